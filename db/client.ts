@@ -1,0 +1,55 @@
+// One pool for the process. The raw client lives on globalThis, because every Next entry and the live door get their own
+// copy of this module; drizzle is wrapped around it per copy. drizzle() rewrites the client's serializers: raw statements
+// on it pass JSON as text (`::jsonb`) and read times as epoch milliseconds.
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+export type Sql = postgres.Sql;
+export type Database = PostgresJsDatabase<Record<string, never>> & { $client: Sql };
+type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** What an ordinary query takes first: the database or a transaction of it. Hot statements want a `Database`. */
+export type Conn = Database | Transaction;
+
+/** How long a query may take before its caller is told that the database is unavailable. */
+export const queryDeadlineMs = 3_000;
+
+const shared = globalThis as typeof globalThis & { rehearseSql?: Sql };
+let wrapped: Database | undefined;
+
+/** Opens the process-wide pool, once. */
+export function connect(url: string, max = 12): Database {
+  shared.rehearseSql ??= openClient(url, max);
+  return db();
+}
+
+/** A database with a pool of its own, for tests and tools. The caller ends it: `database.$client.end()`. */
+export function openDatabase(url: string, max = 4): Database {
+  return wrap(openClient(url, max));
+}
+
+/** The database of this process. Throws if `connect` was never called in it. */
+export function db(): Database {
+  if (!shared.rehearseSql) throw new Error("The database was used before connect()");
+  if (wrapped?.$client !== shared.rehearseSql) wrapped = wrap(shared.rehearseSql);
+  return wrapped;
+}
+
+export async function close(): Promise<void> {
+  const sql = shared.rehearseSql;
+  shared.rehearseSql = undefined;
+  await sql?.end({ timeout: 3 });
+}
+
+function wrap(client: Sql): Database {
+  return drizzle(client, { casing: "snake_case" });
+}
+
+function openClient(url: string, max: number): Sql {
+  return postgres(url, {
+    max,
+    connect_timeout: 3,
+    max_lifetime: null,
+    onnotice: () => undefined,
+    connection: { application_name: "rehearse", statement_timeout: queryDeadlineMs },
+  });
+}

@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { type InterviewStatus, interviewStatuses, type SeatRole, seatRoles } from "../vocabulary";
+import { kits } from "./bank";
+import { at, bytea, createdAt, id, oneOf } from "./columns";
+import { people, teams } from "./people";
+
+/** The event. `last_seq` and `last_panel_seq` are the heads of its two streams, moved under this row's lock. */
+export const interviews = pgTable(
+  "interviews",
+  {
+    id: id(),
+    teamId: uuid()
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    title: text().notNull(),
+    candidateName: text().notNull(),
+    kitId: uuid().references(() => kits.id, { onDelete: "set null" }),
+    callUrl: text(),
+    showsClock: boolean().notNull().default(true),
+    plannedMinutes: smallint().notNull(),
+    scheduledAt: at(),
+    /** IANA name, of the person who created it. */
+    timeZone: text().notNull(),
+    status: text().$type<InterviewStatus>().notNull().default("scheduled"),
+    lastSeq: integer().notNull().default(0),
+    lastPanelSeq: integer().notNull().default(0),
+    startedAt: at(),
+    pausedAt: at(),
+    pausedMs: bigint({ mode: "number" }).notNull().default(0),
+    endedAt: at(),
+    createdBy: uuid().references(() => people.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check("interviews_status", oneOf("status", interviewStatuses)),
+    index("interviews_team_created").on(t.teamId, t.createdAt.desc(), t.id.desc()),
+    index("interviews_team_ended")
+      .on(t.teamId, t.endedAt.desc(), t.id.desc())
+      .where(sql`status = 'ended'`),
+  ],
+);
+
+/** A person's right to be in one interview. A removed seat is kept, so that what it did keeps its author. */
+export const seats = pgTable(
+  "seats",
+  {
+    id: id(),
+    interviewId: uuid()
+      .notNull()
+      .references(() => interviews.id, { onDelete: "cascade" }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    role: text().$type<SeatRole>().notNull(),
+    removedAt: at(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("seats_once").on(t.interviewId, t.personId),
+    uniqueIndex("seats_one_candidate").on(t.interviewId).where(sql`role = 'candidate' and removed_at is null`),
+    index("seats_person").on(t.personId),
+    check("seats_role", oneOf("role", seatRoles)),
+  ],
+);
+
+/** An invite for the candidate's seat. Only the SHA-256 of its code is kept. */
+export const invites = pgTable(
+  "invites",
+  {
+    id: id(),
+    interviewId: uuid()
+      .notNull()
+      .references(() => interviews.id, { onDelete: "cascade" }),
+    codeHash: bytea().notNull().unique(),
+    expiresAt: at().notNull(),
+    revokedAt: at(),
+    usedAt: at(),
+    usedBySeatId: uuid().references(() => seats.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (t) => [index("invites_interview").on(t.interviewId, t.createdAt.desc())],
+);

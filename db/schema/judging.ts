@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import { check, integer, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import { type Recommendation, recommendations } from "../vocabulary";
+import { at, createdAt, id, oneOf } from "./columns";
+import { interviews, seats } from "./interviews";
+import { askedQuestions } from "./room";
+
+/** An author's own text about one asked question or, without one, the whole interview. */
+export const notes = pgTable(
+  "notes",
+  {
+    id: id(),
+    interviewId: uuid()
+      .notNull()
+      .references(() => interviews.id, { onDelete: "cascade" }),
+    authorSeatId: uuid()
+      .notNull()
+      .references(() => seats.id, { onDelete: "cascade" }),
+    askedQuestionId: uuid().references(() => askedQuestions.id, { onDelete: "cascade" }),
+    body: text().notNull(),
+    revision: integer().notNull(),
+    opId: uuid().notNull(),
+    savedAt: createdAt(),
+  },
+  (t) => [
+    unique("notes_one_each").on(t.interviewId, t.authorSeatId, t.askedQuestionId).nullsNotDistinct(),
+    check("notes_length", sql`char_length(body) <= 16000`),
+  ],
+);
+
+/** An author's judgement of one answer. `level` null: not rated yet; 0: not observed; 1–5: the described levels. */
+export const ratings = pgTable(
+  "ratings",
+  {
+    askedQuestionId: uuid()
+      .notNull()
+      .references(() => askedQuestions.id, { onDelete: "cascade" }),
+    authorSeatId: uuid()
+      .notNull()
+      .references(() => seats.id, { onDelete: "cascade" }),
+    level: smallint(),
+    /** Places in the version's key points, from 0. */
+    heardKeyPoints: smallint().array().notNull(),
+    revision: integer().notNull(),
+    opId: uuid().notNull(),
+    savedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.askedQuestionId, t.authorSeatId] }),
+    check("ratings_level", sql`level between 0 and 5`),
+  ],
+);
+
+/** One per interviewer and interview. Submitting is final: the statements that write it ask for `submitted_at is null`. */
+export const scorecards = pgTable(
+  "scorecards",
+  {
+    id: id(),
+    interviewId: uuid()
+      .notNull()
+      .references(() => interviews.id, { onDelete: "cascade" }),
+    authorSeatId: uuid()
+      .notNull()
+      .references(() => seats.id, { onDelete: "cascade" }),
+    summary: text().notNull().default(""),
+    recommendation: text().$type<Recommendation>(),
+    revision: integer().notNull().default(0),
+    submittedAt: at(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("scorecards_one_each").on(t.interviewId, t.authorSeatId),
+    check("scorecards_recommendation", oneOf("recommendation", recommendations)),
+    check("scorecards_submitted_whole", sql`submitted_at is null or recommendation is not null`),
+    check("scorecards_summary_length", sql`char_length(summary) <= 16000`),
+  ],
+);

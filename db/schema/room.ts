@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { type Stream, streams } from "../vocabulary";
+import { questionVersions } from "./bank";
+import { at, createdAt, id, oneOf } from "./columns";
+import { interviews, seats } from "./interviews";
+
+/** The log. One row a fact; numbers without gaps within (interview, stream). Never updated, never deleted alone. */
+export const events = pgTable(
+  "events",
+  {
+    interviewId: uuid()
+      .notNull()
+      .references(() => interviews.id, { onDelete: "cascade" }),
+    stream: text().$type<Stream>().notNull(),
+    seq: integer().notNull(),
+    opId: uuid().notNull(),
+    type: text().notNull(),
+    payload: jsonb().notNull(),
+    actorSeatId: uuid().references(() => seats.id, { onDelete: "set null" }),
+    at: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.interviewId, t.stream, t.seq] }),
+    unique("events_once").on(t.interviewId, t.opId),
+    check("events_stream", oneOf("stream", streams)),
+  ],
+);
+
+export const planItems = pgTable(
+  "plan_items",
+  {
+    id: id(),
+    interviewId: uuid()
+      .notNull()
+      .references(() => interviews.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    questionVersionId: uuid()
+      .notNull()
+      .references(() => questionVersions.id),
+    minutes: smallint().notNull(),
+  },
+  (t) => [index("plan_items_interview").on(t.interviewId, t.position)],
+);
+
+/**
+ * A question that was pushed, with the prompt as it was. The id is made by the interviewer's browser.
+ * `answer` is what the candidate wrote, saved by revision.
+ */
+export const askedQuestions = pgTable(
+  "asked_questions",
+  {
+    id: uuid().primaryKey(),
+    interviewId: uuid()
+      .notNull()
+      .references(() => interviews.id, { onDelete: "cascade" }),
+    questionVersionId: uuid()
+      .notNull()
+      .references(() => questionVersions.id),
+    planItemId: uuid(),
+    number: integer().notNull(),
+    prompt: text().notNull(),
+    promptHtml: text().notNull(),
+    askedAt: createdAt(),
+    closedAt: at(),
+    shownAt: at(),
+    answer: text().notNull().default(""),
+    answerRevision: integer().notNull().default(0),
+    answerOpId: uuid(),
+    answeredAt: at(),
+  },
+  (t) => [
+    unique("asked_questions_number").on(t.interviewId, t.number),
+    uniqueIndex("asked_questions_one_on_screen").on(t.interviewId).where(sql`closed_at is null`),
+    index("asked_questions_version").on(t.questionVersionId),
+    check("asked_questions_answer_length", sql`char_length(answer) <= 16000`),
+  ],
+);

@@ -1,0 +1,43 @@
+// The closed lists of words that the database, the schemas and the screens share. Pure: imports nothing.
+
+export const teamRoles = ["admin", "interviewer", "reviewer"] as const;
+export type TeamRole = (typeof teamRoles)[number];
+
+export const seatRoles = ["interviewer", "candidate", "observer"] as const;
+export type SeatRole = (typeof seatRoles)[number];
+
+export const interviewStatuses = ["scheduled", "live", "paused", "ended", "cancelled"] as const;
+export type InterviewStatus = (typeof interviewStatuses)[number];
+
+export const questionKinds = ["spoken", "code", "design", "behavioural"] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+export const questionStatuses = ["draft", "approved", "retired"] as const;
+export type QuestionStatus = (typeof questionStatuses)[number];
+
+export const streams = ["room", "panel"] as const;
+export type Stream = (typeof streams)[number];
+
+export const recommendations = ["strong_no", "no", "yes", "strong_yes"] as const;
+export type Recommendation = (typeof recommendations)[number];
+
+/** The facts that every seat hears, in the room's own numbering. */
+export const roomFactTypes = [
+  "started",
+  "paused",
+  "resumed",
+  "asked",
+  "closed",
+  "hint_given",
+  "follow_up_sent",
+  "ended",
+] as const;
+export type RoomFactType = (typeof roomFactTypes)[number];
+
+/** The facts that only the panel hears. */
+export const panelFactTypes = ["plan_added", "plan_removed"] as const;
+export type PanelFactType = (typeof panelFactTypes)[number];
+
+/** Practice grades in the numbering of FSRS. */
+export const grades = { again: 1, hard: 2, good: 3, easy: 4 } as const;
+export type Grade = (typeof grades)[keyof typeof grades];

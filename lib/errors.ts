@@ -1,0 +1,57 @@
+// Closed codes, one class, one mapper per door. Unknown errors leave as a reference only; the door logs them once with it.
+
+export const errorCodes = [
+  "unauthenticated",
+  "forbidden",
+  "not_found",
+  "invalid",
+  "conflict",
+  "rate_limited",
+  "unavailable",
+  "internal",
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** What a door answers. `fields` maps a field's name to what is wrong with it; `reference` finds the log line. */
+export type Refusal = { code: ErrorCode; message: string; fields?: Record<string, string>; reference?: string };
+export type Reply<T> = { ok: true; data: T } | { ok: false; error: Refusal };
+
+/** An error that may be shown to the person as it is: what happened and what to do. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields?: Record<string, string>;
+  constructor(code: ErrorCode, message: string, options: { fields?: Record<string, string>; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.fields = options.fields;
+  }
+}
+
+/** The same for a thing that doesn't exist and one that belongs to somebody else. */
+export function notFound(what: string): AppError {
+  return new AppError("not_found", `This ${what} doesn't exist, or you have no access to it.`);
+}
+
+/** Postgres' own code (`23505` …) of an error or of what caused it; errors cross bundles, so never `instanceof`. */
+export function postgresCode(error: unknown): string | undefined {
+  for (let at = error; at instanceof Object; at = (at as { cause?: unknown }).cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === "string" && /^([0-9A-Z]{5}|CONN\w+|CONNECT\w+|ECONN\w+|DEADLINE)$/.test(code)) return code;
+  }
+  return undefined;
+}
+
+const unreachable = /^(57P0[1-5]|57014|53300|08\w{3}|CONN\w+|CONNECT\w+|ECONN\w+|DEADLINE)$/;
+
+/** Maps any error to what may leave the server. `reference` is used only where the error is unknown. */
+export function toRefusal(error: unknown, reference: string): Refusal {
+  if (error instanceof Object && (error as Error).name === "AppError") {
+    const { code, message, fields } = error as AppError;
+    return fields ? { code, message, fields } : { code, message };
+  }
+  if (unreachable.test(postgresCode(error) ?? "")) {
+    return { code: "unavailable", message: "The database can't be reached just now. Nothing was changed; try again in a moment." };
+  }
+  return { code: "internal", message: `Something went wrong on our side (${reference}). Try again.`, reference };
+}
