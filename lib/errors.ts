@@ -13,14 +13,23 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** What a door answers. `fields` maps a field's name to what is wrong with it; `reference` finds the log line. */
-export type Refusal = { code: ErrorCode; message: string; fields?: Record<string, string>; reference?: string };
+export type Refusal = {
+  code: ErrorCode;
+  message: string;
+  fields?: Record<string, string>;
+  reference?: string;
+};
 export type Reply<T> = { ok: true; data: T } | { ok: false; error: Refusal };
 
 /** An error that may be shown to the person as it is: what happened and what to do. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields?: Record<string, string>;
-  constructor(code: ErrorCode, message: string, options: { fields?: Record<string, string>; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { fields?: Record<string, string>; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
@@ -37,7 +46,8 @@ export function notFound(what: string): AppError {
 export function postgresCode(error: unknown): string | undefined {
   for (let at = error; at instanceof Object; at = (at as { cause?: unknown }).cause) {
     const { code } = at as { code?: unknown };
-    if (typeof code === "string" && /^([0-9A-Z]{5}|CONN\w+|CONNECT\w+|ECONN\w+|DEADLINE)$/.test(code)) return code;
+    if (typeof code === "string" && /^([0-9A-Z]{5}|CONN\w+|CONNECT\w+|ECONN\w+|DEADLINE)$/.test(code))
+      return code;
   }
   return undefined;
 }
@@ -51,7 +61,14 @@ export function toRefusal(error: unknown, reference: string): Refusal {
     return fields ? { code, message, fields } : { code, message };
   }
   if (unreachable.test(postgresCode(error) ?? "")) {
-    return { code: "unavailable", message: "The database can't be reached just now. Nothing was changed; try again in a moment." };
+    return {
+      code: "unavailable",
+      message: "The database can't be reached just now. Nothing was changed; try again in a moment.",
+    };
   }
-  return { code: "internal", message: `Something went wrong on our side (${reference}). Try again.`, reference };
+  return {
+    code: "internal",
+    message: `Something went wrong on our side (${reference}). Try again.`,
+    reference,
+  };
 }

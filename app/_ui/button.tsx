@@ -12,7 +12,10 @@ const sizes = {
 } as const;
 
 /** The classes of a button, for links that look like one. */
-export function buttonClass(look: keyof typeof looks = "plain", size: keyof typeof sizes = "regular"): string {
+export function buttonClass(
+  look: keyof typeof looks = "plain",
+  size: keyof typeof sizes = "regular",
+): string {
   return `inline-flex items-center justify-center gap-2 rounded-control border font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-50 ${looks[look]} ${sizes[size]}`;
 }
 

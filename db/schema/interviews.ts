@@ -47,9 +47,7 @@ export const interviews = pgTable(
   (t) => [
     check("interviews_status", oneOf("status", interviewStatuses)),
     index("interviews_team_created").on(t.teamId, t.createdAt.desc(), t.id.desc()),
-    index("interviews_team_ended")
-      .on(t.teamId, t.endedAt.desc(), t.id.desc())
-      .where(sql`status = 'ended'`),
+    index("interviews_team_ended").on(t.teamId, t.endedAt.desc(), t.id.desc()).where(sql`status = 'ended'`),
   ],
 );
 
@@ -70,7 +68,9 @@ export const seats = pgTable(
   },
   (t) => [
     unique("seats_once").on(t.interviewId, t.personId),
-    uniqueIndex("seats_one_candidate").on(t.interviewId).where(sql`role = 'candidate' and removed_at is null`),
+    uniqueIndex("seats_one_candidate")
+      .on(t.interviewId)
+      .where(sql`role = 'candidate' and removed_at is null`),
     index("seats_person").on(t.personId),
     check("seats_role", oneOf("role", seatRoles)),
   ],

@@ -27,7 +27,10 @@ export const practiceCards = pgTable(
     lastReview: at(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.questionId] }), index("practice_cards_due").on(t.personId, t.due)],
+  (t) => [
+    primaryKey({ columns: [t.personId, t.questionId] }),
+    index("practice_cards_due").on(t.personId, t.due),
+  ],
 );
 
 /** One try at one question: written before the reveal, graded after it. The id is made by the browser. */

@@ -1,0 +1,21 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+/** A place of the desk. An interview's scorecard belongs to Scorecards, wherever its address lies. */
+export function NavLink({ href, children }: { href: string; children: React.ReactNode }) {
+  const path = usePathname();
+  const place = path.endsWith("/scorecard") ? "/scorecards" : path;
+  const current = place === href || place.startsWith(`${href}/`);
+  return (
+    <li>
+      <Link
+        href={href}
+        aria-current={current ? "page" : undefined}
+        className="flex min-h-9 items-center rounded-control px-2 text-muted hover:text-ink aria-[current=page]:text-ink aria-[current=page]:underline aria-[current=page]:decoration-accent aria-[current=page]:decoration-2 aria-[current=page]:underline-offset-8"
+      >
+        {children}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { loadInterview } from "@/lib/interviews/loaders";
+import { Facts } from "./facts";
+import { Heading } from "./heading";
+import { InviteCard } from "./invite-card";
+import { Plan } from "./plan";
+
+export const metadata: Metadata = { title: "Interview" };
+
+type Props = { params: Promise<{ interviewId: string }> };
+
+export default async function InterviewPage({ params }: Props) {
+  const interview = await loadInterview((await params).interviewId);
+  const { status, invite } = interview;
+  const open = status !== "ended" && status !== "cancelled";
+  return (
+    <>
+      <Heading interview={interview} />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
+        <aside className="space-y-6 lg:order-last">
+          {open && invite ? <InviteCard interview={interview} invite={invite} /> : null}
+          <Facts interview={interview} />
+        </aside>
+        <Plan interview={interview} />
+      </div>
+    </>
+  );
+}

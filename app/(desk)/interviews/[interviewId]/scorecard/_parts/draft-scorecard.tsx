@@ -1,0 +1,120 @@
+"use client";
+import { useCallback, useState } from "react";
+import type { OwnNote, OwnRating } from "@/lib/room/schema";
+import { composite, type Level, missingRatings } from "@/lib/scorecards/rules";
+import { summaryMaxLength, summaryTooLong } from "@/lib/scorecards/schema";
+import {
+  createDrafts,
+  outcomeOf,
+  type Stored,
+} from "../../../../../(room)/interviews/[interviewId]/room/_room/drafts";
+import {
+  type JudgedQuestion,
+  JudgementEditor,
+} from "../../../../../(room)/interviews/[interviewId]/room/_room/judgement-editor";
+import type { Initial } from "../../../../../(room)/interviews/[interviewId]/room/_room/room-client";
+import { useDrafts } from "../../../../../(room)/interviews/[interviewId]/room/_room/use-drafts";
+import { saveSummaryAction } from "../actions";
+import { Figures } from "./figures";
+import { PractiseThese } from "./practise-these";
+import { Submission } from "./submission";
+import { SummaryField } from "./summary-field";
+
+type DraftAnswer = JudgedQuestion & { competency: string; level: Level };
+type Props = {
+  seatId: string;
+  timeZone: string;
+  initial: Initial;
+  notes: OwnNote[];
+  ratings: OwnRating[];
+  summary: Stored<string>;
+  answers: DraftAnswer[];
+};
+
+const summaryKey = "summary";
+
+/** Before it is submitted: each answer with its judgement, then the summary, then, last, the recommendation. */
+export function DraftScorecard({ seatId, timeZone, initial, notes, ratings, summary, answers }: Props) {
+  const { interviewId } = initial;
+  const judged = useLevels(answers);
+  const drafts = useDrafts(() => summaryDrafts(interviewId, seatId, summary));
+  const missing = missingRatings(judged.answers);
+  const weak = judged.answers.filter(({ level }) => level === 1 || level === 2).length;
+  return (
+    <>
+      <Figures composite={composite(judged.answers)}>
+        <Progress asked={answers.length} missing={missing.length} />
+      </Figures>
+      <div className="space-y-10">
+        <section aria-labelledby="answers">
+          <h2 id="answers" className="mb-3 font-semibold">
+            Answers
+          </h2>
+          <JudgementEditor
+            seatId={seatId}
+            timeZone={timeZone}
+            initial={initial}
+            notes={notes}
+            ratings={ratings}
+            questions={answers}
+            onLevels={judged.take}
+          />
+        </section>
+        <SummaryField drafts={drafts} draftKey={summaryKey} timeZone={timeZone} />
+        <Submission
+          interviewId={interviewId}
+          asked={answers.length}
+          missing={missing}
+          draft={drafts.get(summaryKey)}
+          onFlush={drafts.flush}
+          onElsewhere={(theirs) => drafts.heard(summaryKey, { ...theirs, savedAtMs: null })}
+        />
+        <PractiseThese interviewId={interviewId} all={answers.length} weak={weak} />
+      </div>
+    </>
+  );
+}
+
+/** The levels as they are saved, from the page's first render on. */
+function useLevels(answers: DraftAnswer[]) {
+  const [saved, setSaved] = useState<Record<string, number | null>>();
+  const take = useCallback((levels: Record<string, number | null>) => setSaved(levels), []);
+  const now = answers.map(({ askedQuestionId, number, competency, level }) => ({
+    number,
+    competency,
+    level: saved ? ((saved[askedQuestionId] ?? null) as Level) : level,
+  }));
+  return { answers: now, take };
+}
+
+function summaryDrafts(interviewId: string, seatId: string, summary: Stored<string>) {
+  return createDrafts<string>({
+    name: `${interviewId}/${seatId}/scorecard/`,
+    empty: "",
+    initial: { [summaryKey]: summary },
+    check: (text) => (text.length > summaryMaxLength ? summaryTooLong : null),
+    save: async ({ value, baseRevision }) =>
+      outcomeOf(
+        await saveSummaryAction({ interviewId, summary: value, baseRevision }),
+        (saved) => saved.summary,
+      ),
+  });
+}
+
+function Progress({ asked, missing }: { asked: number; missing: number }) {
+  return (
+    <>
+      <h2 className="text-xs text-muted">Your scorecard</h2>
+      <p className="mt-0.5 font-serif text-2xl leading-tight tabular-nums">
+        {asked - missing} of {asked} rated
+      </p>
+      <p className="mt-1 text-[13px] text-muted">
+        {asked === 0
+          ? "Nothing was asked in this interview."
+          : missing > 0
+            ? "The recommendation comes last, when every answer is rated."
+            : "Everything is rated. Write the summary, then recommend and submit."}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import type { ScorecardAnswer } from "@/lib/scorecards/reads";
+
+type Props = {
+  answer: Pick<ScorecardAnswer, "promptHtml" | "answer" | "onScreenMs" | "hints" | "followUps">;
+};
+
+/** What was asked and what came back, for whoever judges it. */
+export function Evidence({ answer }: Props) {
+  const { promptHtml, hints, followUps, onScreenMs } = answer;
+  return (
+    <div className="mt-1 space-y-4 text-sm">
+      <p className="text-[13px] text-muted tabular-nums">
+        {describeAsking({ onScreenMs, hints, followUps })}
+      </p>
+      <MarkdownHtml html={promptHtml} className="font-serif text-lg leading-snug" />
+      <div>
+        <p className="text-xs text-muted">Written answer</p>
+        {answer.answer ? (
+          <p className="mt-1 max-h-80 overflow-auto whitespace-pre-wrap wrap-anywhere">{answer.answer}</p>
+        ) : (
+          <p className="mt-1 text-muted">Nothing in writing.</p>
+        )}
+      </div>
+      <Sent title="Hints given" texts={hints} />
+      <Sent title="Follow-ups sent" texts={followUps} />
+    </div>
+  );
+}
+
+function Sent({ title, texts }: { title: string; texts: string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <details>
+      <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">
+        {title}, {texts.length}
+      </summary>
+      <ul className="mt-1 list-disc space-y-1 pl-5">
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function describeAsking(asked: Pick<ScorecardAnswer, "onScreenMs" | "hints" | "followUps">): string {
+  const shown =
+    asked.onScreenMs === null ? "Still on screen" : `On screen ${minutesAndSeconds(asked.onScreenMs)}`;
+  const hints = asked.hints.length;
+  return `${shown} · ${hints === 0 ? "no hint" : hints === 1 ? "1 hint" : `${hints} hints`}`;
+}
+
+/** 332000 → "5:32". */
+function minutesAndSeconds(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

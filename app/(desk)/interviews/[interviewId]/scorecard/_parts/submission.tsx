@@ -1,0 +1,88 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { Button } from "@/app/_ui/button";
+import { Dialog, DialogActions } from "@/app/_ui/dialog";
+import { Problem } from "@/app/_ui/problem";
+import { unreachable } from "@/app/_ui/use-action";
+import type { Recommendation } from "@/db/vocabulary";
+import type { Draft } from "@/lib/autosave";
+import { recommendationWords } from "@/lib/scorecards/rules";
+import { submitScorecardAction } from "../actions";
+import { RecommendationField } from "./recommendation-field";
+
+type Props = {
+  interviewId: string;
+  asked: number;
+  missing: number[];
+  draft: Draft<string>;
+  /** Saves the summary now. */
+  onFlush(): void;
+  /** Another tab's summary stands; this is it. */
+  onElsewhere(theirs: { value: string; revision: number }): void;
+};
+
+/** The recommendation and the one step that can't be taken back. */
+export function Submission({ interviewId, asked, missing, draft, onFlush, onElsewhere }: Props) {
+  const router = useRouter();
+  const [chosen, setChosen] = useState<Recommendation>();
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [pending, startTransition] = useTransition();
+  if (asked === 0)
+    return <p className="text-muted">Nothing was asked, so there is nothing to recommend or submit.</p>;
+
+  const submit = () =>
+    startTransition(async () => {
+      const base = { interviewId, summary: draft.value, baseRevision: draft.revision };
+      const reply = await submitScorecardAction({ ...base, recommendation: chosen }).catch(() => unreachable);
+      setAsking(false);
+      if (!reply.ok) return setProblem(Object.values(fieldsOf(reply.error))[0] ?? reply.error.message);
+      if (reply.data.outcome === "submitted") return router.refresh();
+      onElsewhere({ value: reply.data.summary, revision: reply.data.revision });
+      setProblem(
+        "Another tab changed the summary. The field above shows it as it is now; read it, then submit again.",
+      );
+    });
+
+  return (
+    <section className="space-y-4">
+      <RecommendationField missing={missing} chosen={chosen} onChoose={setChosen} />
+      <Problem message={problem} />
+      <Button
+        look="primary"
+        size="large"
+        disabled={!chosen || missing.length > 0}
+        onClick={() => {
+          onFlush();
+          setProblem(undefined);
+          setAsking(true);
+        }}
+      >
+        Submit the scorecard
+      </Button>
+      <Dialog open={asking} onClose={() => setAsking(false)} title="Submit this scorecard?">
+        <p className="text-sm">
+          It is final: ratings, notes, summary and your recommendation, “
+          {chosen ? recommendationWords[chosen] : ""}”, stay as they are from then on.
+        </p>
+        {draft.value.trim() === "" ? <p className="mt-2 text-sm">The summary is empty.</p> : null}
+        {draft.state === "saved" ? null : (
+          <p role="status" className="mt-2 text-sm text-live">
+            The summary isn’t saved yet. Submitting waits for it.
+          </p>
+        )}
+        <DialogActions>
+          <Button onClick={() => setAsking(false)}>Keep editing</Button>
+          <Button look="primary" disabled={pending || draft.state !== "saved"} onClick={submit}>
+            {pending ? "Submitting…" : "Submit"}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </section>
+  );
+}
+
+function fieldsOf(error: object): Record<string, string> {
+  return "fields" in error ? (error.fields as Record<string, string>) : {};
+}

@@ -1,0 +1,47 @@
+"use client";
+import { summaryMaxLength } from "@/lib/scorecards/schema";
+import type { Drafts } from "../../../../../(room)/interviews/[interviewId]/room/_room/drafts";
+import { SaveLine } from "../../../../../(room)/interviews/[interviewId]/room/_room/save-line";
+import { TwoVersions } from "../../../../../(room)/interviews/[interviewId]/room/_room/two-versions";
+
+type Props = { drafts: Drafts<string>; draftKey: string; timeZone: string };
+
+/** The summary saves itself; too long a text is kept, and the limit said. */
+export function SummaryField({ drafts, draftKey, timeZone }: Props) {
+  const draft = drafts.get(draftKey);
+  const left = summaryMaxLength - draft.value.length;
+  return (
+    <section>
+      <div className="mb-1 flex items-baseline justify-between gap-3">
+        <h2 className="font-semibold">
+          <label htmlFor="summary">Summary</label>
+        </h2>
+        <SaveLine draft={draft} timeZone={timeZone} />
+      </div>
+      <p id="summary-hint" className="mb-2 text-sm text-muted">
+        What you would tell a colleague who decides, with what you heard as the reason. At most 16,000
+        characters
+        {left < 2_000 ? `: ${left < 0 ? `${-left} too many` : `${left} left`}` : ""}.
+      </p>
+      <textarea
+        id="summary"
+        rows={7}
+        value={draft.value}
+        onChange={(change) => drafts.edit(draftKey, change.target.value)}
+        aria-describedby="summary-hint summary-problem"
+        aria-invalid={draft.state === "refused" || undefined}
+        className="block w-full resize-y rounded-control border border-line-field bg-surface px-3 py-2.5 leading-relaxed aria-invalid:border-live"
+      />
+      <p id="summary-problem" className="mt-1 text-sm text-live">
+        {draft.problem}
+      </p>
+      {draft.theirs ? (
+        <TwoVersions
+          mine={draft.value}
+          theirs={draft.theirs.value}
+          onResolve={(text) => drafts.resolve(draftKey, text)}
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { loadPanel, loadScorecard } from "@/lib/scorecards/loaders";
+import { panelInitial } from "../../../../(room)/interviews/[interviewId]/room/_room/panel-initial";
+import { DraftScorecard } from "./_parts/draft-scorecard";
+import { Evidence } from "./_parts/evidence";
+import { NotOpen } from "./_parts/not-open";
+import { ScorecardHead } from "./_parts/scorecard-head";
+import { SubmittedScorecard } from "./_parts/submitted-scorecard";
+
+export const metadata: Metadata = { title: "Scorecard" };
+
+type Props = { params: Promise<{ interviewId: string }> };
+
+export default async function ScorecardPage({ params }: Props) {
+  const { interviewId } = await params;
+  const { personId, scorecard } = await loadScorecard(interviewId);
+  if (scorecard.stage !== "open") return <NotOpen stage={scorecard.stage} interview={scorecard} />;
+  if (scorecard.submittedAt) {
+    return (
+      <>
+        <ScorecardHead scorecard={scorecard} />
+        <SubmittedScorecard scorecard={scorecard} submittedAt={scorecard.submittedAt} />
+      </>
+    );
+  }
+  const panel = await loadPanel(scorecard, personId);
+  return (
+    <>
+      <ScorecardHead scorecard={scorecard} />
+      <DraftScorecard
+        seatId={scorecard.seatId}
+        timeZone={scorecard.timeZone}
+        initial={panelInitial(interviewId, panel)}
+        notes={panel.notes}
+        ratings={panel.ratings}
+        summary={{ value: scorecard.summary, revision: scorecard.revision, savedAtMs: null }}
+        answers={scorecard.answers.map(
+          ({ askedQuestionId, number, title, competency, keyPoints, levels, level, ...rest }) => ({
+            askedQuestionId,
+            number,
+            title,
+            competency,
+            keyPoints,
+            levels,
+            level,
+            evidence: <Evidence answer={rest} />,
+          }),
+        )}
+      />
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState, useTransition } from "react";
+import { Button, buttonClass } from "@/app/_ui/button";
+import { Choice } from "@/app/_ui/choice";
+import { TextField } from "@/app/_ui/field";
+import { Problem } from "@/app/_ui/problem";
+import { unreachable } from "@/app/_ui/use-action";
+import type { Refusal } from "@/lib/errors";
+import type { KitChoice } from "@/lib/interviews/reads";
+import { createInterviewAction } from "../actions";
+import { KitField } from "./kit-field";
+import { WhenField } from "./when-field";
+
+/** Sends itself by script, so that whatever was typed stays where it is when the server refuses something. */
+export function NewInterviewForm({ kits }: { kits: KitChoice[] }) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [pending, startTransition] = useTransition();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [kitId, setKitId] = useState(kits[0]?.kitId ?? "");
+  const [ownTitle, setOwnTitle] = useState<string>();
+  const kit = kits.find((each) => each.kitId === kitId);
+  const errors = refusal?.fields ?? {};
+
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refusal]);
+
+  function submit(event: React.SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    startTransition(async () => {
+      const reply = await createInterviewAction(typed).catch(() => unreachable);
+      if (reply.ok) router.push(`/interviews/${reply.data.interviewId}`);
+      else setRefusal(reply.error);
+    });
+  }
+
+  return (
+    <form ref={form} method="post" onSubmit={submit} noValidate className="space-y-8">
+      <KitField kits={kits} chosen={kitId} onChoose={setKitId} error={errors.kitId} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          label="Candidate’s name"
+          name="candidateName"
+          maxLength={80}
+          autoComplete="off"
+          required
+          error={errors.candidateName}
+          hint="As you would greet them. They can correct it when they join."
+        />
+        <TextField
+          label="Title"
+          name="title"
+          maxLength={120}
+          autoComplete="off"
+          required
+          value={ownTitle ?? kit?.title ?? ""}
+          onChange={(event) => setOwnTitle(event.target.value)}
+          error={errors.title}
+          hint="The candidate sees it too."
+        />
+      </div>
+      {kit ? (
+        <input type="hidden" name="plannedMinutes" value={kit.minutes} />
+      ) : (
+        <TextField
+          label="Minutes"
+          name="plannedMinutes"
+          type="number"
+          inputMode="numeric"
+          min={5}
+          max={240}
+          defaultValue={45}
+          required
+          error={errors.plannedMinutes}
+          className="max-w-32"
+        />
+      )}
+      <WhenField errors={errors} />
+      <TextField
+        label="Link to the call"
+        optional
+        name="callUrl"
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        error={errors.callUrl}
+        hint="Where you will talk. Both of you find it in the room."
+      />
+      <Choice name="showsClock" defaultChecked hint="They see the time that has passed. You always do.">
+        Show the candidate a clock
+      </Choice>
+      <Problem message={refusal?.message} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" size="large" aria-disabled={pending} disabled={pending}>
+          {pending ? "Creating…" : "Create interview"}
+        </Button>
+        <Link href="/interviews" className={buttonClass("quiet", "large")}>
+          Back
+        </Link>
+      </div>
+    </form>
+  );
+}

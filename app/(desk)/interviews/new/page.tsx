@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { loadKits } from "@/lib/interviews/loaders";
+import { NewInterviewForm } from "./new-interview-form";
+
+export const metadata: Metadata = { title: "New interview" };
+
+export default async function NewInterviewPage() {
+  const kits = await loadKits();
+  return (
+    <div className="max-w-[720px]">
+      <h1 className="mb-8 font-serif text-[32px] leading-tight">New interview</h1>
+      <NewInterviewForm kits={kits} />
+    </div>
+  );
+}

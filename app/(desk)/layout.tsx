@@ -1,0 +1,27 @@
+import { headers } from "next/headers";
+import { requireMember } from "@/lib/auth/session";
+import { readTheme } from "../theme";
+import { TopBar } from "./_shell/top-bar";
+
+export default async function DeskLayout({ children }: { children: React.ReactNode }) {
+  const member = await requireMember();
+  const theme = readTheme((await headers()).get("cookie")) ?? "system";
+  return (
+    <>
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-3 focus:left-3 focus:z-30 focus:rounded-control focus:border focus:border-accent focus:bg-surface focus:px-3 focus:py-2"
+      >
+        Skip to the content
+      </a>
+      <TopBar name={member.name} teamName={member.teamName} theme={theme} />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[1180px] px-5 pt-8 pb-20 outline-none sm:px-6"
+      >
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { Missing } from "../missing";
+
+export default Missing;

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { db } from "@/db/client";
+import { requireSeat } from "@/lib/room/loaders";
+import { readRoom } from "@/lib/room/reads";
+import { CandidateRoom } from "../room/_room/candidate-room";
+import { EndedForCandidate } from "../room/_room/ended-for-candidate";
+
+export const metadata: Metadata = { title: "Interview" };
+
+/** The candidate's side. Everything passed on is named here, field by field: it is all in the page's HTML. */
+export default async function CandidatePage({ params }: { params: Promise<{ interviewId: string }> }) {
+  const { interviewId } = await params;
+  const seat = await requireSeat(interviewId, "candidate");
+  if (seat.status === "ended") return <EndedForCandidate />;
+  const { event, room, answers, people } = await readRoom(db(), seat);
+  return (
+    <CandidateRoom
+      seatId={seat.seatId}
+      name={seat.name}
+      event={{
+        title: event.title,
+        callUrl: event.callUrl,
+        showsClock: event.showsClock,
+        scheduledAtMs: event.scheduledAt?.getTime() ?? null,
+        timeZone: event.timeZone,
+      }}
+      initial={{
+        interviewId,
+        door: "candidate",
+        serverNowMs: Date.now(),
+        room,
+        panelSeq: 0,
+        plan: [],
+        answers: Object.fromEntries(
+          answers.map(({ askedQuestionId, body, revision, savedAtMs }) => [
+            askedQuestionId,
+            { body, revision, savedAtMs },
+          ]),
+        ),
+        shown: {},
+        people: people.map(({ seatId, name, role }) => ({ seatId, name, role, here: false })),
+      }}
+    />
+  );
+}

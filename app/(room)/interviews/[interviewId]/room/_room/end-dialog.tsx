@@ -1,0 +1,34 @@
+"use client";
+import { Button } from "@/app/_ui/button";
+import { Dialog, DialogActions } from "@/app/_ui/dialog";
+
+type Props = { open: boolean; unsent: number; onEnd(): void; onClose(): void };
+
+export function EndDialog({ open, unsent, onEnd, onClose }: Props) {
+  return (
+    <Dialog open={open} onClose={onClose} title="End the interview?">
+      <p className="text-sm text-muted">
+        The candidate’s room closes and the invite stops working. You can still rate answers and finish your
+        notes; then comes the scorecard. An ended interview can’t be started again.
+      </p>
+      {unsent > 0 && (
+        <p className="mt-3 text-sm text-live">
+          {unsent === 1 ? "One of your notes isn’t" : `${unsent} of your notes aren’t`} saved yet; it is sent
+          first.
+        </p>
+      )}
+      <DialogActions>
+        <Button onClick={onClose}>Go on</Button>
+        <Button
+          look="danger"
+          onClick={() => {
+            onEnd();
+            onClose();
+          }}
+        >
+          End interview
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

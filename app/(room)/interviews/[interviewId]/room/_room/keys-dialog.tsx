@@ -1,0 +1,29 @@
+"use client";
+import { Button } from "@/app/_ui/button";
+import { Dialog, DialogActions } from "@/app/_ui/dialog";
+import { KeyCap } from "@/app/_ui/key-cap";
+import { type Keys, keyList } from "./use-keys";
+
+export function KeysDialog({ open, keys, onClose }: { open: boolean; keys: Keys; onClose(): void }) {
+  return (
+    <Dialog open={open} onClose={onClose} title="Keys">
+      <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5 text-sm">
+        {keyList.map(([key, what]) => (
+          <div key={key} className="contents">
+            <dt className="justify-self-end">
+              <KeyCap>{key}</KeyCap>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="mt-5 flex items-center gap-2.5 border-t border-line pt-4 text-sm">
+        <input type="checkbox" checked={keys.on} onChange={keys.toggle} className="size-4 accent-accent" />
+        Single keys act. Switch them off if you speak or dictate to your computer.
+      </label>
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

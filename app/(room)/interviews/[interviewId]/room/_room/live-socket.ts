@@ -1,0 +1,102 @@
+// The only place in the product that opens a socket. It says in words where the line stands, and answers every command:
+// where the line is down at once, where no acknowledgement comes after a few seconds.
+import { io, type Socket } from "socket.io-client";
+import type { Refusal, Reply } from "@/lib/errors";
+import type {
+  ClientToServer,
+  CommandName,
+  EventName,
+  Heard,
+  Input,
+  Output,
+  ServerToClient,
+} from "@/lib/live/contract";
+
+export type Line =
+  | { state: "connecting" | "connected" | "reconnecting" }
+  /** The server won't have this browser: signed out, removed, ended, too many tabs. */
+  | { state: "refused"; refusal: Refusal };
+
+export type LiveSocket = {
+  /** `unavailable` where the line is down or the answer doesn't come; the same operation may then be sent again. */
+  send<N extends CommandName>(name: N, input: Input<N>): Promise<Reply<Output<N>>>;
+  /** Dropped where the line is down. */
+  sendVolatile<N extends CommandName>(name: N, input: Input<N>): void;
+  /** Tries again after a refusal. */
+  retry(): void;
+  close(): void;
+};
+
+type Hears = { [E in EventName]?: (payload: Heard<"panel", E>) => void };
+type Options = {
+  interviewId: string;
+  door: "account" | "candidate";
+  hears: Hears;
+  onLine(line: Line): void;
+  onConnect(): void;
+};
+
+const answerWithinMs = 4_000;
+/** Three pulses: after that the line is dead, whatever the socket believes. */
+const silenceMs = 9_000;
+const down: Refusal = { code: "unavailable", message: "The connection is down. What you typed is kept." };
+
+export function openLiveSocket(options: Options): LiveSocket {
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    path: "/live",
+    transports: ["websocket"],
+    auth: { interviewId: options.interviewId, door: options.door },
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 3_000,
+    timeout: 5_000,
+  });
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+  const heardSomething = () => {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => socket.io.engine?.close(), silenceMs);
+  };
+
+  socket.on("connect", () => {
+    heardSomething();
+    options.onLine({ state: "connected" });
+    options.onConnect();
+  });
+  socket.on("disconnect", (reason) => {
+    clearTimeout(watchdog);
+    options.onLine({ state: "reconnecting" });
+    // Dropped by the server: coming back is authorised again there.
+    if (reason === "io server disconnect") setTimeout(() => socket.connect(), 500);
+  });
+  socket.on("connect_error", (error: Error & { data?: Refusal }) => {
+    const refusal = error.data;
+    const passing = !refusal || refusal.code === "unavailable" || refusal.code === "internal";
+    options.onLine(passing ? { state: "reconnecting" } : { state: "refused", refusal });
+    if (passing && !socket.active) setTimeout(() => socket.connect(), 1_000);
+  });
+  socket.onAny(heardSomething);
+  for (const [event, hear] of Object.entries(options.hears)) {
+    socket.on(event as EventName, hear as never);
+  }
+
+  return {
+    async send(name, input) {
+      if (!socket.connected) return { ok: false, error: down };
+      try {
+        const line = socket.timeout(answerWithinMs) as unknown as {
+          emitWithAck(name: string, input: unknown): Promise<never>;
+        };
+        return await line.emitWithAck(name, input);
+      } catch {
+        return { ok: false, error: down };
+      }
+    },
+    sendVolatile(name, input) {
+      if (socket.connected) (socket.volatile.emit as (name: string, input: unknown) => void)(name, input);
+    },
+    retry: () => socket.connect(),
+    close() {
+      clearTimeout(watchdog);
+      socket.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { db } from "@/db/client";
+import { requireSeat } from "@/lib/room/loaders";
+import { readPanel } from "@/lib/room/reads";
+import { Cockpit } from "./_room/cockpit";
+import { panelInitial } from "./_room/panel-initial";
+
+export const metadata: Metadata = { title: "Room" };
+
+/** The panel's side: the plan, what is on screen, and this interviewer's own judgement. */
+export default async function RoomPage({ params }: { params: Promise<{ interviewId: string }> }) {
+  const { interviewId } = await params;
+  const seat = await requireSeat(interviewId, "account");
+  const panel = await readPanel(db(), seat);
+  return (
+    <Cockpit
+      seatId={seat.seatId}
+      event={{
+        title: panel.event.title,
+        candidateName: panel.event.candidateName,
+        callUrl: panel.event.callUrl,
+        plannedMinutes: panel.event.plannedMinutes,
+        timeZone: panel.event.timeZone,
+      }}
+      guides={Object.fromEntries(panel.guides.map((guide) => [guide.questionVersionId, guide]))}
+      notes={panel.notes}
+      ratings={panel.ratings}
+      initial={panelInitial(interviewId, panel)}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { Button } from "../_ui/button";
+
+/** Only on the embedded database: both sides of one demo interview, each in a window of its own. */
+export function DemoDoors() {
+  return (
+    <div className="mt-8">
+      <div className="flex flex-wrap gap-2">
+        <form method="post" action="/demo/interviewer" target="_blank" rel="noopener">
+          <Button type="submit" look="primary" size="large">
+            Open as interviewer
+          </Button>
+        </form>
+        <form method="post" action="/demo/candidate" target="_blank" rel="noopener">
+          <Button type="submit" size="large">
+            Open as candidate
+          </Button>
+        </form>
+      </div>
+      <p className="mt-3 text-sm text-muted">
+        Open both, put the windows side by side, and push a question. Each opens in a new tab.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+import { useEffect, useId, useRef } from "react";
+
+type Props = { open: boolean; onClose: () => void; title: string; children: React.ReactNode };
+
+/** The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. */
+export function Dialog({ open, onClose, title, children }: Props) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open) dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-card border border-line-strong bg-surface p-6 text-ink backdrop:bg-[rgb(0_0_0/0.45)]"
+    >
+      <h2 id={id} className="mb-2 font-serif text-xl">
+        {title}
+      </h2>
+      {children}
+    </dialog>
+  );
+}
+
+export function DialogActions({ children }: { children: React.ReactNode }) {
+  return <div className="mt-6 flex flex-wrap justify-end gap-2">{children}</div>;
+}

@@ -1,0 +1,15 @@
+import { currentCandidate, startGuest } from "@/lib/auth/session";
+import { seatDemoCandidate } from "@/lib/demo";
+import { tellSeatRemoved } from "@/lib/live/teller";
+import { throughDemoDoor } from "../door";
+
+/** A second window of the same browser goes on as the same guest; another browser takes the seat over. */
+export function POST(request: Request): Promise<Response> {
+  return throughDemoDoor(request, async ({ database, interviewId }) => {
+    const here = await currentCandidate(interviewId);
+    const guest = await seatDemoCandidate(database, { interviewId, personId: here?.personId });
+    if (guest?.tookOver) tellSeatRemoved(guest.seatId);
+    if (guest) await startGuest(guest);
+    return `/interviews/${interviewId}/candidate`;
+  });
+}

@@ -1,0 +1,20 @@
+import Link from "next/link";
+import { buttonClass } from "./_ui/button";
+import { DeadEnd } from "./_ui/dead-end";
+
+/** The same words for what doesn't exist and for what belongs to others. */
+export function Missing() {
+  return (
+    <DeadEnd title="There is nothing here for you">
+      <p className="text-muted">
+        The address is wrong, or the page belongs to a team or an interview that you aren’t part of. If
+        somebody sent you the link, ask them for a new one.
+      </p>
+      <p>
+        <Link href="/" className={buttonClass()}>
+          Go to the start
+        </Link>
+      </p>
+    </DeadEnd>
+  );
+}

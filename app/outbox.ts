@@ -1,0 +1,96 @@
+// Text that the server has not acknowledged, kept in this browser only: encrypted with a key that sign-out deletes, for at
+// most a day. Where the page isn't a secure context (plain http to another host) there is no encryption to be had, and the
+// tab's own session storage is used: it outlives a reload, not the tab.
+import { createStore, del, delMany, entries, get, set } from "idb-keyval";
+
+const dayMs = 24 * 60 * 60 * 1000;
+const keyName = "key";
+
+type Entry = { keptAtMs: number; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
+let opened: ReturnType<typeof createStore> | undefined;
+
+function store() {
+  opened ??= createStore("rehearse-outbox", "unsent");
+  return opened;
+}
+
+const encrypts = () => typeof indexedDB !== "undefined" && globalThis.crypto?.subtle !== undefined;
+
+async function secretKey(): Promise<CryptoKey> {
+  const found = await get<CryptoKey>(keyName, store());
+  if (found) return found;
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
+    "encrypt",
+    "decrypt",
+  ]);
+  await set(keyName, made, store());
+  return made;
+}
+
+/** Keeps a value under a name; null lets go of it. Calls for one name apply in their order. */
+const queues = new Map<string, Promise<void>>();
+export function keepUnsent(name: string, value: unknown): void {
+  const last = queues.get(name) ?? Promise.resolve();
+  const next = last.then(() => write(name, value)).catch(() => undefined);
+  queues.set(name, next);
+}
+
+async function write(name: string, value: unknown): Promise<void> {
+  if (!encrypts()) {
+    if (value === null) sessionStorage.removeItem(`unsent:${name}`);
+    else sessionStorage.setItem(`unsent:${name}`, JSON.stringify({ keptAtMs: Date.now(), value }));
+    return;
+  }
+  if (value === null) return del(name, store());
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const text = new TextEncoder().encode(JSON.stringify(value));
+  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await secretKey(), text);
+  await set(name, { keptAtMs: Date.now(), iv, data } satisfies Entry, store());
+}
+
+/** What was kept under names that begin so, by the rest of the name. Entries older than a day are dropped. */
+export async function listUnsent(prefix: string): Promise<Map<string, unknown>> {
+  const found = new Map<string, unknown>();
+  if (!encrypts()) {
+    for (const [name, raw] of Object.entries(sessionStorage)) {
+      if (!name.startsWith(`unsent:${prefix}`)) continue;
+      found.set(name.slice(7 + prefix.length), (JSON.parse(raw) as { value: unknown }).value);
+    }
+    return found;
+  }
+  const key = await secretKey();
+  for (const [name, entry] of await entries<string, Entry>(store())) {
+    if (!name.startsWith(prefix)) continue;
+    if (Date.now() - entry.keptAtMs > dayMs) await del(name, store());
+    else found.set(name.slice(prefix.length), await open(key, entry));
+  }
+  return found;
+}
+
+async function open(key: CryptoKey, { iv, data }: Entry): Promise<unknown> {
+  try {
+    const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
+    return JSON.parse(new TextDecoder().decode(text)) as unknown;
+  } catch {
+    // Kept under a key that sign-out deleted: nobody may read it any more.
+    return undefined;
+  }
+}
+
+export async function countUnsent(): Promise<number> {
+  if (!encrypts()) return Object.keys(sessionStorage).filter((name) => name.startsWith("unsent:")).length;
+  return (await entries(store())).filter(([name]) => name !== keyName).length;
+}
+
+/** Called on sign-out: the key and everything kept under it go. */
+export async function wipeUnsent(): Promise<void> {
+  if (!encrypts()) {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith("unsent:")) sessionStorage.removeItem(name);
+    return;
+  }
+  await delMany(
+    (await entries(store())).map(([name]) => name),
+    store(),
+  );
+}

@@ -1,0 +1,20 @@
+"use server";
+import { redirect } from "next/navigation";
+import { publicAction } from "@/lib/action";
+import { signIn } from "@/lib/auth/commands";
+import { safeNext } from "@/lib/auth/rules";
+import { signInSchema } from "@/lib/auth/schema";
+import { callerAddress, endSession, startSession } from "@/lib/auth/session";
+import { tellPersonSignedOut } from "@/lib/live/teller";
+
+export const signInAction = publicAction(signInSchema, async ({ database, input }) => {
+  await startSession(await signIn(database, { ...input, address: await callerAddress() }));
+  redirect(safeNext(input.next));
+});
+
+/** Signs the person out everywhere: every cookie of theirs stops counting, and their open rooms close. */
+export async function signOutAction(): Promise<void> {
+  const ended = await endSession();
+  if (ended) tellPersonSignedOut(ended.personId);
+  redirect("/");
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { loadDoor } from "@/lib/auth/loaders";
+import { DoorPage, TextLink } from "../sign-in/_form/door-page";
+import { OidcButton } from "../sign-in/oidc-button";
+import { SignUpForm } from "./sign-up-form";
+
+export const metadata: Metadata = { title: "Create an account" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SignUpPage({ searchParams }: Props) {
+  const { next, oidcName } = await loadDoor(await searchParams);
+  const onward = next ? `?${new URLSearchParams({ next })}` : "";
+  return (
+    <DoorPage title="Create an account">
+      <p className="mt-3 text-muted">You get a team of your own, with the whole question bank to ask and to practise from.</p>
+      <div className="mt-8 space-y-5">
+        <SignUpForm next={next} />
+        {oidcName ? <OidcButton name={oidcName} next={next} /> : null}
+        <p className="text-sm text-muted">
+          You have an account? <TextLink href={`/sign-in${onward}`}>Sign in</TextLink>
+        </p>
+      </div>
+    </DoorPage>
+  );
+}

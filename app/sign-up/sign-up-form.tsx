@@ -1,0 +1,51 @@
+"use client";
+import { Button } from "@/app/_ui/button";
+import { TextField } from "@/app/_ui/field";
+import { Problem } from "@/app/_ui/problem";
+import { useReplyForm } from "../sign-in/_form/use-reply-form";
+import { signUpAction } from "./actions";
+
+export function SignUpForm({ next }: { next: string | undefined }) {
+  const { form, pending, typed, errors, problem } = useReplyForm(signUpAction);
+  return (
+    <form {...form} className="space-y-5">
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      <TextField
+        label="Name"
+        name="name"
+        autoComplete="name"
+        maxLength={80}
+        required
+        defaultValue={typed.name}
+        error={errors.name}
+        hint="As candidates and colleagues will see it."
+      />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        defaultValue={typed.email}
+        error={errors.email}
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        maxLength={200}
+        required
+        defaultValue={typed.password}
+        error={errors.password}
+        hint="At least 8 characters. A few words in a row are easy to keep in mind."
+      />
+      <Problem message={problem} />
+      <Button type="submit" look="primary" size="large" className="w-full" aria-disabled={pending}>
+        {pending ? "Creating your account…" : "Create account"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,134 @@
+import type { Database } from "./client";
+import { type FactRow, once } from "./events";
+
+type Ask = {
+  interviewId: string;
+  seatId: string;
+  opId: string;
+  askedQuestionId: string;
+  questionVersionId: string;
+  planItemId: string | null;
+};
+
+/**
+ * The push: in one statement the number, the fact and the asked question with the prompt as it is now. What was on the
+ * screen is closed by it. No row: not live, no seat, or no such question in this team's bank.
+ */
+export function appendAsked({ $client: sql }: Database, args: Ask): Promise<FactRow | undefined> {
+  const { interviewId, seatId, opId, askedQuestionId, questionVersionId, planItemId } = args;
+  return once(
+    () => sql<FactRow[]>`
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      source as (
+        select v.id, v.title, v.kind, v.prompt, v.prompt_html, v.minutes, p.id as plan_item_id, p.minutes as plan_minutes
+        from interviews i
+        join question_versions v on v.id = ${questionVersionId}
+        join questions q on q.id = v.question_id and q.team_id = i.team_id
+        left join plan_items p on p.id = ${planItemId} and p.interview_id = i.id
+        where i.id = ${interviewId}
+      ),
+      bump as (
+        update interviews set last_seq = last_seq + 1
+        where id = ${interviewId} and status = 'live' and exists (select from source) and not exists (select from dup)
+          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
+        returning last_seq
+      ),
+      closed as (
+        update asked_questions set closed_at = now()
+        where interview_id = ${interviewId} and closed_at is null and exists (select from bump)
+        returning id
+      ),
+      asked as (
+        insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number, prompt, prompt_html)
+        select ${askedQuestionId}, ${interviewId}, source.id, source.plan_item_id,
+          (select count(*) from asked_questions where interview_id = ${interviewId}) + 1, source.prompt, source.prompt_html
+        from bump, source
+        -- forces the close before the insert: one question on the screen is a unique key
+        where (select count(*) from closed) >= 0
+        returning id, number
+      ),
+      ins as (
+        insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+        select ${interviewId}, 'room', bump.last_seq, ${opId}, 'asked', jsonb_build_object(
+          'askedQuestionId', asked.id, 'number', asked.number, 'promptHtml', source.prompt_html, 'kind', source.kind,
+          'panel', jsonb_build_object('title', source.title, 'questionVersionId', source.id,
+            'planItemId', source.plan_item_id, 'minutes', coalesce(source.plan_minutes, source.minutes))), ${seatId}
+        from bump, asked, source
+        returning seq, type, payload, at
+      )
+      select seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh from ins
+      union all
+      select seq, type, payload, (extract(epoch from at) * 1000)::float8, false from dup`,
+  );
+}
+
+export type SavedText = { outcome: "saved" | "conflict"; revision: number; body: string; savedAtMs: number };
+
+/**
+ * Saves the candidate's answer on the revision it was based on. A resend of the same operation finds itself saved. After
+ * the end, last words are taken for `graceMs`. No row: no such question here, or too late.
+ */
+export async function saveAnswerText(
+  { $client: sql }: Database,
+  args: {
+    interviewId: string;
+    askedQuestionId: string;
+    opId: string;
+    body: string;
+    baseRevision: number;
+    graceMs: number;
+  },
+): Promise<SavedText | undefined> {
+  const { interviewId, askedQuestionId, opId, body, baseRevision, graceMs } = args;
+  const rows = await sql<SavedText[]>`
+    with before as (
+      select a.answer, a.answer_revision, a.answer_op_id, a.answered_at from asked_questions a
+      join interviews i on i.id = a.interview_id
+      where a.id = ${askedQuestionId} and a.interview_id = ${interviewId}
+        and (i.status in ('live', 'paused') or i.ended_at > now() - make_interval(secs => ${graceMs / 1000}))
+    ),
+    saved as (
+      update asked_questions set answer = ${body}, answer_revision = answer_revision + 1,
+        answer_op_id = ${opId}, answered_at = now()
+      where id = ${askedQuestionId} and interview_id = ${interviewId} and answer_revision = ${baseRevision}
+        and answer_op_id is distinct from ${opId} and exists (select from before)
+      returning answer_revision, answered_at
+    )
+    select 'saved' as outcome, answer_revision as revision, ${body} as body,
+      (extract(epoch from answered_at) * 1000)::float8 as "savedAtMs"
+    from saved
+    union all
+    select case when answer_op_id = ${opId} then 'saved' else 'conflict' end, answer_revision, answer,
+      (extract(epoch from answered_at) * 1000)::float8
+    from before where not exists (select from saved)`;
+  return rows[0];
+}
+
+/** Notes when the question first stood on the candidate's screen. Returns that time, epoch ms. */
+export async function markShown(
+  { $client: sql }: Database,
+  args: { interviewId: string; askedQuestionId: string },
+): Promise<number | undefined> {
+  const rows = await sql<{ shownAtMs: number }[]>`
+    update asked_questions set shown_at = coalesce(shown_at, now())
+    where id = ${args.askedQuestionId} and interview_id = ${args.interviewId}
+    returning (extract(epoch from shown_at) * 1000)::float8 as "shownAtMs"`;
+  return rows[0]?.shownAtMs;
+}
+
+export type AnswerRow = {
+  askedQuestionId: string;
+  body: string;
+  revision: number;
+  savedAtMs: number | null;
+  shownAtMs: number | null;
+};
+
+/** What the candidate has written so far, and when each question reached the screen. */
+export async function listAnswers({ $client: sql }: Database, interviewId: string): Promise<AnswerRow[]> {
+  return sql<AnswerRow[]>`
+    select id as "askedQuestionId", answer as body, answer_revision as revision,
+      (extract(epoch from answered_at) * 1000)::float8 as "savedAtMs",
+      (extract(epoch from shown_at) * 1000)::float8 as "shownAtMs"
+    from asked_questions where interview_id = ${interviewId} order by number`;
+}

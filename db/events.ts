@@ -1,0 +1,169 @@
+// The log. Every function here is one statement: find the operation, else take the next number under the interview's row
+// and write the fact with all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
+import type { Database, Sql } from "./client";
+import type { RoomFactType, Stream } from "./vocabulary";
+
+export type FactRow = { seq: number; type: string; payload: unknown; atMs: number; fresh: boolean };
+type Operation = { interviewId: string; seatId: string; opId: string };
+
+/** The columns of a fact as they leave these statements. */
+const columns = (sql: Sql) => sql`seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs"`;
+
+/**
+ * Runs a statement that appends a fact. Two sends racing on one operation meet the unique key: the loser's statement is
+ * rolled back whole and, run again, finds the first one's fact.
+ */
+export async function once(statement: () => Promise<FactRow[]>): Promise<FactRow | undefined> {
+  try {
+    return (await statement())[0];
+  } catch (error) {
+    if ((error as { code?: string }).code !== "23505") throw error;
+    return (await statement())[0];
+  }
+}
+
+const steps = {
+  started: (sql: Sql) => ({ from: ["scheduled"], set: sql`status = 'live', started_at = now()` }),
+  paused: (sql: Sql) => ({ from: ["live"], set: sql`status = 'paused', paused_at = now()` }),
+  resumed: (sql: Sql) => ({
+    from: ["paused"],
+    set: sql`status = 'live', paused_at = null,
+      paused_ms = paused_ms + (extract(epoch from now() - paused_at) * 1000)::bigint`,
+  }),
+  ended: (sql: Sql) => ({
+    from: ["live", "paused"],
+    set: sql`status = 'ended', ended_at = now(), paused_at = null,
+      paused_ms = paused_ms + coalesce((extract(epoch from now() - paused_at) * 1000)::bigint, 0)`,
+  }),
+};
+
+/** Moves an interview through its lifecycle. Ending also takes the question off the screen and ends open invites. */
+export function appendStep(
+  { $client: sql }: Database,
+  args: Operation & { step: keyof typeof steps },
+): Promise<FactRow | undefined> {
+  const { interviewId, seatId, opId, step } = args;
+  const { from, set } = steps[step](sql);
+  return once(
+    () => sql<FactRow[]>`
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      bump as (
+        update interviews set last_seq = last_seq + 1, ${set}
+        where id = ${interviewId} and status = any(${from}) and not exists (select from dup)
+          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
+        returning last_seq
+      ),
+      closed as (
+        update asked_questions set closed_at = now()
+        where ${step} = 'ended' and interview_id = ${interviewId} and closed_at is null and exists (select from bump)
+      ),
+      revoked as (
+        update invites set revoked_at = now()
+        where ${step} = 'ended' and interview_id = ${interviewId} and revoked_at is null and used_at is null
+          and exists (select from bump)
+      ),
+      ins as (
+        insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+        select ${interviewId}, 'room', last_seq, ${opId}, ${step}, '{}'::jsonb, ${seatId} from bump
+        returning seq, type, payload, at
+      )
+      select ${columns(sql)}, true as fresh from ins union all select ${columns(sql)}, false from dup`,
+  );
+}
+
+/** Takes the question off the candidate's screen. */
+export function appendClosed(
+  { $client: sql }: Database,
+  args: Operation & { askedQuestionId: string },
+): Promise<FactRow | undefined> {
+  const { interviewId, seatId, opId, askedQuestionId } = args;
+  return once(
+    () => sql<FactRow[]>`
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      open as (
+        select id from asked_questions
+        where id = ${askedQuestionId} and interview_id = ${interviewId} and closed_at is null
+      ),
+      bump as (
+        update interviews set last_seq = last_seq + 1
+        where id = ${interviewId} and status = 'live' and exists (select from open) and not exists (select from dup)
+          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
+        returning last_seq
+      ),
+      closed as (
+        update asked_questions set closed_at = now() where id in (select id from open) and exists (select from bump)
+      ),
+      ins as (
+        insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+        select ${interviewId}, 'room', last_seq, ${opId}, 'closed',
+          jsonb_build_object('askedQuestionId', ${askedQuestionId}::text), ${seatId}
+        from bump
+        returning seq, type, payload, at
+      )
+      select ${columns(sql)}, true as fresh from ins union all select ${columns(sql)}, false from dup`,
+  );
+}
+
+/**
+ * Sends the version's hint or follow-up at `place` (from 0) to the candidate. Hints go in order and once each; a
+ * follow-up goes once. The text is taken from the bank in the same statement, never from the message.
+ */
+export function appendSent(
+  { $client: sql }: Database,
+  args: Operation & { askedQuestionId: string; place: number; type: "hint_given" | "follow_up_sent" },
+): Promise<FactRow | undefined> {
+  const { interviewId, seatId, opId, askedQuestionId, place, type } = args;
+  return once(
+    () => sql<FactRow[]>`
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      sent as (
+        select (payload->>'place')::int as place from events
+        where interview_id = ${interviewId} and stream = 'room' and type = ${type}
+          and payload->>'askedQuestionId' = ${askedQuestionId}::text
+      ),
+      source as (
+        select case when ${type} = 'hint_given' then v.hints[${place}::int + 1] else v.follow_ups[${place}::int + 1] end as text
+        from asked_questions a join question_versions v on v.id = a.question_version_id
+        where a.id = ${askedQuestionId} and a.interview_id = ${interviewId} and a.closed_at is null
+          and not exists (select from sent where sent.place = ${place}::int)
+          and (${type} <> 'hint_given' or (select count(*) from sent) = ${place}::int)
+      ),
+      bump as (
+        update interviews set last_seq = last_seq + 1
+        where id = ${interviewId} and status = 'live' and not exists (select from dup)
+          and exists (select from source where text is not null)
+          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
+        returning last_seq
+      ),
+      ins as (
+        insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+        select ${interviewId}, 'room', last_seq, ${opId}, ${type},
+          jsonb_build_object('askedQuestionId', ${askedQuestionId}::text, 'place', ${place}::int, 'text', source.text), ${seatId}
+        from bump, source
+        returning seq, type, payload, at
+      )
+      select ${columns(sql)}, true as fresh from ins union all select ${columns(sql)}, false from dup`,
+  );
+}
+
+export type LoggedFact = { seq: number; type: RoomFactType; payload: unknown; atMs: number };
+
+/** The facts of one stream after a number, in order, at most `limit` of them. */
+export async function listFacts(
+  { $client: sql }: Database,
+  args: { interviewId: string; stream: Stream; afterSeq: number; limit: number },
+): Promise<LoggedFact[]> {
+  return sql<LoggedFact[]>`
+    select ${columns(sql)} from events
+    where interview_id = ${args.interviewId} and stream = ${args.stream} and seq > ${args.afterSeq}
+    order by seq limit ${args.limit}`;
+}
+
+export type Heads = { interviewId: string; seq: number; panelSeq: number };
+
+/** The newest numbers of many rooms: what the pulse carries. */
+export async function listHeads({ $client: sql }: Database, interviewIds: string[]): Promise<Heads[]> {
+  return sql<Heads[]>`
+    select id as "interviewId", last_seq as seq, last_panel_seq as "panelSeq"
+    from interviews where id = any(${interviewIds}::uuid[])`;
+}

@@ -1,0 +1,109 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Embedded, startEmbedded } from "./embedded";
+import { migrate } from "./migrate";
+
+let folder: string;
+let running: Embedded;
+let admin: postgres.Sql;
+let url: string;
+let made = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "rehearse-migrate-"));
+  running = await startEmbedded(folder);
+  admin = postgres(running.url, { max: 1 });
+});
+afterAll(async () => {
+  await admin.end();
+  await running.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  const name = `fresh_${++made}`;
+  await admin.unsafe(`create database ${name}`);
+  url = running.url.replace(/[^/]*$/, name);
+});
+
+async function ask(query: string): Promise<unknown[]> {
+  const sql = postgres(url, { max: 1 });
+  return await sql.unsafe(query).finally(() => sql.end());
+}
+
+/** Migrations as drizzle-kit writes them, the first slow enough for two runs to meet. */
+async function writeMigrations(statements: string[]): Promise<string> {
+  const place = join(folder, `migrations-${made}`);
+  await mkdir(join(place, "meta"), { recursive: true });
+  const entries = statements.map((_, idx) => ({
+    idx,
+    version: "7",
+    when: 1_000 + idx,
+    tag: `000${idx}_step`,
+    breakpoints: true,
+  }));
+  await writeFile(
+    join(place, "meta", "_journal.json"),
+    JSON.stringify({ version: "7", dialect: "postgresql", entries }),
+  );
+  for (const [idx, statement] of statements.entries())
+    await writeFile(join(place, `000${idx}_step.sql`), statement);
+  return place;
+}
+
+const applied = "select count(*)::int as n from drizzle.__drizzle_migrations";
+
+test("the repository's migrations apply to an empty database, and a second time changes nothing", async () => {
+  await migrate(url);
+  const first = await ask("select * from drizzle.__drizzle_migrations order by id");
+  expect(first.length).toBeGreaterThan(0);
+  await migrate(url);
+  expect(await ask("select * from drizzle.__drizzle_migrations order by id")).toEqual(first);
+});
+
+test("the second time is one read: it works where nothing may be written", async () => {
+  await migrate(url);
+  await ask(`alter database ${url.split("/").at(-1)} set default_transaction_read_only = on`);
+  await migrate(url);
+});
+
+test("four at once apply each migration once", async () => {
+  const place = await writeMigrations([
+    "create table a (x int); select pg_sleep(0.3);",
+    "insert into a values (1);",
+  ]);
+  await Promise.all([migrate(url, place), migrate(url, place), migrate(url, place), migrate(url, place)]);
+  expect(await ask(applied)).toEqual([{ n: 2 }]);
+  expect(await ask("select x from a")).toEqual([{ x: 1 }]);
+});
+
+test("a later migration is applied on top; a failing one leaves everything as it was and says why", async () => {
+  const place = await writeMigrations(["create table a (x int);"]);
+  await migrate(url, place);
+  const later = await writeMigrations([
+    "create table a (x int);",
+    "create table b (x int);",
+    "select * from nowhere;",
+  ]);
+  await expect(migrate(url, later)).rejects.toMatchObject({
+    name: "StartProblem",
+    message: `The database couldn't be brought to this version, and was left as it was: relation "nowhere" does not exist.`,
+  });
+  expect(await ask(applied)).toEqual([{ n: 1 }]);
+  expect(await ask("select to_regclass('b') as b")).toEqual([{ b: null }]);
+});
+
+test("a database that is newer than the folder is left alone", async () => {
+  const place = await writeMigrations(["create table a (x int);", "create table b (x int);"]);
+  await migrate(url, place);
+  const older = join(folder, "older");
+  await cp(place, older, { recursive: true });
+  await writeFile(
+    join(older, "meta", "_journal.json"),
+    JSON.stringify({ entries: [{ idx: 0, when: 1_000, tag: "0000_step", breakpoints: true }] }),
+  );
+  await migrate(url, older);
+  expect(await ask(applied)).toEqual([{ n: 2 }]);
+});

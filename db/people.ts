@@ -1,0 +1,96 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Conn } from "./client";
+import { memberships, people, teams } from "./schema/people";
+import type { TeamRole } from "./vocabulary";
+
+const identityColumns = {
+  personId: people.id,
+  name: people.name,
+  isGuest: people.isGuest,
+  tokenVersion: people.tokenVersion,
+};
+
+/** The person, if this is still the version that their sign-ins carry. */
+export async function findPersonAtVersion(conn: Conn, args: { personId: string; tokenVersion: number }) {
+  const [row] = await conn
+    .select(identityColumns)
+    .from(people)
+    .where(and(eq(people.id, args.personId), eq(people.tokenVersion, args.tokenVersion)));
+  return row;
+}
+
+export async function findPerson(conn: Conn, personId: string) {
+  const [row] = await conn.select(identityColumns).from(people).where(eq(people.id, personId));
+  return row;
+}
+
+/** Holds the person's row until the transaction ends: whoever else asks for it waits. */
+export async function lockPerson(conn: Conn, personId: string): Promise<void> {
+  await conn.select({ personId: people.id }).from(people).where(eq(people.id, personId)).for("no key update");
+}
+
+export async function findPersonByEmail(conn: Conn, email: string) {
+  const [row] = await conn
+    .select({ ...identityColumns, passwordHash: people.passwordHash })
+    .from(people)
+    .where(eq(people.email, email));
+  return row;
+}
+
+/** `subject` names the issuer too: `https://id.example.com|1234`. */
+export async function findPersonByOidcSubject(conn: Conn, subject: string) {
+  const [row] = await conn.select(identityColumns).from(people).where(eq(people.oidcSubject, subject));
+  return row;
+}
+
+export type NewAccount = { name: string; email: string; passwordHash?: string; oidcSubject?: string };
+
+/** An e-mail or subject that exists already is Postgres' 23505. */
+export async function insertAccount(conn: Conn, account: NewAccount) {
+  const [row] = await conn.insert(people).values(account).returning(identityColumns);
+  return row as NonNullable<typeof row>;
+}
+
+export async function insertGuest(conn: Conn, name: string) {
+  const [row] = await conn.insert(people).values({ name, isGuest: true }).returning(identityColumns);
+  return row as NonNullable<typeof row>;
+}
+
+/** Ends every sign-in of the person, and for a guest takes the new name. Undefined where there is no such person. */
+export async function bumpTokenVersion(conn: Conn, args: { personId: string; guestName?: string }) {
+  const [row] = await conn
+    .update(people)
+    .set({
+      tokenVersion: sql`${people.tokenVersion} + 1`,
+      ...(args.guestName === undefined
+        ? {}
+        : { name: sql<string>`case when is_guest then ${args.guestName} else name end` }),
+    })
+    .where(eq(people.id, args.personId))
+    .returning(identityColumns);
+  return row;
+}
+
+export async function insertTeam(conn: Conn, name: string): Promise<string> {
+  const [row] = await conn.insert(teams).values({ name }).returning({ teamId: teams.id });
+  return (row as NonNullable<typeof row>).teamId;
+}
+
+export async function insertMembership(
+  conn: Conn,
+  args: { teamId: string; personId: string; role: TeamRole },
+): Promise<void> {
+  await conn.insert(memberships).values(args);
+}
+
+/** The team that the person joined first, with their role in it. */
+export async function findFirstMembership(conn: Conn, personId: string) {
+  const [row] = await conn
+    .select({ teamId: teams.id, teamName: teams.name, role: memberships.role })
+    .from(memberships)
+    .innerJoin(teams, eq(teams.id, memberships.teamId))
+    .where(eq(memberships.personId, personId))
+    .orderBy(asc(memberships.createdAt), asc(teams.id))
+    .limit(1);
+  return row;
+}

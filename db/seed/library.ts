@@ -1,0 +1,182 @@
+// The writes of the library bank. All of them under the lock of the library's one row, so that two servers that start
+// at once write one after the other, and the second finds nothing left to do.
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Conn, Database } from "../client";
+import { kitItems, kits, questions, questionVersions } from "../schema/bank";
+import { teams } from "../schema/people";
+import type { QuestionStatus } from "../vocabulary";
+
+export type VersionFields = Omit<
+  typeof questionVersions.$inferInsert,
+  "id" | "questionId" | "version" | "createdAt"
+>;
+export type SeedQuestion = VersionFields & { slug: string; status: QuestionStatus };
+export type SeedKit = {
+  slug: string;
+  title: string;
+  summary: string;
+  minutes: number;
+  items: { question: string; minutes: number }[];
+};
+
+/** The hash of the files that the library was made from, if there is a library. */
+export async function findSeedHash(conn: Conn): Promise<string | undefined> {
+  const [row] = await conn.select({ seedHash: teams.seedHash }).from(teams).where(eq(teams.isLibrary, true));
+  return row?.seedHash ?? undefined;
+}
+
+/** Brings the library to these questions and kits, in one transaction. Nothing is done if the hash is there already. */
+export async function saveLibrary(
+  database: Database,
+  seed: { hash: string; questions: SeedQuestion[]; kits: SeedKit[] },
+): Promise<void> {
+  await database
+    .insert(teams)
+    .values({ name: "Rehearse library", isLibrary: true })
+    .onConflictDoNothing({ target: teams.isLibrary, where: sql`is_library` });
+  await database.transaction(async (tx) => {
+    const [library] = await tx
+      .select({ id: teams.id, seedHash: teams.seedHash })
+      .from(teams)
+      .where(eq(teams.isLibrary, true))
+      .for("update");
+    if (!library || library.seedHash === seed.hash) return;
+    const idOf = await saveQuestions(tx, library.id, seed.questions);
+    await saveKits(tx, library.id, { kits: seed.kits, idOf });
+    await tx.update(teams).set({ seedHash: seed.hash }).where(eq(teams.id, library.id));
+  });
+}
+
+async function saveQuestions(
+  conn: Conn,
+  teamId: string,
+  wanted: SeedQuestion[],
+): Promise<Map<string, string>> {
+  const stored = await listStored(conn, teamId);
+  const added = wanted.filter(({ slug }) => !stored.has(slug));
+  const changed = wanted.filter((question) => isChanged(stored.get(question.slug), question));
+  const idOf = new Map([...stored].map(([slug, { questionId }]) => [slug, questionId]));
+  if (added.length > 0) {
+    const rows = added.map(({ slug, status }) => ({ teamId, slug, status }));
+    const made = await conn
+      .insert(questions)
+      .values(rows)
+      .returning({ id: questions.id, slug: questions.slug });
+    for (const { id, slug } of made) idOf.set(slug, id);
+  }
+  const versions = [...added, ...changed].flatMap(({ slug, status: _, ...fields }) => {
+    const questionId = idOf.get(slug);
+    return questionId ? [{ ...fields, questionId, version: (stored.get(slug)?.version ?? 0) + 1 }] : [];
+  });
+  // 20 values a row: 500 rows stay far below the 65 535 parameters of one statement.
+  for (let from = 0; from < versions.length; from += 500) {
+    await conn.insert(questionVersions).values(versions.slice(from, from + 500));
+  }
+  if (changed.length > 0) {
+    await conn
+      .update(questions)
+      .set({ latestVersion: sql`latest_version + 1` })
+      .where(
+        and(
+          eq(questions.teamId, teamId),
+          inArray(
+            questions.slug,
+            changed.map(({ slug }) => slug),
+          ),
+        ),
+      );
+  }
+  await saveStatuses(conn, teamId, { stored, wanted });
+  return idOf;
+}
+
+type Stored = Awaited<ReturnType<typeof listStored>>;
+
+async function saveStatuses(
+  conn: Conn,
+  teamId: string,
+  { stored, wanted }: { stored: Stored; wanted: SeedQuestion[] },
+): Promise<void> {
+  const statusOf = new Map(wanted.map(({ slug, status }) => [slug, status]));
+  const slugsFor = new Map<QuestionStatus, string[]>();
+  for (const [slug, before] of stored) {
+    const status = statusOf.get(slug) ?? "retired";
+    if (status !== before.status) slugsFor.set(status, [...(slugsFor.get(status) ?? []), slug]);
+  }
+  for (const [status, slugs] of slugsFor) {
+    await conn
+      .update(questions)
+      .set({ status })
+      .where(and(eq(questions.teamId, teamId), inArray(questions.slug, slugs)));
+  }
+}
+
+async function listStored(conn: Conn, teamId: string) {
+  const rows = await conn
+    .select({
+      slug: questions.slug,
+      status: questions.status,
+      questionId: questions.id,
+      version: questionVersions.version,
+      title: questionVersions.title,
+      kind: questionVersions.kind,
+      topic: questionVersions.topic,
+      competency: questionVersions.competency,
+      difficulty: questionVersions.difficulty,
+      minutes: questionVersions.minutes,
+      tags: questionVersions.tags,
+      prompt: questionVersions.prompt,
+      promptHtml: questionVersions.promptHtml,
+      modelAnswer: questionVersions.modelAnswer,
+      modelAnswerHtml: questionVersions.modelAnswerHtml,
+      keyPoints: questionVersions.keyPoints,
+      followUps: questionVersions.followUps,
+      hints: questionVersions.hints,
+      levels: questionVersions.levels,
+      source: questionVersions.source,
+      licence: questionVersions.licence,
+    })
+    .from(questions)
+    .innerJoin(
+      questionVersions,
+      and(
+        eq(questionVersions.questionId, questions.id),
+        eq(questionVersions.version, questions.latestVersion),
+      ),
+    )
+    .where(eq(questions.teamId, teamId));
+  return new Map(rows.map((row) => [row.slug, row]));
+}
+
+function isChanged(before: (VersionFields & { slug: string }) | undefined, now: SeedQuestion): boolean {
+  if (!before) return false;
+  const names = Object.keys(now).filter((name) => name !== "status") as (keyof VersionFields)[];
+  return names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]));
+}
+
+/** A kit has no history: what is planned from it has copied it. Ids stay; the items are written anew. */
+async function saveKits(
+  conn: Conn,
+  teamId: string,
+  { kits: wanted, idOf }: { kits: SeedKit[]; idOf: Map<string, string> },
+): Promise<void> {
+  const slugs = wanted.map(({ slug }) => slug);
+  const ours = eq(kits.teamId, teamId);
+  await conn
+    .delete(kits)
+    .where(slugs.length > 0 ? and(ours, sql`${kits.slug} <> all(${sql.param(slugs)})`) : ours);
+  for (const { items, ...kit } of wanted) {
+    const [row] = await conn
+      .insert(kits)
+      .values({ teamId, ...kit })
+      .onConflictDoUpdate({ target: [kits.teamId, kits.slug], set: kit })
+      .returning({ id: kits.id });
+    if (!row) throw new Error("A kit was written but gave no id.");
+    await conn.delete(kitItems).where(eq(kitItems.kitId, row.id));
+    const rows = items.flatMap(({ question, minutes }, place) => {
+      const questionId = idOf.get(question);
+      return questionId ? [{ kitId: row.id, position: place + 1, questionId, minutes }] : [];
+    });
+    if (rows.length > 0) await conn.insert(kitItems).values(rows);
+  }
+}

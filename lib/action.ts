@@ -1,0 +1,91 @@
+// The one wrapper for server actions, each of which is a public endpoint: parse → identify → call → map errors.
+import { randomUUID } from "node:crypto";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { type Database, db } from "@/db/client";
+import type { Identity } from "@/lib/auth/identify";
+import { currentIdentity, findMember, type Member } from "@/lib/auth/session";
+import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** Called with a form or an object; or, by `useActionState`, with the previous state before the form. */
+export type Action<T> = {
+  (input: unknown): Promise<Reply<T>>;
+  (previous: unknown, form: FormData): Promise<Reply<T>>;
+};
+type Context<S extends z.ZodType> = { database: Database; input: z.output<S> };
+
+/** For people who belong to a team: `member` is the person with that team. */
+export function memberAction<S extends z.ZodType, T>(
+  schema: S,
+  run: (context: Context<S> & { member: Member }) => Promise<T>,
+): Action<T> {
+  return action(schema, async (context) => run({ ...context, member: await knownMember() }));
+}
+
+/** For anybody who is signed in. */
+export function personAction<S extends z.ZodType, T>(
+  schema: S,
+  run: (context: Context<S> & { person: Identity }) => Promise<T>,
+): Action<T> {
+  return action(schema, async (context) => run({ ...context, person: await knownPerson() }));
+}
+
+/** For anybody at all: what `run` does must bear that, and is throttled by it. */
+export function publicAction<S extends z.ZodType, T>(
+  schema: S,
+  run: (context: Context<S>) => Promise<T>,
+): Action<T> {
+  return action(schema, run);
+}
+
+function action<S extends z.ZodType, T>(schema: S, run: (context: Context<S>) => Promise<T>): Action<T> {
+  return async (...given: unknown[]) => {
+    try {
+      const input = parse(schema, given.at(-1));
+      return { ok: true, data: await run({ database: db(), input }) };
+    } catch (error) {
+      unstable_rethrow(error);
+      return { ok: false, error: refuse(error) };
+    }
+  };
+}
+
+function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const parsed = schema.safeParse(raw instanceof FormData ? fromForm(raw) : raw);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string> = {};
+  for (const { path, message } of parsed.error.issues) fields[path.join(".")] ??= message;
+  throw new AppError("invalid", "Nothing was saved yet: something here needs another look.", { fields });
+}
+
+/** A name that occurs more than once becomes a list. */
+function fromForm(form: FormData): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
+  );
+}
+
+async function knownPerson(): Promise<Identity> {
+  const person = await currentIdentity();
+  if (person) return person;
+  throw new AppError("unauthenticated", "You are not signed in any more. Sign in in another tab, then try again here.");
+}
+
+async function knownMember(): Promise<Member> {
+  await knownPerson();
+  const member = await findMember();
+  if (member) return member;
+  throw new AppError("forbidden", "You don't belong to a team. Ask an admin to add you.");
+}
+
+function refuse(error: unknown): Refusal {
+  const refusal = toRefusal(error, randomUUID().slice(0, 8));
+  if (refusal.code === "internal" || refusal.code === "unavailable") {
+    log.error({ err: error, reference: refusal.reference }, "A server action failed");
+  }
+  return refusal;
+}

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { createAutosave, type Draft, type Kept, type SaveOutcome } from "./autosave";
+
+type Call = {
+  value: string;
+  baseRevision: number;
+  opId: string;
+  answer(outcome: SaveOutcome<string>): Promise<void>;
+};
+
+function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | null }) {
+  const calls: Call[] = [];
+  const kept: (Kept<string> | null)[] = [];
+  const states: Draft<string>["state"][] = [];
+  let ids = 0;
+  const autosave = createAutosave<string>({
+    initial,
+    save: (args) =>
+      new Promise((resolve) => {
+        calls.push({
+          ...args,
+          async answer(outcome) {
+            resolve(outcome);
+            await vi.advanceTimersByTimeAsync(0);
+          },
+        });
+      }),
+    keep: (value) => kept.push(value),
+    check: (value) => (value.length > 20 ? "too long" : null),
+    onChange: (draft) => states.push(draft.state),
+    newId: () => `op-${++ids}`,
+    timers: {
+      set: (run, ms) => setTimeout(run, ms),
+      clear: (timer) => clearTimeout(timer as NodeJS.Timeout),
+    },
+  });
+  const call = (place: number) => {
+    const one = calls[place];
+    if (!one) throw new Error(`no save number ${place}`);
+    return one;
+  };
+  return { autosave, calls, call, kept, states };
+}
+
+const saved = (revision: number): SaveOutcome<string> => ({ kind: "saved", revision, savedAtMs: 1000 });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+describe("autosave", () => {
+  it("saves once after a rest, on the revision it knows", async () => {
+    const { autosave, call, calls, kept } = setUp({ value: "a", revision: 3, savedAtMs: 1 });
+    autosave.edit("ab");
+    vi.advanceTimersByTime(500);
+    autosave.edit("abc");
+    vi.advanceTimersByTime(599);
+    expect(calls).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    expect(calls).toMatchObject([{ value: "abc", baseRevision: 3 }]);
+    await call(0).answer(saved(4));
+    expect(autosave.draft()).toMatchObject({ state: "saved", revision: 4 });
+    expect(kept.at(-1)).toBeNull();
+  });
+
+  it("doesn't wait for a rest longer than its maximum", () => {
+    const { autosave, calls } = setUp();
+    for (let typed = 0; typed < 10; typed += 1) {
+      autosave.edit("x".repeat(typed + 1));
+      vi.advanceTimersByTime(450);
+    }
+    expect(calls).toHaveLength(1);
+  });
+
+  it("has one save in flight, and sends what was typed meanwhile afterwards", async () => {
+    const { autosave, call, calls } = setUp();
+    autosave.edit("one");
+    autosave.flush();
+    autosave.edit("one two");
+    vi.advanceTimersByTime(10_000);
+    expect(calls).toHaveLength(1);
+    await call(0).answer(saved(1));
+    expect(calls[1]).toMatchObject({ value: "one two", baseRevision: 1 });
+  });
+
+  it("sends a save in doubt again under its own name, then the newer text", async () => {
+    const { autosave, call, calls } = setUp();
+    autosave.edit("one");
+    autosave.flush();
+    await call(0).answer({ kind: "unreachable" });
+    expect(autosave.draft().state).toBe("offline");
+    autosave.edit("one two");
+    autosave.reconnected();
+    expect(calls[1]).toMatchObject({ value: "one", opId: call(0).opId, baseRevision: 0 });
+    await call(1).answer(saved(1));
+    expect(calls[2]).toMatchObject({ value: "one two", baseRevision: 1 });
+  });
+
+  it("keeps unsent text until it is acknowledged", async () => {
+    const { autosave, call, kept } = setUp();
+    autosave.edit("mine");
+    expect(kept).toEqual([{ value: "mine", baseRevision: 0 }]);
+    autosave.flush();
+    await call(0).answer({ kind: "unreachable" });
+    expect(kept.at(-1)).not.toBeNull();
+  });
+
+  it("keeps both texts on a conflict and saves only what the author chose", async () => {
+    const { autosave, call, calls } = setUp({ value: "base", revision: 1, savedAtMs: 1 });
+    autosave.edit("mine");
+    autosave.flush();
+    await call(0).answer({ kind: "conflict", value: "theirs", revision: 2 });
+    expect(autosave.draft()).toMatchObject({ state: "conflict", value: "mine", theirs: { value: "theirs" } });
+    autosave.edit("mine, more");
+    vi.advanceTimersByTime(10_000);
+    expect(calls).toHaveLength(1);
+    autosave.resolve("theirs\nmine, more");
+    expect(calls[1]).toMatchObject({ value: "theirs\nmine, more", baseRevision: 2 });
+  });
+
+  it("adopts another tab's text when clean, and never over unsaved words", () => {
+    const { autosave } = setUp({ value: "base", revision: 1, savedAtMs: 1 });
+    autosave.heard("from the other tab", 2, 5);
+    expect(autosave.draft()).toMatchObject({ value: "from the other tab", revision: 2, state: "saved" });
+    autosave.edit("mine");
+    autosave.heard("again", 3, 6);
+    expect(autosave.draft()).toMatchObject({
+      value: "mine",
+      state: "conflict",
+      theirs: { value: "again", revision: 3 },
+    });
+  });
+
+  it("restores kept text: on its base it is sent, on another base both are shown", () => {
+    const onBase = setUp({ value: "base", revision: 1, savedAtMs: 1 });
+    onBase.autosave.restore({ value: "typed before the crash", baseRevision: 1 });
+    expect(onBase.calls[0]).toMatchObject({ value: "typed before the crash", baseRevision: 1 });
+    const moved = setUp({ value: "newer", revision: 2, savedAtMs: 1 });
+    moved.autosave.restore({ value: "typed before the crash", baseRevision: 1 });
+    expect(moved.calls).toHaveLength(0);
+    expect(moved.autosave.draft()).toMatchObject({ state: "conflict", theirs: { value: "newer" } });
+  });
+
+  it("refuses too long a text in words, keeps it, and saves once it fits", () => {
+    const { autosave, calls, kept } = setUp();
+    autosave.edit("x".repeat(21));
+    vi.advanceTimersByTime(10_000);
+    expect(calls).toHaveLength(0);
+    expect(autosave.draft()).toMatchObject({ state: "refused", problem: "too long" });
+    expect(kept.at(-1)?.value).toHaveLength(21);
+    autosave.edit("x".repeat(20));
+    autosave.flush();
+    expect(calls).toHaveLength(1);
+  });
+});

@@ -1,0 +1,169 @@
+// Saving as one types: idle or at most every few seconds, one save in flight, the newest text wins, unsent text is kept until
+// it is acknowledged, and what another tab saved is never overwritten. Pure: timers, ids and the keeping are handed in.
+
+export type SaveOutcome<T> =
+  | { kind: "saved"; revision: number; savedAtMs: number }
+  | { kind: "conflict"; value: T; revision: number }
+  | { kind: "refused"; message: string }
+  | { kind: "unreachable" };
+
+export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "refused" | "conflict";
+
+export type Draft<T> = {
+  value: T;
+  state: SaveState;
+  revision: number;
+  savedAtMs: number | null;
+  /** Why it was refused. */
+  problem: string | null;
+  /** What another tab saved meanwhile, where the two differ. */
+  theirs: { value: T; revision: number } | null;
+};
+
+export type Kept<T> = { value: T; baseRevision: number };
+
+type Options<T> = {
+  initial: { value: T; revision: number; savedAtMs: number | null };
+  save(args: { value: T; baseRevision: number; opId: string }): Promise<SaveOutcome<T>>;
+  /** Keeps what is not acknowledged, or with null lets go of it. */
+  keep(kept: Kept<T> | null): void;
+  /** A reason not to send it at all, for instance its length. */
+  check?(value: T): string | null;
+  onChange(draft: Draft<T>): void;
+  newId(): string;
+  timers: { set(run: () => void, ms: number): unknown; clear(timer: unknown): void };
+  idleMs?: number;
+  maxWaitMs?: number;
+};
+
+export type Autosave<T> = {
+  draft(): Draft<T>;
+  edit(value: T): void;
+  /** Saves now what is not saved. */
+  flush(): void;
+  /** The line is back: what is in doubt is sent again under its old name. */
+  reconnected(): void;
+  /** Another tab of the same author saved this. */
+  heard(value: T, revision: number, savedAtMs: number): void;
+  /** Unacknowledged text found in the browser after a reload. */
+  restore(kept: Kept<T>): void;
+  resolve(value: T): void;
+  stop(): void;
+};
+
+export function createAutosave<T>(options: Options<T>): Autosave<T> {
+  const { idleMs = 600, maxWaitMs = 4_000, timers } = options;
+  let draft: Draft<T> = { ...options.initial, state: "saved", problem: null, theirs: null };
+  let pending: { value: T; baseRevision: number; opId: string } | null = null;
+  let inFlight = false;
+  let idle: unknown;
+  let latest: unknown;
+
+  const same = (a: T, b: T) => JSON.stringify(a) === JSON.stringify(b);
+
+  function change(next: Partial<Draft<T>>): void {
+    draft = { ...draft, ...next };
+    options.onChange(draft);
+  }
+
+  function schedule(): void {
+    timers.clear(idle);
+    idle = timers.set(flush, idleMs);
+    latest ??= timers.set(flush, maxWaitMs);
+  }
+
+  function unschedule(): void {
+    timers.clear(idle);
+    timers.clear(latest);
+    idle = undefined;
+    latest = undefined;
+  }
+
+  function edit(value: T): void {
+    const problem = options.check?.(value) ?? null;
+    options.keep({ value, baseRevision: draft.revision });
+    if (problem) {
+      unschedule();
+      change({ value, state: "refused", problem });
+      return;
+    }
+    change({
+      value,
+      problem: null,
+      state: draft.theirs ? "conflict" : draft.state === "offline" ? "offline" : "unsaved",
+    });
+    if (!draft.theirs) schedule();
+  }
+
+  function flush(): void {
+    unschedule();
+    if (inFlight || draft.theirs || draft.state === "saved" || draft.state === "refused") return;
+    pending ??= { value: draft.value, baseRevision: draft.revision, opId: options.newId() };
+    const sent = pending;
+    inFlight = true;
+    change({ state: "saving" });
+    void options
+      .save(sent)
+      .catch((): SaveOutcome<T> => ({ kind: "unreachable" }))
+      .then((outcome) => {
+        inFlight = false;
+        settle(outcome, sent.value);
+      });
+  }
+
+  function settle(outcome: SaveOutcome<T>, sent: T): void {
+    if (outcome.kind !== "unreachable") pending = null;
+    if (outcome.kind === "unreachable") change({ state: "offline" });
+    else if (outcome.kind === "refused") change({ state: "refused", problem: outcome.message });
+    else if (outcome.kind === "conflict") meet(outcome.value, outcome.revision);
+    else acknowledge(outcome, sent);
+  }
+
+  function acknowledge({ revision, savedAtMs }: { revision: number; savedAtMs: number }, sent: T): void {
+    if (same(draft.value, sent)) {
+      options.keep(null);
+      change({ state: "saved", revision, savedAtMs, problem: null });
+      return;
+    }
+    options.keep({ value: draft.value, baseRevision: revision });
+    change({ state: "unsaved", revision, savedAtMs });
+    flush();
+  }
+
+  /** Two texts on one base: equal ones are no conflict; otherwise both are shown. */
+  function meet(value: T, revision: number): void {
+    if (same(value, draft.value)) {
+      options.keep(null);
+      change({ state: "saved", revision, theirs: null });
+    } else change({ state: "conflict", theirs: { value, revision } });
+  }
+
+  return {
+    draft: () => draft,
+    edit,
+    flush,
+    reconnected() {
+      if (draft.state === "offline") flush();
+    },
+    heard(value, revision, savedAtMs) {
+      if (revision <= draft.revision) return;
+      if (draft.state === "saved") change({ value, revision, savedAtMs });
+      else if (!inFlight) meet(value, revision);
+    },
+    restore(kept) {
+      if (same(kept.value, draft.value)) return options.keep(null);
+      const theirs =
+        kept.baseRevision === draft.revision ? null : { value: draft.value, revision: draft.revision };
+      change({ value: kept.value, state: theirs ? "conflict" : "unsaved", theirs });
+      if (!theirs) flush();
+    },
+    resolve(value) {
+      if (!draft.theirs) return;
+      const { revision } = draft.theirs;
+      options.keep({ value, baseRevision: revision });
+      change({ value, revision, theirs: null, state: "unsaved" });
+      flush();
+    },
+    stop: unschedule,
+  };
+}

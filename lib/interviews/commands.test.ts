@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { findInterview } from "@/db/interviews";
+import { insertAccount, insertMembership, insertTeam } from "@/db/people";
+import { listPlan } from "@/db/plan-items";
+import { findSeat } from "@/db/seats";
+import { useDatabase } from "@/db/testing";
+import { currentInviteLink } from "@/lib/invites/reads";
+import { cancelInterview, createInterview } from "./commands";
+import type { CreateInterviewInput } from "./schema";
+
+const { database } = useDatabase();
+
+const input: CreateInterviewInput = {
+  title: "Backend, mid level",
+  candidateName: "Samira Osei",
+  kitId: null,
+  callUrl: "https://meet.example.org/abc",
+  scheduledAt: new Date("2026-11-24T13:00:00Z"),
+  timeZone: "Europe/Oslo",
+  plannedMinutes: 45,
+  showsClock: true,
+};
+
+async function createMember() {
+  const teamId = await insertTeam(database(), "A team");
+  const email = `${randomUUID()}@rehearse.test`;
+  const { personId } = await insertAccount(database(), { name: "Tomasz Lind", email });
+  await insertMembership(database(), { teamId, personId, role: "admin" });
+  return { teamId, personId };
+}
+
+/** A kit of three questions: one with two versions, one plain, one that was retired since. */
+async function createKit(teamId: string): Promise<string> {
+  const sql = database().$client;
+  const [kit] = await sql<{ id: string }[]>`
+    insert into kits (team_id, slug, title, summary, minutes) values (${teamId}, 'mid', 'Mid', '', 45) returning id`;
+  const questions = [
+    { slug: "orm", versions: ["The ORM, once", "The ORM, now"], status: "approved" },
+    { slug: "http", versions: ["HTTP"], status: "approved" },
+    { slug: "gone", versions: ["Gone"], status: "retired" },
+  ];
+  for (const [place, { slug, versions, status }] of questions.entries()) {
+    const [question] = await sql<{ id: string }[]>`
+      insert into questions (team_id, slug, status, latest_version)
+      values (${teamId}, ${slug}, ${status}, ${versions.length}) returning id`;
+    for (const [index, title] of versions.entries()) {
+      await sql`
+        insert into question_versions (question_id, version, title, kind, topic, competency, difficulty, minutes, tags, prompt,
+          prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)
+        values (${question?.id ?? ""}, ${index + 1}, ${title}, 'spoken', 'Django', 'Data', 3, 6, '{}', 'Why?', '', '', '', '{}',
+          '{}', '{}', array['1', '2', '3', '4', '5'], '', '')`;
+    }
+    await sql`
+      insert into kit_items (kit_id, position, question_id, minutes)
+      values (${kit?.id ?? ""}, ${place + 1}, ${question?.id ?? ""}, ${7 - place})`;
+  }
+  return kit?.id ?? "";
+}
+
+describe("createInterview", () => {
+  it("makes a scheduled interview, its creator's seat and an open invite", async () => {
+    const member = await createMember();
+    const { interviewId } = await createInterview(database(), { member, input });
+    const seat = await findSeat(database(), { interviewId, personId: member.personId });
+    expect(seat).toMatchObject({ role: "interviewer", status: "scheduled" });
+    expect(await findInterview(database(), { ...member, interviewId })).toMatchObject({
+      title: input.title,
+      candidateName: input.candidateName,
+      callUrl: input.callUrl,
+      scheduledAt: input.scheduledAt,
+      timeZone: "Europe/Oslo",
+      plannedMinutes: 45,
+      showsClock: true,
+    });
+    expect(await currentInviteLink(database(), interviewId)).toMatchObject({ state: "open" });
+    expect(await listPlan(database(), interviewId)).toEqual([]);
+  });
+
+  it("copies the kit's approved questions in their latest versions, in order", async () => {
+    const member = await createMember();
+    const kitId = await createKit(member.teamId);
+    const { interviewId } = await createInterview(database(), { member, input: { ...input, kitId } });
+    const plan = await listPlan(database(), interviewId);
+    expect(plan.map(({ position, title, minutes }) => ({ position, title, minutes }))).toEqual([
+      { position: 1, title: "The ORM, now", minutes: 7 },
+      { position: 2, title: "HTTP", minutes: 6 },
+    ]);
+  });
+
+  it("refuses another team's kit and leaves nothing behind", async () => {
+    const [member, other] = [await createMember(), await createMember()];
+    const kitId = await createKit(other.teamId);
+    const foreign = createInterview(database(), { member, input: { ...input, kitId } });
+    await expect(foreign).rejects.toMatchObject({ code: "not_found" });
+    const rows = await database().$client`select from interviews where team_id = ${member.teamId}`;
+    expect(rows).toHaveLength(0);
+  });
+});
+
+describe("cancelInterview", () => {
+  it("cancels a scheduled one and closes its link", async () => {
+    const member = await createMember();
+    const { interviewId } = await createInterview(database(), { member, input });
+    await cancelInterview(database(), { member, interviewId });
+    const after = await findInterview(database(), { ...member, interviewId });
+    expect(after).toMatchObject({ status: "cancelled", endedAt: expect.any(Date) });
+    expect(await currentInviteLink(database(), interviewId)).toMatchObject({ state: "ended" });
+    const open = await database().$client`
+      select from invites where interview_id = ${interviewId} and revoked_at is null`;
+    expect(open).toHaveLength(0);
+  });
+
+  it.each(["live", "paused", "ended", "cancelled"])("refuses a %s one with a reason", async (status) => {
+    const member = await createMember();
+    const { interviewId } = await createInterview(database(), { member, input });
+    await database().$client`update interviews set status = ${status} where id = ${interviewId}`;
+    await expect(cancelInterview(database(), { member, interviewId })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/interview (is|has|was) /),
+    });
+    expect(await findInterview(database(), { ...member, interviewId })).toMatchObject({ status });
+  });
+
+  it("knows nothing of another team's", async () => {
+    const [member, stranger] = [await createMember(), await createMember()];
+    const { interviewId } = await createInterview(database(), { member, input });
+    const attempt = cancelInterview(database(), { member: stranger, interviewId });
+    await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+    expect(await findInterview(database(), { ...member, interviewId })).toMatchObject({ status: "scheduled" });
+  });
+});

@@ -1,0 +1,44 @@
+import { notFound } from "next/navigation";
+import { db } from "@/db/client";
+import { listKits } from "@/db/kits";
+import { requireMember } from "@/lib/auth/session";
+import { currentInviteLink } from "@/lib/invites/reads";
+import { mayCreateInterviews, mayManageInterview } from "./policy";
+import { type ListPlace, listInterviews, readInterview } from "./reads";
+import { interviewIdSchema } from "./schema";
+
+type Query = Record<string, string | string[] | undefined>;
+
+export async function loadInterviews(query: Query) {
+  const member = await requireMember();
+  const place = { later: asId(query.later), older: asId(query.older) };
+  const lists = await listInterviews(db(), { ...viewerOf(member), ...place });
+  return { ...lists, place: place as ListPlace, mayCreate: mayCreateInterviews(member) };
+}
+
+export async function loadKits() {
+  const member = await requireMember();
+  if (!mayCreateInterviews(member)) notFound();
+  return listKits(db(), member.teamId);
+}
+
+/** One interview with its plan, and the invite for those who may hand it out. */
+export async function loadInterview(id: string) {
+  const member = await requireMember();
+  const interviewId = asId(id) ?? notFound();
+  const interview = await readInterview(db(), { ...viewerOf(member), interviewId }).catch(asMissingPage);
+  const mayManage = mayManageInterview({ role: member.role, seatRole: interview.seatRole });
+  const invite = mayManage ? await currentInviteLink(db(), interviewId) : null;
+  return { ...interview, mayManage, invite };
+}
+
+const viewerOf = ({ teamId, personId }: { teamId: string; personId: string }) => ({ teamId, personId });
+
+function asId(given: string | string[] | undefined): string | undefined {
+  return interviewIdSchema.safeParse({ interviewId: given }).data?.interviewId;
+}
+
+function asMissingPage(error: unknown): never {
+  if ((error as { code?: unknown }).code === "not_found") notFound();
+  throw error;
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { Viewer } from "@/db/interviews";
+import { insertSeat } from "@/db/interviews";
+import { insertAccount, insertTeam } from "@/db/people";
+import { useDatabase } from "@/db/testing";
+import type { InterviewStatus, TeamRole } from "@/db/vocabulary";
+import { type InterviewPage, listInterviews, pageSize, readInterview, requireManaged } from "./reads";
+
+const { database } = useDatabase();
+
+async function createViewer(): Promise<Viewer> {
+  const email = `${randomUUID()}@rehearse.test`;
+  const { personId } = await insertAccount(database(), { name: "Tomasz Lind", email });
+  return { teamId: await insertTeam(database(), "A team"), personId };
+}
+
+type Made = { status: InterviewStatus; scheduledAt?: string; endedAt?: string };
+
+async function createInterviews(teamId: string, made: Made[]): Promise<string[]> {
+  const rows = made.map(({ status, scheduledAt, endedAt }) => ({
+    team_id: teamId,
+    title: "Backend",
+    candidate_name: "Samira",
+    planned_minutes: 45,
+    time_zone: "UTC",
+    status,
+    scheduled_at: scheduledAt ?? null,
+    ended_at: endedAt ?? null,
+  }));
+  const json = JSON.stringify(rows);
+  const inserted = await database().$client<{ id: string }[]>`
+    insert into interviews (team_id, title, candidate_name, planned_minutes, time_zone, status, scheduled_at, ended_at)
+    select team_id, title, candidate_name, planned_minutes, time_zone, status, scheduled_at, ended_at
+    from jsonb_populate_recordset(null::interviews, ${json}::text::jsonb) returning id`;
+  return inserted.map(({ id }) => id);
+}
+
+const ids = (page: InterviewPage) => page.rows.map((row) => row.interviewId);
+
+/** Every page after the other, as somebody who follows the links sees them. */
+async function walk(viewer: Viewer, which: "past" | "upcoming", word: "older" | "later") {
+  const pages: string[][] = [];
+  for (let next: string | null | undefined; next !== null && pages.length < 20; ) {
+    const { [which]: page } = await listInterviews(database(), { ...viewer, [word]: next });
+    pages.push(ids(page));
+    next = page.next;
+  }
+  return pages;
+}
+
+describe("listInterviews", () => {
+  it("sorts by what is to be done: running, upcoming, past", async () => {
+    const viewer = await createViewer();
+    const [live, paused, soon, ended, cancelled] = await createInterviews(viewer.teamId, [
+      { status: "live" },
+      { status: "paused" },
+      { status: "scheduled", scheduledAt: "2026-12-01T10:00:00Z" },
+      { status: "ended", endedAt: "2026-11-01T10:00:00Z" },
+      { status: "cancelled", endedAt: "2026-11-02T10:00:00Z" },
+    ]);
+    const { running, upcoming, past } = await listInterviews(database(), viewer);
+    expect(running.map((row) => row.interviewId).sort()).toEqual([live, paused].sort());
+    expect(ids(upcoming)).toEqual([soon]);
+    expect(ids(past)).toEqual([cancelled, ended]);
+  });
+
+  it("shows a stranger's team nothing, with or without a place in the list", async () => {
+    const [viewer, stranger] = [await createViewer(), await createViewer()];
+    const made = await createInterviews(viewer.teamId, [
+      { status: "live" },
+      { status: "scheduled" },
+      { status: "ended", endedAt: "2026-11-01T10:00:00Z" },
+      { status: "ended", endedAt: "2026-11-02T10:00:00Z" },
+    ]);
+    const nothing = { running: [], upcoming: { rows: [], next: null }, past: { rows: [], next: null } };
+    expect(await listInterviews(database(), stranger)).toEqual(nothing);
+    expect(await listInterviews(database(), { ...stranger, older: made[3] })).toEqual(nothing);
+    expect(await listInterviews(database(), { ...stranger, later: made[1] })).toEqual(nothing);
+  });
+
+  it("says which seat is the viewer's own, and not a removed one", async () => {
+    const viewer = await createViewer();
+    const [mine = "", removed = "", none = ""] = await createInterviews(viewer.teamId, [
+      { status: "live" },
+      { status: "live" },
+      { status: "live" },
+    ]);
+    for (const interviewId of [mine, removed]) {
+      await insertSeat(database(), { interviewId, personId: viewer.personId, role: "interviewer" });
+    }
+    await database().$client`update seats set removed_at = now() where interview_id = ${removed}`;
+    const { running } = await listInterviews(database(), viewer);
+    const seatOf = new Map(running.map((row) => [row.interviewId, row.seatRole]));
+    expect([mine, removed, none].map((id) => seatOf.get(id))).toEqual(["interviewer", null, null]);
+  });
+
+  it("pages the past without a gap and without a double where times are equal", async () => {
+    const viewer = await createViewer();
+    // Equal to the millisecond, not to the microsecond: a place that was rounded on its way would skip or repeat.
+    const times = ["10:00:00.123456Z", "10:00:00.123456Z", "10:00:00.123001Z"];
+    const made = Array.from({ length: 2 * pageSize + 7 }, (_, n) => ({
+      status: "ended" as const,
+      endedAt: `2026-11-01T${times[n % 3]}`,
+    }));
+    const all = await createInterviews(viewer.teamId, made);
+    const pages = await walk(viewer, "past", "older");
+    expect(pages.map((page) => page.length)).toEqual([pageSize, pageSize, 7]);
+    expect(pages.flat().sort()).toEqual(all.sort());
+  });
+
+  it("pages what is upcoming in the same way, the earliest first", async () => {
+    const viewer = await createViewer();
+    const made = Array.from({ length: pageSize + 5 }, (_, n) => ({
+      status: "scheduled" as const,
+      scheduledAt: n % 2 ? "2999-12-01T10:00:00Z" : undefined,
+    }));
+    const all = await createInterviews(viewer.teamId, made);
+    const pages = await walk(viewer, "upcoming", "later");
+    expect(pages.map((page) => page.length)).toEqual([pageSize, 5]);
+    const withoutTime = all.filter((_, n) => n % 2 === 0);
+    expect(pages.flat().slice(0, withoutTime.length).sort()).toEqual(withoutTime.sort());
+    expect(pages.flat().sort()).toEqual(all.sort());
+  });
+});
+
+describe("one interview", () => {
+  it("is unknown to another team", async () => {
+    const [viewer, stranger] = [await createViewer(), await createViewer()];
+    const [interviewId = ""] = await createInterviews(viewer.teamId, [{ status: "scheduled" }]);
+    expect(await readInterview(database(), { ...viewer, interviewId })).toMatchObject({ interviewId });
+    const attempt = readInterview(database(), { ...stranger, interviewId });
+    await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+    const asAdmin = requireManaged(database(), { member: { ...stranger, role: "admin" }, interviewId });
+    await expect(asAdmin).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it.each([
+    ["admin", false, true],
+    ["interviewer", false, false],
+    ["reviewer", false, false],
+    ["interviewer", true, true],
+  ] as const)("%s with a seat of their own: %s, may manage: %s", async (role: TeamRole, seated, may) => {
+    const viewer = await createViewer();
+    const [interviewId = ""] = await createInterviews(viewer.teamId, [{ status: "scheduled" }]);
+    if (seated) await insertSeat(database(), { interviewId, personId: viewer.personId, role: "interviewer" });
+    const attempt = requireManaged(database(), { member: { ...viewer, role }, interviewId });
+    if (may) await expect(attempt).resolves.toMatchObject({ interviewId });
+    else await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

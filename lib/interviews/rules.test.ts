@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { interviewStatuses } from "@/db/vocabulary";
+import { describeSlack, instantInZone, interviewSteps, nextStatus, sumPlan } from "./rules";
+
+const allowed: Record<string, string> = {
+  "scheduled start": "live",
+  "scheduled cancel": "cancelled",
+  "live pause": "paused",
+  "live end": "ended",
+  "paused resume": "live",
+  "paused end": "ended",
+};
+
+describe("nextStatus", () => {
+  const cells = interviewStatuses.flatMap((status) => interviewSteps.map((step) => ({ status, step })));
+  it.each(cells)("$status, $step", ({ status, step }) => {
+    const outcome = nextStatus(status, step);
+    const to = allowed[`${status} ${step}`];
+    if (to) expect(outcome).toEqual({ ok: true, status: to });
+    else expect(outcome).toEqual({ ok: false, refusal: expect.stringMatching(/^[A-Z].+\.$/) });
+  });
+});
+
+describe("sumPlan", () => {
+  it("adds minutes and counts competencies in the order they come up", () => {
+    const plan = [
+      { minutes: 5, competency: "HTTP" },
+      { minutes: 6, competency: "Data" },
+      { minutes: 7, competency: "HTTP" },
+    ];
+    expect(sumPlan(plan)).toEqual({
+      minutes: 18,
+      competencies: [
+        { name: "HTTP", questions: 2 },
+        { name: "Data", questions: 1 },
+      ],
+    });
+  });
+
+  it("is nothing for an empty plan", () => expect(sumPlan([])).toEqual({ minutes: 0, competencies: [] }));
+});
+
+describe("describeSlack", () => {
+  it.each([
+    [45, 40, "5 min to spare"],
+    [45, 45, "exactly the time you have"],
+    [45, 52, "7 min too long"],
+  ])("%i planned, %i in the plan: %s", (planned, plan, words) => {
+    expect(describeSlack(planned, plan)).toBe(words);
+  });
+});
+
+describe("instantInZone", () => {
+  it.each([
+    ["2026-11-20T14:00", "Europe/Oslo", "2026-11-20T13:00:00.000Z"],
+    ["2026-07-01T00:15", "Asia/Kathmandu", "2026-06-30T18:30:00.000Z"],
+    ["2026-03-29T01:59", "Europe/Oslo", "2026-03-29T00:59:00.000Z"],
+    ["2026-03-29T03:00", "Europe/Oslo", "2026-03-29T01:00:00.000Z"],
+    ["2026-03-08T03:30", "America/New_York", "2026-03-08T07:30:00.000Z"],
+    ["2028-02-29T12:00", "UTC", "2028-02-29T12:00:00.000Z"],
+  ])("%s in %s", (local, zone, instant) => {
+    expect(instantInZone(local, zone)?.toISOString()).toBe(instant);
+  });
+
+  it.each([
+    ["", "UTC"],
+    ["2026-11-20T", "UTC"],
+    ["2026-02-31T10:00", "UTC"],
+    ["2026-11-20T25:00", "UTC"],
+    ["2026-03-29T02:30", "Europe/Oslo"],
+    ["2026-03-08T02:30", "America/New_York"],
+  ])("no clock ever reads %j in %s", (local, zone) => expect(instantInZone(local, zone)).toBeNull());
+});

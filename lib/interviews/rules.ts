@@ -1,0 +1,111 @@
+// The lifecycle as a table, and what the desk computes from a plan. Pure: the live door asks the same table.
+import type { InterviewStatus } from "@/db/vocabulary";
+
+export const interviewSteps = ["start", "pause", "resume", "end", "cancel"] as const;
+export type InterviewStep = (typeof interviewSteps)[number];
+
+type Cell = InterviewStatus | { refusal: string };
+export type StepOutcome = { ok: true; status: InterviewStatus } | { ok: false; refusal: string };
+
+const no = (refusal: string): Cell => ({ refusal });
+const over = no("This interview has ended. Start a new one to ask more.");
+const cancelled = no("This interview was cancelled. Create a new one instead.");
+const notStarted = no("This interview hasn't started yet. Start it first.");
+
+const lifecycle: Record<InterviewStatus, Record<InterviewStep, Cell>> = {
+  scheduled: { start: "live", pause: notStarted, resume: notStarted, end: notStarted, cancel: "cancelled" },
+  live: {
+    start: no("This interview is already running."),
+    pause: "paused",
+    resume: no("This interview isn't paused."),
+    end: "ended",
+    cancel: no("This interview is running. End it in its room instead."),
+  },
+  paused: {
+    start: no("This interview is paused. Resume it instead."),
+    pause: no("This interview is already paused."),
+    resume: "live",
+    end: "ended",
+    cancel: no("This interview is running. End it in its room instead."),
+  },
+  ended: {
+    start: over,
+    pause: over,
+    resume: over,
+    end: no("This interview has already ended."),
+    cancel: over,
+  },
+  cancelled: { start: cancelled, pause: cancelled, resume: cancelled, end: cancelled, cancel: cancelled },
+};
+
+/** Where a step leads from a status, or the sentence that says why it can't be taken. */
+export function nextStatus(status: InterviewStatus, step: InterviewStep): StepOutcome {
+  const cell = lifecycle[status][step];
+  return typeof cell === "string" ? { ok: true, status: cell } : { ok: false, refusal: cell.refusal };
+}
+
+export const statusWords: Record<InterviewStatus, string> = {
+  scheduled: "Scheduled",
+  live: "Live now",
+  paused: "Paused",
+  ended: "Ended",
+  cancelled: "Cancelled",
+};
+
+/** Minutes of a plan against those of the interview, and the competencies in the order they come up. */
+export function sumPlan(items: readonly { minutes: number; competency: string }[]): {
+  minutes: number;
+  competencies: { name: string; questions: number }[];
+} {
+  const counts = new Map<string, number>();
+  for (const { competency } of items) counts.set(competency, (counts.get(competency) ?? 0) + 1);
+  return {
+    minutes: items.reduce((sum, item) => sum + item.minutes, 0),
+    competencies: [...counts].map(([name, questions]) => ({ name, questions })),
+  };
+}
+
+/** What is left of the planned minutes, in words. */
+export function describeSlack(plannedMinutes: number, planMinutes: number): string {
+  const left = plannedMinutes - planMinutes;
+  if (left === 0) return "exactly the time you have";
+  return left > 0 ? `${left} min to spare` : `${-left} min too long`;
+}
+
+/**
+ * The instant at which a clock in `timeZone` reads `local` (`2026-11-20T14:00`). Null where no clock there ever does:
+ * not a date and time, or one that a change of clocks leaves out.
+ */
+export function instantInZone(local: string, timeZone: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local)) return null;
+  const asUtc = Date.parse(`${local}:00Z`);
+  if (Number.isNaN(asUtc)) return null;
+  // Twice, because the offset at the first guess may be the one on the other side of a change of clocks.
+  const guess = asUtc - offsetMs(asUtc, timeZone);
+  const instant = asUtc - offsetMs(guess, timeZone);
+  const reads = new Date(instant + offsetMs(instant, timeZone)).toISOString();
+  return reads.startsWith(local) ? new Date(instant) : null;
+}
+
+function offsetMs(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(instant);
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const wall = Date.UTC(
+    read("year"),
+    read("month") - 1,
+    read("day"),
+    read("hour"),
+    read("minute"),
+    read("second"),
+  );
+  return wall - Math.floor(instant / 1000) * 1000;
+}

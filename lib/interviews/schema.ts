@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { instantInZone } from "./rules";
+
+/** One line that a person typed: trimmed, without control characters (Postgres can't store a NUL). */
+const line = (what: string, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, `Enter ${what}.`)
+    .max(max, `Keep it to ${max} characters.`)
+    .regex(/^\P{Cc}*$/u, "Take out the line breaks and control characters.");
+
+const timeZone = z.string().max(64).refine(isTimeZone, "Choose a time zone such as Europe/Oslo.");
+
+const callUrl = z
+  .url({ protocol: /^https?$/, error: "Enter a web link that starts with https:// or http://." })
+  .max(500, "Keep the link to 500 characters.");
+
+const minutes = z.coerce
+  .number("Enter a number of minutes.")
+  .int("Enter whole minutes.")
+  .min(5, "Plan at least 5 minutes.")
+  .max(240, "Plan at most 240 minutes.");
+
+/** What `createInterview` takes. */
+export const createInterviewSchema = z.object({
+  title: line("a title", 120),
+  candidateName: line("the candidate’s name", 80),
+  kitId: z.uuid().nullable(),
+  callUrl: callUrl.nullable(),
+  scheduledAt: z.date().nullable(),
+  timeZone,
+  plannedMinutes: minutes,
+  showsClock: z.boolean(),
+});
+export type CreateInterviewInput = z.output<typeof createInterviewSchema>;
+
+/** The same as a form sends it: empty strings for nothing, the time as it is read on a clock in `timeZone`. */
+export const interviewFormSchema = z
+  .object({
+    title: createInterviewSchema.shape.title,
+    candidateName: createInterviewSchema.shape.candidateName,
+    kitId: z.preprocess(emptyAsNull, z.uuid("Choose one of the kits.").nullable()),
+    callUrl: z.preprocess((typed) => withScheme(emptyAsNull(typed)), callUrl.nullable()),
+    when: z.enum(["now", "later"]),
+    date: z.string().default(""),
+    time: z.string().default(""),
+    timeZone,
+    plannedMinutes: minutes,
+    showsClock: z.preprocess((typed) => typed === true || typed === "on", z.boolean()),
+  })
+  .transform(({ when, date, time, ...rest }, context): CreateInterviewInput => {
+    if (when === "now") return { ...rest, scheduledAt: null };
+    const scheduledAt = instantInZone(`${date}T${time}`, rest.timeZone);
+    if (scheduledAt) return { ...rest, scheduledAt };
+    const path = /^\d{4}-\d\d-\d\d$/.test(date) ? ["time"] : ["date"];
+    const message = path[0] === "date" ? "Choose a date." : "Choose a time of day.";
+    context.addIssue({ code: "custom", path, message });
+    return z.NEVER;
+  });
+
+export const interviewIdSchema = z.object({ interviewId: z.uuid() });
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+function emptyAsNull(typed: unknown): unknown {
+  if (typeof typed !== "string") return typed ?? null;
+  return typed.trim() || null;
+}
+
+/** `meet.example.org/abc` is what people paste; it gets the https:// that they left out. */
+function withScheme(typed: unknown): unknown {
+  return typeof typed === "string" && /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(typed) ? `https://${typed}` : typed;
+}

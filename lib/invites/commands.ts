@@ -1,0 +1,121 @@
+// The candidate's way in. Whoever calls `createInvite` or `revokeInvite` has asked `mayManageInterview` before.
+import { randomUUID } from "node:crypto";
+import type { Conn, Database } from "@/db/client";
+import { insertSeat } from "@/db/interviews";
+import {
+  findAnySeat,
+  findCandidateSeat,
+  insertInvite,
+  lockInterviewForInvite,
+  lockInviteByHash,
+  markInviteUsed,
+  moveCandidateSeat,
+  revokeUnusedInvites,
+} from "@/db/invites";
+import { bumpTokenVersion, findPerson, insertGuest } from "@/db/people";
+import { AppError, notFound } from "@/lib/errors";
+import { hashInviteCode, inviteCode, inviteLink } from "./reads";
+import { type InviteState, inviteExpiresAt, inviteState, mayJoinAsSelf } from "./rules";
+import { inviteCodeSchema } from "./schema";
+
+/** A new link for the candidate's seat; earlier ones that nobody used stop working. Throws `conflict` once it is over. */
+export async function createInvite(
+  conn: Conn,
+  { interviewId }: { interviewId: string },
+): Promise<{ inviteId: string; link: string; expiresAt: Date }> {
+  return conn.transaction(async (tx) => {
+    const interview = await lockInterviewForInvite(tx, interviewId);
+    if (!interview) throw notFound("interview");
+    if (interview.status === "ended" || interview.status === "cancelled") {
+      throw new AppError("conflict", "This interview is over, so nobody can join it any more.");
+    }
+    const now = new Date();
+    await revokeUnusedInvites(tx, { interviewId, now });
+    const inviteId = randomUUID();
+    const expiresAt = inviteExpiresAt(now, interview.scheduledAt);
+    const codeHash = hashInviteCode(inviteCode(inviteId));
+    await insertInvite(tx, { id: inviteId, interviewId, codeHash, expiresAt, createdAt: now });
+    return { inviteId, link: inviteLink({ inviteId }), expiresAt };
+  });
+}
+
+/** Says whether there was a link to revoke: one that was used stays used, and its seat stays taken. */
+export async function revokeInvite(
+  conn: Conn,
+  { interviewId, inviteId }: { interviewId: string; inviteId: string },
+): Promise<boolean> {
+  return (await revokeUnusedInvites(conn, { interviewId, inviteId, now: new Date() })) > 0;
+}
+
+export type Joined = {
+  state: "joined";
+  interviewId: string;
+  seatId: string;
+  personId: string;
+  isGuest: boolean;
+  tokenVersion: number;
+  /** The seat was taken already: whoever sits in it on another device is to be dropped from the room. */
+  tookOver: boolean;
+};
+
+/**
+ * Takes the candidate's seat with a link: as the person given, or as a new guest. Of two at once, one wins and the other is
+ * told `used`. A seat that is taken continues with all that was written in it, and its last device is signed out.
+ */
+export async function acceptInvite(
+  database: Database,
+  { code, name, personId }: { code: string; name: string; personId?: string },
+): Promise<Joined | { state: Exclude<InviteState, "open"> | "unknown" }> {
+  const wellFormed = inviteCodeSchema.safeParse(code).data;
+  if (!wellFormed) return { state: "unknown" };
+  return database.transaction(async (tx) => {
+    const invite = await lockInviteByHash(tx, hashInviteCode(wellFormed));
+    if (!invite) return { state: "unknown" };
+    const now = new Date();
+    const state = inviteState(invite, now);
+    if (state !== "open") return { state };
+    const { interviewId, inviteId } = invite;
+    const taken = await findCandidateSeat(tx, interviewId);
+    const sitter = await seatSomebody(tx, { interviewId, name, personId, taken });
+    const { seatId } = (await findCandidateSeat(tx, interviewId)) ?? missingSeat();
+    await markInviteUsed(tx, { inviteId, seatId, now });
+    return { state: "joined", interviewId, seatId, ...sitter, tookOver: taken !== undefined };
+  });
+}
+
+type Taken = Awaited<ReturnType<typeof findCandidateSeat>>;
+type Sitter = Pick<Joined, "personId" | "isGuest" | "tokenVersion">;
+
+async function seatSomebody(
+  tx: Conn,
+  { interviewId, name, personId, taken }: { interviewId: string; name: string; personId?: string; taken: Taken },
+): Promise<Sitter> {
+  if (taken?.isGuest && !personId) {
+    const same = await bumpTokenVersion(tx, { personId: taken.personId, guestName: name });
+    return asSitter(same ?? missingSeat());
+  }
+  const person = personId ? await asThemselves(tx, { interviewId, personId }) : await insertGuest(tx, name);
+  if (taken) await moveSeat(tx, { interviewId, taken, personId: person.personId });
+  else await insertSeat(tx, { interviewId, personId: person.personId, role: "candidate" });
+  return asSitter(person);
+}
+
+async function asThemselves(tx: Conn, args: { interviewId: string; personId: string }) {
+  if (!mayJoinAsSelf(await findAnySeat(tx, args))) {
+    throw new AppError("conflict", "You have another seat in this interview already. Join as a guest instead.");
+  }
+  return (await findPerson(tx, args.personId)) ?? missingSeat();
+}
+
+async function moveSeat(tx: Conn, to: { interviewId: string; taken: NonNullable<Taken>; personId: string }) {
+  const { interviewId, taken, personId } = to;
+  if (taken.personId === personId) return;
+  await moveCandidateSeat(tx, { interviewId, seatId: taken.seatId, personId });
+  if (taken.isGuest) await bumpTokenVersion(tx, { personId: taken.personId });
+}
+
+const asSitter = ({ personId, isGuest, tokenVersion }: Sitter): Sitter => ({ personId, isGuest, tokenVersion });
+
+function missingSeat(): never {
+  throw notFound("seat");
+}

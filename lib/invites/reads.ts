@@ -1,0 +1,43 @@
+import { createHash, createHmac } from "node:crypto";
+import type { Conn } from "@/db/client";
+import { findAnySeat, findInviteByHash, findLatestInvite } from "@/db/invites";
+import { env } from "@/lib/env";
+import { type InviteState, inviteState, mayJoinAsSelf } from "./rules";
+import { inviteCodeSchema } from "./schema";
+
+/** Derived from the server's secret, so that the link can be shown again while the database alone can't make it. */
+export function inviteCode(inviteId: string): string {
+  return createHmac("sha256", env().secret).update(`invite:${inviteId}`).digest("base64url").slice(0, 22);
+}
+
+export function inviteLink({ inviteId }: { inviteId: string }): string {
+  return `${env().publicUrl}/join/${inviteCode(inviteId)}`;
+}
+
+export function hashInviteCode(code: string): Buffer {
+  return createHash("sha256").update(code).digest();
+}
+
+/** The interview's newest link, for whoever may hand it out (ask `mayManageInterview` first); null if it never had one. */
+export async function currentInviteLink(
+  conn: Conn,
+  interviewId: string,
+): Promise<{ inviteId: string; link: string; state: InviteState; expiresAt: Date; usedAt: Date | null } | null> {
+  const invite = await findLatestInvite(conn, interviewId);
+  if (!invite) return null;
+  const { inviteId, expiresAt, usedAt } = invite;
+  return { inviteId, link: inviteLink(invite), state: inviteState(invite, new Date()), expiresAt, usedAt };
+}
+
+/** What the holder of a code may know. A malformed code is as unknown as one that was never made. */
+export async function findInvite(conn: Conn, code: string) {
+  const wellFormed = inviteCodeSchema.safeParse(code).data;
+  const invite = wellFormed && (await findInviteByHash(conn, hashInviteCode(wellFormed)));
+  if (!invite) return { state: "unknown" as const };
+  return { state: inviteState(invite, new Date()), ...invite };
+}
+
+/** Whether the person could join this interview under their own account. */
+export async function canJoinAsSelf(conn: Conn, args: { interviewId: string; personId: string }): Promise<boolean> {
+  return mayJoinAsSelf(await findAnySeat(conn, args));
+}

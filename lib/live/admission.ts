@@ -1,0 +1,62 @@
+// Who may open a socket: the exact origin before anything else, then the cookie, then the seat.
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "socket.io";
+import type { Database } from "@/db/client";
+import { identify } from "@/lib/auth/identify";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { type Seat, takeSeat } from "@/lib/room/seat";
+import { createBudget } from "./budget";
+import { handshake } from "./contract";
+
+export const socketsPerPerson = 5;
+
+/** socket.io's `cors` option doesn't stop cross-site WebSockets; this does. */
+export function allowOrigin(
+  request: IncomingMessage,
+  decide: (error: string | null, success: boolean) => void,
+): void {
+  const { origin } = request.headers;
+  decide(null, typeof origin === "string" && env().allowedOrigins.includes(origin));
+}
+
+/** Failed handshakes per address: twenty a minute. A good cookie is never counted, so a neighbour locks nobody out. */
+const failures = new Map<string, ReturnType<typeof createBudget>>();
+
+export async function admit(
+  socket: Socket,
+  database: Database,
+  open: (personId: string) => number,
+): Promise<Seat> {
+  const parsed = handshake.safeParse(socket.handshake.auth);
+  if (!parsed.success)
+    throw refuse(socket, new AppError("invalid", "The handshake doesn't name an interview."));
+  const { interviewId, door } = parsed.data;
+  const cookie = socket.handshake.headers.cookie;
+  const who = await identify(database, cookie, door === "account" ? { door } : { door, interviewId });
+  if (!who) throw refuse(socket, new AppError("unauthenticated", "Sign in or open your invite link again."));
+  const seat = await takeSeat(database, { interviewId, personId: who.personId });
+  if ((seat.role === "candidate") !== (door === "candidate")) {
+    throw new AppError("not_found", "This interview doesn't exist, or you have no access to it.");
+  }
+  if (seat.role === "candidate" && seat.status === "ended") {
+    throw new AppError("forbidden", "The interview has ended.");
+  }
+  if (open(who.personId) >= socketsPerPerson) {
+    throw new AppError(
+      "rate_limited",
+      `This room is open in ${socketsPerPerson} tabs already. Close one of them.`,
+    );
+  }
+  return seat;
+}
+
+function refuse(socket: Socket, error: AppError): AppError {
+  const address = socket.handshake.address;
+  if (failures.size > 10_000) failures.clear();
+  const budget = failures.get(address) ?? createBudget(20 / 60, 20);
+  failures.set(address, budget);
+  return budget.take(Date.now())
+    ? error
+    : new AppError("rate_limited", "Too many attempts from this address. Wait a minute and try again.");
+}

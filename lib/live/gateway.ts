@@ -1,0 +1,148 @@
+// The live door. Handshake (origin → identity → seat) → connection (register every command synchronously, join) →
+// command (budget → parse → run → commit → tell → acknowledge). One guarded loop: whatever a client sends, it is answered
+// or cut, and nobody else notices.
+import { randomUUID } from "node:crypto";
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import { db } from "@/db/client";
+import { AppError, type Reply, toRefusal } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { Seat } from "@/lib/room/seat";
+import { admit, allowOrigin } from "./admission";
+import { hearerOf, personRoom, roomOf, seatRoom, tellRoom } from "./audience";
+import { createBudget } from "./budget";
+import { type CommandName, commandNames, commands } from "./contract";
+import { handlers } from "./handlers";
+import { createPresence } from "./presence";
+import { startPulse } from "./pulse";
+import { setTeller } from "./teller";
+
+export const eventsPerSecond = 20;
+const burst = 40;
+/** A socket that goes on after this many refusals in a row is flooding and is cut. */
+const refusalsBeforeCut = 200;
+/** How long a candidate's socket stays after the end, for last words on their way. */
+const closeAfterEndMs = 5_000;
+
+export function attachGateway(httpServer: HttpServer): { close(): Promise<void> } {
+  const io = new Server(httpServer, {
+    path: "/live",
+    transports: ["websocket"],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 64 * 1024,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    allowRequest: allowOrigin,
+    destroyUpgrade: false,
+  });
+  const presence = createPresence();
+  const openSockets = (personId: string) => io.sockets.adapter.rooms.get(personRoom(personId))?.size ?? 0;
+
+  io.use((socket, next) => {
+    admit(socket, db(), openSockets).then(
+      (seat) => {
+        socket.data.seat = seat;
+        next();
+      },
+      (error: unknown) => next(asConnectError(error)),
+    );
+  });
+  io.on("connection", (socket) => serve(io, socket, presence));
+
+  const pulse = startPulse(io, db);
+  setTeller({
+    dropPerson: (personId) => io.in(personRoom(personId)).disconnectSockets(true),
+    dropSeat: (seatId) => io.in(seatRoom(seatId)).disconnectSockets(true),
+  });
+  return {
+    async close() {
+      setTeller(undefined);
+      pulse.stop();
+      await io.close();
+    },
+  };
+}
+
+function serve(io: Server, socket: Socket, presence: ReturnType<typeof createPresence>): void {
+  const seat = socket.data.seat as Seat;
+  const budget = createBudget(eventsPerSecond, burst);
+  let refusals = 0;
+
+  socket.use(([, ...args], next) => {
+    if (budget.take(Date.now())) {
+      refusals = 0;
+      next();
+      return;
+    }
+    refusals += 1;
+    if (refusals > refusalsBeforeCut) socket.disconnect(true);
+    else acknowledge(args.at(-1), { ok: false, error: toRefusal(tooFast, "") });
+  });
+  for (const name of commandNames) {
+    socket.on(name, (raw: unknown, ack: unknown) => {
+      void answer(name, raw, { socket, seat, database: db(), onEnded: (id) => closeAfterEnd(io, id) }).then(
+        (reply) => acknowledge(ack ?? raw, reply),
+      );
+    });
+  }
+  socket.on("disconnect", () => {
+    if (presence.leave(seat))
+      tellRoom(io, seat.interviewId, "presence", { people: presence.list(seat.interviewId) });
+  });
+
+  // A closed request keeps 10 kB a socket alive.
+  (socket.conn as unknown as { request: unknown }).request = undefined;
+  void socket.join([
+    roomOf(seat.interviewId, hearerOf(seat.role)),
+    seatRoom(seat.seatId),
+    personRoom(seat.personId),
+  ]);
+  presence.arrive(seat);
+  tellRoom(io, seat.interviewId, "presence", { people: presence.list(seat.interviewId) });
+}
+
+const tooFast = new AppError("rate_limited", "That was too fast. Wait a second; nothing is lost.");
+
+/** Runs one command. Never throws: every outcome is a reply. */
+async function answer(
+  name: CommandName,
+  raw: unknown,
+  context: Parameters<(typeof handlers)[CommandName]>[0],
+): Promise<Reply<unknown>> {
+  try {
+    const parsed = commands[name].input.safeParse(raw);
+    if (!parsed.success) return { ok: false, error: { code: "invalid", message: sentence(parsed.error) } };
+    const run = handlers[name] as (at: typeof context, input: unknown) => Promise<unknown>;
+    return { ok: true, data: commands[name].output.parse(await run(context, parsed.data)) };
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8);
+    const refusal = toRefusal(error, reference);
+    if (refusal.code === "internal" || refusal.code === "unavailable")
+      log.error({ err: error, reference, command: name });
+    return { ok: false, error: refusal };
+  }
+}
+
+function sentence(error: { issues: readonly { message: string; path: readonly PropertyKey[] }[] }): string {
+  const [first] = error.issues;
+  return first
+    ? `${first.path.join(".") || "The message"}: ${first.message}`
+    : "The message isn't understood.";
+}
+
+function acknowledge(ack: unknown, reply: Reply<unknown>): void {
+  if (typeof ack === "function") ack(reply);
+}
+
+function closeAfterEnd(io: Server, interviewId: string): void {
+  setTimeout(() => io.in(roomOf(interviewId, "candidate")).disconnectSockets(true), closeAfterEndMs).unref();
+}
+
+function asConnectError(error: unknown): Error {
+  const reference = randomUUID().slice(0, 8);
+  const refusal = toRefusal(error, reference);
+  if (refusal.code === "internal" || refusal.code === "unavailable")
+    log.error({ err: error, reference, at: "handshake" });
+  return Object.assign(new Error(refusal.message), { data: refusal });
+}

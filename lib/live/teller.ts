@@ -1,0 +1,22 @@
+// The one way from the desk into the rooms. Every Next entry has its own copy of this module, so the teller that the
+// gateway sets is kept on globalThis. Where no gateway runs (tests of commands, tools) telling does nothing.
+
+export type Teller = {
+  /** All sockets of a person close; coming back authorises again. */
+  dropPerson(personId: string): void;
+  dropSeat(seatId: string): void;
+};
+
+const shared = globalThis as typeof globalThis & { rehearseTeller?: Teller };
+
+export function setTeller(teller: Teller | undefined): void {
+  shared.rehearseTeller = teller;
+}
+
+export function tellPersonSignedOut(personId: string): void {
+  shared.rehearseTeller?.dropPerson(personId);
+}
+
+export function tellSeatRemoved(seatId: string): void {
+  shared.rehearseTeller?.dropSeat(seatId);
+}

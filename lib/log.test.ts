@@ -1,0 +1,32 @@
+import { execFileSync } from "node:child_process";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+
+// In a process of its own: the log goes to this process's stdout.
+async function write(statement: string, variables: Record<string, string> = {}): Promise<string> {
+  const contents = `import { log } from "@/lib/log"; ${statement}`;
+  const { outputFiles } = await build({
+    ...{ stdin: { contents, resolveDir: process.cwd(), loader: "ts" }, bundle: true, write: false },
+    ...{ platform: "node", format: "cjs", logLevel: "error" },
+  });
+  const { PATH } = process.env;
+  const env = { PATH, NODE_ENV: "test" as const, LOG_LEVEL: "info", ...variables };
+  return execFileSync(process.execPath, ["-"], { input: outputFiles[0]?.text, encoding: "utf8", env });
+}
+
+test("cookies, authorizations and invite codes are not written", async () => {
+  const line = await write(`log.info({
+    req: { url: "/join/canary-1?a=b", headers: { cookie: "canary-2", authorization: "canary-3", host: "kept-host" } },
+    headers: { "set-cookie": "canary-4" }, inviteCode: "canary-5", invite: { inviteCode: "canary-6" }, kept: "kept-field",
+  }, "opened /join/canary-7 by kept-name");`);
+  expect(line).not.toContain("canary");
+  for (const kept of ["kept-host", "kept-field", "kept-name", "/join/…?a=b"]) expect(line).toContain(kept);
+});
+
+test("the level comes from the environment, and is quiet on the embedded database", async () => {
+  const statement = `log.info("an info"); log.warn("a warning")`;
+  expect(await write(statement, { LOG_LEVEL: "" })).not.toContain("an info");
+  expect(await write(statement, { LOG_LEVEL: "" })).toContain("a warning");
+  expect(await write(statement, { LOG_LEVEL: "", DATABASE_URL: "postgres://db/x" })).toContain("an info");
+  expect(await write(statement, { LOG_LEVEL: "silent" })).toBe("");
+});

@@ -1,0 +1,116 @@
+// Colours for code as classes (`tok-keyword` …), because the pages' policy forbids inline styles.
+import type { Element, ElementContent, Root, Text } from "hast";
+
+type Token = { content: string; color?: string };
+type Tokenize = (code: string, lang: string) => Token[][];
+
+const languages: Record<string, string> = {
+  python: "python",
+  py: "python",
+  pycon: "python",
+  sql: "sql",
+  javascript: "javascript",
+  js: "javascript",
+  typescript: "typescript",
+  ts: "typescript",
+  html: "jinja-html",
+  django: "jinja-html",
+  jinja: "jinja-html",
+  "html-django": "jinja-html",
+  htmldjango: "jinja-html",
+  bash: "bash",
+  sh: "bash",
+  shell: "bash",
+  console: "bash",
+  json: "json",
+};
+
+/** `jinja` brings `jinja-html`: pages with tags like Django's. */
+const grammars = ["python", "sql", "javascript", "typescript", "html", "jinja", "bash", "json"] as const;
+
+// Shiki wants colours; ours are only names that are turned into classes below.
+const scopesOf = {
+  comment: ["comment", "punctuation.definition.comment"],
+  string: ["string", "punctuation.definition.string", "storage.type.string"],
+  number: ["constant.numeric"],
+  constant: [
+    "constant.language",
+    "variable.other.constant",
+    "support.constant",
+    "entity.other.attribute-name",
+  ],
+  keyword: [
+    "keyword",
+    "keyword.operator.logical.python",
+    "keyword.operator.new",
+    "storage",
+    "entity.name.tag",
+    "variable.language.special.self",
+  ],
+} as const;
+const names = Object.keys(scopesOf) as (keyof typeof scopesOf)[];
+const colourOf = (place: number) => `#00000${place + 1}`;
+
+/** A rehype step that colours fenced code of the known languages. Everything else stays plain text. */
+export async function loadCodeColours(): Promise<(tree: Root) => void> {
+  const tokenize = await loadTokenizer();
+  return (tree) => colour(tree, tokenize);
+}
+
+async function loadTokenizer(): Promise<Tokenize> {
+  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, { bundledLanguages }] =
+    await Promise.all([import("shiki/core"), import("shiki/engine/javascript"), import("shiki/langs")]);
+  const settings: { scope: string[]; settings: { foreground: string } }[] = names.map((name, place) => ({
+    scope: [...scopesOf[name]],
+    settings: { foreground: colourOf(place) },
+  }));
+  settings.push({ scope: ["keyword.operator", "string.unquoted"], settings: { foreground: "#000000" } });
+  const highlighter = await createHighlighterCore({
+    themes: [{ name: "classes", type: "light", fg: "#000000", bg: "#ffffff", settings }],
+    langs: grammars.map((name) => bundledLanguages[name]),
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  });
+  return (code, lang) => highlighter.codeToTokensBase(code, { lang, theme: "classes" });
+}
+
+function colour(parent: Root | Element, tokenize: Tokenize): void {
+  for (const child of parent.children) {
+    if (child.type !== "element") continue;
+    const code = child.tagName === "pre" ? child.children[0] : undefined;
+    if (code?.type !== "element") {
+      colour(child, tokenize);
+      continue;
+    }
+    // A block that is wider than the screen scrolls; without this it couldn't by keyboard.
+    child.properties = { tabIndex: 0 };
+    const [text] = code.children;
+    const lang = languages[languageOf(code)];
+    if (lang && text?.type === "text") code.children = toSpans(tokenize(text.value.replace(/\n$/, ""), lang));
+    code.properties = {};
+  }
+}
+
+function languageOf(code: Element): string {
+  const { className } = code.properties;
+  const name = Array.isArray(className)
+    ? className.find((each) => String(each).startsWith("language-"))
+    : undefined;
+  return String(name ?? "")
+    .slice("language-".length)
+    .toLowerCase();
+}
+
+function toSpans(lines: Token[][]): ElementContent[] {
+  const pieces: ElementContent[] = [];
+  lines.forEach((line, place) => {
+    if (place > 0) pieces.push({ type: "text", value: "\n" });
+    for (const { content, color } of line) pieces.push(toSpan({ type: "text", value: content }, color));
+  });
+  return pieces;
+}
+
+function toSpan(text: Text, color: string | undefined): ElementContent {
+  const name = names.find((_, place) => colourOf(place) === color);
+  if (!name || !text.value.trim()) return text;
+  return { type: "element", tagName: "span", properties: { className: [`tok-${name}`] }, children: [text] };
+}

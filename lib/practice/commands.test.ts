@@ -1,0 +1,244 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useDatabase } from "@/db/testing";
+import { grades } from "@/db/vocabulary";
+import { addPracticeCards, gradeAttempt, revealAnswer } from "./commands";
+import { findNextQuestion, readHint, readPracticeHome, readPracticeQuestion } from "./reads";
+
+const { database } = useDatabase();
+const now = new Date("2026-11-20T10:00:00Z");
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+type World = Awaited<ReturnType<typeof makeWorld>>;
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+
+const viewer = (at = now) => ({ personId: world.personId, teamId: world.teamId, now: at });
+const attempt = (questionVersionId = world.first.versionId, answer = "Lazy.") => ({
+  attemptId: randomUUID(),
+  questionVersionId,
+  answer,
+  confidence: 70,
+  hintsTaken: 0,
+  tookMs: 160_000,
+  doesNotKnow: false,
+});
+const reveal = (input = attempt(), personId = world.personId) =>
+  revealAnswer(database(), { personId, input, now });
+const grade = (attemptId: string, given: 1 | 2 | 3 | 4, at = now) =>
+  gradeAttempt(database(), {
+    personId: world.personId,
+    input: { attemptId, grade: given, heardKeyPoints: [2, 0, 0, 9] },
+    now: at,
+  });
+
+describe("before the reveal", () => {
+  test("a question shows its prompt and how many hints there are, and nothing of its guide", async () => {
+    const read = await readPracticeQuestion(database(), { ...viewer(), questionId: world.first.questionId });
+    expect(read).toMatchObject({ promptHtml: "<p>prompt</p>", hintCount: 2, revealed: null });
+    expect(JSON.stringify(read)).not.toContain("guide");
+  });
+
+  test("hints come one at a time, from the person's own bank only", async () => {
+    const place = { personId: world.personId, questionVersionId: world.first.versionId };
+    expect(await readHint(database(), { ...place, place: 1 })).toEqual({ place: 1, text: "guide hint 2" });
+    await expect(readHint(database(), { ...place, place: 2 })).rejects.toMatchObject({ code: "not_found" });
+    const foreign = { ...place, personId: (await makeWorld()).personId, place: 0 };
+    await expect(readHint(database(), foreign)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("revealing", () => {
+  test("keeps the attempt, and only then gives the guide, four dates and a suggestion per key point", async () => {
+    const shown = await reveal();
+    expect(shown).toMatchObject({
+      answer: "Lazy.",
+      confidence: 70,
+      keyPoints: ["guide a", "guide b", "guide c"],
+    });
+    expect(shown.choices.map(({ dueMs }) => dueMs - now.getTime()).slice(0, 3)).toEqual([
+      60_000, 360_000, 600_000,
+    ]);
+    expect(shown.suggestions).toEqual([grades.again, grades.hard, grades.good, grades.easy]);
+    expect(await attempts()).toMatchObject([{ answer: "Lazy.", grade: null }]);
+  });
+
+  test("sent again with another text it changes nothing and gives the same", async () => {
+    const input = attempt();
+    const first = await reveal(input);
+    expect(await reveal({ ...input, answer: "what I read meanwhile" })).toEqual(first);
+    expect(await attempts()).toHaveLength(1);
+  });
+
+  test("another person's attempt id is not found, and stays as it is", async () => {
+    const input = attempt();
+    await reveal(input);
+    const other = await makeWorld();
+    const stolen = reveal({ ...input, questionVersionId: other.first.versionId }, other.personId);
+    await expect(stolen).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test.each([
+    ["another team's question", async () => (await makeWorld()).first.versionId],
+    ["a retired question", async () => (await question({ ...world, status: "retired" })).versionId],
+    ["no question", async () => randomUUID()],
+  ])("%s is refused and nothing is kept", async (_what, versionId) => {
+    await expect(reveal(attempt(await versionId()))).rejects.toMatchObject({ code: "not_found" });
+    expect(await attempts()).toEqual([]);
+  });
+
+  test("a reload soon after goes on from what was revealed; long after, it begins again", async () => {
+    const { attemptId } = await reveal();
+    await database().$client`update practice_attempts set revealed_at = ${now.toISOString()} where id = ${attemptId}`;
+    const at = (minutes: number) =>
+      readPracticeQuestion(database(), { ...viewer(later(minutes)), questionId: world.first.questionId });
+    expect((await at(30)).revealed).toMatchObject({ attemptId, modelAnswerHtml: "<p>guide model</p>" });
+    expect((await at(90)).revealed).toBeNull();
+  });
+});
+
+describe("grading", () => {
+  test("applies the date that was shown, and keeps the key points that exist", async () => {
+    const { attemptId, choices } = await reveal();
+    const graded = await grade(attemptId, grades.good);
+    expect(graded.dueMs).toBe(choices.find((choice) => choice.grade === grades.good)?.dueMs);
+    expect(await attempts()).toMatchObject([{ grade: 3, heard_key_points: [0, 2] }]);
+    expect(await cards()).toMatchObject([{ reps: 1, state: 1 }]);
+  });
+
+  test("the same attempt twice, or at once, changes the card once", async () => {
+    const { attemptId } = await reveal();
+    const both = await Promise.all([grade(attemptId, grades.good), grade(attemptId, grades.again)]);
+    expect(both[0]).toEqual(both[1]);
+    expect(await grade(attemptId, grades.easy, later(5))).toEqual(both[0]);
+    expect(await cards()).toMatchObject([{ reps: 1 }]);
+  });
+
+  test("two tabs on one card: both grades count, the second on what the first left", async () => {
+    const [one, two] = [await reveal(), await reveal()];
+    await Promise.all([grade(one.attemptId, grades.good), grade(two.attemptId, grades.good)]);
+    expect(await cards()).toMatchObject([{ reps: 2, state: 2 }]);
+    expect(await attempts()).toMatchObject([{ grade: 3 }, { grade: 3 }]);
+  });
+
+  test("another person's attempt is not found", async () => {
+    const { attemptId } = await reveal();
+    const { personId } = await makeWorld();
+    const input = { attemptId, grade: grades.easy, heardKeyPoints: [] };
+    await expect(gradeAttempt(database(), { personId, input, now })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await attempts()).toMatchObject([{ grade: null }]);
+  });
+});
+
+describe("what is due", () => {
+  test("counts, minutes and topics are the person's own", async () => {
+    await practise(grades.again);
+    expect(await readPracticeHome(database(), viewer())).toMatchObject({ due: 0, nextDue: later(1) });
+    expect(await readPracticeHome(database(), viewer(later(2)))).toMatchObject({ due: 1, dueMinutes: 5 });
+    const { topics, recent } = await readPracticeHome(database(), {
+      ...viewer(later(2)),
+      personId: randomUUID(),
+    });
+    expect(topics).toMatchObject([{ topic: "ORM", total: 2, fresh: 2, due: 0, learned: 0 }]);
+    expect(recent).toEqual([]);
+  });
+
+  test("a card with an interval in days is there from half a day before; learned until then", async () => {
+    await practise(grades.easy);
+    const [card] = await cards();
+    const hours = (card?.scheduled_days ?? 0) * 24;
+    expect(await readPracticeHome(database(), viewer())).toMatchObject({
+      due: 0,
+      topics: [{ learned: 1, fresh: 1 }],
+    });
+    expect(await readPracticeHome(database(), viewer(later((hours - 13) * 60)))).toMatchObject({ due: 0 });
+    expect(await readPracticeHome(database(), viewer(later((hours - 11) * 60)))).toMatchObject({ due: 1 });
+  });
+
+  test("the next question: what is due first, then what is new in the topic, then none", async () => {
+    const next = (topic: string | null, at = now) => findNextQuestion(database(), { ...viewer(at), topic });
+    expect(await next(null)).toBeUndefined();
+    expect(await next("ORM")).toBe(world.first.questionId);
+    await practise(grades.again);
+    expect(await next("ORM")).toBe(world.second.questionId);
+    expect(await next("ORM", later(2))).toBe(world.first.questionId);
+    expect(await next(null, later(2))).toBe(world.first.questionId);
+    expect(await next("Another", later(2))).toBeUndefined();
+  });
+});
+
+describe("adding cards", () => {
+  const add = (questionIds: string[], at = now) =>
+    addPracticeCards(database(), { personId: world.personId, questionIds, now: at });
+
+  test("makes new cards due and brings back those that exist, with their memory", async () => {
+    await practise(grades.easy);
+    expect(await add([world.first.questionId, world.second.questionId], later(60))).toEqual({ added: 2 });
+    expect(await cards()).toMatchObject([
+      { due: later(60), reps: 1, state: 2 },
+      { due: later(60), reps: 0, state: 0 },
+    ]);
+    expect(await add([world.first.questionId], later(90))).toEqual({ added: 1 });
+    expect(await cards()).toMatchObject([{ due: later(60) }, {}]);
+  });
+
+  test("leaves out other teams' questions and retired ones", async () => {
+    const [foreign, retired] = [await makeWorld(), await question({ ...world, status: "retired" })];
+    expect(await add([foreign.first.questionId, retired.questionId])).toEqual({ added: 0 });
+    expect(await add([])).toEqual({ added: 0 });
+    expect(await cards()).toEqual([]);
+  });
+});
+
+async function practise(given: 1 | 2 | 3 | 4) {
+  const { attemptId } = await reveal();
+  await grade(attemptId, given);
+}
+
+async function makeWorld() {
+  const sql = database().$client;
+  const [teamId, personId] = [randomUUID(), randomUUID()];
+  await sql`insert into teams (id, name) values (${teamId}, 'Team')`;
+  await sql`insert into people (id, name, email) values (${personId}, 'P', ${`${personId}@example.com`})`;
+  await sql`insert into memberships (team_id, person_id, role) values (${teamId}, ${personId}, 'interviewer')`;
+  const [first, second] = [
+    await question({ teamId, difficulty: 1 }),
+    await question({ teamId, difficulty: 2 }),
+  ];
+  return { teamId, personId, first, second };
+}
+
+async function question({
+  teamId,
+  difficulty = 3,
+  status = "approved",
+}: {
+  teamId: string;
+  difficulty?: number;
+  status?: string;
+}) {
+  const sql = database().$client;
+  const [questionId, versionId] = [randomUUID(), randomUUID()];
+  await sql`insert into questions (id, team_id, slug, status) values (${questionId}, ${teamId}, ${questionId}, ${status})`;
+  await sql`insert into question_versions (id, question_id, version, title, kind, topic, competency, difficulty, minutes,
+    tags, prompt, prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)
+    values (${versionId}, ${questionId}, 1, 'guide title', 'spoken', 'ORM', 'Data', ${difficulty}, 5,
+    '{}', 'prompt', '<p>prompt</p>', 'guide model', '<p>guide model</p>', '{guide a,guide b,guide c}', '{guide f}',
+    '{guide hint 1,guide hint 2}', '{guide 1,guide 2,guide 3,guide 4,guide 5}', 's', 'MIT')`;
+  return { questionId, versionId };
+}
+
+const attempts = () => database().$client`
+  select answer, grade, heard_key_points from practice_attempts where person_id = ${world.personId}`;
+
+async function cards() {
+  const rows = await database().$client<
+    { due_ms: number; reps: number; state: number; scheduled_days: number }[]
+  >`
+    select (extract(epoch from due) * 1000)::float8 as due_ms, reps, state, scheduled_days
+    from practice_cards where person_id = ${world.personId} order by reps desc`;
+  return rows.map(({ due_ms, ...row }) => ({ ...row, due: new Date(due_ms) }));
+}

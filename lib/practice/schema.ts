@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { type Grade, grades } from "@/db/vocabulary";
+
+export const answerMaxLength = 16_000;
+const dayMs = 24 * 3_600_000;
+
+/** An empty answer is taken only where the person says that they don't know. The ids are made by the browser. */
+export const revealSchema = z
+  .strictObject({
+    attemptId: z.uuid(),
+    questionVersionId: z.uuid(),
+    answer: z
+      .string()
+      .max(answerMaxLength, "Your answer is longer than 16,000 characters. Shorten it a little."),
+    confidence: z.int("Say how sure you are first.").min(0).max(100),
+    hintsTaken: z.int().min(0).max(20),
+    tookMs: z
+      .int()
+      .min(0)
+      .transform((ms) => Math.min(ms, dayMs)),
+    doesNotKnow: z.boolean(),
+  })
+  // Postgres can't store a NUL, and nobody types one on purpose.
+  .transform((input) => ({ ...input, answer: input.answer.replaceAll("\0", "").trim() }))
+  .refine((input) => input.doesNotKnow || input.answer !== "", {
+    path: ["answer"],
+    message: "Write your answer first, or say that you don't know.",
+  });
+export type RevealInput = z.output<typeof revealSchema>;
+
+export const gradeSchema = z.strictObject({
+  attemptId: z.uuid(),
+  grade: z.literal(Object.values(grades) as [Grade, ...Grade[]]),
+  heardKeyPoints: z.array(z.int().min(0).max(50)).max(50),
+});
+export type GradeInput = z.output<typeof gradeSchema>;
+
+export const hintSchema = z.strictObject({ questionVersionId: z.uuid(), place: z.int().min(0).max(19) });
+
+export const questionIdSchema = z.uuid();
+export const topicSchema = z.string().trim().min(1).max(200);

@@ -1,0 +1,104 @@
+import { listAnswers } from "@/db/asked-questions";
+import type { Database } from "@/db/client";
+import { listFacts } from "@/db/events";
+import { findEvent } from "@/db/interviews-live";
+import { listNotes } from "@/db/notes";
+import { listPlan } from "@/db/plan-items";
+import { listRatings } from "@/db/ratings";
+import { listSeats } from "@/db/seats";
+import { notFound } from "@/lib/errors";
+import { findGuides, searchQuestions } from "@/lib/questions/reads";
+import { maySeeGuide } from "./policy";
+import { projectFact, projectRoom, type RoomFact } from "./room";
+import { longestTail } from "./rules";
+import type { Guide, QuestionHit } from "./schema";
+import type { Seat } from "./seat";
+
+const wholeLog = 100_000;
+
+/** The room as this seat may see it, with what the candidate wrote. */
+export async function readRoom(database: Database, seat: Seat) {
+  const [event, facts, answers, people] = await Promise.all([
+    findEvent(database, seat.interviewId),
+    listFacts(database, { interviewId: seat.interviewId, stream: "room", afterSeq: 0, limit: wholeLog }),
+    listAnswers(database, seat.interviewId),
+    listSeats(database, seat.interviewId),
+  ]);
+  if (!event) throw notFound("interview");
+  return { event, room: projectRoom(facts as RoomFact[], seat.role), answers, people };
+}
+
+/** What only the panel has: the plan, the guides to it, and this author's own notes and ratings. */
+export async function readPanel(database: Database, seat: Seat) {
+  if (!maySeeGuide(seat)) throw notFound("interview");
+  const [plan, own, { room, ...rest }] = await Promise.all([
+    listPlan(database, seat.interviewId),
+    readOwn(database, seat),
+    readRoom(database, seat),
+  ]);
+  const asked = room.asked.flatMap((one) => one.panel?.questionVersionId ?? []);
+  const versions = [...new Set([...plan.map((item) => item.questionVersionId), ...asked])];
+  return { ...rest, ...own, room, plan, guides: await readGuides(database, seat, versions) };
+}
+
+export async function readOwn(database: Database, seat: Seat) {
+  const place = { interviewId: seat.interviewId, seatId: seat.seatId };
+  const [notes, ratings] = await Promise.all([listNotes(database, place), listRatings(database, place)]);
+  return { notes, ratings };
+}
+
+export async function readGuides(
+  database: Database,
+  seat: Seat,
+  questionVersionIds: string[],
+): Promise<Guide[]> {
+  if (!maySeeGuide(seat)) throw notFound("question");
+  return findGuides(database, { teamId: seat.teamId, questionVersionIds });
+}
+
+export async function searchBank(database: Database, seat: Seat, text: string): Promise<QuestionHit[]> {
+  if (!maySeeGuide(seat)) throw notFound("question");
+  const hits = await searchQuestions(database, { teamId: seat.teamId, text, limit: 20 });
+  return hits.map(({ versionId, ...hit }) => ({ ...hit, questionVersionId: versionId }));
+}
+
+type Known = {
+  seq: number;
+  panelSeq: number;
+  answers: Record<string, number>;
+  notes: Record<string, number>;
+  ratings: Record<string, number>;
+};
+
+/** What a client that knows this much lacks: a tail of facts, or the whole room where the tail would be too long. */
+export async function catchUp(database: Database, seat: Seat, known: Known) {
+  const panel = maySeeGuide(seat);
+  const [facts, panelFacts, answers, own] = await Promise.all([
+    listFacts(database, {
+      interviewId: seat.interviewId,
+      stream: "room",
+      afterSeq: known.seq,
+      limit: longestTail + 1,
+    }),
+    panel
+      ? listFacts(database, {
+          interviewId: seat.interviewId,
+          stream: "panel",
+          afterSeq: known.panelSeq,
+          limit: wholeLog,
+        })
+      : [],
+    listAnswers(database, seat.interviewId),
+    panel ? readOwn(database, seat) : { notes: [], ratings: [] },
+  ]);
+  const whole = facts.length > longestTail;
+  return {
+    room: whole ? (await readRoom(database, seat)).room : null,
+    facts: whole ? [] : (facts as RoomFact[]).map((fact) => projectFact(fact, seat.role)),
+    panelFacts,
+    answers: answers.filter((one) => known.answers[one.askedQuestionId] !== one.revision),
+    shown: panel ? answers.map(({ askedQuestionId, shownAtMs }) => ({ askedQuestionId, shownAtMs })) : [],
+    notes: own.notes.filter((one) => known.notes[one.askedQuestionId ?? "general"] !== one.revision),
+    ratings: own.ratings.filter((one) => known.ratings[one.askedQuestionId] !== one.revision),
+  };
+}

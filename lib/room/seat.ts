@@ -1,0 +1,30 @@
+import type { Conn } from "@/db/client";
+import { findSeat } from "@/db/seats";
+import type { InterviewStatus, SeatRole } from "@/db/vocabulary";
+import { notFound } from "@/lib/errors";
+
+declare const proof: unique symbol;
+
+/** The proof that a person may be in a room. Only `takeSeat` makes one; every room command and read asks for it. */
+export type Seat = {
+  readonly [proof]: true;
+  readonly seatId: string;
+  readonly interviewId: string;
+  readonly teamId: string;
+  readonly personId: string;
+  readonly tokenVersion: number;
+  readonly name: string;
+  readonly role: SeatRole;
+  /** As it was when the seat was taken. */
+  readonly status: InterviewStatus;
+};
+
+/** Throws `not_found` for a foreign, removed or unknown seat alike, and for a cancelled interview. */
+export async function takeSeat(
+  conn: Conn,
+  { interviewId, personId }: { interviewId: string; personId: string },
+): Promise<Seat> {
+  const row = await findSeat(conn, { interviewId, personId });
+  if (!row || row.status === "cancelled") throw notFound("interview");
+  return row as Seat;
+}

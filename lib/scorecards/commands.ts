@@ -1,0 +1,93 @@
+import type { Conn, Database } from "@/db/client";
+import { listJudgedAnswers, saveSummaryText, submitScorecardRow } from "@/db/scorecards";
+import type { Recommendation } from "@/db/vocabulary";
+import { AppError } from "@/lib/errors";
+import { findOwnScorecard, type OfInterview, type OwnScorecard } from "./reads";
+import { describeMissing, type Level, missingRatings, type ScorecardStage } from "./rules";
+
+export type SummarySave = OfInterview & { summary: string; baseRevision: number };
+/** A conflict is an outcome: the screen shows both texts. */
+export type SavedSummary = { outcome: "saved" | "conflict"; summary: string; revision: number };
+
+/** Saves the draft's summary on the revision it was based on. Refused after submitting and before the end. */
+export async function saveSummary(database: Database, args: SummarySave): Promise<SavedSummary> {
+  const { interviewId, summary, baseRevision } = args;
+  const own = await findOpenScorecard(database, args);
+  const saved = await saveSummaryText(database, { interviewId, seatId: own.seatId, summary, baseRevision });
+  return saved ? { outcome: "saved", ...saved } : standing(database, args);
+}
+
+export type Submission = SummarySave & { recommendation: Recommendation };
+export type Submitted = { outcome: "submitted"; submittedAtMs: number } | SavedSummary;
+
+/**
+ * Submits, finally: everything asked must be rated or marked not observed. Throws `conflict` where it was submitted before
+ * and `invalid` where something is missing; a summary that another tab changed comes back as a conflict to be settled.
+ */
+export async function submitScorecard(database: Database, args: Submission): Promise<Submitted> {
+  const { interviewId, summary, baseRevision, recommendation } = args;
+  const { seatId } = await findOpenScorecard(database, args);
+  const submitted = await orRollBack(database, (conn) =>
+    submitScorecardRow(conn, { interviewId, seatId, summary, baseRevision, recommendation }),
+  );
+  if (submitted) return { outcome: "submitted", ...submitted };
+  await refuseIncomplete(database, { interviewId, seatId });
+  return standing(database, args);
+}
+
+/** The scorecard as it stands after a save found another revision; the same text saved twice is no conflict. */
+async function standing(conn: Conn, args: SummarySave): Promise<SavedSummary> {
+  const { summary, revision } = await findOpenScorecard(conn, args);
+  const outcome = summary === args.summary ? "saved" : "conflict";
+  return { outcome, summary: summary ?? "", revision: revision ?? 0 };
+}
+
+async function findOpenScorecard(conn: Conn, args: OfInterview): Promise<OwnScorecard> {
+  const own = await findOwnScorecard(conn, args);
+  if (own.stage !== "open") throw new AppError("conflict", closedBecause[own.stage]);
+  if (own.submittedAt) {
+    throw new AppError(
+      "conflict",
+      "This scorecard was already submitted, and stays as it is. Reload to see it.",
+    );
+  }
+  return own;
+}
+
+const closedBecause: Record<Exclude<ScorecardStage, "open">, string> = {
+  not_started: "The interview hasn't started yet. Its scorecard opens when it has ended.",
+  running: "The interview is still running. End it in its room, then write the scorecard.",
+  cancelled: "The interview was cancelled, so there is nothing to judge.",
+};
+
+async function refuseIncomplete(conn: Conn, place: { interviewId: string; seatId: string }): Promise<void> {
+  const answers = await listJudgedAnswers(conn, place);
+  if (answers.length === 0) {
+    throw new AppError("invalid", "Nothing was asked in this interview, so there is nothing to judge.");
+  }
+  const missing = missingRatings(answers as { number: number; level: Level }[]);
+  if (missing.length === 0) return;
+  throw new AppError(
+    "invalid",
+    `${describeMissing(missing)}. Rate what is missing or mark it not observed, then submit.`,
+  );
+}
+
+class NoRow extends Error {}
+
+/** Runs it in a transaction that is rolled back where it gives no row. */
+async function orRollBack<T>(
+  database: Database,
+  run: (conn: Conn) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  try {
+    return await database.transaction(async (conn) => {
+      const row = await run(conn);
+      if (row === undefined) throw new NoRow();
+      return row;
+    });
+  } catch (error) {
+    if (error instanceof NoRow) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { recommendations } from "@/db/vocabulary";
+
+export const summaryMaxLength = 16_000;
+
+/** Said by the field before it sends, and by the server if it is sent anyway. */
+export const summaryTooLong = "The summary is longer than 16,000 characters. Shorten it, then save again.";
+
+const summary = z.string().max(summaryMaxLength, summaryTooLong).transform(withoutNul);
+const baseRevision = z.int().min(0);
+
+export const summarySchema = z.strictObject({ interviewId: z.uuid(), summary, baseRevision });
+export type SummaryInput = z.infer<typeof summarySchema>;
+
+export const submitSchema = z.strictObject({
+  interviewId: z.uuid(),
+  summary,
+  baseRevision,
+  recommendation: z.enum(recommendations, "Choose one of the four recommendations."),
+});
+export type SubmitInput = z.infer<typeof submitSchema>;
+
+/** Which answers of an interview go into the interviewer's own practice; "weak" are those rated 1 or 2. */
+export const practiseSchema = z.strictObject({ interviewId: z.uuid(), which: z.enum(["all", "weak"]) });
+
+export const interviewIdSchema = z.uuid();
+
+/** Postgres can't store a NUL, and nobody types one on purpose. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "");
+}

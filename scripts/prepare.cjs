@@ -1,0 +1,64 @@
+// Brings a clone to where it can run: packages, then the build, each only where its stamp says so, one start at a time.
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const { startProblem } = require("./explain.cjs");
+const { withLock } = require("./lock.cjs");
+const { runQuietly } = require("./run.cjs");
+const stamps = require("./stamps.cjs");
+
+const { root } = stamps;
+const isWindows = process.platform === "win32";
+const shownLines = 25;
+const networkTrouble =
+  /E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH)|ERR_SOCKET_TIMEOUT/;
+
+async function prepare({ withBuild }) {
+  const isDone = () => stamps.isInstalled() && (!withBuild || stamps.isBuilt());
+  if (isDone()) return;
+  await withLock(path.join(root, "dist", "preparing"), async () => {
+    if (!stamps.isInstalled()) await install();
+    if (withBuild && !stamps.isBuilt()) await build();
+  });
+}
+
+async function install() {
+  console.log("Installing packages (once, about a minute) …");
+  let { status, output } = await runNpm(["ci"]);
+  // A lock file made where the packages of other platforms could not be seen lacks them, and `npm ci` then refuses it whole.
+  if (status !== 0 && output.includes("EUSAGE"))
+    ({ status, output } = await runNpm(["install", "--no-save"]));
+  if (status === 0) return stamps.writeStamp(stamps.installedStamp, stamps.hashLock());
+  if (networkTrouble.test(output)) {
+    throw startProblem(
+      "The packages can't be downloaded: npm can't reach its registry. Connect this machine to the network for the first start (or point npm_config_registry at a mirror) and try again.",
+    );
+  }
+  throw startProblem(`${lastLines(output)}\nnpm could not install the packages; its last lines are above.`);
+}
+
+function runNpm(words) {
+  const npm = process.env.npm_execpath || "";
+  const command = /npm-cli\.[cm]?js$/.test(npm) ? [process.execPath, npm] : [isWindows ? "npm.cmd" : "npm"];
+  // Types and the checkers are development packages, and the build wants them under NODE_ENV=production too.
+  const flags = ["--include=dev", "--include=optional", "--prefer-offline", "--no-audit", "--no-fund"];
+  const patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+  return runQuietly([...command, ...words, ...flags, ...patience]);
+}
+
+async function build() {
+  console.log("Building (once for each version, about half a minute) …");
+  fs.rmSync(stamps.builtStamp, { force: true });
+  const { status, output } = await runQuietly(
+    [process.execPath, path.join(root, "scripts", "build.mjs")],
+    {},
+  );
+  if (status === 0) return;
+  throw startProblem(`${lastLines(output)}\nThe build failed; its last lines are above.`);
+}
+
+function lastLines(output) {
+  return output.trimEnd().split("\n").slice(-shownLines).join("\n");
+}
+
+module.exports = { prepare, root };

@@ -1,0 +1,77 @@
+// The process: settings → port → database beside Next → live gateway → ready, and the way back. The port comes first, so that
+// a taken one is found before anything is touched; until the rest is there it answers 503. What `lib/front-door` doesn't
+// admit reaches neither Next nor a socket. `scripts/start.cjs` runs the built form of this file and explains what it throws.
+import { createServer, Server } from "node:http";
+import next from "next";
+import { close, connect } from "./db/client";
+import { type Embedded, startEmbedded } from "./db/embedded";
+import { migrate } from "./db/migrate";
+import { waitForDatabase } from "./db/reachable";
+import { seedDemoPeople } from "./lib/auth/commands";
+import { env, publishEnv } from "./lib/env";
+import { admit } from "./lib/front-door";
+import { answerUnready, drain, listen, refuseRequest, refuseUpgrade, stopOnSignal } from "./lib/http-server";
+import { attachGateway } from "./lib/live/gateway";
+import { log } from "./lib/log";
+import { seedLibrary } from "./lib/questions/commands";
+
+const databaseWaitMs = 60_000;
+
+const settings = env();
+const server = createServer();
+const admittedUpgrades = new Server(); // never listens
+let handle = answerUnready;
+let gateway: ReturnType<typeof attachGateway> | undefined;
+let postgres: Embedded | undefined;
+
+server.on("request", (request, response) =>
+  (admit(request, settings) ? handle : refuseRequest)(request, response),
+);
+server.on("upgrade", (request, socket, head) => {
+  if (!admit(request, settings)) refuseUpgrade(socket, "400 Bad Request");
+  else if (!gateway) refuseUpgrade(socket, "503 Service Unavailable");
+  else if (!/^\/live\/?(\?|$)/.test(request.url ?? "")) refuseUpgrade(socket, "404 Not Found");
+  else admittedUpgrades.emit("upgrade", request, socket, head);
+});
+
+async function start(): Promise<void> {
+  await listen(server, settings);
+  publishEnv();
+  // Next's own upgrade handler is only for development, so it gets a server that never has any.
+  const pages = next({ dev: false, hostname: settings.host, port: settings.port, httpServer: new Server() });
+  const outcomes = await Promise.allSettled([openDatabase(), pages.prepare()]);
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  gateway = attachGateway(admittedUpgrades);
+  handle = pages.getRequestHandler();
+}
+
+async function openDatabase(): Promise<void> {
+  if (settings.embedded) postgres = await startEmbedded(settings.dataDir);
+  else await waitForDatabase(settings.databaseUrl ?? "", databaseWaitMs);
+  const url = postgres?.url ?? settings.databaseUrl ?? "";
+  publishEnv(url);
+  await migrate(url);
+  const database = connect(url);
+  await seedLibrary(database);
+  if (settings.embedded) await seedDemoPeople(database);
+}
+
+async function stop(): Promise<void> {
+  handle = answerUnready;
+  await Promise.all([drain(server), gateway?.close()]);
+  await close();
+  await postgres?.stop();
+}
+
+const started = start();
+stopOnSignal(() => started.catch(() => undefined).then(stop));
+process.on("unhandledRejection", (err) =>
+  log.error({ err }, "a promise was rejected and nobody waited for it"),
+);
+await started.catch(async (error) => {
+  await stop();
+  throw error;
+});
+console.log(`Rehearse is ready at ${settings.publicUrl}. Ctrl C stops it.`);
+if (settings.embedded)
+  console.log("Open it and choose “Open as interviewer” or “Open as candidate”: no password is needed.");
