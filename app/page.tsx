@@ -32,14 +32,20 @@ export default async function LandingPage() {
         </nav>
       </header>
       <main>
-        <h1 className="mt-14 max-w-[24ch] font-serif text-[34px] leading-[1.15] sm:mt-20 sm:text-[46px]">
+        <h1 className="mt-14 max-w-[26ch] text-balance font-serif text-[34px] leading-[1.15] sm:mt-16 sm:text-[44px]">
           A quiet room for mock interviews: you ask, it appears on their screen, and the record stays.
         </h1>
         {env().embedded ? <DemoDoors /> : null}
-        <div aria-hidden="true" className="relative mt-12 select-none sm:mt-16 lg:pb-24">
-          <CockpitPicture />
-          <CandidatePicture />
-        </div>
+        <figure className="relative mt-12 sm:mt-16 lg:pb-48">
+          <div aria-hidden="true" className="select-none">
+            <CockpitPicture />
+            <CandidatePicture />
+          </div>
+          <figcaption className="mt-4 max-w-[38ch] text-sm text-muted lg:absolute lg:bottom-12 lg:left-0">
+            Your side with the plan, the guide and your judgement; and all that reaches the candidate at that
+            moment.
+          </figcaption>
+        </figure>
         <ul className="mt-14 grid gap-x-10 gap-y-6 border-t border-line pt-8 md:grid-cols-3">
           {promises.map(([fact, how]) => (
             <li key={fact}>

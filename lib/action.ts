@@ -72,7 +72,10 @@ function fromForm(form: FormData): Record<string, unknown> {
 async function knownPerson(): Promise<Identity> {
   const person = await currentIdentity();
   if (person) return person;
-  throw new AppError("unauthenticated", "You are not signed in any more. Sign in in another tab, then try again here.");
+  throw new AppError(
+    "unauthenticated",
+    "You are not signed in any more. Sign in in another tab, then try again here.",
+  );
 }
 
 async function knownMember(): Promise<Member> {

@@ -73,21 +73,27 @@ async function loadTokenizer(): Promise<Tokenize> {
   return (code, lang) => highlighter.codeToTokensBase(code, { lang, theme: "classes" });
 }
 
-function colour(parent: Root | Element, tokenize: Tokenize): void {
-  for (const child of parent.children) {
-    if (child.type !== "element") continue;
-    const code = child.tagName === "pre" ? child.children[0] : undefined;
-    if (code?.type !== "element") {
-      colour(child, tokenize);
-      continue;
+function colour(tree: Root, tokenize: Tokenize): void {
+  const left: (Root | Element)[] = [tree];
+  for (let parent = left.pop(); parent; parent = left.pop()) {
+    for (const child of parent.children) {
+      if (child.type !== "element") continue;
+      const code = child.tagName === "pre" ? child.children[0] : undefined;
+      if (code?.type === "element") colourBlock(child, code, tokenize);
+      else left.push(child);
     }
-    // A block that is wider than the screen scrolls; without this it couldn't by keyboard.
-    child.properties = { tabIndex: 0 };
-    const [text] = code.children;
-    const lang = languages[languageOf(code)];
-    if (lang && text?.type === "text") code.children = toSpans(tokenize(text.value.replace(/\n$/, ""), lang));
-    code.properties = {};
   }
+}
+
+function colourBlock(block: Element, code: Element, tokenize: Tokenize): void {
+  // A block that is wider than the screen scrolls; without this it couldn't by keyboard.
+  block.properties = { tabIndex: 0 };
+  const [text] = code.children;
+  const language = languages[languageOf(code)];
+  if (language && text?.type === "text") {
+    code.children = toSpans(tokenize(text.value.replace(/\n$/, ""), language));
+  }
+  code.properties = {};
 }
 
 function languageOf(code: Element): string {

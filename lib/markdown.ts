@@ -2,6 +2,7 @@
 // forbids those). It runs where a version is saved, never in a page. Every parser is loaded at the first use.
 import type { Element, ElementContent, Root } from "hast";
 import type { Nodes } from "mdast";
+import { AppError } from "./errors";
 
 /** Renders a prompt or a model answer. Headings begin at h3, because they stand inside a page's own. */
 export async function renderMarkdown(text: string): Promise<string> {
@@ -29,7 +30,7 @@ async function makeProcessor() {
     .use(() => prepareTree)
     .use(toRehype.default, { footnoteLabelTagName: "h3" })
     .use(sanitize.default, allowed)
-    .use(() => (tree: Root) => closeLinks(tree))
+    .use(() => closeLinks)
     .use(() => colourCode)
     .use(stringify.default);
   return { render: async (text: string) => String(await pipeline.process(text)) };
@@ -77,21 +78,39 @@ function prepareTree(tree: Nodes): void {
 
 const holdsBlocks = new Set<string>(["root", "blockquote", "listItem", "footnoteDefinition"]);
 
-function walkText(node: Nodes, visit: (node: Nodes, parent: Nodes) => void, parent: Nodes = node): void {
-  visit(node, parent);
-  if ("children" in node) for (const child of [...node.children]) walkText(child, visit, node);
+/** The steps after this one call themselves for each level, so a text that is nested for its own sake ends here. */
+const deepest = 50;
+
+function walkText(tree: Nodes, visit: (node: Nodes, parent: Nodes) => void): void {
+  const left = [{ node: tree, parent: tree, depth: 0 }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { node, parent, depth } = next;
+    if (depth > deepest) {
+      throw new AppError(
+        "invalid",
+        "This text is nested too deeply. Use fewer quotes or lists inside each other.",
+      );
+    }
+    const children = "children" in node ? node.children : [];
+    visit(node, parent);
+    for (const child of children) left.push({ node: child, parent: node, depth: depth + 1 });
+  }
 }
 
 /** A link leads out, to http, https or mail, and tells nobody where it came from; any other keeps only its words. */
-function closeLinks(parent: Root | Element): void {
-  const children = parent.children.flatMap((child): Root["children"] => {
-    if (child.type !== "element") return [child];
-    closeLinks(child);
-    if (child.tagName !== "a") return [child];
-    const { href } = child.properties;
-    if (typeof href !== "string" || !/^(https?:\/\/|mailto:)/i.test(href)) return child.children;
-    child.properties = { href, rel: ["noopener", "noreferrer", "nofollow"] };
-    return [child];
-  });
-  parent.children = children as ElementContent[];
+function closeLinks(tree: Root): void {
+  const left: (Root | Element)[] = [tree];
+  for (let parent = left.pop(); parent; parent = left.pop()) {
+    const children = parent.children.flatMap((child) => closeLink(child as ElementContent));
+    parent.children = children;
+    for (const child of children) if (child.type === "element") left.push(child);
+  }
+}
+
+function closeLink(node: ElementContent): ElementContent[] {
+  if (node.type !== "element" || node.tagName !== "a") return [node];
+  const { href } = node.properties;
+  if (typeof href !== "string" || !/^(https?:\/\/|mailto:)/i.test(href)) return node.children;
+  node.properties = { href, rel: ["noopener", "noreferrer", "nofollow"] };
+  return [node];
 }

@@ -2,7 +2,6 @@
 // door get their own copy of this module; a restart empties them, which only ever errs towards letting somebody in.
 
 export type Limit = { burst: number; refillMs: number };
-type Bucket = { tokens: number; at: number };
 
 /** Beyond this many keys the full buckets are forgotten: they say the same as none. */
 const sweepAbove = 10_000;
@@ -10,43 +9,38 @@ const sweepAbove = 10_000;
 export class TokenBuckets {
   readonly #limit: Limit;
   readonly #now: () => number;
-  readonly #buckets = new Map<string, Bucket>();
+  /** When each bucket will be full again: whole milliseconds, so that no wait is ever a rounding too long. */
+  readonly #fullAt = new Map<string, number>();
 
-  constructor(limit: Limit, now: () => number = Date.now) {
+  /** `now` in ms, never going back: the process's own clock and not the wall's, which somebody may set. */
+  constructor(limit: Limit, now = () => Math.floor(performance.now())) {
     this.#limit = limit;
     this.#now = now;
   }
 
   /** Takes one token. 0: taken; otherwise nothing was taken, and this is how many ms to wait for the next. */
   take(key: string): number {
-    const { tokens, at } = this.#filled(key);
-    if (tokens < 1) return Math.ceil((1 - tokens) * this.#limit.refillMs);
-    if (this.#buckets.size >= sweepAbove) this.#sweep();
-    this.#buckets.set(key, { tokens: tokens - 1, at });
+    const { burst, refillMs } = this.#limit;
+    const now = this.#now();
+    const fullAt = Math.max(now, this.#fullAt.get(key) ?? now);
+    const waitMs = fullAt - now - (burst - 1) * refillMs;
+    if (waitMs > 0) return waitMs;
+    if (this.#fullAt.size >= sweepAbove) this.#sweep(now);
+    this.#fullAt.set(key, fullAt + refillMs);
     return 0;
   }
 
   /** Forgives everything: the key has shown to be in good faith. */
   clear(key: string): void {
-    this.#buckets.delete(key);
+    this.#fullAt.delete(key);
   }
 
   get size(): number {
-    return this.#buckets.size;
+    return this.#fullAt.size;
   }
 
-  #filled(key: string): Bucket {
-    const at = this.#now();
-    const bucket = this.#buckets.get(key);
-    if (!bucket) return { tokens: this.#limit.burst, at };
-    const gained = Math.max(0, at - bucket.at) / this.#limit.refillMs;
-    return { tokens: Math.min(this.#limit.burst, bucket.tokens + gained), at };
-  }
-
-  #sweep(): void {
-    for (const key of this.#buckets.keys()) {
-      if (this.#filled(key).tokens >= this.#limit.burst) this.#buckets.delete(key);
-    }
+  #sweep(now: number): void {
+    for (const [key, fullAt] of this.#fullAt) if (fullAt <= now) this.#fullAt.delete(key);
   }
 }
 

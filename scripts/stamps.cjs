@@ -11,8 +11,9 @@ const builtStamp = path.join(root, "dist", "stamp");
 const sourceFolders = ["app", "lib", "db", "public"];
 /** Not part of a build: tests, and the content that is read when the server starts. */
 const notBuilt = /\.test\.tsx?$|^db[\\/]seed[\\/].*\.(md|ya?ml)$/;
+/** Without tsconfig.json, which Next completes while it builds. */
 const ownFiles =
-  /^(server|proxy|instrumentation|next\.config|postcss\.config|tsconfig|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
+  /^(server|proxy|instrumentation|next\.config|postcss\.config|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
 
 function listSources() {
   const below = sourceFolders

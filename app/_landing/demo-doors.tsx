@@ -5,13 +5,25 @@ export function DemoDoors() {
   return (
     <div className="mt-8">
       <div className="flex flex-wrap gap-2">
-        <form method="post" action="/demo/interviewer" target="_blank" rel="noopener">
-          <Button type="submit" look="primary" size="large">
+        <form
+          method="post"
+          action="/demo/interviewer"
+          target="_blank"
+          rel="noopener"
+          className="w-full sm:w-auto"
+        >
+          <Button type="submit" look="primary" size="large" className="w-full">
             Open as interviewer
           </Button>
         </form>
-        <form method="post" action="/demo/candidate" target="_blank" rel="noopener">
-          <Button type="submit" size="large">
+        <form
+          method="post"
+          action="/demo/candidate"
+          target="_blank"
+          rel="noopener"
+          className="w-full sm:w-auto"
+        >
+          <Button type="submit" size="large" className="w-full">
             Open as candidate
           </Button>
         </form>

@@ -33,7 +33,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         value={value}
         aria-label={label}
         onFocus={(event) => event.currentTarget.select()}
-        className={`${inputClass} min-w-0 flex-1 basis-40 font-mono text-[13px]`}
+        className={`${inputClass} min-w-0 flex-1 basis-40 text-[13px] text-ellipsis`}
       />
       <Button className="min-h-10 min-w-20" onClick={() => void copy()}>
         {words[state]}

@@ -4,7 +4,7 @@ type Described = { label: React.ReactNode; hint?: React.ReactNode; error?: strin
 type Props = Described & { optional?: boolean } & React.ComponentProps<"input">;
 
 export const inputClass =
-  "min-h-10 w-full rounded-control border border-line-field bg-surface px-3 text-[15px] text-ink placeholder:text-faint aria-invalid:border-live";
+  "min-h-10 w-full rounded-control border border-line-field bg-surface px-3 text-ink placeholder:text-faint aria-invalid:border-live";
 
 /** A labelled input. Its hint and its error are tied to it, so that a screen reader reads them with the label. */
 export function TextField({ label, hint, error, optional, className = "", ...input }: Props) {
@@ -16,11 +16,11 @@ export function TextField({ label, hint, error, optional, className = "", ...inp
         {optional ? <span className="font-normal text-muted">optional</span> : null}
       </label>
       <input
-        {...input}
-        id={id}
-        className={inputClass}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, hint, error)}
+        {...input}
+        id={id}
+        className={`${inputClass} text-[15px]`}
       />
       <FieldNotes id={id} hint={hint} error={error} />
     </div>

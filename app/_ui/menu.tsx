@@ -19,14 +19,14 @@ export function Menu({ label, face, children }: Props) {
     const { signal } = listening;
     document.addEventListener("pointerdown", (event) => leave(event.target), { signal });
     document.addEventListener("focusin", (event) => leave(event.target), { signal });
-    document.addEventListener("keydown", (event) => event.key === "Escape" && dismiss(), { signal });
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      setOpen(false);
+      opener.current?.focus();
+    };
+    document.addEventListener("keydown", onKey, { signal });
     return () => listening.abort();
   }, [open]);
-
-  function dismiss() {
-    setOpen(false);
-    opener.current?.focus();
-  }
 
   return (
     <div ref={root} className="relative">

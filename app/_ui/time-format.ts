@@ -1,4 +1,4 @@
-// Times as the screens say them, always in a named zone: "12 November 2026, 14:00 Europe/Oslo".
+// Times as the screens say them, always in a named zone: "Tuesday 24 November 2026, 14:00 Europe/Oslo".
 
 export type TimeParts = "day" | "short" | "full" | "clock";
 
@@ -25,7 +25,10 @@ export function formatInstant(at: Date, timeZone: string, parts: TimeParts = "fu
     timeZone,
     hourCycle: "h23",
   });
-  return format.format(at).replace(" at ", ", ");
+  return format
+    .format(at)
+    .replace(/^(\p{L}+),/u, "$1")
+    .replace(" at ", ", ");
 }
 
 export const zoneName = (timeZone: string): string => timeZone.replaceAll("_", " ");

@@ -13,7 +13,9 @@ export default async function SignUpPage({ searchParams }: Props) {
   const onward = next ? `?${new URLSearchParams({ next })}` : "";
   return (
     <DoorPage title="Create an account">
-      <p className="mt-3 text-muted">You get a team of your own, with the whole question bank to ask and to practise from.</p>
+      <p className="mt-3 text-muted">
+        You get a team of your own, with the whole question bank to ask and to practise from.
+      </p>
       <div className="mt-8 space-y-5">
         <SignUpForm next={next} />
         {oidcName ? <OidcButton name={oidcName} next={next} /> : null}

@@ -33,7 +33,10 @@ export async function signIn(
   // Taken before the check and given back after it: guesses sent all at once don't get past the count.
   const waitMs = buckets.take(key);
   if (waitMs) {
-    throw new AppError("rate_limited", `Too many wrong passwords for this e-mail. Try again in ${waitText(waitMs)}.`);
+    throw new AppError(
+      "rate_limited",
+      `Too many wrong passwords for this e-mail. Try again in ${waitText(waitMs)}.`,
+    );
   }
   const person = await findPersonByEmail(database, email);
   if (!(await verifyPassword(person?.passwordHash, password)) || !person) {
@@ -52,7 +55,10 @@ export async function signUp(
 ): Promise<Identity> {
   const waitMs = sharedBuckets("new accounts", newAccounts).take(address);
   if (waitMs) {
-    throw new AppError("rate_limited", `Too many new accounts from here at once. Try again in ${waitText(waitMs)}.`);
+    throw new AppError(
+      "rate_limited",
+      `Too many new accounts from here at once. Try again in ${waitText(waitMs)}.`,
+    );
   }
   if (await findPersonByEmail(database, email)) throw emailTaken();
   const passwordHash = await hashPassword(password);

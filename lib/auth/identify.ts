@@ -49,8 +49,13 @@ export async function identifyGuest(
   return person?.isGuest ? person : null;
 }
 
-async function identifyAccount(database: Database, cookieHeader: string | undefined): Promise<Identity | null> {
-  const claims = accountClaims.safeParse(await decodeToken(readCookie(cookieHeader, sessionCookieName()))).data;
+async function identifyAccount(
+  database: Database,
+  cookieHeader: string | undefined,
+): Promise<Identity | null> {
+  const claims = accountClaims.safeParse(
+    await decodeToken(readCookie(cookieHeader, sessionCookieName())),
+  ).data;
   const person = claims && (await findPersonAtVersion(database, claims));
   return person && !person.isGuest ? person : null;
 }
@@ -83,7 +88,9 @@ export function issueGuestToken(guest: {
   interviewId: string;
 }): Promise<string> {
   const { personId, tokenVersion, interviewId } = guest;
-  const token = { purpose: "guest", personId, tokenVersion, interviewId } satisfies z.input<typeof guestClaims>;
+  const token = { purpose: "guest", personId, tokenVersion, interviewId } satisfies z.input<
+    typeof guestClaims
+  >;
   return encode({ token, secret: env().secret, salt: guestSalt, maxAge: guestMaxAgeSeconds });
 }
 

@@ -15,7 +15,9 @@ export async function loadDoor({ next, error }: Query) {
     next: onward === home ? undefined : onward,
     problem: typeof error === "string" ? (problems[error] ?? problems.Callback) : undefined,
     oidcName: oidc?.name,
-    demo: embedded ? { people: demoPeople.map(({ name, email }) => ({ name, email })), password: demoPassword } : null,
+    demo: embedded
+      ? { people: demoPeople.map(({ name, email }) => ({ name, email })), password: demoPassword }
+      : null,
   };
 }
 
@@ -25,5 +27,6 @@ const problems: Record<string, string> = {
   OidcProfile: "Your account there has no e-mail address, and one is needed here.",
   CredentialsSignin: "This e-mail and this password don’t go together. Check both.",
   AccessDenied: "You were not let in there. Ask whoever runs this server.",
-  Callback: "Signing in didn’t work this time. Try again; if it keeps failing, tell whoever runs this server.",
+  Callback:
+    "Signing in didn’t work this time. Try again; if it keeps failing, tell whoever runs this server.",
 };

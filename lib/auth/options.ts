@@ -78,7 +78,8 @@ const mayEnter: Callbacks["signIn"] = async ({ user, account }) => {
   if (!email || !name) return "/sign-in?error=OidcProfile";
   return signInWithOidc(db(), { subject, email, name }).then(
     () => true,
-    (error: { code?: unknown }) => `/sign-in?error=${error.code === "conflict" ? "OidcEmailTaken" : "Callback"}`,
+    (error: { code?: unknown }) =>
+      `/sign-in?error=${error.code === "conflict" ? "OidcEmailTaken" : "Callback"}`,
   );
 };
 

@@ -13,7 +13,10 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Without a hash (nobody has this e-mail, or its owner has no password) the answer is no, after the same work. */
-export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
-  const right = await verify(passwordHash ?? dummyHash, password.normalize("NFKC"));
+export async function verifyPassword(
+  passwordHash: string | null | undefined,
+  password: string,
+): Promise<boolean> {
+  const right = await verify(passwordHash || dummyHash, password.normalize("NFKC"));
   return right && Boolean(passwordHash);
 }

@@ -5,7 +5,8 @@ export const home = "/interviews";
 
 /** The path in `next` if it stays on this site and leads to a page for people who are signed in; otherwise home. */
 export function safeNext(next: unknown): string {
-  if (typeof next !== "string" || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) || next.length > 2_000) return home;
+  if (typeof next !== "string" || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) || next.length > 2_000)
+    return home;
   const site = "http://site.invalid";
   const url = URL.canParse(next, site) ? new URL(next, site) : undefined;
   if (url?.origin !== site || /^\/(\/|$|(sign-in|sign-up|api|demo)(\/|$))/.test(url.pathname)) return home;

@@ -30,7 +30,11 @@ export const signUpSchema = z
 export type SignUpInput = Pick<z.output<typeof signUpSchema>, "name" | "email" | "password">;
 
 export const signInSchema = z.object({
-  email: z.string().trim().min(1, "Enter your e-mail address.").max(254, "Keep the e-mail address to 254 characters."),
+  email: z
+    .string()
+    .trim()
+    .min(1, "Enter your e-mail address.")
+    .max(254, "Keep the e-mail address to 254 characters."),
   password: z.string().min(1, "Enter your password.").max(200, "Keep the password to 200 characters."),
   next: z.string().max(2_000).optional(),
 });

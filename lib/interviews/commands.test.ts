@@ -127,6 +127,8 @@ describe("cancelInterview", () => {
     const { interviewId } = await createInterview(database(), { member, input });
     const attempt = cancelInterview(database(), { member: stranger, interviewId });
     await expect(attempt).rejects.toMatchObject({ code: "not_found" });
-    expect(await findInterview(database(), { ...member, interviewId })).toMatchObject({ status: "scheduled" });
+    expect(await findInterview(database(), { ...member, interviewId })).toMatchObject({
+      status: "scheduled",
+    });
   });
 });

@@ -54,13 +54,23 @@ describe("interviewFormSchema", () => {
     ["callUrl", { callUrl: "javascript:alert(1)" }],
     ["callUrl", { callUrl: "ftp://example.org/a" }],
     ["callUrl", { callUrl: `https://example.org/${"x".repeat(500)}` }],
+    ["scheduledAt", { when: "" }],
     ["timeZone", { timeZone: "Mars/Olympus" }],
     ["timeZone", { timeZone: "+02:00" }],
     ["plannedMinutes", { plannedMinutes: "4" }],
     ["plannedMinutes", { plannedMinutes: "241" }],
     ["plannedMinutes", { plannedMinutes: "7.5" }],
     ["plannedMinutes", { plannedMinutes: "soon" }],
-    ["date", { when: "later", date: "", time: "10:00" }],
-    ["time", { when: "later", date: "2026-11-24", time: "" }],
+    ["scheduledAt", { when: "later", date: "", time: "10:00" }],
+    ["scheduledAt", { when: "later", date: "2026-11-24", time: "" }],
   ])("%s is refused: %j", (field, change) => expect(problems(change)).toEqual([field]));
+
+  it("names everything that is wrong at once", () => {
+    const change = { title: "", candidateName: "", when: "later", date: "", callUrl: "javascript:alert(1)" };
+    expect(problems(change).sort()).toEqual(["callUrl", "candidateName", "scheduledAt", "title"]);
+  });
+
+  it.each([null, undefined, 7, "form", [], { __proto__: { title: "x" } }])("refuses %j", (form) => {
+    expect(interviewFormSchema.safeParse(form).success).toBe(false);
+  });
 });

@@ -36,28 +36,18 @@ export const createInterviewSchema = z.object({
 export type CreateInterviewInput = z.output<typeof createInterviewSchema>;
 
 /** The same as a form sends it: empty strings for nothing, the time as it is read on a clock in `timeZone`. */
-export const interviewFormSchema = z
-  .object({
-    title: createInterviewSchema.shape.title,
-    candidateName: createInterviewSchema.shape.candidateName,
+export const interviewFormSchema = z.preprocess(
+  (form) => {
+    const typed = z.record(z.string(), z.unknown()).catch({}).parse(form);
+    return { ...typed, scheduledAt: readSchedule(typed) };
+  },
+  createInterviewSchema.extend({
     kitId: z.preprocess(emptyAsNull, z.uuid("Choose one of the kits.").nullable()),
     callUrl: z.preprocess((typed) => withScheme(emptyAsNull(typed)), callUrl.nullable()),
-    when: z.enum(["now", "later"]),
-    date: z.string().default(""),
-    time: z.string().default(""),
-    timeZone,
-    plannedMinutes: minutes,
+    scheduledAt: z.date("Choose a date, and a time that clocks show on it.").nullable(),
     showsClock: z.preprocess((typed) => typed === true || typed === "on", z.boolean()),
-  })
-  .transform(({ when, date, time, ...rest }, context): CreateInterviewInput => {
-    if (when === "now") return { ...rest, scheduledAt: null };
-    const scheduledAt = instantInZone(`${date}T${time}`, rest.timeZone);
-    if (scheduledAt) return { ...rest, scheduledAt };
-    const path = /^\d{4}-\d\d-\d\d$/.test(date) ? ["time"] : ["date"];
-    const message = path[0] === "date" ? "Choose a date." : "Choose a time of day.";
-    context.addIssue({ code: "custom", path, message });
-    return z.NEVER;
-  });
+  }),
+);
 
 export const interviewIdSchema = z.object({ interviewId: z.uuid() });
 
@@ -68,6 +58,13 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Null for now, an instant for later; anything else is refused by the schema. */
+function readSchedule({ when, date, time, timeZone }: Record<string, unknown>): Date | null | undefined {
+  if (when === "now") return null;
+  if (typeof timeZone !== "string" || !isTimeZone(timeZone)) return undefined;
+  return instantInZone(`${date}T${time}`, timeZone) ?? undefined;
 }
 
 function emptyAsNull(typed: unknown): unknown {

@@ -88,7 +88,12 @@ type Sitter = Pick<Joined, "personId" | "isGuest" | "tokenVersion">;
 
 async function seatSomebody(
   tx: Conn,
-  { interviewId, name, personId, taken }: { interviewId: string; name: string; personId?: string; taken: Taken },
+  {
+    interviewId,
+    name,
+    personId,
+    taken,
+  }: { interviewId: string; name: string; personId?: string; taken: Taken },
 ): Promise<Sitter> {
   if (taken?.isGuest && !personId) {
     const same = await bumpTokenVersion(tx, { personId: taken.personId, guestName: name });
@@ -102,7 +107,10 @@ async function seatSomebody(
 
 async function asThemselves(tx: Conn, args: { interviewId: string; personId: string }) {
   if (!mayJoinAsSelf(await findAnySeat(tx, args))) {
-    throw new AppError("conflict", "You have another seat in this interview already. Join as a guest instead.");
+    throw new AppError(
+      "conflict",
+      "You have another seat in this interview already. Join as a guest instead.",
+    );
   }
   return (await findPerson(tx, args.personId)) ?? missingSeat();
 }
@@ -114,7 +122,11 @@ async function moveSeat(tx: Conn, to: { interviewId: string; taken: NonNullable<
   if (taken.isGuest) await bumpTokenVersion(tx, { personId: taken.personId });
 }
 
-const asSitter = ({ personId, isGuest, tokenVersion }: Sitter): Sitter => ({ personId, isGuest, tokenVersion });
+const asSitter = ({ personId, isGuest, tokenVersion }: Sitter): Sitter => ({
+  personId,
+  isGuest,
+  tokenVersion,
+});
 
 function missingSeat(): never {
   throw notFound("seat");

@@ -22,7 +22,13 @@ export function hashInviteCode(code: string): Buffer {
 export async function currentInviteLink(
   conn: Conn,
   interviewId: string,
-): Promise<{ inviteId: string; link: string; state: InviteState; expiresAt: Date; usedAt: Date | null } | null> {
+): Promise<{
+  inviteId: string;
+  link: string;
+  state: InviteState;
+  expiresAt: Date;
+  usedAt: Date | null;
+} | null> {
   const invite = await findLatestInvite(conn, interviewId);
   if (!invite) return null;
   const { inviteId, expiresAt, usedAt } = invite;
@@ -38,6 +44,9 @@ export async function findInvite(conn: Conn, code: string) {
 }
 
 /** Whether the person could join this interview under their own account. */
-export async function canJoinAsSelf(conn: Conn, args: { interviewId: string; personId: string }): Promise<boolean> {
+export async function canJoinAsSelf(
+  conn: Conn,
+  args: { interviewId: string; personId: string },
+): Promise<boolean> {
   return mayJoinAsSelf(await findAnySeat(conn, args));
 }

@@ -90,7 +90,8 @@ describe("revealing", () => {
 
   test("a reload soon after goes on from what was revealed; long after, it begins again", async () => {
     const { attemptId } = await reveal();
-    await database().$client`update practice_attempts set revealed_at = ${now.toISOString()} where id = ${attemptId}`;
+    await database()
+      .$client`update practice_attempts set revealed_at = ${now.toISOString()} where id = ${attemptId}`;
     const at = (minutes: number) =>
       readPracticeQuestion(database(), { ...viewer(later(minutes)), questionId: world.first.questionId });
     expect((await at(30)).revealed).toMatchObject({ attemptId, modelAnswerHtml: "<p>guide model</p>" });

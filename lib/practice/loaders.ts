@@ -24,11 +24,10 @@ export async function goToNextQuestion(query: Query): Promise<never> {
 export async function loadPracticeQuestion(id: string, query: Query) {
   const { personId, teamId } = await requireMember();
   const questionId = questionIdSchema.safeParse(id).data ?? notFound();
-  const topic = topicSchema.safeParse(query.topic).data ?? null;
-  const question = await readPracticeQuestion(db(), { personId, teamId, questionId, now: new Date() }).catch(
-    asMissingPage,
-  );
-  return { ...question, personId, mode: topic };
+  const mode = topicSchema.safeParse(query.topic).data ?? null;
+  const now = new Date();
+  const read = readPracticeQuestion(db(), { personId, teamId, questionId, now });
+  return { ...(await read.catch(asMissingPage)), personId, mode, openedAtMs: now.getTime() };
 }
 
 function asMissingPage(error: unknown): never {

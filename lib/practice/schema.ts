@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Grade, grades } from "@/db/vocabulary";
+import { maxTextLength } from "@/lib/room/rules";
 
-export const answerMaxLength = 16_000;
 const dayMs = 24 * 3_600_000;
 
 /** An empty answer is taken only where the person says that they don't know. The ids are made by the browser. */
@@ -11,7 +11,7 @@ export const revealSchema = z
     questionVersionId: z.uuid(),
     answer: z
       .string()
-      .max(answerMaxLength, "Your answer is longer than 16,000 characters. Shorten it a little."),
+      .max(maxTextLength, "Your answer is longer than 16,000 characters. Shorten it a little."),
     confidence: z.int("Say how sure you are first.").min(0).max(100),
     hintsTaken: z.int().min(0).max(20),
     tookMs: z

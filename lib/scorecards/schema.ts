@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { recommendations } from "@/db/vocabulary";
+import { maxTextLength } from "@/lib/room/rules";
 
-export const summaryMaxLength = 16_000;
-
-/** Said by the field before it sends, and by the server if it is sent anyway. */
-export const summaryTooLong = "The summary is longer than 16,000 characters. Shorten it, then save again.";
-
-const summary = z.string().max(summaryMaxLength, summaryTooLong).transform(withoutNul);
+const summary = z
+  .string()
+  .max(maxTextLength, "The summary is longer than 16,000 characters. Shorten it, then save again.")
+  .transform(withoutNul);
 const baseRevision = z.int().min(0);
 
 export const summarySchema = z.strictObject({ interviewId: z.uuid(), summary, baseRevision });

@@ -31,10 +31,12 @@ function Row({ row }: { row: ListedInterview }) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line py-3 md:grid-cols-[minmax(0,1fr)_15rem_6.5rem_7rem]">
       <p className="min-w-0 wrap-anywhere">
-        <Link href={page} className="font-medium hover:underline hover:underline-offset-4">
-          {row.title}
+        <Link href={page} className="group block">
+          <span className="block font-medium group-hover:underline group-hover:underline-offset-4">
+            {row.title}
+          </span>
+          <span className="block text-sm text-muted">{row.candidateName}</span>
         </Link>
-        <span className="block text-sm text-muted">{row.candidateName}</span>
       </p>
       <p className="order-last col-span-2 text-sm text-muted md:order-none md:col-span-1">
         <InterviewWhen {...row} />

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
 import { Empty } from "@/app/_ui/empty";
 import { loadScorecards } from "@/lib/scorecards/loaders";
-import { ScorecardRow } from "./scorecard-row";
+import { ScorecardHeads, ScorecardRow } from "./scorecard-row";
 
 export const metadata: Metadata = { title: "Scorecards" };
 
@@ -16,11 +16,14 @@ export default async function ScorecardsPage({ searchParams }: Props) {
       <h1 className="mb-6 font-serif text-[32px] leading-tight">Scorecards</h1>
       {rows.length === 0 && !turned ? <NoScorecards /> : null}
       {rows.length > 0 ? (
-        <ul className="border-t border-line-strong">
-          {rows.map((row) => (
-            <ScorecardRow key={row.interviewId} row={row} />
-          ))}
-        </ul>
+        <>
+          <ScorecardHeads />
+          <ul className="border-t border-line-strong">
+            {rows.map((row) => (
+              <ScorecardRow key={row.interviewId} row={row} />
+            ))}
+          </ul>
+        </>
       ) : null}
       <nav aria-label="Pages" className="mt-6 flex flex-wrap gap-3">
         {turned ? (

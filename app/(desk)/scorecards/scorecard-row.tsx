@@ -4,12 +4,27 @@ import { Time } from "@/app/_ui/time";
 import type { ListedScorecard } from "@/lib/scorecards/reads";
 import { formatHundredths, recommendationWords } from "@/lib/scorecards/rules";
 
+const columns = "md:grid-cols-[minmax(0,1fr)_15rem_13rem_6rem]";
+
+/** The heads of the columns, for the eye only: every cell says what it is. */
+export function ScorecardHeads() {
+  return (
+    <div aria-hidden="true" className={`hidden gap-x-6 pb-2 text-[13px] text-muted md:grid ${columns}`}>
+      <span>Candidate</span>
+      <span>Ended</span>
+      <span>Your scorecard</span>
+    </div>
+  );
+}
+
 /** A past interview with the viewer's own part in it. */
 export function ScorecardRow({ row }: { row: ListedScorecard }) {
   const { interviewId, candidateName, title, endedAt, timeZone, own } = row;
   const page = `/interviews/${interviewId}`;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line py-3 md:grid-cols-[minmax(0,1fr)_14rem_13rem_7rem]">
+    <li
+      className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-line py-3 ${columns}`}
+    >
       <p className="min-w-0 wrap-anywhere">
         <Link
           href={own ? `${page}/scorecard` : page}
@@ -35,7 +50,7 @@ export function ScorecardRow({ row }: { row: ListedScorecard }) {
           <Link
             href={`${page}/scorecard`}
             aria-label={`${own.judged ? "Open" : "Continue"}: ${candidateName}, ${title}`}
-            className={buttonClass(own.judged ? "plain" : "primary", "small")}
+            className={buttonClass("plain", "small")}
           >
             {own.judged ? "Open" : "Continue"}
           </Link>

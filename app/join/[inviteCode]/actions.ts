@@ -13,9 +13,14 @@ const joins = { burst: 30, refillMs: 5_000 };
 
 export const joinAction = publicAction(joinSchema, async ({ database, input }) => {
   const waitMs = sharedBuckets("joins", joins).take(await callerAddress());
-  if (waitMs) throw new AppError("rate_limited", `Too many people join from here at once. Try again in ${waitText(waitMs)}.`);
+  if (waitMs)
+    throw new AppError(
+      "rate_limited",
+      `Too many people join from here at once. Try again in ${waitText(waitMs)}.`,
+    );
   const outcome = await acceptInvite(database, { code: input.code, ...(await chosen(input)) });
-  if (outcome.state !== "joined") throw new AppError(outcome.state === "unknown" ? "not_found" : "conflict", closed);
+  if (outcome.state !== "joined")
+    throw new AppError(outcome.state === "unknown" ? "not_found" : "conflict", closed);
   if (outcome.tookOver) tellSeatRemoved(outcome.seatId);
   if (outcome.isGuest) await startGuest(outcome);
   redirect(`/interviews/${outcome.interviewId}/candidate`);
@@ -23,9 +28,14 @@ export const joinAction = publicAction(joinSchema, async ({ database, input }) =
 
 const closed = "This link stopped working just now. Open it again to see why, or ask for a new one.";
 
-async function chosen(input: { as: "me" } | { as: "guest"; name: string }): Promise<{ name: string; personId?: string }> {
+async function chosen(
+  input: { as: "me" } | { as: "guest"; name: string },
+): Promise<{ name: string; personId?: string }> {
   if (input.as === "guest") return { name: input.name };
   const person = await currentIdentity();
   if (person) return person;
-  throw new AppError("unauthenticated", "You are not signed in any more. Join as a guest, or sign in in another tab first.");
+  throw new AppError(
+    "unauthenticated",
+    "You are not signed in any more. Join as a guest, or sign in in another tab first.",
+  );
 }

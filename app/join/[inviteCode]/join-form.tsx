@@ -16,7 +16,9 @@ export function AccountForm({ code, name }: { code: string; name: string }) {
       <Button type="submit" look="primary" size="large" className="w-full sm:w-auto" aria-disabled={pending}>
         {pending ? "Joining…" : `Join as ${name}`}
       </Button>
-      <p className="text-[13px] text-muted">With your account, so that practice can follow from this interview.</p>
+      <p className="text-[13px] text-muted">
+        With your account, so that practice can follow from this interview.
+      </p>
     </form>
   );
 }

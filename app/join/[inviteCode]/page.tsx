@@ -55,8 +55,8 @@ function Particulars({ scheduledAt, timeZone, plannedMinutes }: When) {
 function BesideYourOwn({ name }: { name: string }) {
   return (
     <p className="rounded-card border border-line bg-sunk px-4 py-3 text-sm wrap-anywhere">
-      You are signed in as {name}, who has another seat in this interview. Joining here opens the candidate’s side beside your
-      own, as a guest.
+      You are signed in as {name}, who has another seat in this interview. Joining here opens the candidate’s
+      side beside your own, as a guest.
     </p>
   );
 }

@@ -7,7 +7,10 @@ export function WhatIsRecorded() {
       </h2>
       <ul className="mt-2 list-disc space-y-1.5 pl-4 text-sm text-muted marker:text-line-strong">
         <li>What you write is saved, and the interviewer sees it as you write.</li>
-        <li>The interviewer takes private notes and rates each answer on described levels. Their team can read both later.</li>
+        <li>
+          The interviewer takes private notes and rates each answer on described levels. Their team can read
+          both later.
+        </li>
         <li>Nothing here records sound or picture.</li>
       </ul>
     </section>

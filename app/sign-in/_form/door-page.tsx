@@ -1,7 +1,15 @@
 import Link from "next/link";
 
 /** The page of a door: the wordmark, and one narrow column. */
-export function DoorPage({ title, wide, children }: { title: string; wide?: boolean; children: React.ReactNode }) {
+export function DoorPage({
+  title,
+  wide,
+  children,
+}: {
+  title: string;
+  wide?: boolean;
+  children: React.ReactNode;
+}) {
   return (
     <>
       <header className="px-5 pt-5 sm:px-7">
@@ -9,7 +17,9 @@ export function DoorPage({ title, wide, children }: { title: string; wide?: bool
           Rehearse
         </Link>
       </header>
-      <main className={`mx-auto w-full px-5 pt-12 pb-20 sm:pt-20 ${wide ? "max-w-[38rem]" : "max-w-[25rem]"}`}>
+      <main
+        className={`mx-auto w-full px-5 pt-12 pb-20 sm:pt-20 ${wide ? "max-w-[38rem]" : "max-w-[25rem]"}`}
+      >
         <h1 className="font-serif text-[32px] leading-tight text-balance wrap-anywhere">{title}</h1>
         {children}
       </main>

@@ -30,10 +30,12 @@ export function readQuestionFile(slug: string, text: string): QuestionRead {
   const sections = splitSections(lines.slice(end + 1), end + 2);
   const problems = [...head.problems, ...findMisplaced(sections)];
   if (problems.length > 0) return { ok: false, problems };
+  if (!isRecord(head.value)) return refuse(2, "The front matter has no fields.");
   const body = readBody(sections);
-  const parsed = questionSchema.safeParse(
-    isRecord(head.value) ? { ...body.fields, ...head.value } : head.value,
-  );
+  const stray = Object.keys(head.value).find((name) => name in body.fields);
+  if (stray)
+    return refuse(head.lineOf([stray]), `“${stray}” doesn’t belong in the front matter: it is a section.`);
+  const parsed = questionSchema.safeParse({ ...head.value, ...body.fields });
   if (parsed.success) return { ok: true, question: { slug, ...parsed.data } };
   return {
     ok: false,

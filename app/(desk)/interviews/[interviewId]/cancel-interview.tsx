@@ -17,7 +17,7 @@ export function CancelInterview({
   const { run, pending, problem } = useAction(cancelInterviewAction, () => setOpen(false));
   return (
     <>
-      <Button look="danger" onClick={() => setOpen(true)}>
+      <Button look="quiet" onClick={() => setOpen(true)}>
         Cancel interview
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title="Cancel this interview?">

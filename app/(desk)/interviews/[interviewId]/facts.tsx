@@ -19,7 +19,7 @@ export function Facts({ interview }: { interview: Interview }) {
             href={callUrl}
             target="_blank"
             rel="noopener noreferrer"
-            className="text-accent underline underline-offset-4"
+            className="line-clamp-2 break-all text-accent underline underline-offset-4"
           >
             {callUrl}
           </a>

@@ -79,7 +79,7 @@ export function NewInterviewForm({ kits }: { kits: KitChoice[] }) {
           className="max-w-32"
         />
       )}
-      <WhenField errors={errors} />
+      <WhenField error={errors.scheduledAt} />
       <TextField
         label="Link to the call"
         optional

@@ -1,13 +1,17 @@
 import { useState } from "react";
 import { Choice } from "@/app/_ui/choice";
-import { TextField } from "@/app/_ui/field";
+import { describedBy, FieldNotes, TextField } from "@/app/_ui/field";
 import { zoneName } from "@/app/_ui/time-format";
 import { useBrowserZone } from "@/app/_ui/use-browser-zone";
 
 /** Now, or a date and time on the clock of the browser's zone, which is named. */
-export function WhenField({ errors }: { errors: Record<string, string> }) {
+export function WhenField({ error }: { error?: string }) {
   const [when, setWhen] = useState<"now" | "later">("now");
   const zone = useBrowserZone() ?? "UTC";
+  const described = {
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": describedBy("when", true, error),
+  };
   return (
     <fieldset>
       <legend className="mb-2 text-sm font-medium">When</legend>
@@ -28,13 +32,14 @@ export function WhenField({ errors }: { errors: Record<string, string> }) {
       </div>
       <div hidden={when === "now"}>
         <div className="mt-4 grid max-w-md grid-cols-2 gap-4">
-          <TextField label="Date" type="date" name="date" error={errors.date} />
-          <TextField label="Time" type="time" name="time" error={errors.time} />
+          <TextField label="Date" type="date" name="date" {...described} />
+          <TextField label="Time" type="time" name="time" {...described} />
         </div>
-        <p className="mt-1 text-[13px] text-muted">
-          The clock of {zoneName(zone)}, your browser’s time zone. The candidate is shown their own time as
-          well.
-        </p>
+        <FieldNotes
+          id="when"
+          error={error}
+          hint={`The clock of ${zoneName(zone)}, your browser’s time zone. The candidate is shown their own time as well.`}
+        />
       </div>
     </fieldset>
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { panelInitial } from "@/app/(room)/interviews/[interviewId]/room/_room/panel-initial";
 import { loadPanel, loadScorecard } from "@/lib/scorecards/loaders";
-import { panelInitial } from "../../../../(room)/interviews/[interviewId]/room/_room/panel-initial";
 import { DraftScorecard } from "./_parts/draft-scorecard";
 import { Evidence } from "./_parts/evidence";
 import { NotOpen } from "./_parts/not-open";

@@ -1,20 +1,21 @@
 "use client";
 import { useCallback, useState } from "react";
-import type { OwnNote, OwnRating } from "@/lib/room/schema";
-import { composite, type Level, missingRatings } from "@/lib/scorecards/rules";
-import { summaryMaxLength, summaryTooLong } from "@/lib/scorecards/schema";
 import {
   createDrafts,
   outcomeOf,
   type Stored,
-} from "../../../../../(room)/interviews/[interviewId]/room/_room/drafts";
+} from "@/app/(room)/interviews/[interviewId]/room/_room/drafts";
 import {
   type JudgedQuestion,
   JudgementEditor,
-} from "../../../../../(room)/interviews/[interviewId]/room/_room/judgement-editor";
-import type { Initial } from "../../../../../(room)/interviews/[interviewId]/room/_room/room-client";
-import { useDrafts } from "../../../../../(room)/interviews/[interviewId]/room/_room/use-drafts";
+} from "@/app/(room)/interviews/[interviewId]/room/_room/judgement-editor";
+import type { Initial } from "@/app/(room)/interviews/[interviewId]/room/_room/room-client";
+import { useDrafts } from "@/app/(room)/interviews/[interviewId]/room/_room/use-drafts";
+import { tooLong } from "@/lib/room/rules";
+import type { OwnNote, OwnRating } from "@/lib/room/schema";
+import { composite, type Level, missingRatings } from "@/lib/scorecards/rules";
 import { saveSummaryAction } from "../actions";
+import { AnswerStrip } from "./answer-strip";
 import { Figures } from "./figures";
 import { PractiseThese } from "./practise-these";
 import { Submission } from "./submission";
@@ -47,9 +48,12 @@ export function DraftScorecard({ seatId, timeZone, initial, notes, ratings, summ
       </Figures>
       <div className="space-y-10">
         <section aria-labelledby="answers">
-          <h2 id="answers" className="mb-3 font-semibold">
+          <h2 id="answers" className="mb-1 font-semibold">
             Answers
           </h2>
+          <div className="mb-6">
+            <AnswerStrip answers={judged.answers} />
+          </div>
           <JudgementEditor
             seatId={seatId}
             timeZone={timeZone}
@@ -79,8 +83,9 @@ export function DraftScorecard({ seatId, timeZone, initial, notes, ratings, summ
 function useLevels(answers: DraftAnswer[]) {
   const [saved, setSaved] = useState<Record<string, number | null>>();
   const take = useCallback((levels: Record<string, number | null>) => setSaved(levels), []);
-  const now = answers.map(({ askedQuestionId, number, competency, level }) => ({
+  const now = answers.map(({ askedQuestionId, number, title, competency, level }) => ({
     number,
+    title,
     competency,
     level: saved ? ((saved[askedQuestionId] ?? null) as Level) : level,
   }));
@@ -92,7 +97,7 @@ function summaryDrafts(interviewId: string, seatId: string, summary: Stored<stri
     name: `${interviewId}/${seatId}/scorecard/`,
     empty: "",
     initial: { [summaryKey]: summary },
-    check: (text) => (text.length > summaryMaxLength ? summaryTooLong : null),
+    check: (text) => tooLong(text, "The summary"),
     save: async ({ value, baseRevision }) =>
       outcomeOf(
         await saveSummaryAction({ interviewId, summary: value, baseRevision }),

@@ -37,7 +37,7 @@ export function Submission({ interviewId, asked, missing, draft, onFlush, onElse
       const base = { interviewId, summary: draft.value, baseRevision: draft.revision };
       const reply = await submitScorecardAction({ ...base, recommendation: chosen }).catch(() => unreachable);
       setAsking(false);
-      if (!reply.ok) return setProblem(Object.values(fieldsOf(reply.error))[0] ?? reply.error.message);
+      if (!reply.ok) return setProblem(reply.error.message);
       if (reply.data.outcome === "submitted") return router.refresh();
       onElsewhere({ value: reply.data.summary, revision: reply.data.revision });
       setProblem(
@@ -81,8 +81,4 @@ export function Submission({ interviewId, asked, missing, draft, onFlush, onElse
       </Dialog>
     </section>
   );
-}
-
-function fieldsOf(error: object): Record<string, string> {
-  return "fields" in error ? (error.fields as Record<string, string>) : {};
 }

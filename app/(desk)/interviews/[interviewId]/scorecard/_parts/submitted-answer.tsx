@@ -3,46 +3,58 @@ import { LevelBadge } from "@/app/_ui/level-badge";
 import type { ScorecardAnswer } from "@/lib/scorecards/reads";
 import { Evidence } from "./evidence";
 
-/** One judged answer: the level in words, what was heard, the note; the rest unfolds. */
+/** One judged answer: question, rating in words, what was said. What was asked and answered unfolds below. */
 export function SubmittedAnswer({ answer }: { answer: ScorecardAnswer }) {
-  const { number, title, competency, level, levels, note } = answer;
-  const said = level ? levels[level - 1] : level === 0 ? "Not observed: it doesn’t count." : "Not rated.";
+  const { number, title, competency, note } = answer;
   return (
-    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 border-b border-line py-4 md:grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,1.2fr)]">
+    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-4 gap-y-3 border-b border-line py-4 text-sm md:grid-cols-[1.25rem_minmax(0,1fr)_minmax(0,1.15fr)_minmax(0,1.15fr)] md:gap-x-8">
       <span className="text-muted tabular-nums">{number}</span>
-      <div className="min-w-0">
-        <h3 className="font-medium wrap-anywhere">{title}</h3>
+      <div>
+        <h3 className="text-[15px] font-medium wrap-anywhere">{title}</h3>
         <p className="text-[13px] text-muted">{competency}</p>
       </div>
-      <div className="min-w-0 space-y-3 text-sm max-md:col-start-2 max-md:mt-3">
-        <p className="flex gap-3">
-          <LevelBadge level={level} />
-          <span className="min-w-0">
-            <InlineCode text={said ?? ""} />
-          </span>
-        </p>
+      <div className="space-y-2 max-md:col-start-2">
+        <Rating answer={answer} />
         <HeardKeyPoints answer={answer} />
-        {note ? (
-          <p className="whitespace-pre-wrap wrap-anywhere">{note}</p>
-        ) : (
-          <p className="text-muted">No note.</p>
-        )}
-        <details>
-          <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">
-            Question and answer
-          </summary>
-          <Evidence answer={answer} />
-        </details>
       </div>
+      <div className="max-md:col-start-2">
+        <h4 className="sr-only">Note</h4>
+        {note ? (
+          <p className="max-h-60 overflow-auto whitespace-pre-wrap wrap-anywhere">{note}</p>
+        ) : (
+          <p className="text-muted">No note</p>
+        )}
+      </div>
+      <details className="col-start-2 -col-end-1">
+        <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">Question and answer</summary>
+        <div className="max-w-[68ch] pb-2">
+          <Evidence answer={answer} />
+        </div>
+      </details>
     </li>
+  );
+}
+
+function Rating({ answer }: { answer: Pick<ScorecardAnswer, "level" | "levels"> }) {
+  const { level, levels } = answer;
+  const said = level ? levels[level - 1] : level === 0 ? "Not observed, so it doesn’t count" : "Not rated";
+  return (
+    <p className="flex gap-3">
+      <span className="shrink-0">
+        <LevelBadge level={level} />
+      </span>
+      <span>
+        <InlineCode text={said ?? ""} />
+      </span>
+    </p>
   );
 }
 
 function HeardKeyPoints({ answer }: { answer: Pick<ScorecardAnswer, "keyPoints" | "heardKeyPoints"> }) {
   const { keyPoints, heardKeyPoints } = answer;
   return (
-    <details>
-      <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">
+    <details className="pl-8">
+      <summary className="min-h-6 w-fit text-[13px] text-muted tabular-nums hover:text-ink">
         Key points heard, {heardKeyPoints.length} of {keyPoints.length}
       </summary>
       <ul className="mt-1 space-y-1">

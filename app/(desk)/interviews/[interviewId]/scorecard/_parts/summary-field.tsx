@@ -1,15 +1,15 @@
 "use client";
-import { summaryMaxLength } from "@/lib/scorecards/schema";
-import type { Drafts } from "../../../../../(room)/interviews/[interviewId]/room/_room/drafts";
-import { SaveLine } from "../../../../../(room)/interviews/[interviewId]/room/_room/save-line";
-import { TwoVersions } from "../../../../../(room)/interviews/[interviewId]/room/_room/two-versions";
+import type { Drafts } from "@/app/(room)/interviews/[interviewId]/room/_room/drafts";
+import { SaveLine } from "@/app/(room)/interviews/[interviewId]/room/_room/save-line";
+import { TwoVersions } from "@/app/(room)/interviews/[interviewId]/room/_room/two-versions";
+import { maxTextLength } from "@/lib/room/rules";
 
 type Props = { drafts: Drafts<string>; draftKey: string; timeZone: string };
 
 /** The summary saves itself; too long a text is kept, and the limit said. */
 export function SummaryField({ drafts, draftKey, timeZone }: Props) {
   const draft = drafts.get(draftKey);
-  const left = summaryMaxLength - draft.value.length;
+  const left = maxTextLength - draft.value.length;
   return (
     <section>
       <div className="mb-1 flex items-baseline justify-between gap-3">

@@ -37,7 +37,10 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
   useLastWords(drafts, current?.askedQuestionId, status);
   useReceipt(client, current?.askedQuestionId, state.line.state === "connected");
 
-  if (status === "ended") return <EndedForCandidate unsent={drafts.unsent()} />;
+  const shut = state.line.state === "refused" && state.line.refusal.code === "forbidden";
+  if (status === "ended" || shut) {
+    return <EndedForCandidate unsent={drafts.listUnsent().map(([, text]) => text)} shut={shut} />;
+  }
   const interviewer = state.people.find((one) => one.role === "interviewer");
   return (
     <div className="flex min-h-dvh flex-col">

@@ -57,7 +57,9 @@ export function CockpitBar({ event, state, nowMs, actions, currentId, onEnd }: P
               {status === "live" ? "Pause" : "Resume"} <KeyCap>P</KeyCap>
             </Button>
             <Button look="danger" size="small" onClick={onEnd}>
-              End<span className="max-sm:sr-only"> interview</span>
+              <span>
+                End<span className="max-sm:sr-only"> interview</span>
+              </span>
             </Button>
           </>
         )}

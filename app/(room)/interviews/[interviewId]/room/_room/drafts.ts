@@ -20,6 +20,8 @@ export type Drafts<T> = {
   restore(): Promise<void>;
   revisions(): Record<string, number>;
   unsent(): number;
+  /** The texts that aren't acknowledged, by key. */
+  listUnsent(): [string, T][];
 };
 
 type Options<T> = {
@@ -61,6 +63,8 @@ export function createDrafts<T>(options: Options<T>): Drafts<T> {
     return autosave;
   }
 
+  const unsaved = () => [...drafts].filter(([, draft]) => draft.draft().state !== "saved");
+
   return {
     subscribe(listener) {
       listeners.add(listener);
@@ -85,7 +89,8 @@ export function createDrafts<T>(options: Options<T>): Drafts<T> {
         ...Object.entries(options.initial).map(([key, stored]) => [key, stored.revision]),
         ...[...drafts].map(([key, draft]) => [key, draft.draft().revision]),
       ]),
-    unsent: () => [...drafts.values()].filter((draft) => draft.draft().state !== "saved").length,
+    unsent: () => unsaved().length,
+    listUnsent: () => unsaved().map(([key, draft]) => [key, draft.draft().value]),
   };
 }
 

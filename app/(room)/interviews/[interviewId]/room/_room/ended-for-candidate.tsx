@@ -1,14 +1,34 @@
-/** After the end: what was saved, and that the room is closed. */
-export function EndedForCandidate({ unsent = 0 }: { unsent?: number }) {
+type Props = {
+  /** What was written and isn't acknowledged. */
+  unsent?: string[];
+  /** The room is shut: nothing more can be sent. */
+  shut?: boolean;
+};
+
+/** After the end: what was saved, and that the room is closed. Text that came too late is shown, never dropped. */
+export function EndedForCandidate({ unsent = [], shut = true }: Props) {
+  const late = unsent.filter((text) => text.trim() !== "");
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center px-5 py-16">
       <p className="font-serif text-xl">Rehearse</p>
       <h1 className="mt-6 font-serif text-[30px] leading-tight">The interview has ended</h1>
-      <p className="mt-4 text-muted">
-        {unsent > 0
-          ? "Your last words are still on their way. Keep this page open for a moment."
-          : "Thank you. What you wrote is saved with the interview, and this room is closed now. You can close this page."}
+      <p role="status" className="mt-4 text-muted">
+        {late.length === 0 &&
+          "Thank you. What you wrote is saved with the interview, and this room is closed now. You can close this page."}
+        {late.length > 0 && !shut && "Your last words are on their way. Keep this page open for a moment."}
+        {late.length > 0 &&
+          shut &&
+          "The room closed before this could be sent. Copy it if you want to pass it on:"}
       </p>
+      {shut &&
+        late.map((text) => (
+          <p
+            key={text}
+            className="mt-4 rounded-card border border-line bg-surface px-4 py-3 whitespace-pre-wrap"
+          >
+            {text}
+          </p>
+        ))}
     </main>
   );
 }

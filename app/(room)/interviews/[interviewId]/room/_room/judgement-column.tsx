@@ -76,7 +76,8 @@ function Judging({ askedQuestionId, guide, judgement, timeZone }: JudgingProps) 
   return (
     <>
       <div>
-        <p className="mb-1 flex justify-end">
+        <p className="mb-1 flex justify-between text-xs text-muted">
+          Rating
           <SaveLine draft={rating} timeZone={timeZone} />
         </p>
         <LevelChoice

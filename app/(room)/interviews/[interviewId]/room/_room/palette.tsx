@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { InlineCode } from "@/app/_ui/inline-code";
 import { KeyCap } from "@/app/_ui/key-cap";
 import type { QuestionHit } from "@/lib/room/schema";
 import type { RoomClient } from "./room-client";
@@ -131,7 +132,9 @@ function Hit({ hit, chosen, onHover, onPick }: HitProps) {
           {hit.topic} · {hit.competency} · level {hit.difficulty} · {hit.minutes} min
         </span>
       </p>
-      <p className="mt-0.5 line-clamp-1 text-[13px] text-muted">{hit.prompt}</p>
+      <p className="mt-0.5 line-clamp-1 text-[13px] text-muted">
+        <InlineCode text={hit.prompt} />
+      </p>
     </div>
   );
 }

@@ -114,7 +114,7 @@ function Coverage({ rows, guides, state, plannedMinutes, nowMs }: Props) {
   const leftMs = Math.max(0, plannedMinutes * 60_000 - elapsedAt(state, nowMs));
   return (
     <div className="border-t border-line px-3.5 py-3">
-      <p className="flex justify-between gap-2 text-muted">
+      <p className="flex flex-wrap justify-between gap-x-2 text-muted">
         <span>Covered</span>
         <span className="tabular-nums">
           {clockText(leftMs)} left, plan needs {minutesToCome(rows)} min

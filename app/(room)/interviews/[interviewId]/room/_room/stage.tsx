@@ -43,7 +43,7 @@ export function Stage({ className, event, row, guide, state, judgement, actions 
         <h2 id="stage-heading" className="font-semibold">
           {row ? heading : "On screen"}
         </h2>
-        <span className="text-muted">{row ? explains : "nothing yet"}</span>
+        <span className="text-muted max-sm:hidden">{row ? explains : "nothing yet"}</span>
         <span role="status" className="ml-auto text-muted">
           {actions.pending}
         </span>

@@ -23,6 +23,7 @@ export type Actions = {
   giveHint(place: number): void;
   giveNextHint(): void;
   sendFollowUp(place: number): void;
+  sendNextFollowUp(): void;
   addToPlan(hit: QuestionHit): void;
   askNow(hit: QuestionHit): void;
   removeFromPlan(planItemId: string): void;
@@ -72,6 +73,12 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
     run("Sending the hint…", client.act("hint:give", { opId: newId(), askedQuestionId, place }));
   }
 
+  function sendFollowUp(place: number): void {
+    if (!asked || asked.closedAtMs !== null || status !== "live") return;
+    const { askedQuestionId } = asked;
+    run("Sending the follow-up…", client.act("follow-up:send", { opId: newId(), askedQuestionId, place }));
+  }
+
   function judge(change: Partial<{ level: number | null; heardKeyPoints: number[] }>): void {
     if (!asked) return;
     const { value } = judgement.ratings.get(asked.askedQuestionId);
@@ -104,10 +111,12 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
     giveHint,
     giveNextHint: () =>
       guide && asked && asked.hints.length < guide.hints.length && giveHint(asked.hints.length),
-    sendFollowUp(place) {
-      if (!asked || asked.closedAtMs !== null || status !== "live") return;
-      const { askedQuestionId } = asked;
-      run("Sending the follow-up…", client.act("follow-up:send", { opId: newId(), askedQuestionId, place }));
+    sendFollowUp,
+    sendNextFollowUp() {
+      const next = guide?.followUps.findIndex(
+        (_, place) => !asked?.followUps.some((one) => one.place === place),
+      );
+      if (next !== undefined && next >= 0) sendFollowUp(next);
     },
     addToPlan({ questionVersionId }) {
       run(

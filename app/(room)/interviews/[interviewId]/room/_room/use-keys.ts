@@ -31,7 +31,7 @@ export const keyList = [
 ] as const;
 
 const writes = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
-const usesEnter = "button, a, summary, input, [role=tab]";
+const usesEnter = "button, a, summary, [role=tab]";
 
 /** Single keys act only outside text fields and dialogs, and can be switched off (WCAG 2.1.4). */
 export function useKeys(given: Given): Keys {
@@ -69,7 +69,7 @@ function actOn(key: string, { actions, rows, selected, choose, open }: Given): b
     const act = {
       enter: actions.askNext,
       h: actions.giveNextHint,
-      f: () => actions.sendFollowUp(selected?.asked?.followUps.length ?? 0),
+      f: actions.sendNextFollowUp,
       t: actions.takeBack,
       p: actions.pauseOrResume,
       n: () => focusOn("note-question"),

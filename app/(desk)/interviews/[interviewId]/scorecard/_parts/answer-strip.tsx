@@ -1,0 +1,24 @@
+import { LevelBadge } from "@/app/_ui/level-badge";
+import type { Level } from "@/lib/scorecards/rules";
+
+type Props = { answers: { number: number; title: string; level: Level }[] };
+
+/** All answers at a glance, each a way to its judgement below. */
+export function AnswerStrip({ answers }: Props) {
+  return (
+    <ol aria-label="Go to an answer" className="grid gap-x-10 sm:grid-cols-2">
+      {answers.map(({ number, title, level }) => (
+        <li key={number} className="border-b border-line">
+          <a
+            href={`#answer-${number}`}
+            className="flex min-h-9 items-center gap-3 text-sm underline-offset-4 hover:underline"
+          >
+            <span className="w-5 shrink-0 text-muted tabular-nums">{number}</span>
+            <span className="min-w-0 flex-1 truncate">{title}</span>
+            <LevelBadge level={level} />
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}

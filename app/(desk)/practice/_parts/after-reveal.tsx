@@ -1,0 +1,45 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import type { Revealed } from "@/lib/practice/reads";
+import { GradeBar } from "./grade-bar";
+import { MoreOfTheGuide } from "./more-of-the-guide";
+import { ReachedPoints } from "./reached-points";
+import { clockWords } from "./span";
+
+type Props = { revealed: Revealed; onward: string };
+
+/** One's own answer beside the model answer, the key points to tick, and the grade. */
+export function AfterReveal({ revealed, onward }: Props) {
+  const [reached, setReached] = useState<number[]>([]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <div className="space-y-5">
+      <div className="grid items-start gap-5 md:grid-cols-2">
+        <section className="rounded-card border border-line bg-surface p-5">
+          <h2 className="mb-2 flex justify-between gap-3 text-xs text-muted">
+            Your answer
+            <span className="tabular-nums">
+              {clockWords(revealed.tookMs)}, {revealed.confidence} % sure
+            </span>
+          </h2>
+          {revealed.answer ? (
+            <p className="whitespace-pre-wrap wrap-anywhere">{revealed.answer}</p>
+          ) : (
+            <p className="text-muted">You said that you don’t know.</p>
+          )}
+        </section>
+        <section className="rounded-card border border-line bg-surface p-5">
+          <h2 ref={heading} tabIndex={-1} className="mb-2 text-xs text-muted outline-none">
+            Model answer
+          </h2>
+          <MarkdownHtml html={revealed.modelAnswerHtml} />
+        </section>
+      </div>
+      <ReachedPoints keyPoints={revealed.keyPoints} reached={reached} onReach={setReached} />
+      <GradeBar revealed={revealed} reached={reached} onward={onward} />
+      <MoreOfTheGuide followUps={revealed.followUps} levels={revealed.levels} />
+    </div>
+  );
+}

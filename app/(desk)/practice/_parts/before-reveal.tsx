@@ -1,0 +1,98 @@
+"use client";
+import { useRef, useState, useTransition } from "react";
+import { Button } from "@/app/_ui/button";
+import { KeyCap } from "@/app/_ui/key-cap";
+import { Problem } from "@/app/_ui/problem";
+import { unreachable } from "@/app/_ui/use-action";
+import type { PracticeQuestion, Revealed } from "@/lib/practice/reads";
+import { revealAction } from "../actions";
+import { AnswerField } from "./answer-field";
+import { ConfidenceField } from "./confidence-field";
+import { Hints } from "./hints";
+import { useAttemptDraft } from "./use-attempt-draft";
+
+type Props = {
+  question: Pick<PracticeQuestion, "questionId" | "questionVersionId" | "hintCount">;
+  personId: string;
+  onReveal(revealed: Revealed): void;
+};
+type Missing = { answer?: string; confidence?: string };
+
+/** Attempt before reveal, always: an answer and how sure one is, or the plain statement that one doesn't know. */
+export function BeforeReveal({ question, personId, onReveal }: Props) {
+  const { draft, change, forget, tookMs } = useAttemptDraft(personId, question.questionId);
+  const form = useRef<HTMLFormElement>(null);
+  const [missing, setMissing] = useState<Missing>({});
+  const [problem, setProblem] = useState<string>();
+  const [pending, startTransition] = useTransition();
+
+  const send = (attempt: { confidence: number; doesNotKnow: boolean }) =>
+    startTransition(async () => {
+      const { attemptId, answer, hints } = draft;
+      const { questionVersionId } = question;
+      const written = { attemptId, questionVersionId, answer, hintsTaken: hints.length, tookMs: tookMs() };
+      const reply = await revealAction({ ...written, ...attempt }).catch(() => unreachable);
+      if (!reply.ok) return setProblem(reply.error.message);
+      forget();
+      onReveal(reply.data);
+    });
+
+  function reveal() {
+    const lacks = whatIsMissing(draft);
+    setMissing(lacks);
+    setProblem(undefined);
+    if (draft.confidence !== null && !lacks.answer)
+      return send({ confidence: draft.confidence, doesNotKnow: false });
+    const first = lacks.answer ? "textarea" : "input[name=confidence]";
+    form.current?.querySelector<HTMLElement>(first)?.focus();
+  }
+
+  return (
+    <form
+      ref={form}
+      className="max-w-[760px] space-y-6"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        reveal();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        if (!pending) reveal();
+      }}
+    >
+      <AnswerField value={draft.answer} onChange={(answer) => change({ answer })} error={missing.answer} />
+      <Hints
+        questionVersionId={question.questionVersionId}
+        count={question.hintCount}
+        taken={draft.hints}
+        onTake={(hint) => change({ hints: [...draft.hints, hint] })}
+      />
+      <ConfidenceField
+        value={draft.confidence}
+        onChange={(confidence) => change({ confidence })}
+        error={missing.confidence}
+      />
+      <Problem message={problem} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" look="primary" size="large" disabled={pending}>
+          {pending ? "Keeping your answer…" : "Reveal the model answer"}
+        </Button>
+        <Button size="large" disabled={pending} onClick={() => send({ confidence: 0, doesNotKnow: true })}>
+          I don’t know
+        </Button>
+        <span className="text-[13px] text-muted max-sm:hidden">
+          <KeyCap>Ctrl</KeyCap> <KeyCap>Enter</KeyCap> reveals
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function whatIsMissing({ answer, confidence }: { answer: string; confidence: number | null }): Missing {
+  return {
+    ...(answer.trim() === "" ? { answer: "Write your answer first, or say that you don’t know." } : {}),
+    ...(confidence === null ? { confidence: "Say how sure you are before you see the answer." } : {}),
+  };
+}

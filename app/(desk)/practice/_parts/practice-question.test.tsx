@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { renderToString } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { useDatabase } from "@/db/testing";
+import { revealAnswer } from "@/lib/practice/commands";
+import { readPracticeQuestion } from "@/lib/practice/reads";
+import { PracticeQuestion } from "./practice-question";
+
+const { database } = useDatabase();
+const canaries = ["title", "model", "point", "follow", "hint", "level"].map(
+  (part) => `canary-${part}-${randomUUID()}`,
+);
+const [title, model, point, follow, hint, level] = canaries;
+const router = { push() {}, replace() {}, refresh() {}, back() {}, forward() {}, prefetch() {} };
+
+describe("the page's first HTML", () => {
+  test("holds the prompt and nothing of the guide, in its markup or in what is handed to the browser", async () => {
+    const { html, handed } = await firstPage(await makeWorld());
+    expect(html).toContain("What does it cost?");
+    expect(html).toContain("Give me a hint");
+    for (const canary of canaries) {
+      expect(html).not.toContain(canary);
+      expect(handed).not.toContain(canary);
+    }
+  });
+
+  test("once an attempt is kept it does hold the guide: the test above can fail", async () => {
+    const world = await makeWorld();
+    await revealAnswer(database(), {
+      personId: world.personId,
+      now: new Date(),
+      input: {
+        attemptId: randomUUID(),
+        questionVersionId: world.versionId,
+        answer: "It depends.",
+        confidence: 40,
+        hintsTaken: 0,
+        tookMs: 1000,
+        doesNotKnow: false,
+      },
+    });
+    const { html } = await firstPage(world);
+    for (const canary of [model, point, follow, level]) expect(html).toContain(canary);
+  });
+});
+
+async function firstPage({ teamId, personId, questionId }: Awaited<ReturnType<typeof makeWorld>>) {
+  const question = await readPracticeQuestion(database(), { teamId, personId, questionId, now: new Date() });
+  const html = renderToString(
+    <AppRouterContext.Provider value={router as never}>
+      <PracticeQuestion {...question} personId={personId} mode={null} />
+    </AppRouterContext.Provider>,
+  );
+  return { html, handed: JSON.stringify(question) };
+}
+
+async function makeWorld() {
+  const sql = database().$client;
+  const [teamId, personId, questionId, versionId] = Array.from({ length: 4 }, () => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  await sql`insert into teams (id, name) values (${teamId}, 'Team')`;
+  await sql`insert into people (id, name, email) values (${personId}, 'P', ${`${personId}@example.com`})`;
+  await sql`insert into memberships (team_id, person_id, role) values (${teamId}, ${personId}, 'interviewer')`;
+  await sql`insert into questions (id, team_id, slug, status) values (${questionId}, ${teamId}, ${questionId}, 'approved')`;
+  await sql`insert into question_versions (id, question_id, version, title, kind, topic, competency, difficulty, minutes,
+    tags, prompt, prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)
+    values (${versionId}, ${questionId}, 1, ${title ?? ""}, 'spoken', 'ORM', 'Data', 2, 5, '{}', 'p',
+    '<p>What does it cost?</p>', ${model ?? ""}, ${`<p>${model}</p>`}, ${[point ?? ""]}, ${[follow ?? ""]},
+    ${[hint ?? ""]}, ${[level, "2", "3", "4", "5"].map(String)}, 's', 'MIT')`;
+  return { teamId, personId, questionId, versionId };
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { close, connect } from "@/db/client";
+import { findCandidateSeat } from "@/db/invites";
+import { findSeat } from "@/db/seats";
+import { useDatabase } from "@/db/testing";
+import { seedDemoPeople } from "@/lib/auth/commands";
+import { openDemo, seatDemoCandidate } from "@/lib/demo";
+import { type Env, env } from "@/lib/env";
+import { throughDemoDoor } from "./door";
+
+vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
+const shared = globalThis as typeof globalThis & { rehearseEnv?: Env };
+const { database, url } = useDatabase();
+beforeAll(async () => {
+  connect(url(), 3);
+  await seedDemoPeople(database());
+});
+afterAll(close);
+
+describe("the door", () => {
+  const knock = (headers: Record<string, string>) =>
+    throughDemoDoor(
+      new Request("http://localhost:3000/demo/interviewer", { method: "POST", headers }),
+      async () => "/in",
+    );
+
+  it.each([
+    { origin: "http://localhost:3000" },
+    { origin: "http://127.0.0.1:3000" },
+    { origin: "null", "sec-fetch-site": "same-origin" },
+  ])("opens for our own form: %o", async (headers) => {
+    const answer = await knock(headers as Record<string, string>);
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/in"]);
+  });
+
+  it.each([
+    {},
+    { origin: "https://evil.example" },
+    { origin: "http://localhost:3001" },
+    { origin: "http://localhost:3000.evil.example" },
+    { origin: "null" },
+    { origin: "null", "sec-fetch-site": "cross-site" },
+    { origin: "null", "sec-fetch-site": "same-site" },
+    { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
+  ])("isn't there for %o", async (headers) => {
+    expect((await knock(headers as Record<string, string>)).status).toBe(404);
+  });
+
+  it("isn't there on a database of one's own", async () => {
+    shared.rehearseEnv = { ...env(), embedded: false };
+    const answer = await knock({ origin: "http://localhost:3000" });
+    shared.rehearseEnv = undefined;
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe("the demo interview", () => {
+  it("is one, also where both doors open at once, with its plan and Tomasz's seat", async () => {
+    const opened = await Promise.all([openDemo(database()), openDemo(database()), openDemo(database())]);
+    const [{ interviewId, interviewer }] = opened;
+    expect(new Set(opened.map((demo) => demo.interviewId)).size).toBe(1);
+    expect(interviewer).toMatchObject({ name: "Tomasz Lind", isGuest: false });
+    expect(interviewer).not.toHaveProperty("passwordHash");
+    const seat = await findSeat(database(), { interviewId, personId: interviewer.personId });
+    expect(seat?.role).toBe("interviewer");
+    const plan = await database().$client`select 1 from plan_items where interview_id = ${interviewId}`;
+    expect(plan.length).toBeGreaterThan(0);
+  });
+
+  it("is a new one after the last has ended", async () => {
+    const before = await openDemo(database());
+    await database()
+      .$client`update interviews set status = 'ended', ended_at = now() where id = ${before.interviewId}`;
+    expect((await openDemo(database())).interviewId).not.toBe(before.interviewId);
+  });
+
+  it("seats a guest once in a browser, and lets another browser take over", async () => {
+    const { interviewId } = await openDemo(database());
+    const first = await seatDemoCandidate(database(), { interviewId });
+    expect(await findCandidateSeat(database(), interviewId)).toMatchObject({
+      name: "Samira Osei",
+      isGuest: true,
+    });
+    expect(await seatDemoCandidate(database(), { interviewId, personId: first?.personId })).toBeNull();
+    expect(await seatDemoCandidate(database(), { interviewId })).toMatchObject({
+      seatId: first?.seatId,
+      tookOver: true,
+    });
+  });
+});

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { bumpTokenVersion, insertAccount, insertGuest } from "@/db/people";
+import { useDatabase } from "@/db/testing";
+import {
+  guestCookieName,
+  type Identity,
+  identify,
+  issueGuestToken,
+  issueSessionToken,
+  sessionCookieName,
+} from "./identify";
+
+vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
+const secret = "a secret of the tests, long enough to be one";
+const { database } = useDatabase();
+const interviewId = randomUUID();
+const guestDoor = { door: "candidate", interviewId } as const;
+const accountDoor = { door: "account" } as const;
+
+let person: Identity;
+let guest: Identity;
+let account: string;
+let seat: string;
+
+beforeEach(async () => {
+  person = await insertAccount(database(), { name: "Tomasz Lind", email: `${randomUUID()}@rehearse.test` });
+  guest = await insertGuest(database(), "Samira Osei");
+  account = await issueSessionToken(person);
+  seat = await issueGuestToken({ ...guest, interviewId });
+});
+
+const accountCookie = (token: string) => `${sessionCookieName()}=${token}`;
+const guestCookie = (token: string, id = interviewId) => `${guestCookieName(id)}=${token}`;
+
+describe("the account's door", () => {
+  it("knows the person, among other cookies", async () => {
+    const header = `theme=dark; ${accountCookie(account)}; other="a b"`;
+    expect(await identify(database(), header, accountDoor)).toEqual(person);
+  });
+
+  it("never takes a guest, by whatever name the cookie comes", async () => {
+    expect(await identify(database(), guestCookie(seat), accountDoor)).toBeNull();
+    expect(await identify(database(), accountCookie(seat), accountDoor)).toBeNull();
+    const asAccount = await issueSessionToken(guest);
+    expect(await identify(database(), accountCookie(asAccount), accountDoor)).toBeNull();
+  });
+
+  it("shuts as soon as the person's sign-ins end", async () => {
+    await bumpTokenVersion(database(), person);
+    expect(await identify(database(), accountCookie(account), accountDoor)).toBeNull();
+  });
+});
+
+describe("the candidate's door", () => {
+  it("knows the guest first, also beside an account", async () => {
+    const both = `${accountCookie(account)}; ${guestCookie(seat)}`;
+    expect(await identify(database(), both, guestDoor)).toEqual(guest);
+    expect(await identify(database(), both, accountDoor)).toEqual(person);
+  });
+
+  it("knows the account where there is no guest, or one that was signed out", async () => {
+    expect(await identify(database(), accountCookie(account), guestDoor)).toEqual(person);
+    await bumpTokenVersion(database(), guest);
+    expect(await identify(database(), guestCookie(seat), guestDoor)).toBeNull();
+    expect(await identify(database(), `${accountCookie(account)}; ${guestCookie(seat)}`, guestDoor)).toEqual(
+      person,
+    );
+  });
+
+  it("takes a guest of another interview under no name", async () => {
+    const other = randomUUID();
+    const foreign = await issueGuestToken({ ...guest, interviewId: other });
+    expect(await identify(database(), guestCookie(foreign, other), guestDoor)).toBeNull();
+    expect(await identify(database(), guestCookie(foreign), guestDoor)).toBeNull();
+  });
+
+  it("never takes an account's token as a guest's", async () => {
+    expect(await identify(database(), guestCookie(account), guestDoor)).toBeNull();
+    const asGuest = await issueGuestToken({ ...person, interviewId });
+    expect(await identify(database(), guestCookie(asGuest), guestDoor)).toBeNull();
+  });
+});
+
+describe("tokens that are not ours", () => {
+  const claims = () => ({ purpose: "account", personId: person.personId, tokenVersion: 1 });
+  it.each([
+    ["signed with another secret", () => encode({ token: claims(), secret: `${secret}!` })],
+    ["expired", () => encode({ token: claims(), secret, maxAge: -60 })],
+    ["without a purpose", () => encode({ token: { ...claims(), purpose: undefined }, secret })],
+    [
+      "for the other purpose",
+      () => encode({ token: { ...claims(), purpose: "guest", interviewId }, secret }),
+    ],
+    ["with an id that is none", () => encode({ token: { ...claims(), personId: "1 or 1=1" }, secret })],
+    ["of a person who is gone", () => encode({ token: { ...claims(), personId: randomUUID() }, secret })],
+    ["of a version to come", () => encode({ token: { ...claims(), tokenVersion: 2 }, secret })],
+    ["with one character changed", async () => flipped(account)],
+    ["cut short", async () => account.slice(0, -9)],
+  ])("%s", async (_, make) => {
+    expect(await identify(database(), accountCookie(await make()), accountDoor)).toBeNull();
+  });
+
+  it("are told from one that is", async () => {
+    const token = await encode({ token: claims(), secret });
+    expect(await identify(database(), accountCookie(token), accountDoor)).toEqual(person);
+  });
+});
+
+describe("malformed headers", () => {
+  it.each([
+    undefined,
+    "",
+    ";",
+    "=",
+    "=;=;;",
+    "rehearse.account",
+    "rehearse.account=",
+    "rehearse.account=%",
+    "rehearse.account=%E0%A4%A",
+    "rehearse.account=a.b.c.d.e",
+    "rehearse.account=....",
+    `rehearse.account=${"a".repeat(100_000)}`,
+    "rehearse.account=null; rehearse.account=undefined",
+    "__proto__=1; constructor=2",
+    `rehearse.account="\u0000"`,
+    "rehearse.account=eyJhbGciOiJub25lIn0.e30.",
+  ])("%j is nobody", async (header) => {
+    expect(await identify(database(), header, accountDoor)).toBeNull();
+    expect(
+      await identify(database(), header?.replace("account", `guest.${interviewId}`), guestDoor),
+    ).toBeNull();
+  });
+});
+
+function flipped(token: string): string {
+  const at = token.lastIndexOf(".") - 4;
+  return token.slice(0, at) + (token[at] === "A" ? "B" : "A") + token.slice(at + 1);
+}

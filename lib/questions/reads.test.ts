@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from "vitest";
+import { copyLibrary } from "@/db/questions";
+import { useDatabase } from "@/db/testing";
+import { findGuides, listTopics, searchQuestions } from "./reads";
+
+const { database } = useDatabase();
+let teamId = "";
+
+beforeAll(async () => {
+  const [team] = await database().$client<
+    { id: string }[]
+  >`insert into teams (name) values ('A team') returning id`;
+  teamId = team?.id ?? "";
+  await copyLibrary(database(), teamId);
+});
+
+const search = async (text: string, limit = 20) =>
+  (await searchQuestions(database(), { teamId, text, limit })).map(({ title }) => title);
+
+test.each([
+  ["a title", "queryset really", "When a queryset really runs"],
+  ["the beginning of a word", "midd", "Middleware, and what you have written"],
+  ["a tag", "deployment", "From runserver to production"],
+  ["a topic with a word of the title", "caching drop", "What to cache, and how to drop it"],
+  ["words of the prompt", "my orders stranger", "The cache that served the wrong page"],
+  ["something only in the answer", "select_related", "What the ORM does for you, and when it hurts"],
+  ["a package named in the answer", "guardian", "Who may see this one row"],
+  ["capitals", "MTV", "Where the controller went (MVC, and Django’s model–template–view)"],
+  ["a typing mistake", "querset", "When a queryset really runs"],
+  ["turned letters", "migratoin", "What a migration is"],
+  ["a letter too few", "permision", "Permissions that hold"],
+])("finds by %s", async (_, text, title) => {
+  expect(await search(text)).toContain(title);
+});
+
+test("what is in the title comes before what is only in the text", async () => {
+  expect((await search("orm")).slice(0, 2).sort()).toEqual([
+    "What an ORM does",
+    "What the ORM does for you, and when it hurts",
+  ]);
+});
+
+test("every word must be found", async () => {
+  expect(await search("orm zebra")).toEqual([]);
+});
+
+test("no text gives all by topic and difficulty, as many as asked for", async () => {
+  const hits = await searchQuestions(database(), { teamId, text: "  ", limit: 1000 });
+  expect(hits.length).toBeGreaterThanOrEqual(30);
+  for (const [place, hit] of hits.slice(1).entries()) {
+    const before = hits[place];
+    if (before?.topic === hit.topic) expect(before.difficulty).toBeLessThanOrEqual(hit.difficulty);
+  }
+  expect(await search("", 5)).toHaveLength(5);
+  expect(await search("a", 5)).toHaveLength(5);
+});
+
+test.each(["%", "'", "\\", "(", "[a", "a|b*", "\\m", "'; drop table questions; --", "é", "日本", "_", "\0"])(
+  "%j is only text",
+  async (text) => {
+    await expect(search(text)).resolves.toBeInstanceOf(Array);
+  },
+);
+
+test("guides come in the order asked for, with all that the interviewer sees", async () => {
+  const hits = await searchQuestions(database(), { teamId, text: "", limit: 3 });
+  const ids = hits.map(({ versionId }) => versionId).reverse();
+  const guides = await findGuides(database(), { teamId, questionVersionIds: ids });
+  expect(guides.map(({ questionVersionId }) => questionVersionId)).toEqual(ids);
+  expect(guides[0]?.levels).toHaveLength(5);
+  expect(guides[0]?.modelAnswerHtml).toContain("<p>");
+  expect(await findGuides(database(), { teamId, questionVersionIds: [] })).toEqual([]);
+});
+
+test("topics say how much there is to practise", async () => {
+  const topics = await listTopics(database(), teamId);
+  const orm = topics.find(({ topic }) => topic === "Django ORM");
+  expect(orm).toMatchObject({ competency: "Data" });
+  expect(orm?.minutes).toBeGreaterThan(orm?.questions ?? 0);
+});

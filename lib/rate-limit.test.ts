@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { clientAddress, sharedBuckets, TokenBuckets, waitText } from "./rate-limit";
+
+function bucketsAt() {
+  const clock = { now: 0 };
+  return { clock, buckets: new TokenBuckets({ burst: 3, refillMs: 1_000 }, () => clock.now) };
+}
+
+describe("TokenBuckets", () => {
+  it("lets the burst through, then says how long to wait", () => {
+    const { buckets } = bucketsAt();
+    expect([1, 2, 3, 4].map(() => buckets.take("a"))).toEqual([0, 0, 0, 1_000]);
+  });
+
+  it("gives one back each refill, and never more than the burst", () => {
+    const { clock, buckets } = bucketsAt();
+    for (let at = 0; at < 3; at++) buckets.take("a");
+    clock.now = 999;
+    expect(buckets.take("a")).toBe(1);
+    clock.now = 1_000;
+    expect(buckets.take("a")).toBe(0);
+    clock.now = 1_000_000;
+    expect([1, 2, 3, 4].map(() => buckets.take("a"))).toEqual([0, 0, 0, 1_000]);
+  });
+
+  it("is not lengthened by trying while it is empty", () => {
+    const { clock, buckets } = bucketsAt();
+    for (let at = 0; at < 50; at++) buckets.take("a");
+    clock.now = 1_000;
+    expect(buckets.take("a")).toBe(0);
+  });
+
+  it("keeps one key's trouble from its neighbours", () => {
+    const { buckets } = bucketsAt();
+    for (let at = 0; at < 5; at++) buckets.take("a");
+    expect(buckets.take("b")).toBe(0);
+  });
+
+  it("forgives a key that is cleared", () => {
+    const { buckets } = bucketsAt();
+    for (let at = 0; at < 5; at++) buckets.take("a");
+    buckets.clear("a");
+    expect(buckets.take("a")).toBe(0);
+  });
+
+  it("forgets full buckets instead of growing for ever", () => {
+    const { clock, buckets } = bucketsAt();
+    for (let at = 0; at < 10_000; at++) buckets.take(`key ${at}`);
+    expect(buckets.size).toBe(10_000);
+    clock.now = 60_000;
+    buckets.take("one more");
+    expect(buckets.size).toBe(1);
+  });
+});
+
+it("shares buckets by name across copies of the module", () => {
+  expect(sharedBuckets("here", { burst: 1, refillMs: 1 })).toBe(
+    sharedBuckets("here", { burst: 9, refillMs: 9 }),
+  );
+  expect(sharedBuckets("here", { burst: 1, refillMs: 1 })).not.toBe(
+    sharedBuckets("there", { burst: 1, refillMs: 1 }),
+  );
+});
+
+it.each([
+  [1, "1 second"],
+  [1_001, "2 seconds"],
+  [59_001, "1 minute"],
+  [61_000, "2 minutes"],
+])("says %i ms as %s", (ms, words) => expect(waitText(ms)).toBe(words));
+
+it.each([
+  [{ "x-forwarded-for": "203.0.113.7" }, "203.0.113.7"],
+  [{ "x-forwarded-for": "6.6.6.6, 203.0.113.7" }, "203.0.113.7"],
+  [{}, "unknown"],
+])("takes the address that the nearest proxy saw from %o", (given, address) =>
+  expect(clientAddress(new Headers(given as Record<string, string>))).toBe(address),
+);
