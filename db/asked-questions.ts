@@ -17,10 +17,12 @@ type Ask = {
 export function appendAsked({ $client: sql }: Database, args: Ask): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, askedQuestionId, questionVersionId, planItemId } = args;
   return once(
-    () => sql<FactRow[]>`
+    { sql, interviewId },
+    (sql) => sql<FactRow[]>`
       with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
       source as (
-        select v.id, v.title, v.kind, v.prompt, v.prompt_html, v.minutes, p.id as plan_item_id, p.minutes as plan_minutes
+        select v.id, v.title, v.kind, v.prompt, v.prompt_html, v.minutes, p.id as plan_item_id, p.minutes as plan_minutes,
+          i.last_seq + 1 as seq
         from interviews i
         join question_versions v on v.id = ${questionVersionId}
         join questions q on q.id = v.question_id and q.team_id = i.team_id
@@ -49,7 +51,7 @@ export function appendAsked({ $client: sql }: Database, args: Ask): Promise<Fact
       ),
       ins as (
         insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'room', bump.last_seq, ${opId}, 'asked', jsonb_build_object(
+        select ${interviewId}, 'room', source.seq, ${opId}, 'asked', jsonb_build_object(
           'askedQuestionId', asked.id, 'number', asked.number, 'promptHtml', source.prompt_html, 'kind', source.kind,
           'panel', jsonb_build_object('title', source.title, 'questionVersionId', source.id,
             'planItemId', source.plan_item_id, 'minutes', coalesce(source.plan_minutes, source.minutes))), ${seatId}

@@ -10,17 +10,35 @@ type Operation = { interviewId: string; seatId: string; opId: string };
 const columns = (sql: Sql) => sql`seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs"`;
 
 /**
- * Runs a statement that appends a fact. Two sends racing on one operation meet the unique key: the loser's statement is
- * rolled back whole and, run again, finds the first one's fact.
+ * Runs a statement that appends a fact. It numbers the fact by what it saw at its start: overtaken while it waited for the
+ * interview's row, by the same operation or by another fact, it meets a unique key and is rolled back whole. Then it runs
+ * again under that row, where nothing overtakes it; a key that is taken even there belongs to something else: no row.
  */
-export async function once(statement: () => Promise<FactRow[]>): Promise<FactRow | undefined> {
-  try {
-    return (await statement())[0];
-  } catch (error) {
-    if ((error as { code?: string }).code !== "23505") throw error;
-    return (await statement())[0];
-  }
+export async function once(
+  { sql, interviewId }: { sql: Sql; interviewId: string },
+  statement: (sql: Sql) => Promise<FactRow[]>,
+): Promise<FactRow | undefined> {
+  const first = await unlessTaken(statement(sql));
+  if (first !== "taken") return first[0];
+  const second = await unlessTaken(
+    sql.begin(async (alone) => {
+      await alone`select from interviews where id = ${interviewId} for no key update`;
+      return statement(alone as unknown as Sql);
+    }),
+  );
+  return second === "taken" ? undefined : second[0];
 }
+
+function unlessTaken(rows: Promise<FactRow[]>): Promise<FactRow[] | "taken"> {
+  return rows.catch((error: { code?: string }) => {
+    if (error.code === "23505") return "taken";
+    throw error;
+  });
+}
+
+/** The number after the newest that the statement saw at its start. */
+const nextSeq = (sql: Sql, interviewId: string) =>
+  sql`(select last_seq + 1 from interviews where id = ${interviewId})`;
 
 const steps = {
   started: (sql: Sql) => ({ from: ["scheduled"], set: sql`status = 'live', started_at = now()` }),
@@ -45,7 +63,8 @@ export function appendStep(
   const { interviewId, seatId, opId, step } = args;
   const { from, set } = steps[step](sql);
   return once(
-    () => sql<FactRow[]>`
+    { sql, interviewId },
+    (sql) => sql<FactRow[]>`
       with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
       bump as (
         update interviews set last_seq = last_seq + 1, ${set}
@@ -64,7 +83,7 @@ export function appendStep(
       ),
       ins as (
         insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'room', last_seq, ${opId}, ${step}, '{}'::jsonb, ${seatId} from bump
+        select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${step}, '{}'::jsonb, ${seatId} from bump
         returning seq, type, payload, at
       )
       select ${columns(sql)}, true as fresh from ins union all select ${columns(sql)}, false from dup`,
@@ -78,7 +97,8 @@ export function appendClosed(
 ): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, askedQuestionId } = args;
   return once(
-    () => sql<FactRow[]>`
+    { sql, interviewId },
+    (sql) => sql<FactRow[]>`
       with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
       open as (
         select id from asked_questions
@@ -95,7 +115,7 @@ export function appendClosed(
       ),
       ins as (
         insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'room', last_seq, ${opId}, 'closed',
+        select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, 'closed',
           jsonb_build_object('askedQuestionId', ${askedQuestionId}::text), ${seatId}
         from bump
         returning seq, type, payload, at
@@ -114,7 +134,8 @@ export function appendSent(
 ): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, askedQuestionId, place, type } = args;
   return once(
-    () => sql<FactRow[]>`
+    { sql, interviewId },
+    (sql) => sql<FactRow[]>`
       with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
       sent as (
         select (payload->>'place')::int as place from events
@@ -137,7 +158,7 @@ export function appendSent(
       ),
       ins as (
         insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'room', last_seq, ${opId}, ${type},
+        select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${type},
           jsonb_build_object('askedQuestionId', ${askedQuestionId}::text, 'place', ${place}::int, 'text', source.text), ${seatId}
         from bump, source
         returning seq, type, payload, at

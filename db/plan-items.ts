@@ -30,10 +30,11 @@ export function appendPlanAdded(
 ): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, planItemId, questionVersionId } = args;
   return once(
-    () => sql<FactRow[]>`
+    { sql, interviewId },
+    (sql) => sql<FactRow[]>`
       with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
       source as (
-        select v.id, v.title, v.competency, v.minutes
+        select v.id, v.title, v.competency, v.minutes, i.last_panel_seq + 1 as seq
         from interviews i
         join question_versions v on v.id = ${questionVersionId}
         join questions q on q.id = v.question_id and q.team_id = i.team_id
@@ -55,7 +56,7 @@ export function appendPlanAdded(
       ),
       ins as (
         insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'panel', bump.last_panel_seq, ${opId}, 'plan_added', jsonb_build_object(
+        select ${interviewId}, 'panel', source.seq, ${opId}, 'plan_added', jsonb_build_object(
           'planItemId', item.id, 'position', item.position, 'questionVersionId', source.id, 'title', source.title,
           'competency', source.competency, 'minutes', source.minutes), ${seatId}
         from bump, item, source
@@ -71,7 +72,8 @@ export function appendPlanAdded(
 export function appendPlanRemoved({ $client: sql }: Database, args: Operation): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, planItemId } = args;
   return once(
-    () => sql<FactRow[]>`
+    { sql, interviewId },
+    (sql) => sql<FactRow[]>`
       with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
       item as (
         select id from plan_items where id = ${planItemId} and interview_id = ${interviewId}
@@ -87,7 +89,7 @@ export function appendPlanRemoved({ $client: sql }: Database, args: Operation): 
       gone as (delete from plan_items where id in (select id from item) and exists (select from bump)),
       ins as (
         insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'panel', last_panel_seq, ${opId}, 'plan_removed',
+        select ${interviewId}, 'panel', (select last_panel_seq + 1 from interviews where id = ${interviewId}), ${opId}, 'plan_removed',
           jsonb_build_object('planItemId', ${planItemId}::text), ${seatId}
         from bump
         returning seq, type, payload, at

@@ -82,7 +82,7 @@ async function knownMember(): Promise<Member> {
   await knownPerson();
   const member = await findMember();
   if (member) return member;
-  throw new AppError("forbidden", "You don't belong to a team. Ask an admin to add you.");
+  throw new AppError("forbidden", "You don’t belong to a team. Ask an admin to add you.");
 }
 
 function refuse(error: unknown): Refusal {

@@ -17,7 +17,7 @@ export async function openDemo(database: Database): Promise<Demo> {
   const interviewer = await findPersonByEmail(database, demoInterviewer.email);
   const membership = interviewer && (await findFirstMembership(database, interviewer.personId));
   if (!membership)
-    throw new AppError("unavailable", "The demo people aren't there yet. Try again in a moment.");
+    throw new AppError("unavailable", "The demo people aren’t there yet. Try again in a moment.");
   const member = { teamId: membership.teamId, personId: interviewer.personId };
   const { interviewId } = await database.transaction(async (lock) => {
     await lockPerson(lock, member.personId);

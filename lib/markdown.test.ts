@@ -111,6 +111,9 @@ test.each([
   ["quotes", `${"> ".repeat(2_000)}a`],
   ["quotes without spaces", ">".repeat(6_000)],
   ["lists", `${"- ".repeat(2_000)}a`],
+  ["numbers", "1. ".repeat(2_000)],
+  ["quoted lists", "> - ".repeat(2_000)],
+  ["brackets", `${"[".repeat(3_000)}a${"](/b)".repeat(1_800)}`],
   ["emphasis", `${"*a **b ".repeat(900)}c${"** *".repeat(900)}`],
 ])("%s nested without end are refused in words, or rendered", async (_, text) => {
   await renderMarkdown(text).catch((error: unknown) => {

@@ -6,6 +6,7 @@ import { AppError } from "./errors";
 
 /** Renders a prompt or a model answer. Headings begin at h3, because they stand inside a page's own. */
 export async function renderMarkdown(text: string): Promise<string> {
+  if (nestedLine.test(text)) throw tooDeep();
   processor ??= makeProcessor();
   const { render } = await processor;
   return render(text);
@@ -78,19 +79,17 @@ function prepareTree(tree: Nodes): void {
 
 const holdsBlocks = new Set<string>(["root", "blockquote", "listItem", "footnoteDefinition"]);
 
-/** The steps after this one call themselves for each level, so a text that is nested for its own sake ends here. */
+// Parser and renderer call themselves for each level: a text that is nested for its own sake would exhaust the stack.
 const deepest = 50;
+const nestedLine = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){51}/m;
+const tooDeep = () =>
+  new AppError("invalid", "This text is nested too deeply. Use fewer quotes or lists inside each other.");
 
 function walkText(tree: Nodes, visit: (node: Nodes, parent: Nodes) => void): void {
   const left = [{ node: tree, parent: tree, depth: 0 }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { node, parent, depth } = next;
-    if (depth > deepest) {
-      throw new AppError(
-        "invalid",
-        "This text is nested too deeply. Use fewer quotes or lists inside each other.",
-      );
-    }
+    if (depth > deepest) throw tooDeep();
     const children = "children" in node ? node.children : [];
     visit(node, parent);
     for (const child of children) left.push({ node: child, parent: node, depth: depth + 1 });

@@ -23,7 +23,7 @@ const newAccounts = { burst: 30, refillMs: 60_000 };
 
 type Caller = { address: string };
 
-/** Throws `invalid` with fields where the two don't go together, `rate_limited` after too many wrong ones. */
+/** Throws `invalid` with fields where the two don’t go together, `rate_limited` after too many wrong ones. */
 export async function signIn(
   database: Database,
   { email, password, address }: Caller & { email: string; password: string },
@@ -40,7 +40,7 @@ export async function signIn(
   }
   const person = await findPersonByEmail(database, email);
   if (!(await verifyPassword(person?.passwordHash, password)) || !person) {
-    const message = "This e-mail and this password don't go together. Check both.";
+    const message = "This e-mail and this password don’t go together. Check both.";
     throw new AppError("invalid", message, { fields: { password: message } });
   }
   buckets.clear(key);

@@ -39,10 +39,16 @@ const passwordProvider: AuthOptions["providers"][number] = {
   authorize: async (credentials, { headers }) => {
     const typed = signInSchema.safeParse(credentials).data;
     if (!typed) return null;
-    const { personId } = await signIn(db(), { ...typed, address: clientAddress(new Headers(headers)) });
-    return { id: personId };
+    const entered = signIn(db(), { ...typed, address: clientAddress(new Headers(headers)) });
+    return entered.then(({ personId }) => ({ id: personId }), asWrongPassword);
   },
 };
+
+/** For next-auth no user is a wrong password; anything else goes on as the error it is. */
+function asWrongPassword(error: { code?: unknown }): null {
+  if (error.code === "invalid") return null;
+  throw error;
+}
 
 const claims = z.object({
   sub: z.string().min(1),

@@ -44,7 +44,7 @@ export const interviewFormSchema = z.preprocess(
   createInterviewSchema.extend({
     kitId: z.preprocess(emptyAsNull, z.uuid("Choose one of the kits.").nullable()),
     callUrl: z.preprocess((typed) => withScheme(emptyAsNull(typed)), callUrl.nullable()),
-    scheduledAt: z.date("Choose a date, and a time that clocks show on it.").nullable(),
+    scheduledAt: z.date("Choose a date and a time that exist in your time zone.").nullable(),
     showsClock: z.preprocess((typed) => typed === true || typed === "on", z.boolean()),
   }),
 );

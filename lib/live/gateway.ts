@@ -31,6 +31,7 @@ export function attachGateway(httpServer: HttpServer): { close(): Promise<void> 
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: 64 * 1024,
+    connectTimeout: 5_000,
     pingInterval: 10_000,
     pingTimeout: 8_000,
     allowRequest: allowOrigin,

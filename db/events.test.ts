@@ -1,0 +1,255 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { appendAsked } from "./asked-questions";
+import { type Database, openDatabase } from "./client";
+import { appendClosed, appendSent, appendStep, type FactRow, listFacts, listHeads } from "./events";
+import { createInvite, createWorld } from "./factories";
+import { useDatabase } from "./testing";
+
+const { database, url } = useDatabase();
+/** As many connections as the product has, so that what races there races here. */
+let wide: Database;
+let world: Awaited<ReturnType<typeof createWorld>>;
+beforeAll(() => {
+  wide = openDatabase(url(), 12);
+});
+afterAll(() => wide.$client.end());
+beforeEach(async () => {
+  world = await createWorld(database(), { status: "live" });
+});
+
+const by = (opId: string = randomUUID()) => ({
+  interviewId: world.interviewId,
+  seatId: world.interviewerSeatId,
+  opId,
+});
+const versionId = (place = 0) => world.bank[place]?.versionId ?? "";
+const ask = (askedQuestionId: string = randomUUID(), operation = by()) =>
+  appendAsked(wide, { ...operation, askedQuestionId, questionVersionId: versionId(), planItemId: null });
+const send = (askedQuestionId: string, place: number, type: "hint_given" | "follow_up_sent" = "hint_given") =>
+  appendSent(wide, { ...by(), askedQuestionId, place, type });
+const step = (name: "started" | "paused" | "resumed" | "ended") => appendStep(wide, { ...by(), step: name });
+const times = <T>(count: number, run: (n: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, n) => run(n)));
+const numbers = async () =>
+  (await listFacts(wide, { interviewId: world.interviewId, stream: "room", afterSeq: 0, limit: 1_000 })).map(
+    (fact) => fact.seq,
+  );
+const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
+const head = async () => (await listHeads(wide, [world.interviewId]))[0]?.seq;
+const setStatus = (status: string) =>
+  wide.$client`update interviews set status = ${status}, paused_at = now() where id = ${world.interviewId}`;
+const open = () =>
+  wide.$client`select id from asked_questions where interview_id = ${world.interviewId} and closed_at is null`;
+
+describe("numbers (G3)", () => {
+  test("fifty asks at once take 1 to 50, and one question is on the screen", async () => {
+    const rows = await times(50, () => ask());
+    expect(rows.map((row) => row?.seq).sort((a, b) => Number(a) - Number(b))).toEqual(upTo(50));
+    expect(await numbers()).toEqual(upTo(50));
+    expect(await open()).toHaveLength(1);
+  });
+
+  test("asks, hints, follow-ups and closes at once leave no gap, whichever are refused", async () => {
+    const first = randomUUID();
+    await ask(first);
+    const written = (
+      await times(60, (n) => {
+        if (n % 4 === 0) return ask();
+        if (n % 4 === 1) return send(first, n % 3);
+        if (n % 4 === 2) return send(first, n % 3, "follow_up_sent");
+        return appendClosed(wide, { ...by(), askedQuestionId: first });
+      })
+    ).filter((row) => row?.fresh);
+    expect(await numbers()).toEqual(upTo(written.length + 1));
+    expect(await head()).toBe(written.length + 1);
+  });
+
+  test("what is refused uses up no number", async () => {
+    await ask();
+    await times(5, () => send(randomUUID(), 0));
+    expect(await step("started")).toBeUndefined();
+    expect(await ask()).toMatchObject({ seq: 2 });
+  });
+});
+
+describe("once (G4)", () => {
+  const asked = randomUUID();
+  const commands: [string, (opId: string) => Promise<FactRow | undefined>][] = [
+    ["ask", (opId) => ask(opId, by(opId))],
+    [
+      "hint",
+      (opId) => appendSent(wide, { ...by(opId), askedQuestionId: asked, place: 0, type: "hint_given" }),
+    ],
+    ["close", (opId) => appendClosed(wide, { ...by(opId), askedQuestionId: asked })],
+    ["pause", (opId) => appendStep(wide, { ...by(opId), step: "paused" })],
+  ];
+  test.each(commands)("%s sent twenty times at once is one fact with one number", async (_name, run) => {
+    await ask(asked);
+    const opId = randomUUID();
+    const rows = await times(20, () => run(opId));
+    expect(new Set(rows.map((row) => row?.seq))).toEqual(new Set([2]));
+    expect(rows.filter((row) => row?.fresh)).toHaveLength(1);
+    expect(await numbers()).toEqual([1, 2]);
+    expect(await run(opId)).toMatchObject({ seq: 2, fresh: false });
+    await wide.$client`delete from asked_questions where id = ${asked}`;
+  });
+
+  test("a resend is answered after the end, too", async () => {
+    const operation = by();
+    const askedQuestionId = randomUUID();
+    await ask(askedQuestionId, operation);
+    await step("ended");
+    expect(await ask(askedQuestionId, operation)).toMatchObject({ seq: 1, fresh: false });
+  });
+});
+
+describe("the state of the interview", () => {
+  const allowed = {
+    started: ["scheduled"],
+    paused: ["live"],
+    resumed: ["paused"],
+    ended: ["live", "paused"],
+    ask: ["live"],
+    close: ["live"],
+    hint: ["live"],
+  };
+  const cells = Object.entries(allowed).flatMap(([operation, from]) =>
+    ["scheduled", "live", "paused", "ended", "cancelled"].map((status) => ({
+      operation,
+      status,
+      writes: from.includes(status),
+    })),
+  );
+  test.each(cells)("$operation while $status: $writes", async ({ operation, status, writes }) => {
+    const asked = randomUUID();
+    await ask(asked);
+    await setStatus(status);
+    const row = await (operation === "ask"
+      ? ask()
+      : operation === "close"
+        ? appendClosed(wide, { ...by(), askedQuestionId: asked })
+        : operation === "hint"
+          ? send(asked, 0)
+          : step(operation as "started"));
+    expect(row !== undefined).toBe(writes);
+    expect(await head()).toBe(writes ? 2 : 1);
+  });
+
+  test("ending takes the question off the screen and ends unused invites", async () => {
+    await ask();
+    await createInvite(database(), { interviewId: world.interviewId });
+    await step("ended");
+    expect(await open()).toHaveLength(0);
+    const invites =
+      await wide.$client`select revoked_at from invites where interview_id = ${world.interviewId}`;
+    expect(invites).toEqual([{ revoked_at: expect.anything() }]);
+  });
+
+  test("an end that races with asks leaves nothing on the screen, 30 times", async () => {
+    for (let round = 0; round < 30; round++) {
+      await setStatus("live");
+      await Promise.all([ask(), ask(), step("ended"), ask()]);
+      expect(await open()).toHaveLength(0);
+    }
+    expect(await numbers()).toEqual(upTo((await head()) ?? 0));
+  });
+
+  test("pauses add up", async () => {
+    await step("paused");
+    await wide.$client`update interviews set paused_at = now() - interval '90 seconds' where id = ${world.interviewId}`;
+    await step("resumed");
+    await step("paused");
+    await wide.$client`update interviews set paused_at = now() - interval '30 seconds' where id = ${world.interviewId}`;
+    await step("ended");
+    const [row] =
+      await wide.$client`select paused_ms::int as ms, paused_at from interviews where id = ${world.interviewId}`;
+    expect(row).toMatchObject({ paused_at: null });
+    expect(Math.round(Number(row?.ms) / 1_000)).toBe(120);
+  });
+});
+
+describe("hints and follow-ups", () => {
+  test("hints go in order and once, follow-ups once, and nothing that the bank doesn't have", async () => {
+    const asked = randomUUID();
+    await ask(asked);
+    expect(await send(asked, 1)).toBeUndefined();
+    expect(await send(asked, 0)).toMatchObject({ seq: 2, payload: { place: 0 } });
+    expect(await send(asked, 0)).toBeUndefined();
+    expect(await send(asked, 1)).toMatchObject({ seq: 3 });
+    expect(await send(asked, 1, "follow_up_sent")).toMatchObject({ seq: 4 });
+    expect(await send(asked, 1, "follow_up_sent")).toBeUndefined();
+    expect(await send(asked, 20, "follow_up_sent")).toBeUndefined();
+    expect(await head()).toBe(4);
+  });
+
+  test("two interviewers who give the same hint at once give it once, 30 times", async () => {
+    for (let round = 0; round < 30; round++) {
+      const asked = randomUUID();
+      await ask(asked);
+      const rows = await times(4, () => send(asked, 0));
+      expect(rows.filter(Boolean)).toHaveLength(1);
+    }
+  });
+
+  test("a hint for a question that left the screen isn't sent, even when it races with the next ask", async () => {
+    for (let round = 0; round < 20; round++) {
+      const asked = randomUUID();
+      await ask(asked);
+      const [hint, next] = await Promise.all([send(asked, 0), ask()]);
+      if (hint) expect(hint.seq).toBeLessThan(next?.seq ?? 0);
+    }
+  });
+});
+
+describe("whose it is", () => {
+  test("a removed seat, a seat elsewhere and no seat write nothing", async () => {
+    const asked = randomUUID();
+    await ask(asked);
+    const other = await createWorld(database(), { status: "live" });
+    await wide.$client`update seats set removed_at = now() where id = ${world.interviewerSeatId}`;
+    for (const seatId of [world.interviewerSeatId, other.interviewerSeatId, randomUUID()]) {
+      const place = { ...by(), seatId };
+      expect(await ask(randomUUID(), place)).toBeUndefined();
+      expect(await appendClosed(wide, { ...place, askedQuestionId: asked })).toBeUndefined();
+      expect(
+        await appendSent(wide, { ...place, askedQuestionId: asked, place: 0, type: "hint_given" }),
+      ).toBeUndefined();
+      expect(await appendStep(wide, { ...place, step: "ended" })).toBeUndefined();
+    }
+    expect(await head()).toBe(1);
+  });
+
+  test("another interview's question can't be closed or hinted at", async () => {
+    const mine = randomUUID();
+    await ask(mine);
+    const other = await createWorld(database(), { status: "live" });
+    const there = { interviewId: other.interviewId, seatId: other.interviewerSeatId };
+    expect(await appendClosed(wide, { ...there, opId: randomUUID(), askedQuestionId: mine })).toBeUndefined();
+    const hint = {
+      ...there,
+      opId: randomUUID(),
+      askedQuestionId: mine,
+      place: 0,
+      type: "hint_given",
+    } as const;
+    expect(await appendSent(wide, hint)).toBeUndefined();
+    expect(await open()).toHaveLength(1);
+  });
+});
+
+test("times come from the database's clock (G10)", async () => {
+  const now = async () => Number((await wide.$client`select extract(epoch from now()) * 1000 as ms`)[0]?.ms);
+  const before = await now();
+  const row = await ask();
+  expect(row?.atMs).toBeGreaterThanOrEqual(before - 1);
+  expect(row?.atMs).toBeLessThanOrEqual(await now());
+});
+
+test("a tail begins after the number and holds no more than asked for", async () => {
+  await times(5, () => ask());
+  const tail = { interviewId: world.interviewId, stream: "room" as const };
+  expect((await listFacts(wide, { ...tail, afterSeq: 2, limit: 2 })).map((fact) => fact.seq)).toEqual([3, 4]);
+  expect(await listFacts(wide, { ...tail, afterSeq: 5, limit: 2 })).toEqual([]);
+  expect(await listFacts(wide, { ...tail, stream: "panel", afterSeq: 0, limit: 2 })).toEqual([]);
+});
