@@ -13,15 +13,23 @@ export const metadata: Metadata = {
   referrer: "no-referrer",
 };
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#faf8f4" },
-    { media: "(prefers-color-scheme: dark)", color: "#151412" },
-  ],
-};
+const paper = { light: "#faf8f4", dark: "#151412" };
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await chosenTheme();
+  if (theme) return { themeColor: paper[theme] };
+  return {
+    themeColor: [
+      { media: "(prefers-color-scheme: light)", color: paper.light },
+      { media: "(prefers-color-scheme: dark)", color: paper.dark },
+    ],
+  };
+}
+
+const chosenTheme = async () => readTheme((await headers()).get("cookie"));
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
-  const theme = readTheme((await headers()).get("cookie"));
+  const theme = await chosenTheme();
   return (
     <html
       lang="en"

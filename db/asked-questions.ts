@@ -68,12 +68,13 @@ export type SavedText = { outcome: "saved" | "conflict"; revision: number; body:
 
 /**
  * Saves the candidate's answer on the revision it was based on. A resend of the same operation finds itself saved. After
- * the end, last words are taken for `graceMs`. No row: no such question here, or too late.
+ * the end, last words are taken for `graceMs`. No row: no seat, no such question here, or too late.
  */
 export async function saveAnswerText(
   { $client: sql }: Database,
   args: {
     interviewId: string;
+    seatId: string;
     askedQuestionId: string;
     opId: string;
     body: string;
@@ -81,11 +82,12 @@ export async function saveAnswerText(
     graceMs: number;
   },
 ): Promise<SavedText | undefined> {
-  const { interviewId, askedQuestionId, opId, body, baseRevision, graceMs } = args;
+  const { interviewId, seatId, askedQuestionId, opId, body, baseRevision, graceMs } = args;
   const rows = await sql<SavedText[]>`
     with before as (
       select a.answer, a.answer_revision, a.answer_op_id, a.answered_at from asked_questions a
       join interviews i on i.id = a.interview_id
+      join seats s on s.id = ${seatId} and s.interview_id = i.id and s.removed_at is null
       where a.id = ${askedQuestionId} and a.interview_id = ${interviewId}
         and (i.status in ('live', 'paused') or i.ended_at > now() - make_interval(secs => ${graceMs / 1000}))
     ),

@@ -11,29 +11,32 @@ const columns = (sql: Sql) => sql`seq, type, payload, (extract(epoch from at) * 
 
 /**
  * Runs a statement that appends a fact. It numbers the fact by what it saw at its start: overtaken while it waited for the
- * interview's row, by the same operation or by another fact, it meets a unique key and is rolled back whole. Then it runs
- * again under that row, where nothing overtakes it; a key that is taken even there belongs to something else: no row.
+ * interview's row, it meets a unique key and is rolled back whole, or finds the room changed and writes nothing. Then it
+ * runs again under that row, where nothing overtakes it, and either finds the same operation done or says no for good.
  */
 export async function once(
   { sql, interviewId }: { sql: Sql; interviewId: string },
   statement: (sql: Sql) => Promise<FactRow[]>,
 ): Promise<FactRow | undefined> {
-  const first = await unlessTaken(statement(sql));
-  if (first !== "taken") return first[0];
-  const second = await unlessTaken(
+  const first = await orNone(statement(sql));
+  if (first) return first;
+  return orNone(
     sql.begin(async (alone) => {
       await alone`select from interviews where id = ${interviewId} for no key update`;
       return statement(alone as unknown as Sql);
     }),
   );
-  return second === "taken" ? undefined : second[0];
 }
 
-function unlessTaken(rows: Promise<FactRow[]>): Promise<FactRow[] | "taken"> {
-  return rows.catch((error: { code?: string }) => {
-    if (error.code === "23505") return "taken";
-    throw error;
-  });
+/** A unique key that is taken (23505) even under the row belongs to something else: nothing is written, as for no row. */
+function orNone(rows: Promise<FactRow[]>): Promise<FactRow | undefined> {
+  return rows.then(
+    ([row]) => row,
+    (error: { code?: string }) => {
+      if (error.code === "23505") return undefined;
+      throw error;
+    },
+  );
 }
 
 /** The number after the newest that the statement saw at its start. */

@@ -123,7 +123,7 @@ export async function createInterview(
 
 /** An open invite under a random code. */
 export async function createInvite(conn: Conn, given: { interviewId: string; expiresAt?: Date }) {
-  const code = randomBytes(18).toString("base64url");
+  const code = randomBytes(18).toString("base64url").slice(0, 22);
   await conn.insert(invites).values({
     interviewId: given.interviewId,
     codeHash: createHash("sha256").update(code).digest(),

@@ -19,13 +19,20 @@ export async function openDemo(database: Database): Promise<Demo> {
   if (!membership)
     throw new AppError("unavailable", "The demo people aren’t there yet. Try again in a moment.");
   const member = { teamId: membership.teamId, personId: interviewer.personId };
-  const { interviewId } = await database.transaction(async (lock) => {
-    await lockPerson(lock, member.personId);
-    const running = await findRunningInterview(lock, { ...member, title: demoInterview.title });
-    return running ?? createInterview(database, { member, input: await planDemo(database, member.teamId) });
-  });
+  const wanted = { ...member, title: demoInterview.title };
+  const { interviewId } =
+    (await findRunningInterview(database, wanted)) ?? (await makeDemo(database, wanted));
   const { passwordHash: _, ...identity } = interviewer;
   return { interviewId, interviewer: identity };
+}
+
+async function makeDemo(database: Database, wanted: { teamId: string; personId: string; title: string }) {
+  const { title, ...member } = wanted;
+  return database.transaction(async (lock) => {
+    await lockPerson(lock, member.personId);
+    const running = await findRunningInterview(lock, { ...member, title });
+    return running ?? createInterview(database, { member, input: await planDemo(database, member.teamId) });
+  });
 }
 
 /** A guest in the candidate's seat, through a link like anybody's; null where `personId` sits in it already. */

@@ -14,7 +14,7 @@ export function DeadEnd({ title, children }: Props) {
 export function BarePage({ children }: { children: React.ReactNode }) {
   return (
     <div className="mx-auto w-full max-w-[1180px] px-5 pb-16 sm:px-6">
-      <p className="pt-5 font-serif text-xl font-medium">Rehearse</p>
+      <header className="pt-5 font-serif text-xl font-medium">Rehearse</header>
       <main className="mt-16">{children}</main>
     </div>
   );

@@ -33,13 +33,13 @@ export function Menu({ label, face, children }: Props) {
       <button
         ref={opener}
         type="button"
-        aria-label={label}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
         className="flex size-9 items-center justify-center rounded-full border border-line-strong bg-surface text-[13px] font-medium hover:bg-sunk"
       >
-        {face}
+        <span aria-hidden="true">{face}</span>
+        <span className="sr-only">{label}</span>
       </button>
       <div
         id={id}

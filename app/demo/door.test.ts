@@ -55,7 +55,10 @@ describe("the door", () => {
 });
 
 describe("the demo interview", () => {
+  const endAll = () => database().$client`update interviews set status = 'ended', ended_at = now()`;
+
   it("is one, also where both doors open at once, with its plan and Tomasz's seat", async () => {
+    await endAll();
     const opened = await Promise.all([openDemo(database()), openDemo(database()), openDemo(database())]);
     const [{ interviewId, interviewer }] = opened;
     expect(new Set(opened.map((demo) => demo.interviewId)).size).toBe(1);
@@ -69,8 +72,7 @@ describe("the demo interview", () => {
 
   it("is a new one after the last has ended", async () => {
     const before = await openDemo(database());
-    await database()
-      .$client`update interviews set status = 'ended', ended_at = now() where id = ${before.interviewId}`;
+    await endAll();
     expect((await openDemo(database())).interviewId).not.toBe(before.interviewId);
   });
 

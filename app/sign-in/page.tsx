@@ -34,7 +34,7 @@ function DemoPeople({ people, password }: { people: { name: string; email: strin
       <h2 id="demo">To look around, sign in as one of these people</h2>
       <ul className="mt-2 space-y-1">
         {people.map(({ name, email }) => (
-          <li key={email} className="flex flex-wrap justify-between gap-x-4">
+          <li key={email} className="flex flex-wrap items-baseline justify-between gap-x-4">
             <span>{name}</span>
             <code className="text-ink">{email}</code>
           </li>

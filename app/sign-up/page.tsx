@@ -20,7 +20,7 @@ export default async function SignUpPage({ searchParams }: Props) {
         <SignUpForm next={next} />
         {oidcName ? <OidcButton name={oidcName} next={next} /> : null}
         <p className="text-sm text-muted">
-          You have an account? <TextLink href={`/sign-in${onward}`}>Sign in</TextLink>
+          Already have an account? <TextLink href={`/sign-in${onward}`}>Sign in</TextLink>
         </p>
       </div>
     </DoorPage>

@@ -24,7 +24,9 @@ export function authOptions(): AuthOptions {
     providers: [passwordProvider, ...(oidc ? [oidcProvider(oidc)] : [])],
     callbacks: { signIn: mayEnter, jwt: makeToken, redirect: stayHere },
     logger: {
-      error: (code, metadata) => log.error({ code, err: metadata }, "Signing in failed"),
+      // Not the rest of what next-auth says: it holds the whole profile.
+      error: (code, told) =>
+        log.error({ code, err: told instanceof Error ? told : told.error }, "Signing in failed"),
       warn: (code) => log.warn({ code }, "next-auth warns"),
       debug: () => undefined,
     },
@@ -52,7 +54,7 @@ function asWrongPassword(error: { code?: unknown }): null {
 
 const claims = z.object({
   sub: z.string().min(1),
-  email: z.email().max(254),
+  email: z.email().max(254).optional().catch(undefined),
   name: personName.optional().catch(undefined),
 });
 type Oidc = NonNullable<ReturnType<typeof env>["oidc"]>;
@@ -70,7 +72,7 @@ function oidcProvider({ name, issuer, clientId, clientSecret }: Oidc): OAuthConf
     authorization: { params: { scope: "openid email profile" } },
     profile: (raw) => {
       const { sub, email, name } = claims.parse(raw);
-      return { id: `${issuer}|${sub}`, email, name: name ?? email.split("@")[0]?.slice(0, 80) };
+      return { id: `${issuer}|${sub}`, email, name: name ?? email?.split("@")[0]?.slice(0, 80) };
     },
   };
 }

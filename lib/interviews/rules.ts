@@ -44,6 +44,9 @@ export function nextStatus(status: InterviewStatus, step: InterviewStep): StepOu
   return typeof cell === "string" ? { ok: true, status: cell } : { ok: false, refusal: cell.refusal };
 }
 
+/** Nothing leads on from here. */
+export const isOver = (status: InterviewStatus): boolean => status === "ended" || status === "cancelled";
+
 export const statusWords: Record<InterviewStatus, string> = {
   scheduled: "Scheduled",
   live: "Live now",

@@ -88,7 +88,7 @@ export async function saveAnswer(
 ): Promise<SavedText> {
   refuseUnless(mayAnswer(seat));
   const saved = await settle(input.baseRevision, () =>
-    saveAnswerText(database, { ...input, interviewId: seat.interviewId, graceMs: lastWordsMs }),
+    saveAnswerText(database, { ...input, ...placeOf(seat), graceMs: lastWordsMs }),
   );
   return saved ?? refuseWrite(database, seat, "question", ["live", "paused"]);
 }
@@ -106,15 +106,15 @@ export async function confirmShown(
 }
 
 /**
- * A save that lost a race sees the row as it was before the winner: a "conflict" on its own base. Looked at again, the
- * winner's text is there.
+ * A save that lost a race sees the row as it was before the winner: a "conflict" on its own base, or none at all where the
+ * winner's was the first. Looked at again, the winner's text is there.
  */
 export async function settle<T extends { outcome: string; revision: number }>(
   baseRevision: number,
   save: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const first = await save();
-  return first?.outcome === "conflict" && first.revision === baseRevision ? save() : first;
+  return !first || (first.outcome === "conflict" && first.revision === baseRevision) ? save() : first;
 }
 
 const placeOf = (seat: Seat) => ({ interviewId: seat.interviewId, seatId: seat.seatId });

@@ -84,7 +84,7 @@ function advance(view: RoomView, fact: RoomFact): RoomView {
     case "asked":
       return { ...view, asked: [...closeOpen(view.asked, fact.atMs), openQuestion(fact.payload, fact.atMs)] };
     case "closed":
-      return { ...view, asked: closeOpen(view.asked, fact.atMs) };
+      return { ...view, asked: closeOpen(view.asked, fact.atMs, fact.payload.askedQuestionId) };
     case "hint_given":
       return { ...view, asked: withSent(view.asked, "hints", fact) };
     case "follow_up_sent":
@@ -96,8 +96,13 @@ function openQuestion(asked: Asked, askedAtMs: number): AskedView {
   return { ...asked, askedAtMs, closedAtMs: null, hints: [], followUps: [] };
 }
 
-function closeOpen(asked: AskedView[], atMs: number): AskedView[] {
-  return asked.map((one) => (one.closedAtMs === null ? { ...one, closedAtMs: atMs } : one));
+/** Closes what is open: all of it, or only the question named. */
+function closeOpen(asked: AskedView[], atMs: number, only?: string): AskedView[] {
+  return asked.map((one) =>
+    one.closedAtMs === null && (only ?? one.askedQuestionId) === one.askedQuestionId
+      ? { ...one, closedAtMs: atMs }
+      : one,
+  );
 }
 
 function withSent(

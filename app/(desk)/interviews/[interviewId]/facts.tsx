@@ -1,8 +1,9 @@
+import { isOver } from "@/lib/interviews/rules";
 import type { Interview } from "./heading";
 
 /** The small print of an interview: who, how long, where they talk. */
 export function Facts({ interview }: { interview: Interview }) {
-  const { title, plannedMinutes, callUrl, showsClock, seats } = interview;
+  const { title, plannedMinutes, callUrl, showsClock, seats, status } = interview;
   const interviewers = seats.filter((seat) => seat.role === "interviewer").map((seat) => seat.name);
   const candidate = seats.find((seat) => seat.role === "candidate");
   return (
@@ -11,7 +12,9 @@ export function Facts({ interview }: { interview: Interview }) {
       <Fact name={interviewers.length > 1 ? "Interviewers" : "Interviewer"}>
         {interviewers.join(", ") || "Nobody"}
       </Fact>
-      <Fact name="Candidate">{candidate ? `${candidate.name}, joined` : "Hasn’t joined yet"}</Fact>
+      <Fact name="Candidate">
+        {candidate ? `${candidate.name}, joined` : isOver(status) ? "Didn’t join" : "Hasn’t joined yet"}
+      </Fact>
       <Fact name="Planned">{plannedMinutes} minutes</Fact>
       <Fact name="Call">
         {callUrl ? (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadInterview } from "@/lib/interviews/loaders";
+import { isOver } from "@/lib/interviews/rules";
 import { Facts } from "./facts";
 import { Heading } from "./heading";
 import { InviteCard } from "./invite-card";
@@ -12,13 +13,12 @@ type Props = { params: Promise<{ interviewId: string }> };
 export default async function InterviewPage({ params }: Props) {
   const interview = await loadInterview((await params).interviewId);
   const { status, invite } = interview;
-  const open = status !== "ended" && status !== "cancelled";
   return (
     <>
       <Heading interview={interview} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <aside className="space-y-6 lg:order-last">
-          {open && invite ? <InviteCard interview={interview} invite={invite} /> : null}
+          {invite && !isOver(status) ? <InviteCard interview={interview} invite={invite} /> : null}
           <Facts interview={interview} />
         </aside>
         <Plan interview={interview} />

@@ -1,10 +1,10 @@
 import { Chip } from "@/app/_ui/chip";
-import { describeSlack } from "@/lib/interviews/rules";
+import { describeSlack, isOver } from "@/lib/interviews/rules";
 import type { Interview } from "./heading";
 
 /** The questions in their order, against the minutes there are. */
 export function Plan({
-  interview: { plan, planMinutes, plannedMinutes, competencies },
+  interview: { plan, planMinutes, plannedMinutes, competencies, status },
 }: {
   interview: Interview;
 }) {
@@ -22,7 +22,13 @@ export function Plan({
       </div>
       {plan.length === 0 ? (
         <p className="border-t border-line-strong py-4 text-muted">
-          No questions yet. Open the room and press <kbd>Ctrl K</kbd> to add some from your bank.
+          {isOver(status) ? (
+            "No questions were planned."
+          ) : (
+            <>
+              No questions yet. Open the room and press <kbd>Ctrl K</kbd> to add some from your bank.
+            </>
+          )}
         </p>
       ) : (
         <ol className="border-t border-line-strong">

@@ -5,6 +5,7 @@ import { KeyCap } from "@/app/_ui/key-cap";
 import { Problem } from "@/app/_ui/problem";
 import { unreachable } from "@/app/_ui/use-action";
 import type { PracticeQuestion, Revealed } from "@/lib/practice/reads";
+import { tooLong } from "@/lib/room/rules";
 import { revealAction } from "../actions";
 import { AnswerField } from "./answer-field";
 import { ConfidenceField } from "./confidence-field";
@@ -62,16 +63,20 @@ export function BeforeReveal({ question, personId, onReveal }: Props) {
         if (!pending) reveal();
       }}
     >
-      <AnswerField value={draft.answer} onChange={(answer) => change({ answer })} error={missing.answer} />
+      <AnswerField
+        value={draft.answer}
+        onChange={(answer) => change(() => ({ answer }))}
+        error={missing.answer}
+      />
       <Hints
         questionVersionId={question.questionVersionId}
         count={question.hintCount}
         taken={draft.hints}
-        onTake={(hint) => change({ hints: [...draft.hints, hint] })}
+        onTake={(hint) => change(({ hints }) => ({ hints: [...hints, hint] }))}
       />
       <ConfidenceField
         value={draft.confidence}
-        onChange={(confidence) => change({ confidence })}
+        onChange={(confidence) => change(() => ({ confidence }))}
         error={missing.confidence}
       />
       <Problem message={problem} />
@@ -90,9 +95,11 @@ export function BeforeReveal({ question, personId, onReveal }: Props) {
   );
 }
 
+const nothingWritten = "Write your answer first, or say that you don’t know.";
+
 function whatIsMissing({ answer, confidence }: { answer: string; confidence: number | null }): Missing {
   return {
-    ...(answer.trim() === "" ? { answer: "Write your answer first, or say that you don’t know." } : {}),
-    ...(confidence === null ? { confidence: "Say how sure you are before you see the answer." } : {}),
+    answer: answer.trim() === "" ? nothingWritten : (tooLong(answer, "An answer") ?? undefined),
+    confidence: confidence === null ? "Say how sure you are before you see the answer." : undefined,
   };
 }

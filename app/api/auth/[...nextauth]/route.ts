@@ -12,7 +12,13 @@ const open: Record<string, readonly string[]> = {
 async function answer(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
   const { nextauth } = await context.params;
   if (!open[request.method]?.includes(nextauth[0] ?? "")) return new Response(null, { status: 404 });
-  return NextAuth(request, { params: { nextauth } }, authOptions()) as Promise<Response>;
+  try {
+    return (await NextAuth(request, { params: { nextauth } }, authOptions())) as Response;
+  } catch (error) {
+    // It parses the body itself; what isn't JSON is the sender's mistake.
+    if (error instanceof SyntaxError) return new Response(null, { status: 400 });
+    throw error;
+  }
 }
 
 export { answer as GET, answer as POST };

@@ -6,9 +6,9 @@ type Props = { answers: { number: number; title: string; level: Level }[] };
 /** All answers at a glance, each a way to its judgement below. */
 export function AnswerStrip({ answers }: Props) {
   return (
-    <ol aria-label="Go to an answer" className="grid gap-x-10 sm:grid-cols-2">
+    <ol aria-label="Go to an answer" className="gap-x-10 sm:columns-2">
       {answers.map(({ number, title, level }) => (
-        <li key={number} className="border-b border-line">
+        <li key={number} className="break-inside-avoid border-b border-line">
           <a
             href={`#answer-${number}`}
             className="flex min-h-9 items-center gap-3 text-sm underline-offset-4 hover:underline"

@@ -9,7 +9,7 @@ type Props = {
 export function Evidence({ answer }: Props) {
   const { promptHtml, hints, followUps, onScreenMs } = answer;
   return (
-    <div className="mt-1 space-y-4 text-sm">
+    <div className="mt-1 space-y-4 text-sm [contain:inline-size]">
       <p className="text-[13px] text-muted tabular-nums">
         {describeAsking({ onScreenMs, hints, followUps })}
       </p>

@@ -23,9 +23,9 @@ export function PractiseThese({ interviewId, all, weak }: Props) {
     });
 
   return (
-    <section className="space-y-3">
+    <section className="space-y-2">
       <h2 className="font-semibold">Practise these</h2>
-      <p className="max-w-[68ch] text-sm text-muted">
+      <p className="max-w-[80ch] pb-1 text-sm text-muted">
         Makes the questions due now in your own practice. The candidate’s answers and your ratings stay here.
       </p>
       <div className="flex flex-wrap gap-2">
@@ -34,7 +34,7 @@ export function PractiseThese({ interviewId, all, weak }: Props) {
         </Button>
         {weak > 0 ? (
           <Button disabled={pending} onClick={() => practise("weak")}>
-            Those rated 1 or 2, {weak}
+            Only those rated 1 or 2 ({weak})
           </Button>
         ) : null}
       </div>

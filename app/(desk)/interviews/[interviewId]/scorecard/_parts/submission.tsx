@@ -38,7 +38,10 @@ export function Submission({ interviewId, asked, missing, draft, onFlush, onElse
       const reply = await submitScorecardAction({ ...base, recommendation: chosen }).catch(() => unreachable);
       setAsking(false);
       if (!reply.ok) return setProblem(reply.error.message);
-      if (reply.data.outcome === "submitted") return router.refresh();
+      if (reply.data.outcome === "submitted") {
+        window.scrollTo(0, 0);
+        return router.refresh();
+      }
       onElsewhere({ value: reply.data.summary, revision: reply.data.revision });
       setProblem(
         "Another tab changed the summary. The field above shows it as it is now; read it, then submit again.",

@@ -7,7 +7,7 @@ import { Evidence } from "./evidence";
 export function SubmittedAnswer({ answer }: { answer: ScorecardAnswer }) {
   const { number, title, competency, note } = answer;
   return (
-    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-4 gap-y-3 border-b border-line py-4 text-sm md:grid-cols-[1.25rem_minmax(0,1fr)_minmax(0,1.15fr)_minmax(0,1.15fr)] md:gap-x-8">
+    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-4 gap-y-2 border-b border-line pt-4 pb-3 md:gap-y-0.5 text-sm md:grid-cols-[1.25rem_minmax(0,1fr)_minmax(0,1.15fr)_minmax(0,1.15fr)] md:gap-x-8">
       <span className="text-muted tabular-nums">{number}</span>
       <div>
         <h3 className="text-[15px] font-medium wrap-anywhere">{title}</h3>

@@ -1,0 +1,42 @@
+// What a push can't be faster than with these parts: one prepared autocommit insert of the bytes, then one emit to one
+// WebSocket client. No identity, no validation, no numbers. Run with a port and a database as its arguments.
+import { createServer } from "node:http";
+import { Server } from "socket.io";
+import { openDatabase } from "@/db/client";
+
+const [port, url = ""] = process.argv.slice(2);
+const { $client: sql } = openDatabase(url, 12);
+const server = createServer((_, response) => response.writeHead(200).end("ok\n"));
+const io = new Server(server, {
+  path: "/live",
+  transports: ["websocket"],
+  serveClient: false,
+  perMessageDeflate: false,
+});
+
+type Ack = (reply: unknown) => void;
+type Push = { room: string; payload: unknown };
+type Save = { id: string; body: string };
+
+io.on("connection", (socket) => {
+  socket.on("join", (room: string, ack: Ack) => {
+    void socket.join(room);
+    ack({});
+  });
+  socket.on("push", ({ room, payload }: Push, ack: Ack) => {
+    void sql`insert into limit_events (room, payload) values (${room}, ${JSON.stringify(payload)}::jsonb)`.then(() => {
+      io.to(room).emit("fact", payload);
+      ack({});
+    });
+  });
+  socket.on("save", ({ id, body }: Save, ack: Ack) => {
+    void sql`update limit_notes set body = ${body}, revision = revision + 1, saved_at = now() where id = ${id}`.then(() =>
+      ack({}),
+    );
+  });
+});
+
+await sql`create table if not exists limit_events (id bigint generated always as identity primary key, room text, payload jsonb)`;
+await sql`create table if not exists limit_notes (id uuid primary key, body text, revision integer, saved_at timestamptz)`;
+server.listen(Number(port), "127.0.0.1");
+process.once("SIGTERM", () => process.exit(0));

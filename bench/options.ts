@@ -1,0 +1,45 @@
+// What the command line may say: `npm run bench -- push --quick --blocks=40`.
+
+export type Sizes = {
+  quick: boolean;
+  /** Alternating blocks of the push, A and B together. */
+  blocks: number;
+  perBlock: number;
+  /** Pushes of each side in the open loop. */
+  pooled: number;
+  /** Pushes a second in the open loop. */
+  rate: number;
+  starts: number;
+  visits: number;
+  /** Where Node's CPU profile of the server goes. */
+  profile: string | undefined;
+};
+
+const full = { blocks: 80, perBlock: 50, pooled: 20_000, rate: 250, starts: 9, visits: 9 };
+const short = { blocks: 8, perBlock: 50, pooled: 1_000, rate: 250, starts: 3, visits: 5 };
+
+export function readSizes(words: readonly string[]): Sizes {
+  const quick = words.includes("--quick");
+  const given = Object.entries(quick ? short : full).map(([name, value]) => [
+    name,
+    readNumber(words, name) ?? value,
+  ]);
+  const profile = words.find((word) => word.startsWith("--profile="))?.slice("--profile=".length);
+  return { quick, profile, ...(Object.fromEntries(given) as typeof full) };
+}
+
+export function readNumber(words: readonly string[], name: string): number | undefined {
+  const text = words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const value = Number(text);
+  if (text === undefined) return undefined;
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number from 1.`);
+  return value;
+}
+
+/** The parts named on the command line, or all of them. */
+export function readParts(words: readonly string[], known: readonly string[]): string[] {
+  const named = words.filter((word) => !word.startsWith("--"));
+  const stranger = named.find((word) => !known.includes(word));
+  if (stranger) throw new Error(`There is no part “${stranger}”. There are: ${known.join(", ")}.`);
+  return named.length > 0 ? named : [...known];
+}

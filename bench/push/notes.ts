@@ -1,0 +1,44 @@
+// A note's save → its acknowledgement, against a plain prepared update of the same text.
+import { randomUUID } from "node:crypto";
+import type { Ground } from "../ground";
+import { type Alternated, alternate } from "./alternate";
+import type { LimitSide } from "./limit-side";
+import type { ProductRoom, ProductSide } from "./product-side";
+
+const body = "Names the N+1 and both ways out of it; unsure when prefetch_related runs a second query. ".repeat(4);
+type Ends = { ground: Ground; product: ProductSide; limit: LimitSide };
+
+export async function compareNotes(
+  { ground, product, limit }: Ends,
+  sizes: { blocks: number; perBlock: number },
+): Promise<Alternated> {
+  const rooms = product.rooms();
+  const revisions = rooms.map(() => 0);
+  const ids = limit.senders.map(() => randomUUID());
+  await ground.database
+    .$client`insert into limit_notes select id, '', 0, now() from unnest(${ids}::uuid[]) as id`;
+  let [saves, updates] = [0, 0];
+  const saveOurs = () => {
+    const place = saves++ % rooms.length;
+    return timed(async () => {
+      const input = { opId: randomUUID(), askedQuestionId: null, body: `${body}${saves}`, baseRevision: revisions[place] };
+      const reply = await (rooms[place] as ProductRoom).interviewer.send<{ data?: { revision: number; outcome: string } }>("note:save", input);
+      if (reply.data?.outcome !== "saved") throw new Error(`A note wasn't saved: ${JSON.stringify(reply)}`);
+      revisions[place] = reply.data.revision;
+    });
+  };
+  const saveLimits = () => {
+    const place = updates++ % ids.length;
+    return timed(async () => {
+      await limit.senders[place]?.send("save", { id: ids[place], body: `${body}${updates}` });
+    });
+  };
+  for (let n = 0; n < rooms.length * 2; n++) await Promise.all([saveOurs(), saveLimits()]);
+  return alternate({ once: saveOurs, cpuMs: product.cpuMs }, { once: saveLimits, cpuMs: limit.cpuMs }, sizes);
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const startMs = performance.now();
+  await work();
+  return performance.now() - startMs;
+}

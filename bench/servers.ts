@@ -1,0 +1,28 @@
+// The two ends of every ratio, as the processes that they are.
+import { join } from "node:path";
+import { type Child, startChild, untilHealthy } from "./child";
+import type { Ground } from "./ground";
+import { findFreePort } from "./ports";
+
+export async function startProduct(
+  ground: Ground,
+  { flags = [], file = "server" }: { flags?: string[]; file?: string } = {},
+): Promise<Child> {
+  const child = startChild([...flags, "--enable-source-maps", join(ground.root, "dist", `${file}.js`)], {
+    cwd: ground.root,
+    env: { ...ground.environment, DATABASE_URL: ground.postgres.url, LOG_LEVEL: "warn" },
+  });
+  await untilHealthy(`${ground.url}/api/health`, child);
+  return child;
+}
+
+export async function startLimit(ground: Ground): Promise<Child & { url: string }> {
+  const port = await findFreePort();
+  const child = startChild([join(ground.root, "dist", "bench-limit.js"), String(port), ground.postgres.url], {
+    cwd: ground.root,
+    env: ground.environment,
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await untilHealthy(`${url}/healthy`, child);
+  return { ...child, url };
+}

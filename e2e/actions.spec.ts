@@ -1,0 +1,150 @@
+// Every server action of the build is an address that anybody can POST to. The list is the build's own: an action that isn't
+// in the table below fails the test.
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Database } from "@/db/client";
+import { createInvite, createWorld } from "@/db/factories";
+import { accountCookie, guestCookie } from "./cookies";
+import { expect, test, type World } from "./fixtures";
+import { createAccount } from "./people";
+import { place } from "./place";
+import { send } from "./raw-http";
+
+type Action = { id: string; name: string; path: string };
+
+test("the build's actions are the ones that are tried here", () => {
+  expect([...new Set(listActions().map(({ name }) => name))].sort()).toEqual(Object.keys(attempts).sort());
+});
+
+for (const who of ["nobody", "the candidate", "another team's interviewer"] as const) {
+  test(`${who} is refused by every action, and no row changes`, async ({ world, database }) => {
+    const victim = await prepare(database, world);
+    const other = await createWorld(database);
+    const cookies = {
+      nobody: undefined,
+      "the candidate": await guestCookie(world.candidate, world.interviewId),
+      "another team's interviewer": await accountCookie(other.interviewer),
+    };
+    const before = await rowsOf(database, world, other);
+    for (const action of listActions()) {
+      const input = attempts[action.name]?.(victim);
+      if (input === undefined) continue;
+      const answer = await post(action, input, { cookie: cookies[who] });
+      expect(answer.body, `${action.name}: ${answer.body.slice(-300)}`).toMatch(
+        /"ok":false,"error":\{"code":"(unauthenticated|forbidden|not_found|conflict|invalid)"/,
+      );
+      expect(answer.headers["set-cookie"], action.name).toBeUndefined();
+    }
+    expect(await rowsOf(database, world, other)).toEqual(before);
+  });
+}
+
+test("the interviewer's own cookie is worth nothing from another site", async ({ world, database }) => {
+  const victim = await prepare(database, world);
+  const cookie = await accountCookie(world.interviewer);
+  const before = await rowsOf(database, world, world);
+  for (const action of listActions()) {
+    const input = attempts[action.name]?.(victim) ?? {};
+    for (const origin of ["https://evil.example", `${place().url}.evil.example`, "null"]) {
+      const answer = await post(action, input, { cookie, origin });
+      expect([action.name, origin, answer.status >= 400]).toEqual([action.name, origin, true]);
+    }
+  }
+  expect(await rowsOf(database, world, world)).toEqual(before);
+});
+
+test("and for the interviewer it works: the refusals above aren't the form's fault", async ({ world, database }) => {
+  const cookie = await accountCookie(world.interviewer);
+  const cancel = listActions().find(({ name }) => name === "cancelInterviewAction");
+  if (!cancel) throw new Error("There is no cancelInterviewAction in the build");
+  const answer = await post(cancel, { interviewId: world.interviewId }, { cookie });
+  expect(answer.body).toContain('"ok":true');
+  const [row] = await database.$client`select status from interviews where id = ${world.interviewId}`;
+  expect(row?.status).toBe("cancelled");
+});
+
+type Victim = Awaited<ReturnType<typeof prepare>>;
+
+/** What each action is given: things of the victim's that a caller may have got to know. Undefined: harmless by itself. */
+const attempts: Record<string, (victim: Victim) => unknown> = {
+  cancelInterviewAction: ({ interviewId }) => ({ interviewId }),
+  renewInviteAction: ({ interviewId }) => ({ interviewId }),
+  createInterviewAction: ({ kitId }) => ({
+    ...{ title: "Mine now", candidateName: "X", kitId, when: "now", timeZone: "UTC", plannedMinutes: 45 },
+  }),
+  saveSummaryAction: ({ interviewId }) => ({ interviewId, summary: "Forged.", baseRevision: 0 }),
+  submitScorecardAction: ({ interviewId }) => ({
+    ...{ interviewId, summary: "Forged.", baseRevision: 0, recommendation: "strong_no" },
+  }),
+  practiseTheseAction: ({ interviewId }) => ({ interviewId, which: "all" }),
+  hintAction: ({ questionVersionId }) => ({ questionVersionId, place: 0 }),
+  revealAction: ({ questionVersionId }) => ({
+    ...{ attemptId: randomUUID(), questionVersionId, answer: "Show me.", confidence: 50, hintsTaken: 0 },
+    ...{ tookMs: 1, doesNotKnow: false },
+  }),
+  gradeAction: ({ attemptId }) => ({ attemptId, grade: 4, heardKeyPoints: [] }),
+  joinAction: () => ({ as: "guest", code: "x".repeat(22), name: "Nobody" }),
+  signInAction: ({ email }) => ({ email, password: "not the password" }),
+  signUpAction: ({ email }) => ({ name: "Nobody", email, password: "four words in a row" }),
+  // Signs out whoever calls it and nobody else.
+  signOutAction: () => undefined,
+};
+
+async function prepare(database: Database, world: World) {
+  const sql = database.$client;
+  await createInvite(database, world);
+  const { email } = await createAccount(database);
+  const [question] = world.bank;
+  const attemptId = randomUUID();
+  await sql`insert into practice_attempts (id, person_id, question_version_id, answer, confidence, hints_taken, took_ms)
+    values (${attemptId}, ${world.interviewer.personId}, ${question?.versionId ?? ""}, 'Mine.', 50, 0, 1)`;
+  const [kit] = await sql<{ id: string }[]>`select id from kits where team_id = ${world.teamId} limit 1`;
+  await sql`update interviews set status = 'ended', started_at = now(), ended_at = now() where id = ${world.interviewId}`;
+  const { interviewId } = world;
+  return { interviewId, email, attemptId, questionVersionId: question?.versionId ?? "", kitId: kit?.id };
+}
+
+/** All rows that hang on the two teams and their people, as one text each. */
+async function rowsOf({ $client: sql }: Database, world: World, other: World) {
+  const teams = [world.teamId, other.teamId];
+  const people = [world, other].flatMap(({ interviewer, candidate }) => [interviewer.personId, candidate.personId]);
+  const ofTeams = sql`select id from interviews where team_id = any(${teams})`;
+  return Promise.all([
+    sql`select * from interviews where team_id = any(${teams}) order by id`,
+    sql`select * from invites where interview_id in (${ofTeams}) order by id`,
+    sql`select * from seats where interview_id in (${ofTeams}) order by id`,
+    sql`select * from scorecards where interview_id in (${ofTeams}) order by id`,
+    sql`select * from plan_items where interview_id in (${ofTeams}) order by id`,
+    sql`select * from practice_attempts where person_id = any(${people}) order by id`,
+    sql`select * from practice_cards where person_id = any(${people}) order by question_id`,
+    sql`select id, name, token_version from people where id = any(${people}) order by id`,
+  ]);
+}
+
+function listActions(): Action[] {
+  const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as {
+    node: Record<string, { workers: Record<string, unknown>; exportedName: string }>;
+  };
+  return Object.entries(manifest.node).map(([id, { workers, exportedName }]) => ({
+    ...{ id, name: exportedName },
+    path: pathOf(Object.keys(workers)[0] ?? ""),
+  }));
+}
+
+/** `app/(desk)/interviews/[interviewId]/page` → `/interviews/x` */
+function pathOf(worker: string): string {
+  return worker.replace(/^app/, "").replace(/\/page$/, "").replace(/\/\([^)]*\)/g, "").replace(/\[[^\]]*\]/g, "x") || "/";
+}
+
+type As = { cookie?: { name: string; value: string }; origin?: string };
+
+function post(action: Action, input: unknown, { cookie, origin = place().url }: As) {
+  const headers: Record<string, string> = {
+    origin,
+    accept: "text/x-component",
+    "next-action": action.id,
+    "content-type": "text/plain;charset=UTF-8",
+    ...(cookie ? { cookie: `${cookie.name}=${cookie.value}` } : {}),
+  };
+  return send(action.path, { method: "POST", headers, body: JSON.stringify([input]) });
+}

@@ -1,0 +1,34 @@
+// Where the tests run: what the environment says, and what `start.ts` found out and handed on to the workers.
+import { existsSync } from "node:fs";
+
+const debian = "/usr/bin/chromium";
+/** A browser that talks to nobody but the server under test. */
+const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+];
+
+export const chromium = {
+  /** Undefined: Playwright's own. */
+  path: process.env.CHROMIUM_PATH || (existsSync(debian) ? debian : undefined),
+  args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet,
+};
+
+/** Where to write pictures instead of testing. */
+export const shots = process.env.E2E_SHOTS;
+/** How long the interviewer types while the candidate's socket is listened to. */
+export const typingMs = process.env.E2E_LONG === "1" ? 60_000 : 20_000;
+
+export type Place = { url: string; databaseUrl: string; secret: string };
+
+/** Workers are started after this and inherit it. */
+export function announce(place: Place): void {
+  process.env.E2E_PLACE = JSON.stringify(place);
+}
+
+export function place(): Place {
+  return JSON.parse(process.env.E2E_PLACE ?? "null") as Place;
+}

@@ -1,0 +1,24 @@
+import { type IncomingHttpHeaders, request } from "node:http";
+import { place } from "./place";
+
+export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
+type Options = { method?: string; headers?: Record<string, string>; body?: string };
+
+/** A request that no browser would send: any Host, any header, no redirect followed, nothing added. */
+export function send(path: string, { method = "GET", headers = {}, body }: Options = {}): Promise<Answer> {
+  const { host, hostname, port } = new URL(place().url);
+  return new Promise((done, fail) => {
+    const options = { method, path, port, host: hostname, headers: { host, ...headers }, setHost: false };
+    const asked = request(options, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("error", fail);
+      response.on("end", () => {
+        const { statusCode: status = 0, headers } = response;
+        done({ status, headers, body: Buffer.concat(parts).toString() });
+      });
+    });
+    asked.on("error", fail);
+    asked.end(body);
+  });
+}

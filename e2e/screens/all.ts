@@ -1,0 +1,98 @@
+// Every screen with real content, for whoever looks at all of them: the accessibility tests and the pictures.
+import { randomUUID } from "node:crypto";
+import type { Database } from "@/db/client";
+import { createInterview, createInvite, type createWorld } from "@/db/factories";
+import type { Page } from "@playwright/test";
+
+type World = Awaited<ReturnType<typeof createWorld>>;
+type Screen = { name: string; as: "stranger" | "interviewer" | "candidate"; path: string };
+
+const answered =
+  "A queryset is lazy: building it runs nothing. It is evaluated when it is iterated, sliced with a step, counted, or turned into a list, and then it keeps what it fetched.";
+
+/** Fills the world: one interview is live with a question on the screen, others are past, in every state. */
+export async function fillWorld(database: Database, world: World): Promise<Screen[]> {
+  const { teamId, interviewer, interviewId } = world;
+  const person = { teamId, personId: interviewer.personId };
+  const draft = await createInterview(database, { ...person, status: "ended", candidateName: "Noor Haddad" });
+  const done = await createInterview(database, { ...person, status: "ended", candidateName: "Jonas Weber" });
+  const coming = await createInterview(database, { ...person, candidateName: "Priya Raman" });
+  await askAll(database, draft);
+  await askAll(database, done);
+  await judge(database, done);
+  await practise(database, world);
+  const open = await createInvite(database, coming);
+  const expired = await createInvite(database, { ...coming, expiresAt: new Date(0) });
+  const screens: [string, Screen["as"], string][] = [
+    ["landing", "stranger", "/"],
+    ["sign-in", "stranger", "/sign-in"],
+    ["sign-up", "stranger", "/sign-up"],
+    ["join", "stranger", `/join/${open.code}`],
+    ["join-expired", "stranger", `/join/${expired.code}`],
+    ["interviews", "interviewer", "/interviews"],
+    ["new-interview", "interviewer", "/interviews/new"],
+    ["interview", "interviewer", `/interviews/${coming.interviewId}`],
+    ["interview-ended", "interviewer", `/interviews/${done.interviewId}`],
+    ["cockpit-lobby", "interviewer", `/interviews/${coming.interviewId}/room`],
+    ["cockpit", "interviewer", `/interviews/${interviewId}/room`],
+    ["cockpit-ended", "interviewer", `/interviews/${done.interviewId}/room`],
+    ["candidate", "candidate", `/interviews/${interviewId}/candidate`],
+    ["scorecard-draft", "interviewer", `/interviews/${draft.interviewId}/scorecard`],
+    ["scorecard-submitted", "interviewer", `/interviews/${done.interviewId}/scorecard`],
+    ["scorecards", "interviewer", "/scorecards"],
+    ["practice", "interviewer", "/practice"],
+    ["practice-question", "interviewer", `/practice/${world.bank[5]?.questionId}`],
+    ["practice-revealed", "interviewer", `/practice/${world.bank[0]?.questionId}`],
+    ["missing", "interviewer", `/interviews/${randomUUID()}`],
+  ];
+  return screens.map(([name, as, path]) => ({ name, as, path }));
+}
+
+type Made = { interviewId: string; interviewerSeatId: string };
+
+/** The plan as if it had been asked, five minutes each. */
+async function askAll({ $client: sql }: Database, { interviewId, interviewerSeatId }: Made): Promise<void> {
+  await sql`update interviews set started_at = now() - interval '50 minutes', ended_at = now() - interval '8 minutes'
+    where id = ${interviewId}`;
+  await sql`insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number, prompt, prompt_html,
+      asked_at, closed_at, shown_at, answer, answer_revision, answered_at)
+    select gen_random_uuid(), p.interview_id, v.id, p.id, p.position, v.prompt, v.prompt_html,
+      now() - interval '50 minutes' + p.position * interval '5 minutes', now() - interval '45 minutes' + p.position * interval '5 minutes',
+      now(), ${answered}, 1, now()
+    from plan_items p join question_versions v on v.id = p.question_version_id where p.interview_id = ${interviewId}`;
+  await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+    select a.interview_id, 'room', a.number, gen_random_uuid(), 'asked', jsonb_build_object('askedQuestionId', a.id,
+      'number', a.number, 'promptHtml', a.prompt_html, 'kind', v.kind, 'panel', jsonb_build_object('title', v.title,
+      'questionVersionId', v.id, 'planItemId', a.plan_item_id, 'minutes', v.minutes)), ${interviewerSeatId}
+    from asked_questions a join question_versions v on v.id = a.question_version_id where a.interview_id = ${interviewId}`;
+  await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+    values (${interviewId}, 'room', 4, gen_random_uuid(), 'ended', '{}', ${interviewerSeatId})`;
+  await sql`update interviews set last_seq = 4 where id = ${interviewId}`;
+}
+
+async function judge({ $client: sql }: Database, { interviewId, interviewerSeatId }: Made): Promise<void> {
+  await sql`insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+    select id, ${interviewerSeatId}, (array[4, 2, 0])[number], array[0, 2], 1, gen_random_uuid()
+    from asked_questions where interview_id = ${interviewId}`;
+  await sql`insert into notes (interview_id, author_seat_id, asked_question_id, body, revision, op_id)
+    select ${interviewId}, ${interviewerSeatId}, id, 'Said it unasked; needed a hint for the cache.', 1, gen_random_uuid()
+    from asked_questions where interview_id = ${interviewId} and number < 3`;
+  await sql`insert into scorecards (interview_id, author_seat_id, summary, recommendation, revision, submitted_at)
+    values (${interviewId}, ${interviewerSeatId}, 'Strong on the ORM, careful in what he claims. Caching is the gap.', 'yes', 1, now())`;
+}
+
+async function practise({ $client: sql }: Database, { interviewer, bank }: World): Promise<void> {
+  for (const [place, { versionId, questionId }] of bank.slice(0, 4).entries()) {
+    await sql`insert into practice_attempts (id, person_id, question_version_id, answer, confidence, hints_taken, took_ms, grade, graded_at)
+      values (${randomUUID()}, ${interviewer.personId}, ${versionId}, ${answered}, ${60 + place * 10}, ${place % 2}, 95000,
+        ${place === 0 ? null : place}, ${place === 0 ? null : sql`now()`})`;
+    await sql`insert into practice_cards (person_id, question_id, due, stability, difficulty, elapsed_days, scheduled_days,
+        learning_steps, reps, lapses, state, last_review)
+      values (${interviewer.personId}, ${questionId}, now() - interval '1 hour', 3.1, 5.2, 0, 3, 0, 1, 0, 2, now() - interval '3 days')`;
+  }
+}
+
+/** Once the socket stands, where there is one, and nothing is on its way. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByText(/^Connecting…$/).waitFor({ state: "hidden" });
+}

@@ -1,0 +1,208 @@
+// The house's rules, executable (docs/architecture.md). A failure says why; a good exception has its line here, with its own.
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const roots = ["app", "lib", "db", "e2e", "bench", "server.ts", "proxy.ts", "drizzle.config.ts"];
+const walk = (path: string): string[] =>
+  statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => walk(join(path, name))) : [path];
+const code = roots
+  .filter((root) => existsSync(root))
+  .flatMap(walk)
+  .filter((path) => /\.tsx?$/.test(path));
+const texts = new Map(code.map((path) => [path, readFileSync(path, "utf8")]));
+const isTest = (path: string) => /\.test\.tsx?$/.test(path);
+const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
+
+type Import = { from: string; to: string; typeOnly: boolean };
+const statement = /^(?:import|export)\s+(type\s)?([^;"']*?)\s*from\s+"([^"]+)"|\bimport\s*\(?"([^"]+)"/gm;
+
+/** Paths of ours and names of packages. Where every name is a type, nothing is left of the import at run time. */
+const imports = code.flatMap((from) =>
+  [...(texts.get(from) ?? "").matchAll(statement)].map(([, type, names = "", stated, bare]): Import => {
+    const named = names
+      .match(/^\{([^}]*)\}$/)?.[1]
+      ?.split(",")
+      .filter((name) => name.trim());
+    const typeOnly = Boolean(type) || (named?.every((name) => name.trim().startsWith("type ")) ?? false);
+    return { from, to: resolve(from, stated ?? bare ?? ""), typeOnly };
+  }),
+);
+
+function resolve(from: string, name: string): string {
+  if (!/^(\.|@\/)/.test(name)) return name;
+  const path = name.startsWith("@/") ? name.slice(2) : join(dirname(from), name);
+  return [path, `${path}.ts`, `${path}.tsx`].find((one) => texts.has(one)) ?? path;
+}
+
+const pure =
+  "lib/(\\w+/(rules|policy|room|schema|contract|plan|budget)|errors|autosave|env-schema).ts|db/vocabulary.ts";
+const next = /^(next|react)(\/|$)/;
+const client = holding(/^"use client"/);
+const noun = (path: string) => path.match(/^lib\/(\w+)\//)?.[1];
+
+type Rule = { why: string; breaks(one: Import): boolean; tests?: true; except?: string[] };
+const rules: Record<string, Rule> = {
+  "db imports nothing of ours": {
+    why: "the memory works without the product above it",
+    breaks: ({ from, to }) => /^db\//.test(from) && /^(app|lib|e2e|bench)\//.test(to),
+    // The template that test databases are cloned from holds the bank, and only lib can read its files.
+    except: ["db/testing-cluster.ts → lib/questions/commands.ts"],
+  },
+  "nobody but app imports app": {
+    why: "a rule that needs a screen can't be used by the other door, nor tested without one",
+    breaks: ({ from, to }) => !/^app\//.test(from) && /^app\//.test(to),
+    tests: true,
+  },
+  "only db says SQL": {
+    why: "a query elsewhere escapes the look at its scope",
+    // The limit that the bench measures against is a server of its own.
+    breaks: ({ from, to }) =>
+      !/^(db|bench)\/|^drizzle\.config/.test(from) && /^(drizzle-orm|postgres)(\/|$)/.test(to),
+    tests: true,
+  },
+  "one file on each side opens sockets": {
+    why: "every command is guarded and acknowledged in one loop; a second door has none",
+    breaks: ({ from, to }) =>
+      (to === "socket.io" && !/^(lib\/live|bench)\//.test(from)) ||
+      (to === "socket.io-client" && !/\/live-socket\.ts$|^lib\/live\/testing\.ts$|^bench\//.test(from)),
+  },
+  "next/* and React stay where a request is": {
+    why: "elsewhere they throw, or cache for everybody",
+    breaks: ({ from, to, typeOnly }) =>
+      next.test(to) &&
+      !typeOnly &&
+      !/^(app|bench)\/|^(server|proxy)\.ts|^lib\/(\w+\/loaders|auth\/(session|options)|action)\.ts/.test(
+        from,
+      ),
+  },
+  "pure files import pure files and zod": {
+    why: "they run in the browser, and in tests without a database, a clock or luck",
+    breaks: ({ from, to, typeOnly }) => matches(pure, from) && !typeOnly && !matches(`${pure}|zod`, to),
+    // The scheduler is arithmetic: given the time, it looks at nothing.
+    except: ["lib/practice/rules.ts → ts-fsrs"],
+  },
+  "client components import only pure files": {
+    why: "whatever they reach is in the browser's bundle",
+    breaks: ({ from, to, typeOnly }) =>
+      client.includes(from) && /^(lib|db)\//.test(to) && !typeOnly && !matches(pure, to),
+  },
+  "a noun reads another's pure files, reads and seat, and never the live door": {
+    why: "a command returns its fact and the door tells it; two nouns that write through each other are one",
+    breaks: ({ from, to, typeOnly }) => {
+      if (!noun(from) || !noun(to) || noun(from) === noun(to) || noun(from) === "live") return false;
+      return (
+        noun(to) === "live" ||
+        (!typeOnly && !matches(`${pure}|lib/\\w+/(seat|reads|session|identify).ts`, to))
+      );
+    },
+    except: [
+      "lib/judgement/commands.ts → lib/room/commands.ts", // both save by revision: `settle`
+      "lib/interviews/commands.ts → lib/invites/commands.ts", // a new interview and its link are one transaction
+    ],
+  },
+};
+
+function matches(pattern: string, path: string): boolean {
+  return new RegExp(`^(${pattern.replaceAll(".ts", "\\.ts")})$`).test(path);
+}
+const show = ({ from, to }: Import) => `${from} → ${to}`;
+
+describe("who may import whom", () => {
+  test.each(Object.entries(rules))("%s", (_rule, { why, breaks, tests, except = [] }) => {
+    const broken = imports.filter((one) => (tests || !isTest(one.from)) && breaks(one)).map(show);
+    expect(
+      broken.filter((one) => !except.includes(one)),
+      why,
+    ).toEqual([]);
+    expect(
+      except.filter((one) => !broken.includes(one)),
+      "an exception that nobody needs any more",
+    ).toEqual([]);
+  });
+
+  test("nothing reachable from the process or the gateway imports next/*", () => {
+    const reached = new Set(["server.ts", "lib/live/gateway.ts"]);
+    const atRunTime = imports.filter((one) => !one.typeOnly);
+    for (const at of reached)
+      for (const { from, to } of atRunTime) if (from === at && texts.has(to)) reached.add(to);
+    const broken = atRunTime.filter(({ from, to }) => reached.has(from) && next.test(to)).map(show);
+    expect(reached.size).toBeGreaterThan(30);
+    expect(broken, "the live door runs outside Next's bundle, where these throw").toEqual([
+      "server.ts → next",
+    ]);
+  });
+});
+
+const common = ["schema", "rules", "policy", "reads", "commands", "loaders"];
+const nouns: Record<string, string[]> = {
+  auth: [...common, "options", "identify", "session", "password"], // sign-in has a library's shape
+  interviews: common,
+  invites: common,
+  judgement: common,
+  live: "contract gateway admission handlers audience pulse presence budget teller testing".split(" "),
+  practice: common,
+  questions: common, // and packs/: readers and writers of files
+  room: [...common, "room", "seat", "plan"], // the reducer, the proof of access, the cockpit's list
+  scorecards: common,
+};
+
+test("the nouns, and in each the closed vocabulary of files (docs/decisions/0004)", () => {
+  const why = "a reader finds a thing by its name; another name wants a line in docs/decisions";
+  const named = code.flatMap((path) => path.match(/^lib\/(\w+)\/([\w-]+)(\.test)?\.ts$/)?.slice(0, 4) ?? []);
+  for (let n = 0; n < named.length; n += 4) {
+    const [path, folder = "", file = "", tested] = named.slice(n, n + 4);
+    if (!(folder === "live" && tested)) expect(nouns[folder] ?? [], `${path}: ${why}`).toContain(file);
+  }
+});
+
+test.each([
+  [
+    "no drawer for everything, no barrel",
+    /(^|\/)(utils?|helpers?|common|misc|types|index)\.tsx?$/,
+    "they take in whatever has no name yet",
+  ],
+  ["kebab-case", /(^|\/)(?![a-z\d.[\]-]+$)[^/]*$/, "one way to write a name"],
+])("%s", (_rule, broken, why) => {
+  expect(
+    code.filter((path) => broken.test(path)),
+    why,
+  ).toEqual([]);
+});
+
+test.each([
+  // run-as starts Postgres with three variables of the system's and none of ours.
+  [
+    "process.env",
+    /process\.env\b/,
+    /^lib\/env\.ts$|^db\/run-as\.ts$|^(bench|e2e)\//,
+    "a setting read elsewhere isn't checked, nor the same in every bundle",
+  ],
+  // http-server listens on the TCP socket of a request that it refuses.
+  [
+    "socket.on(",
+    /\bsocket\.on(ce)?\(/,
+    /\/live-socket\.ts$|^lib\/live\/(gateway|testing)\.ts$|^lib\/http-server\.ts$|^(bench|e2e)\//,
+    "a handler outside the guarded loop that throws ends the process",
+  ],
+  [
+    "a clock or luck in a pure file",
+    /Date\.now|new Date\(\)|Math\.random|randomUUID/,
+    new RegExp(`^(?!(${pure})$)`),
+    "it can't be tested: pass it in",
+  ],
+])("%s", (_what, pattern, allowed, why) => {
+  expect(
+    holding(pattern).filter((path) => !isTest(path) && !allowed.test(path)),
+    why,
+  ).toEqual([]);
+});
+
+test("files stay short: none over 250 lines but data, nine in ten at most 150", () => {
+  const counts = code.map((path) => ({ path, lines: (texts.get(path) ?? "").split("\n").length - 1 }));
+  expect(
+    counts.filter(({ lines }) => lines > 250).map(({ path, lines }) => `${basename(path)}: ${lines}`),
+    "it is two files",
+  ).toEqual([]);
+  expect(counts.filter(({ lines }) => lines > 150).length / counts.length).toBeLessThanOrEqual(0.1);
+});

@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Database, openDatabase } from "@/db/client";
+import { listFacts } from "@/db/events";
+import { createPerson, createSeat, createWorld } from "@/db/factories";
+import { useDatabase } from "@/db/testing";
+import * as commands from "./commands";
+import { catchUp, readPanel, readRoom } from "./reads";
+import { foldRoom, onScreen, type RoomFact } from "./room";
+import { type Seat, takeSeat } from "./seat";
+
+const { database, url } = useDatabase();
+let wide: Database;
+let world: Awaited<ReturnType<typeof createWorld>>;
+let seat: Seat;
+let candidate: Seat;
+beforeAll(() => {
+  wide = openDatabase(url(), 10);
+});
+afterAll(() => wide.$client.end());
+beforeEach(async () => {
+  world = await createWorld(database(), { status: "live" });
+  seat = await takeSeat(wide, { ...world, personId: world.interviewer.personId });
+  candidate = await takeSeat(wide, { ...world, personId: world.candidate.personId });
+});
+
+const opId = () => randomUUID();
+const versionId = (place = 0) => world.bank[place]?.versionId ?? "";
+const ask = (askedQuestionId: string = randomUUID(), by = seat) =>
+  commands.askQuestion(wide, by, {
+    opId: opId(),
+    askedQuestionId,
+    questionVersionId: versionId(),
+    planItemId: null,
+  });
+const facts = async () =>
+  (await listFacts(wide, { ...world, stream: "room", afterSeq: 0, limit: 1_000 })) as RoomFact[];
+const nothingKnown = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
+
+test("after a storm of two interviewers the log, folded, is what the tables say", async () => {
+  const { personId } = await createPerson(database());
+  await createSeat(database(), { interviewId: world.interviewId, personId, role: "interviewer" });
+  const colleague = await takeSeat(wide, { interviewId: world.interviewId, personId });
+  const ids = Array.from({ length: 24 }, () => randomUUID());
+  await Promise.allSettled(
+    ids.flatMap((id, n) => {
+      const by = n % 2 ? seat : colleague;
+      const before = { opId: opId(), askedQuestionId: ids[n - 1] ?? id };
+      return [
+        ask(id, by),
+        commands.closeQuestion(wide, by, before),
+        commands.sendText(wide, by, { ...before, opId: opId(), place: 0, type: "hint_given" }),
+      ];
+    }),
+  );
+  const view = foldRoom(await facts());
+  expect(view.seq).toBe((await facts()).length);
+  const rows = await wide.$client`
+    select id, number, closed_at is null as open from asked_questions
+    where interview_id = ${world.interviewId} order by number`;
+  expect(view.asked.map((one) => [one.askedQuestionId, one.number, one.closedAtMs === null])).toEqual(
+    rows.map((row) => [row.id, row.number, row.open]),
+  );
+  expect(view.asked.every((one) => one.hints.length <= 1)).toBe(true);
+});
+
+test("a close that races with the next ask leaves the next question on the screen, 40 times", async () => {
+  for (let round = 0; round < 40; round++) {
+    const [first, second] = [randomUUID(), randomUUID()];
+    await ask(first);
+    const close = commands.closeQuestion(wide, seat, { opId: opId(), askedQuestionId: first });
+    await Promise.all([close.catch(() => undefined), ask(second)]);
+    expect(onScreen(foldRoom(await facts()))?.askedQuestionId).toBe(second);
+  }
+});
+
+describe("refusals say why", () => {
+  const missing = () => ({ opId: opId(), askedQuestionId: randomUUID() });
+  test("not running: a conflict with what to do; unknown: not found", async () => {
+    await expect(commands.closeQuestion(wide, seat, missing())).rejects.toMatchObject({ code: "not_found" });
+    const sent = commands.sendText(wide, seat, { ...missing(), place: 0, type: "hint_given" });
+    await expect(sent).rejects.toMatchObject({ code: "conflict" });
+    const started = commands.stepInterview(wide, seat, { opId: opId(), step: "started" });
+    await expect(started).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("live"),
+    });
+    await commands.stepInterview(wide, seat, { opId: opId(), step: "paused" });
+    await expect(ask()).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("Resume"),
+    });
+    await commands.stepInterview(wide, seat, { opId: opId(), step: "ended" });
+    await expect(ask()).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("ended"),
+    });
+  });
+
+  test("an id that is taken is no error of ours", async () => {
+    const askedQuestionId = randomUUID();
+    await ask(askedQuestionId);
+    await expect(ask(askedQuestionId)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("a removed seat finds no interview", async () => {
+    await wide.$client`update seats set removed_at = now() where interview_id = ${world.interviewId}`;
+    await expect(ask()).rejects.toMatchObject({ code: "not_found" });
+    await expect(takeSeat(wide, { ...world, personId: seat.personId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const answer = { ...missing(), body: "x", baseRevision: 0 };
+    await expect(commands.saveAnswer(wide, candidate, answer)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("the seat", () => {
+  test.each([
+    ["a stranger", async () => ({ ...world, ...(await createPerson(database())) })],
+    ["no interview", async () => ({ interviewId: randomUUID(), personId: world.interviewer.personId })],
+    [
+      "another interview",
+      async () => ({ ...(await createWorld(database())), personId: world.interviewer.personId }),
+    ],
+  ])("%s: not found", async (_who, whoever) => {
+    await expect(takeSeat(wide, await whoever())).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("of a cancelled interview is none", async () => {
+    await wide.$client`update interviews set status = 'cancelled' where id = ${world.interviewId}`;
+    await expect(takeSeat(wide, { ...world, personId: seat.personId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+describe("catching up (G6)", () => {
+  test("equal: nothing; a few behind: the tail; more than 200 behind: the whole room", async () => {
+    for (let n = 0; n < 3; n++) await ask();
+    expect(await catchUp(wide, seat, { ...nothingKnown, seq: 3 })).toMatchObject({ room: null, facts: [] });
+    const tail = await catchUp(wide, seat, { ...nothingKnown, seq: 1 });
+    expect(tail.facts.map((fact) => fact.seq)).toEqual([2, 3]);
+    await wide.$client`
+      insert into events (interview_id, stream, seq, op_id, type, payload)
+      select ${world.interviewId}, 'room', n, gen_random_uuid(), case when n % 2 = 0 then 'paused' else 'resumed' end, '{}'
+      from generate_series(4, 203) n`;
+    expect((await catchUp(wide, seat, { ...nothingKnown, seq: 3 })).facts).toHaveLength(200);
+    const whole = await catchUp(wide, seat, { ...nothingKnown, seq: 2 });
+    expect(whole).toMatchObject({ facts: [], room: { seq: 203 } });
+    expect(whole.room).toEqual((await readRoom(wide, seat)).room);
+  });
+
+  test("texts come only where their revision is another", async () => {
+    const askedQuestionId = randomUUID();
+    await ask(askedQuestionId);
+    await commands.saveAnswer(wide, candidate, { opId: opId(), askedQuestionId, body: "x", baseRevision: 0 });
+    const knows = { ...nothingKnown, answers: { [askedQuestionId]: 1 } };
+    expect((await catchUp(wide, candidate, nothingKnown)).answers).toHaveLength(1);
+    expect((await catchUp(wide, candidate, knows)).answers).toEqual([]);
+  });
+
+  test("a candidate gets nothing of the panel's", async () => {
+    await commands.addToPlan(wide, seat, {
+      opId: opId(),
+      planItemId: randomUUID(),
+      questionVersionId: versionId(4),
+    });
+    await ask();
+    const caught = await catchUp(wide, candidate, nothingKnown);
+    expect(caught).toMatchObject({ panelFacts: [], shown: [], notes: [], ratings: [] });
+    expect(JSON.stringify(caught)).not.toContain('"panel":');
+    await expect(readPanel(wide, candidate)).rejects.toMatchObject({ code: "not_found" });
+  });
+});

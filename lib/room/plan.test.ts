@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { minutesToCome, nextRow, planRows } from "./plan";
+import type { AskedView } from "./room";
+
+const item = (planItemId: string, minutes = 5) => ({
+  planItemId,
+  position: 1,
+  questionVersionId: `v-${planItemId}`,
+  title: `Title ${planItemId}`,
+  competency: "Models",
+  minutes,
+});
+const asked = (askedQuestionId: string, planItemId: string | null) =>
+  ({
+    askedQuestionId,
+    panel: { title: `Asked ${askedQuestionId}`, questionVersionId: "v", planItemId, minutes: 7 },
+  }) as AskedView;
+
+test("what was planned comes in its order, what was asked beside the plan after it", () => {
+  const rows = planRows([item("p1"), item("p2")], [asked("x", null), asked("y", "p2")]);
+  expect(rows.map((row) => [row.place, row.key, row.asked?.askedQuestionId])).toEqual([
+    [1, "p1", undefined],
+    [2, "p2", "y"],
+    [3, "x", "x"],
+  ]);
+  expect(rows[2]).toMatchObject({ title: "Asked x", minutes: 7, planItemId: null });
+});
+
+test("an entry asked twice shows its latest ask, and only once", () => {
+  const rows = planRows([item("p1")], [asked("x", "p1"), asked("y", "p1")]);
+  expect(rows.map((row) => row.asked?.askedQuestionId)).toEqual(["y"]);
+});
+
+test("what was asked of an entry that is gone stands beside the plan", () => {
+  expect(planRows([], [asked("x", "gone")])).toMatchObject([{ key: "x", place: 1 }]);
+});
+
+test("a question without the panel's part doesn't break the list", () => {
+  expect(planRows([], [{ askedQuestionId: "x" } as AskedView])).toMatchObject([{ title: "", minutes: 0 }]);
+});
+
+test("next is the first that wasn't asked; minutes to come are those not asked", () => {
+  const rows = planRows([item("p1", 3), item("p2", 4), item("p3", 5)], [asked("x", "p1")]);
+  expect(nextRow(rows)?.key).toBe("p2");
+  expect(minutesToCome(rows)).toBe(9);
+  expect(nextRow(planRows([item("p1")], [asked("x", "p1")]))).toBeUndefined();
+  expect([nextRow([]), minutesToCome([])]).toEqual([undefined, 0]);
+});

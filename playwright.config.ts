@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+import { chromium, shots } from "./e2e/place";
+
+export default defineConfig({
+  testDir: "e2e",
+  // `E2E_SHOTS=/some/folder npm run e2e` takes the pictures of every screen instead of testing.
+  testMatch: shots ? "screenshots.ts" : "*.spec.ts",
+  globalSetup: "./e2e/start.ts",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: shots ? 300_000 : 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Oslo",
+    actionTimeout: 10_000,
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: chromium.path, args: chromium.args },
+  },
+});

@@ -1,0 +1,27 @@
+// npm run bench [-- push|pages|start] [--quick] [--blocks=80 --perBlock=50 --pooled=20000 --rate=250 --starts=9 --visits=9]
+// [--profile=folder]. Prepares like npm start, then measures with an own database in a temporary folder.
+import "./check-node.cjs";
+import { randomBytes } from "node:crypto";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { bundle } from "../bench/bundle.mjs";
+
+const require = createRequire(import.meta.url);
+const { prepare, root } = require("./prepare.cjs");
+const { explain } = require("./explain.cjs");
+const { findChromium } = require("./chromium.cjs");
+
+try {
+  process.chdir(root);
+  await prepare({ withBuild: true });
+  await bundle(root, "bench/limit-server.ts", { name: "bench-limit" });
+  const file = await bundle(root, "bench/main.ts", { name: "bench" });
+  // The same secret for the servers and for the cookies that the bench makes; read by lib/env.ts on both sides.
+  process.env.AUTH_SECRET = randomBytes(32).toString("hex");
+  const { main } = await import(pathToFileURL(file).href);
+  const given = { root, words: process.argv.slice(2), environment: process.env, findChromium };
+  process.exitCode = await main(given);
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
