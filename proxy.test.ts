@@ -48,7 +48,7 @@ it("tells pages their path, over whatever the client claims", () => {
 it.each(["/", "/nowhere", "/api/health", "/_next/static/chunks/a.js"])("guards %s", (path) => {
   const headers = ask(path);
   expect(headers.get("x-content-type-options")).toBe("nosniff");
-  expect(headers.get("referrer-policy")).toBe("no-referrer");
+  expect(headers.get("referrer-policy")).toBe("same-origin");
   expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
   expect(headers.get("permissions-policy")).toContain("camera=()");
 });

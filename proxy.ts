@@ -48,7 +48,7 @@ function socketOrigins(host: string | null): string[] {
 function fixedHeaders(publicUrl: string): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     ...(publicUrl.startsWith("https://")

@@ -10,7 +10,6 @@ import { readTheme } from "./theme";
 export const metadata: Metadata = {
   title: { default: "Rehearse", template: "%s · Rehearse" },
   description: "A mock interview platform for two people and the record between them.",
-  referrer: "no-referrer",
 };
 
 const paper = { light: "#faf8f4", dark: "#151412" };

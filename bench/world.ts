@@ -41,7 +41,15 @@ async function createRoom(database: Database, teamId: string, status: InterviewS
     interviewId,
     interviewerSeatId,
     candidateSeatId: candidate.seatId,
-    interviewerCookie: `${sessionCookieName()}=${await issueSessionToken(interviewer)}`,
-    candidateCookie: `${guestCookieName(interviewId)}=${await issueGuestToken({ ...guest, interviewId })}`,
+    interviewerCookie: await accountCookie(interviewer),
+    candidateCookie: await guestCookie({ ...guest, interviewId }),
   };
+}
+
+export async function accountCookie(person: Parameters<typeof issueSessionToken>[0]): Promise<string> {
+  return `${sessionCookieName()}=${await issueSessionToken(person)}`;
+}
+
+export async function guestCookie(guest: Parameters<typeof issueGuestToken>[0]): Promise<string> {
+  return `${guestCookieName(guest.interviewId)}=${await issueGuestToken(guest)}`;
 }

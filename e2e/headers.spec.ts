@@ -7,7 +7,7 @@ import { SignIn } from "./screens/sign-in";
 
 const fixed = {
   "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
+  "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
 };
 

@@ -24,14 +24,13 @@ describe("the door", () => {
       async () => "/in",
     );
 
-  it.each([
-    { origin: "http://localhost:3000" },
-    { origin: "http://127.0.0.1:3000" },
-    { origin: "null", "sec-fetch-site": "same-origin" },
-  ])("opens for our own form: %o", async (headers) => {
-    const answer = await knock(headers as Record<string, string>);
-    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/in"]);
-  });
+  it.each([{ origin: "http://localhost:3000" }, { origin: "http://127.0.0.1:3000" }])(
+    "opens for our own form: %o",
+    async (headers) => {
+      const answer = await knock(headers as Record<string, string>);
+      expect([answer.status, answer.headers.get("location")]).toEqual([303, "/in"]);
+    },
+  );
 
   it.each([
     {},
@@ -39,8 +38,7 @@ describe("the door", () => {
     { origin: "http://localhost:3001" },
     { origin: "http://localhost:3000.evil.example" },
     { origin: "null" },
-    { origin: "null", "sec-fetch-site": "cross-site" },
-    { origin: "null", "sec-fetch-site": "same-site" },
+    { origin: "null", "sec-fetch-site": "same-origin" },
     { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
   ])("isn't there for %o", async (headers) => {
     expect((await knock(headers as Record<string, string>)).status).toBe(404);

@@ -1,9 +1,10 @@
 // The screens that are weighed and timed, each with a person who may see it and something in it.
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright";
+import { createInterview, createWorld } from "@/db/factories";
 import type { Ground } from "../ground";
 import { openLine } from "../sockets";
-import { createBenchTeam, createRooms } from "../world";
+import { accountCookie, guestCookie } from "../world";
 
 export type Screen = {
   name: string;
@@ -16,37 +17,46 @@ export type Screen = {
   interact(page: Page): Promise<void>;
 };
 
-const press = async (page: Page, key: string): Promise<void> => page.keyboard.press(key);
+const tab = (page: Page): Promise<void> => page.keyboard.press("Tab");
+const questions = 4;
 
 export async function prepareScreens(ground: Ground): Promise<Screen[]> {
-  const team = await createBenchTeam(ground.database);
-  const [room] = await createRooms(ground.database, team, { count: 1, status: "live" });
-  if (!room) throw new Error("No room was made");
-  const { interviewId, interviewerCookie, candidateCookie } = room;
-  const line = await openLine(ground.url, { cookie: interviewerCookie, auth: { interviewId, door: "account" } });
-  for (const questionVersionId of team.questionVersionIds.slice(0, 3)) {
+  const world = await createWorld(ground.database, { status: "live", planned: 8 });
+  const { interviewId, interviewer, candidate } = world;
+  const { personId } = interviewer;
+  const past = await createInterview(ground.database, { teamId: world.teamId, personId, status: "live" });
+  const cookie = await accountCookie(interviewer);
+  const bank = world.bank.map((question) => question.versionId);
+  await hold(ground, { interviewId, cookie, bank, ends: false });
+  await hold(ground, { interviewId: past.interviewId, cookie, bank, ends: true });
+  const at = `/interviews/${interviewId}`;
+  const guest = await guestCookie({ ...candidate, interviewId });
+  return [
+    {
+      ...{ name: "candidate's room", path: `${at}/candidate`, cookie: guest, aim: 20, failAbove: 35 },
+      interact: (page) => page.getByRole("textbox").last().press("a"),
+    },
+    {
+      ...{ name: "cockpit", path: `${at}/room`, cookie, aim: 55, failAbove: 80 },
+      interact: (page) => page.keyboard.press("?"),
+    },
+    {
+      ...{ name: "scorecard", path: `/interviews/${past.interviewId}/scorecard`, cookie, aim: 25, failAbove: 50 },
+      interact: (page) => page.getByRole("textbox").last().press("a"),
+    },
+    { ...{ name: "interviews", path: "/interviews", cookie }, interact: tab },
+    { ...{ name: "landing", path: "/", cookie: "" }, interact: tab },
+  ];
+}
+
+type Held = { interviewId: string; cookie: string; bank: string[]; ends: boolean };
+
+async function hold(ground: Ground, { interviewId, cookie, bank, ends }: Held): Promise<void> {
+  const line = await openLine(ground.url, { cookie, auth: { interviewId, door: "account" } });
+  for (const questionVersionId of bank.slice(0, questions)) {
     const ids = { opId: randomUUID(), askedQuestionId: randomUUID() };
     await line.send("question:ask", { ...ids, questionVersionId, planItemId: null });
   }
+  if (ends) await line.send("interview:end", { opId: randomUUID() });
   line.close();
-  const at = `/interviews/${interviewId}`;
-  return [
-    {
-      ...{ name: "candidate's room", path: `${at}/candidate`, cookie: candidateCookie, aim: 20, failAbove: 35 },
-      interact: (page) => page.getByRole("button").filter({ visible: true }).last().click(),
-    },
-    {
-      ...{ name: "cockpit", path: `${at}/room`, cookie: interviewerCookie, aim: 55, failAbove: 80 },
-      interact: (page) => press(page, "?"),
-    },
-    {
-      ...{ name: "scorecard", path: `${at}/scorecard`, cookie: interviewerCookie, aim: 25, failAbove: 50 },
-      interact: (page) => press(page, "Tab"),
-    },
-    {
-      ...{ name: "interviews", path: "/interviews", cookie: interviewerCookie },
-      interact: (page) => press(page, "Tab"),
-    },
-    { ...{ name: "landing", path: "/", cookie: "" }, interact: (page) => press(page, "Tab") },
-  ];
 }
