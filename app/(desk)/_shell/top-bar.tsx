@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { signOutAction } from "@/app/sign-in/actions";
 import { Menu } from "../../_ui/menu";
 import { ThemeSwitch } from "../../_ui/theme-switch";
 import { NavLink } from "./nav-link";
+import { SignOut } from "./sign-out";
 
 type Props = { name: string; teamName: string; theme: "system" | "light" | "dark" };
 
@@ -26,14 +26,7 @@ export function TopBar({ name, teamName, theme }: Props) {
         <div className="border-t border-line py-1">
           <ThemeSwitch initial={theme} />
         </div>
-        <form action={signOutAction} className="border-t border-line pt-1">
-          <button
-            type="submit"
-            className="min-h-9 w-full rounded-control px-2 text-left text-sm hover:bg-sunk"
-          >
-            Sign out
-          </button>
-        </form>
+        <SignOut />
       </Menu>
     </header>
   );

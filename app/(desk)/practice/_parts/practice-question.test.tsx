@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { renderToString } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { createPerson, createTeam } from "@/db/factories";
 import { useDatabase } from "@/db/testing";
 import { revealAnswer } from "@/lib/practice/commands";
 import { readPracticeQuestion } from "@/lib/practice/reads";
@@ -57,15 +58,9 @@ async function firstPage({ teamId, personId, questionId }: Awaited<ReturnType<ty
 
 async function makeWorld() {
   const sql = database().$client;
-  const [teamId, personId, questionId, versionId] = Array.from({ length: 4 }, () => randomUUID()) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  await sql`insert into teams (id, name) values (${teamId}, 'Team')`;
-  await sql`insert into people (id, name, email) values (${personId}, 'P', ${`${personId}@example.com`})`;
-  await sql`insert into memberships (team_id, person_id, role) values (${teamId}, ${personId}, 'interviewer')`;
+  const { personId } = await createPerson(database());
+  const { teamId } = await createTeam(database(), { personId, bank: false });
+  const [questionId, versionId] = [randomUUID(), randomUUID()];
   await sql`insert into questions (id, team_id, slug, status) values (${questionId}, ${teamId}, ${questionId}, 'approved')`;
   await sql`insert into question_versions (id, question_id, version, title, kind, topic, competency, difficulty, minutes,
     tags, prompt, prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)

@@ -23,7 +23,7 @@ export function CockpitBar({ event, state, nowMs, actions, currentId, onEnd }: P
       <Link href="/interviews" className="font-serif text-[17px] font-medium">
         Rehearse
       </Link>
-      <h1 className="flex min-w-0 flex-1 items-baseline gap-x-3 max-sm:hidden">
+      <h1 className="flex min-w-0 flex-1 items-baseline gap-x-3 max-sm:sr-only">
         <span className="truncate font-medium">{event.title}</span>
         <span className="truncate text-muted">with {event.candidateName}</span>
       </h1>

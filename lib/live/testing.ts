@@ -1,0 +1,162 @@
+// The live door for tests: a real HTTP server with the gateway on it, and clients that are to it what browsers are. Nothing
+// here sleeps: one waits for an event, or for an answer that the server can only give after it.
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { close as closeDatabase, connect } from "@/db/client";
+import { createPerson, createSeat } from "@/db/factories";
+import { useDatabase } from "@/db/testing";
+import type { SeatRole } from "@/db/vocabulary";
+import { guestCookieName, issueGuestToken, issueSessionToken, sessionCookieName } from "@/lib/auth/identify";
+import type { Refusal, Reply } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { CommandName, EventName } from "./contract";
+import { attachGateway } from "./gateway";
+
+export const goodOrigin = "http://localhost:3000";
+vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
+vi.stubEnv("PUBLIC_URL", goodOrigin);
+log.level = "silent";
+
+type Person = { personId: string; tokenVersion: number };
+export type Knock = {
+  interviewId: string;
+  door?: string;
+  cookie?: string;
+  /** null: no Origin header at all. */
+  origin?: string | null;
+  auth?: object;
+  namespace?: string;
+};
+type Heard = { event: string; payload: unknown };
+// A reply's data is looked at by matchers only.
+// biome-ignore lint/suspicious/noExplicitAny: the tests send what the types forbid
+type AnyReply = Reply<any>;
+
+export type Client = {
+  socket: Socket;
+  /** Everything heard so far, oldest first. */
+  heard: Heard[];
+  /** What came over the wire, as it came; the engine's own pings left out. */
+  frames: string[];
+  send(name: CommandName | (string & {}), ...input: unknown[]): Promise<AnyReply>;
+  /** The next payload of that event that wasn't waited for yet. */
+  hears(event: EventName): Promise<unknown>;
+  /** What was heard since the last time, presence and pulses left out: complete, because an answer comes after it all. */
+  listen(): Promise<Heard[]>;
+  /** The reason of the disconnection, when it comes. */
+  gone: Promise<string>;
+};
+
+export const accountCookie = async (person: Person) =>
+  `${sessionCookieName()}=${await issueSessionToken(person)}`;
+export const guestCookie = async (interviewId: string, person: Person) =>
+  `${guestCookieName(interviewId)}=${await issueGuestToken({ ...person, interviewId })}`;
+
+/** Call at the top of a test file, once. */
+export function useDoor() {
+  const { database, url } = useDatabase();
+  const port = 20_000 + (process.pid % 10_000);
+  const open: Socket[] = [];
+  let server: Server;
+  let gateway: ReturnType<typeof attachGateway>;
+
+  async function start(): Promise<void> {
+    server = createServer();
+    await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+    gateway = attachGateway(server);
+  }
+  const stop = () => gateway.close();
+
+  beforeAll(async () => {
+    connect(url());
+    await start();
+  });
+  afterEach(() => {
+    for (const socket of open.splice(0)) socket.disconnect();
+  });
+  afterAll(async () => {
+    await stop();
+    await closeDatabase();
+  });
+
+  /** A client that was let in, or why it wasn't: an `Error` with the refusal, if there is one, as its `data`. */
+  async function knock(given: Knock): Promise<Client | (Error & { data?: Refusal })> {
+    const { origin = goodOrigin, cookie, interviewId, door = "account" } = given;
+    const socket = io(`http://127.0.0.1:${port}${given.namespace ?? ""}`, {
+      path: "/live",
+      transports: ["websocket"],
+      forceNew: true,
+      reconnection: false,
+      auth: given.auth ?? { interviewId, door },
+      extraHeaders: { ...(origin === null ? {} : { origin }), ...(cookie ? { cookie } : {}) },
+    });
+    open.push(socket);
+    const client = listenTo(socket);
+    return new Promise((done) => {
+      socket.once("connect", () => done(client));
+      socket.once("connect_error", done);
+    });
+  }
+
+  async function letIn(given: Knock): Promise<Client> {
+    const outcome = await knock(given);
+    if (outcome instanceof Error) throw outcome;
+    await outcome.hears("presence");
+    return outcome;
+  }
+
+  return {
+    database,
+    port,
+    knock,
+    stop,
+    start,
+    account: async (interviewId: string, person: Person) =>
+      letIn({ interviewId, cookie: await accountCookie(person) }),
+    guest: async (interviewId: string, person: Person) =>
+      letIn({ interviewId, door: "candidate", cookie: await guestCookie(interviewId, person) }),
+    /** Somebody with an account and a new seat. */
+    async join(interviewId: string, role: SeatRole) {
+      const person = await createPerson(database());
+      const { seatId } = await createSeat(database(), { interviewId, personId: person.personId, role });
+      return { ...person, seatId };
+    },
+  };
+}
+
+function listenTo(socket: Socket): Client {
+  const heard: Heard[] = [];
+  const frames: string[] = [];
+  const taken = new Map<string, number>();
+  let listened = 0;
+  socket.onAny((event: string, payload: unknown) => heard.push({ event, payload }));
+  socket.io.on("open", () =>
+    socket.io.engine.on("packet", ({ type, data }) => {
+      if (type === "message") frames.push(String(data));
+    }),
+  );
+  const send: Client["send"] = (name, ...input) => socket.timeout(8_000).emitWithAck(name, ...input);
+
+  return {
+    socket,
+    heard,
+    frames,
+    send,
+    gone: new Promise((done) => socket.once("disconnect", done)),
+    async hears(event) {
+      const count = taken.get(event) ?? 0;
+      taken.set(event, count + 1);
+      const found = () => heard.filter((one) => one.event === event)[count];
+      await vi.waitUntil(found, { timeout: 12_000, interval: 5 });
+      return found()?.payload;
+    },
+    async listen() {
+      await send("question:guide", randomUUID());
+      const news = heard.slice(listened).filter(({ event }) => event !== "presence" && event !== "pulse");
+      listened = heard.length;
+      return news;
+    },
+  };
+}
