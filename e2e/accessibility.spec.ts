@@ -83,7 +83,10 @@ test("a question that arrives is told to a screen reader, and moves nothing for 
   expect(running).toBe(0);
 });
 
-test("at twice the text size the candidate still reads and writes everything", async ({ cockpit, candidateRoom }) => {
+test("at twice the text size the candidate still reads and writes everything", async ({
+  cockpit,
+  candidateRoom,
+}) => {
   await cockpit.start();
   await cockpit.askNext();
   const { page } = candidateRoom;

@@ -53,7 +53,10 @@ test("the interviewer's own cookie is worth nothing from another site", async ({
   expect(await rowsOf(database, world, world)).toEqual(before);
 });
 
-test("and for the interviewer it works: the refusals above aren't the form's fault", async ({ world, database }) => {
+test("and for the interviewer it works: the refusals above aren't the form's fault", async ({
+  world,
+  database,
+}) => {
   const cookie = await accountCookie(world.interviewer);
   const cancel = listActions().find(({ name }) => name === "cancelInterviewAction");
   if (!cancel) throw new Error("There is no cancelInterviewAction in the build");
@@ -107,7 +110,10 @@ async function prepare(database: Database, world: World) {
 /** All rows that hang on the two teams and their people, as one text each. */
 async function rowsOf({ $client: sql }: Database, world: World, other: World) {
   const teams = [world.teamId, other.teamId];
-  const people = [world, other].flatMap(({ interviewer, candidate }) => [interviewer.personId, candidate.personId]);
+  const people = [world, other].flatMap(({ interviewer, candidate }) => [
+    interviewer.personId,
+    candidate.personId,
+  ]);
   const ofTeams = sql`select id from interviews where team_id = any(${teams})`;
   return Promise.all([
     sql`select * from interviews where team_id = any(${teams}) order by id`,
@@ -133,7 +139,13 @@ function listActions(): Action[] {
 
 /** `app/(desk)/interviews/[interviewId]/page` → `/interviews/x` */
 function pathOf(worker: string): string {
-  return worker.replace(/^app/, "").replace(/\/page$/, "").replace(/\/\([^)]*\)/g, "").replace(/\[[^\]]*\]/g, "x") || "/";
+  return (
+    worker
+      .replace(/^app/, "")
+      .replace(/\/page$/, "")
+      .replace(/\/\([^)]*\)/g, "")
+      .replace(/\[[^\]]*\]/g, "x") || "/"
+  );
 }
 
 type As = { cookie?: { name: string; value: string }; origin?: string };

@@ -31,7 +31,10 @@ export function findOverflow(page: Page): Promise<string[]> {
     const wide = [...document.body.querySelectorAll("*")].filter(
       (one) => one.getBoundingClientRect().right > clientWidth + 1,
     );
-    return [`${scrollWidth} px of ${clientWidth}`, ...wide.slice(-3).map((one) => one.outerHTML.slice(0, 160))];
+    return [
+      `${scrollWidth} px of ${clientWidth}`,
+      ...wide.slice(-3).map((one) => one.outerHTML.slice(0, 160)),
+    ];
   });
 }
 

@@ -16,7 +16,8 @@ test("an interview that isn't there and one that belongs to others look the same
 }) => {
   watch.allow(notFound);
   const foreign = await createWorld(database);
-  const pages = (id: string) => ["", "/room", "/scorecard", "/candidate"].map((end) => `/interviews/${id}${end}`);
+  const pages = (id: string) =>
+    ["", "/room", "/scorecard", "/candidate"].map((end) => `/interviews/${id}${end}`);
   const unknown = randomUUID();
   const missing = await answersTo(interviewer, pages(unknown));
   expect(missing.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
@@ -92,7 +93,8 @@ test("a note of 100 kB is refused in words and stays in the field; shortened it 
   await cockpit.askNext();
   const long = "Ünïcödé ".repeat(12_500);
   await cockpit.note().fill(long);
-  const problem = "A note can hold 16,000 characters; this is 84,000 too many. Shorten it and it will be saved.";
+  const problem =
+    "A note can hold 16,000 characters; this is 84,000 too many. Shorten it and it will be saved.";
   await expect(cockpit.note()).toHaveAccessibleDescription(problem);
   await expect(cockpit.note()).toHaveAttribute("aria-invalid", "true");
   await expect(cockpit.judgement().getByText("Not saved", { exact: true })).toBeVisible();
@@ -115,7 +117,10 @@ test("a note that is emptied stays empty", async ({ cockpit }) => {
   await expect(cockpit.note()).toHaveValue("");
 });
 
-test("wrong passwords are slowed after ten, and what was typed is still there", async ({ page, database }) => {
+test("wrong passwords are slowed after ten, and what was typed is still there", async ({
+  page,
+  database,
+}) => {
   const { email } = await createAccount(database);
   const signIn = new SignIn(page);
   await signIn.signsIn(email, "not the password");
@@ -127,7 +132,9 @@ test("wrong passwords are slowed after ten, and what was typed is still there", 
     await answered;
     await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
   }
-  await expect(page.getByText(/^Too many wrong passwords for this e-mail\. Try again in \d+ seconds\.$/)).toBeVisible();
+  await expect(
+    page.getByText(/^Too many wrong passwords for this e-mail\. Try again in \d+ seconds\.$/),
+  ).toBeVisible();
   await expect(signIn.email()).toHaveValue(email);
   await expect(signIn.password()).toHaveValue("not the password 11");
   // Even the right one waits: otherwise the answer would say which of the guesses it was.
@@ -136,7 +143,10 @@ test("wrong passwords are slowed after ten, and what was typed is still there", 
   await expect(page.getByText(/^Too many wrong passwords/)).toBeVisible();
 });
 
-test("an e-mail that is taken is said at its field, and nothing typed is lost", async ({ page, database }) => {
+test("an e-mail that is taken is said at its field, and nothing typed is lost", async ({
+  page,
+  database,
+}) => {
   const { email } = await createAccount(database);
   const form = new SignIn(page);
   await form.signsUp("Ana Reyes", email.toUpperCase(), password);
@@ -171,7 +181,7 @@ async function answersTo(context: BrowserContext, paths: string[]) {
   const answers = [];
   for (const path of paths) {
     const response = await page.goto(path, { waitUntil: "commit" });
-    answers.push({ status: response?.status(), text: await page.getByRole("main").innerText() });
+    answers.push({ status: response?.status(), text: await page.getByRole("main").textContent() });
   }
   await page.close();
   return answers;

@@ -52,10 +52,15 @@ test("on a database of one's own there are no demo doors", async ({ page, strang
   await page.goto("/sign-in");
   await expect(page.getByText("rehearse.test")).toBeHidden();
   for (const door of ["interviewer", "candidate"])
-    expect((await stranger.request.post(`/demo/${door}`, { headers: { origin: "null" } })).status()).toBe(404);
+    expect((await stranger.request.post(`/demo/${door}`, { headers: { origin: "null" } })).status()).toBe(
+      404,
+    );
 });
 
-test("signing out in one tab closes the room of the other within five seconds", async ({ cockpit, interviewer }) => {
+test("signing out in one tab closes the room of the other within five seconds", async ({
+  cockpit,
+  interviewer,
+}) => {
   await cockpit.start();
   const desk = await interviewer.newPage();
   await desk.goto("/interviews");

@@ -5,7 +5,9 @@ export function knock(page: Page, interviewId: string, door: "account" | "candid
   return page.evaluate(
     ({ interviewId, door }) =>
       new Promise<string>((done) => {
-        const socket = new WebSocket(`${location.origin.replace("http", "ws")}/live/?EIO=4&transport=websocket`);
+        const socket = new WebSocket(
+          `${location.origin.replace("http", "ws")}/live/?EIO=4&transport=websocket`,
+        );
         socket.onmessage = ({ data }) => {
           if (String(data).startsWith("0")) socket.send(`40${JSON.stringify({ interviewId, door })}`);
           else {

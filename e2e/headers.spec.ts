@@ -33,7 +33,11 @@ test("every kind of answer carries the policy and the fixed headers", async ({ w
     const policy = policyOf(answer);
     expect(policy["script-src"]).toMatch(/'nonce-[\w+/=]{20,}' 'strict-dynamic'/);
     expect(`${policy["script-src"]} ${policy["style-src"]}`).not.toContain("unsafe");
-    expect(policy).toMatchObject({ "frame-ancestors": "'none'", "object-src": "'none'", "base-uri": "'none'" });
+    expect(policy).toMatchObject({
+      "frame-ancestors": "'none'",
+      "object-src": "'none'",
+      "base-uri": "'none'",
+    });
   }
 });
 
@@ -61,7 +65,11 @@ test("a forged Host is refused, and forged forwarding headers change nothing", a
     expect((await send("/sign-in", { headers: { host } })).status).toBe(400);
   }
   expect((await send("http://evil.example/sign-in")).status).toBe(400);
-  const headers = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https", forwarded: "host=evil.example" };
+  const headers = {
+    "x-forwarded-host": "evil.example",
+    "x-forwarded-proto": "https",
+    forwarded: "host=evil.example",
+  };
   for (const path of ["/sign-in", "/interviews", "/nowhere"]) {
     const [plain, forged] = await Promise.all([send(path), send(path, { headers })]);
     expect(forged.status).toBe(plain.status);
@@ -82,5 +90,7 @@ test("cookies are HttpOnly and SameSite", async ({ page, database }) => {
 
 function policyOf({ headers }: Answer): Record<string, string> {
   const parts = String(headers["content-security-policy"]).split("; ");
-  return Object.fromEntries(parts.map((part) => [part.slice(0, part.indexOf(" ")), part.slice(part.indexOf(" ") + 1)]));
+  return Object.fromEntries(
+    parts.map((part) => [part.slice(0, part.indexOf(" ")), part.slice(part.indexOf(" ") + 1)]),
+  );
 }

@@ -128,7 +128,11 @@ const interviewOf = (page: Page) => new URL(page.url()).pathname.split("/")[2] ?
 
 /** From the plan, whose entry for what is on the screen says so. */
 async function titleOnScreen(cockpit: Cockpit): Promise<string> {
-  const entry = cockpit.plan().getByRole("button").filter({ hasText: /On screen,/ });
-  const text = await entry.innerText();
-  return text.split("\n").find((line) => /[a-z]{3}/.test(line) && !line.startsWith("On screen")) ?? "";
+  const entry = cockpit
+    .plan()
+    .getByRole("button")
+    .filter({ hasText: /On screen,/ });
+  // Its number, its title, and how long it has been there.
+  const [, title = ""] = /^\d+(.+?)On screen,/.exec((await entry.textContent()) ?? "") ?? [];
+  return title;
 }

@@ -1,8 +1,8 @@
 // Every screen with real content, for whoever looks at all of them: the accessibility tests and the pictures.
 import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
 import type { Database } from "@/db/client";
 import { createInterview, createInvite, type createWorld } from "@/db/factories";
-import type { Page } from "@playwright/test";
 
 type World = Awaited<ReturnType<typeof createWorld>>;
 type Screen = { name: string; as: "stranger" | "interviewer" | "candidate"; path: string };

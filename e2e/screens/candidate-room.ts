@@ -11,7 +11,8 @@ export class CandidateRoom {
     return room;
   }
 
-  readonly line = () => this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Not connected)/ });
+  readonly line = () =>
+    this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Not connected)/ });
   readonly answer = () => this.page.getByRole("textbox", { name: "Your answer" });
   readonly saveState = () => this.page.getByRole("article").getByRole("status");
 

@@ -12,7 +12,8 @@ export class Cockpit {
     return cockpit;
   }
 
-  readonly line = () => this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Not connected)/ });
+  readonly line = () =>
+    this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Not connected)/ });
   readonly plan = () => this.page.getByRole("region", { name: "Plan" });
   readonly stage = () => this.page.getByRole("region", { name: /^(On screen|Not sent yet|Asked before)$/ });
   readonly judgement = () => this.page.getByRole("region", { name: "Judgement" });
@@ -34,13 +35,17 @@ export class Cockpit {
   }
 
   async askNext(): Promise<void> {
-    await this.stage().getByRole("button", { name: /^Ask (this|next)/ }).click();
+    await this.stage()
+      .getByRole("button", { name: /^Ask (this|next)/ })
+      .click();
     await expect(this.stage().getByRole("heading", { name: "On screen" })).toBeVisible();
   }
 
   async giveHint(number: number): Promise<void> {
     await this.page.getByRole("tab", { name: /^Hints/ }).click();
-    await this.guide().getByRole("button", { name: `Give hint ${number}` }).click();
+    await this.guide()
+      .getByRole("button", { name: `Give hint ${number}` })
+      .click();
     await expect(this.page.getByRole("tab", { name: new RegExp(`^Hints ${number}/`) })).toBeVisible();
   }
 
@@ -62,7 +67,9 @@ export class Cockpit {
 
   /** Of the rating and the two notes; the connection's own state stands in the footer. */
   readonly saveStates = () =>
-    this.judgement().getByRole("status").filter({ hasNotText: /^(Connect|Reconnect|Not connected)/ });
+    this.judgement()
+      .getByRole("status")
+      .filter({ hasNotText: /^(Connect|Reconnect|Not connected)/ });
 
   async ask(title: string): Promise<void> {
     await this.planned(title).click();

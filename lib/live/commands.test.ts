@@ -27,18 +27,19 @@ beforeEach(async () => {
     candidateTab: await door.guest(interviewId, world.candidate),
   };
   asked = randomUUID();
-  await room.speaker.send("question:ask", input("question:ask", asked));
+  await room.speaker.send("question:ask", input("question:ask", asked, asked));
   await listenAll();
 });
 
 const op = () => ({ opId: randomUUID() });
 const version = (place: number) => world.bank[place]?.versionId ?? "";
 const setStatus = (status: string) =>
-  door.database().$client`update interviews set status = ${status} where id = ${world.interviewId}`;
+  door.database()
+    .$client`update interviews set status = ${status}, paused_at = now() where id = ${world.interviewId}`;
 const nothingKnown = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
 
 /** A good input for each command. */
-function input(name: CommandName, id = asked): object {
+function input(name: CommandName, id = asked, next: string = randomUUID()): object {
   const inputs: Record<CommandName, object> = {
     "interview:start": op(),
     "interview:pause": op(),
@@ -46,7 +47,7 @@ function input(name: CommandName, id = asked): object {
     "interview:end": op(),
     "question:ask": {
       ...op(),
-      askedQuestionId: id === asked ? randomUUID() : id,
+      askedQuestionId: next,
       questionVersionId: version(0),
       planItemId: null,
     },

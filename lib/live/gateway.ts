@@ -70,21 +70,21 @@ function serve(io: Server, socket: Socket, presence: ReturnType<typeof createPre
   const budget = createBudget(eventsPerSecond, burst);
   let refusals = 0;
 
-  socket.use(([, ...args], next) => {
-    if (budget.take(Date.now())) {
-      refusals = 0;
-      next();
+  socket.use(([name, ...args], next) => {
+    if (!budget.take(Date.now())) {
+      refusals += 1;
+      if (refusals > refusalsBeforeCut) socket.disconnect(true);
+      else acknowledge(args, { ok: false, error: toRefusal(tooFast, "") });
       return;
     }
-    refusals += 1;
-    if (refusals > refusalsBeforeCut) socket.disconnect(true);
-    else acknowledge(args.at(-1), { ok: false, error: toRefusal(tooFast, "") });
+    refusals = 0;
+    if (Object.hasOwn(commands, name)) next();
+    else acknowledge(args, { ok: false, error: toRefusal(unknownCommand, "") });
   });
   for (const name of commandNames) {
-    socket.on(name, (raw: unknown, ack: unknown) => {
-      void answer(name, raw, { socket, seat, database: db(), onEnded: (id) => closeAfterEnd(io, id) }).then(
-        (reply) => acknowledge(ack ?? raw, reply),
-      );
+    socket.on(name, (...args: unknown[]) => {
+      const context = { socket, seat, database: db(), onEnded: (id: string) => closeAfterEnd(io, id) };
+      void answer(name, args[0], context).then((reply) => acknowledge(args, reply));
     });
   }
   socket.on("disconnect", () => {
@@ -104,6 +104,7 @@ function serve(io: Server, socket: Socket, presence: ReturnType<typeof createPre
 }
 
 const tooFast = new AppError("rate_limited", "That was too fast. Wait a second; nothing is lost.");
+const unknownCommand = new AppError("invalid", "The server doesn't know this command. Reload the page.");
 
 /** Runs one command. Never throws: every outcome is a reply. */
 async function answer(
@@ -132,7 +133,9 @@ function sentence(error: { issues: readonly { message: string; path: readonly Pr
     : "The message isn't understood.";
 }
 
-function acknowledge(ack: unknown, reply: Reply<unknown>): void {
+/** Whatever came with it, the acknowledgement is what a client gives last. */
+function acknowledge(args: unknown[], reply: Reply<unknown>): void {
+  const ack = args.at(-1);
   if (typeof ack === "function") ack(reply);
 }
 

@@ -8,6 +8,7 @@ import {
 import {
   type JudgedQuestion,
   JudgementEditor,
+  type JudgementState,
 } from "@/app/(room)/interviews/[interviewId]/room/_room/judgement-editor";
 import type { Initial } from "@/app/(room)/interviews/[interviewId]/room/_room/room-client";
 import { useDrafts } from "@/app/(room)/interviews/[interviewId]/room/_room/use-drafts";
@@ -61,7 +62,7 @@ export function DraftScorecard({ seatId, timeZone, initial, notes, ratings, summ
             notes={notes}
             ratings={ratings}
             questions={answers}
-            onLevels={judged.take}
+            onState={judged.take}
           />
         </section>
         <SummaryField drafts={drafts} draftKey={summaryKey} timeZone={timeZone} />
@@ -70,6 +71,7 @@ export function DraftScorecard({ seatId, timeZone, initial, notes, ratings, summ
           asked={answers.length}
           missing={missing}
           draft={drafts.get(summaryKey)}
+          unsent={judged.unsent}
           onFlush={drafts.flush}
           onElsewhere={(theirs) => drafts.heard(summaryKey, { ...theirs, savedAtMs: null })}
         />
@@ -81,15 +83,15 @@ export function DraftScorecard({ seatId, timeZone, initial, notes, ratings, summ
 
 /** The levels as they are saved, from the page's first render on. */
 function useLevels(answers: DraftAnswer[]) {
-  const [saved, setSaved] = useState<Record<string, number | null>>();
-  const take = useCallback((levels: Record<string, number | null>) => setSaved(levels), []);
+  const [saved, setSaved] = useState<JudgementState>();
+  const take = useCallback((state: JudgementState) => setSaved(state), []);
   const now = answers.map(({ askedQuestionId, number, title, competency, level }) => ({
     number,
     title,
     competency,
-    level: saved ? ((saved[askedQuestionId] ?? null) as Level) : level,
+    level: saved ? ((saved.levels[askedQuestionId] ?? null) as Level) : level,
   }));
-  return { answers: now, take };
+  return { answers: now, unsent: saved?.unsent ?? 0, take };
 }
 
 function summaryDrafts(interviewId: string, seatId: string, summary: Stored<string>) {

@@ -16,6 +16,8 @@ type Props = {
   asked: number;
   missing: number[];
   draft: Draft<string>;
+  /** Notes and ratings above that aren't saved yet. */
+  unsent: number;
   /** Saves the summary now. */
   onFlush(): void;
   /** Another tab's summary stands; this is it. */
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** The recommendation and the one step that can't be taken back. */
-export function Submission({ interviewId, asked, missing, draft, onFlush, onElsewhere }: Props) {
+export function Submission({ interviewId, asked, missing, draft, unsent, onFlush, onElsewhere }: Props) {
   const router = useRouter();
   const [chosen, setChosen] = useState<Recommendation>();
   const [asking, setAsking] = useState(false);
@@ -31,6 +33,8 @@ export function Submission({ interviewId, asked, missing, draft, onFlush, onElse
   const [pending, startTransition] = useTransition();
   if (asked === 0)
     return <p className="text-muted">Nothing was asked, so there is nothing to recommend or submit.</p>;
+
+  const allSaved = draft.state === "saved" && unsent === 0;
 
   const submit = () =>
     startTransition(async () => {
@@ -70,14 +74,15 @@ export function Submission({ interviewId, asked, missing, draft, onFlush, onElse
           {chosen ? recommendationWords[chosen] : ""}”, stay as they are from then on.
         </p>
         {draft.value.trim() === "" ? <p className="mt-2 text-sm">The summary is empty.</p> : null}
-        {draft.state === "saved" ? null : (
+        {allSaved ? null : (
           <p role="status" className="mt-2 text-sm text-live">
-            The summary isn’t saved yet. Submitting waits for it.
+            {unsent > 0 ? "A note or a rating above" : "The summary"} isn’t saved yet. Submitting waits for
+            it.
           </p>
         )}
         <DialogActions>
           <Button onClick={() => setAsking(false)}>Keep editing</Button>
-          <Button look="primary" disabled={pending || draft.state !== "saved"} onClick={submit}>
+          <Button look="primary" disabled={pending || !allSaved} onClick={submit}>
             {pending ? "Submitting…" : "Submit"}
           </Button>
         </DialogActions>

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { LevelBadge } from "@/app/_ui/level-badge";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { KeyPoints } from "./key-points";
 import { LevelChoice } from "./level-choice";
@@ -26,13 +27,17 @@ type Props = {
   notes: OwnNote[];
   ratings: OwnRating[];
   questions: JudgedQuestion[];
-  /** Called after each rating that was saved, with every level as it stands. */
-  onLevels?(levels: Record<string, number | null>): void;
+  /** Called when a rating was saved or a text became unsaved. */
+  onState?(state: JudgementState): void;
 };
 
+/** Every level as it is saved, and how many notes and ratings aren't. */
+export type JudgementState = { levels: Record<string, number | null>; unsent: number };
+
 /** Notes and ratings after the end, through the same live door and with the same save states as in the room. */
-export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, questions, onLevels }: Props) {
+export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, questions, onState }: Props) {
   const judgement = useJudgement(initial, { seatId, notes, ratings });
+  const unsent = judgement.notes.unsent() + judgement.ratings.unsent();
   const levels = JSON.stringify(
     questions.map(({ askedQuestionId }) => {
       const draft = judgement.ratings.get(askedQuestionId);
@@ -40,17 +45,14 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
     }),
   );
   useEffect(
-    () => onLevels?.(Object.fromEntries(JSON.parse(levels) as [string, number | null][])),
-    [levels, onLevels],
+    () => onState?.({ levels: Object.fromEntries(JSON.parse(levels) as [string, number | null][]), unsent }),
+    [levels, unsent, onState],
   );
 
   return (
-    <div className="space-y-6">
+    <div className="space-y-3">
       <p className="flex justify-end text-[13px]">
-        <LineState
-          line={judgement.state.line}
-          unsent={judgement.notes.unsent() + judgement.ratings.unsent()}
-        />
+        <LineState line={judgement.state.line} unsent={unsent} />
       </p>
       {questions.map((question) => (
         <Judged
@@ -58,6 +60,9 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
           question={question}
           judgement={judgement}
           timeZone={timeZone}
+          open={
+            !ratings.some((one) => one.askedQuestionId === question.askedQuestionId && one.level !== null)
+          }
         />
       ))}
       <section className="rounded-card border border-private-line bg-private p-4">
@@ -79,59 +84,66 @@ type JudgedProps = {
   question: JudgedQuestion;
   judgement: ReturnType<typeof useJudgement>;
   timeZone: string;
+  /** Unfolded at first: what still wants a rating. */
+  open: boolean;
 };
 
-function Judged({ question, judgement, timeZone }: JudgedProps) {
+function Judged({ question, judgement, timeZone, open }: JudgedProps) {
   const { askedQuestionId, number, title } = question;
   const rating = judgement.ratings.get(askedQuestionId);
+  const { level, heardKeyPoints } = rating.value;
   const rate = (change: Partial<typeof rating.value>) =>
     judgement.ratings.edit(askedQuestionId, { ...rating.value, ...change });
   return (
-    <section
-      id={`answer-${number}`}
-      aria-labelledby={`judged-${number}`}
-      className="scroll-mt-6 overflow-hidden rounded-card border border-line bg-surface lg:grid lg:grid-cols-[1fr_minmax(320px,400px)]"
-    >
-      <div className="p-5">
-        <h3 id={`judged-${number}`} className="font-medium">
-          <span className="mr-2 text-muted tabular-nums">{number}</span>
-          {title}
-        </h3>
-        {question.evidence}
-      </div>
-      <div className="space-y-4 border-private-line bg-private p-4 max-lg:border-t lg:border-l">
-        <div>
-          <p className="mb-1 flex items-baseline justify-between text-xs text-muted">
-            <span>Rating</span>
-            <SaveLine draft={rating} timeZone={timeZone} />
-          </p>
-          <LevelChoice
-            name={`rating-${askedQuestionId}`}
-            levels={question.levels}
-            rating={rating.value}
-            onRate={(level) => rate({ level })}
+    <details open={open} className="overflow-hidden rounded-card border border-line bg-surface">
+      <summary className="flex min-h-12 items-center gap-3 px-4 py-2.5">
+        <span className="w-5 text-muted tabular-nums">{number}</span>
+        <h3 className="min-w-0 flex-1 font-medium">{title}</h3>
+        <span className="text-[13px] text-muted tabular-nums max-sm:hidden">
+          {heardKeyPoints.length} of {question.keyPoints.length} key points
+        </span>
+        <LevelBadge level={level} />
+      </summary>
+      {/* The target lies inside, so that going to it unfolds it. */}
+      <div
+        id={`answer-${number}`}
+        className="scroll-mt-16 border-t border-line lg:grid lg:grid-cols-[1fr_minmax(320px,400px)]"
+      >
+        <div className="p-5">{question.evidence}</div>
+        <div className="space-y-4 border-private-line bg-private p-4 max-lg:border-t lg:border-l">
+          <div>
+            <p className="mb-1 flex items-baseline justify-between text-xs text-muted">
+              <span>Rating</span>
+              <SaveLine draft={rating} timeZone={timeZone} />
+            </p>
+            <LevelChoice
+              name={`rating-${askedQuestionId}`}
+              levels={question.levels}
+              rating={rating.value}
+              onRate={(chosen) => rate({ level: chosen })}
+            />
+          </div>
+          <div>
+            <p className="text-xs text-muted">
+              Key points heard, {heardKeyPoints.length} of {question.keyPoints.length}
+            </p>
+            <KeyPoints
+              keyPoints={question.keyPoints}
+              heard={heardKeyPoints}
+              onHear={(heard) => rate({ heardKeyPoints: heard })}
+            />
+          </div>
+          <NoteField
+            id={`note-${askedQuestionId}`}
+            label="Note on this question"
+            placeholder="What did they say or do?"
+            drafts={judgement.notes}
+            draftKey={askedQuestionId}
+            timeZone={timeZone}
+            rows={3}
           />
         </div>
-        <div>
-          <p className="text-xs text-muted">
-            Key points heard, {rating.value.heardKeyPoints.length} of {question.keyPoints.length}
-          </p>
-          <KeyPoints
-            keyPoints={question.keyPoints}
-            heard={rating.value.heardKeyPoints}
-            onHear={(heardKeyPoints) => rate({ heardKeyPoints })}
-          />
-        </div>
-        <NoteField
-          id={`note-${askedQuestionId}`}
-          label="Note on this question"
-          placeholder="What did they say or do?"
-          drafts={judgement.notes}
-          draftKey={askedQuestionId}
-          timeZone={timeZone}
-          rows={3}
-        />
       </div>
-    </section>
+    </details>
   );
 }
