@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { appendAsked } from "./asked-questions";
 import { type Database, openDatabase } from "./client";
 import { appendClosed, appendSent, appendStep, type FactRow, listFacts, listHeads } from "./events";
-import { createInvite, createWorld } from "./factories";
+import { createWorld } from "./factories";
 import { useDatabase } from "./testing";
 
 const { database, url } = useDatabase();
@@ -37,8 +37,6 @@ const numbers = async () =>
   );
 const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
 const head = async () => (await listHeads(wide, [world.interviewId]))[0]?.seq;
-const setStatus = (status: string) =>
-  wide.$client`update interviews set status = ${status}, paused_at = now() where id = ${world.interviewId}`;
 const open = () =>
   wide.$client`select id from asked_questions where interview_id = ${world.interviewId} and closed_at is null`;
 
@@ -101,71 +99,6 @@ describe("once (G4)", () => {
     await ask(askedQuestionId, operation);
     await step("ended");
     expect(await ask(askedQuestionId, operation)).toMatchObject({ seq: 1, fresh: false });
-  });
-});
-
-describe("the state of the interview", () => {
-  const allowed = {
-    started: ["scheduled"],
-    paused: ["live"],
-    resumed: ["paused"],
-    ended: ["live", "paused"],
-    ask: ["live"],
-    close: ["live"],
-    hint: ["live"],
-  };
-  const cells = Object.entries(allowed).flatMap(([operation, from]) =>
-    ["scheduled", "live", "paused", "ended", "cancelled"].map((status) => ({
-      operation,
-      status,
-      writes: from.includes(status),
-    })),
-  );
-  test.each(cells)("$operation while $status: $writes", async ({ operation, status, writes }) => {
-    const asked = randomUUID();
-    await ask(asked);
-    await setStatus(status);
-    const row = await (operation === "ask"
-      ? ask()
-      : operation === "close"
-        ? appendClosed(wide, { ...by(), askedQuestionId: asked })
-        : operation === "hint"
-          ? send(asked, 0)
-          : step(operation as "started"));
-    expect(row !== undefined).toBe(writes);
-    expect(await head()).toBe(writes ? 2 : 1);
-  });
-
-  test("ending takes the question off the screen and ends unused invites", async () => {
-    await ask();
-    await createInvite(database(), { interviewId: world.interviewId });
-    await step("ended");
-    expect(await open()).toHaveLength(0);
-    const invites =
-      await wide.$client`select revoked_at from invites where interview_id = ${world.interviewId}`;
-    expect(invites).toEqual([{ revoked_at: expect.anything() }]);
-  });
-
-  test("an end that races with asks leaves nothing on the screen, 30 times", async () => {
-    for (let round = 0; round < 30; round++) {
-      await setStatus("live");
-      await Promise.all([ask(), ask(), step("ended"), ask()]);
-      expect(await open()).toHaveLength(0);
-    }
-    expect(await numbers()).toEqual(upTo((await head()) ?? 0));
-  });
-
-  test("pauses add up", async () => {
-    await step("paused");
-    await wide.$client`update interviews set paused_at = now() - interval '90 seconds' where id = ${world.interviewId}`;
-    await step("resumed");
-    await step("paused");
-    await wide.$client`update interviews set paused_at = now() - interval '30 seconds' where id = ${world.interviewId}`;
-    await step("ended");
-    const [row] =
-      await wide.$client`select paused_ms::int as ms, paused_at from interviews where id = ${world.interviewId}`;
-    expect(row).toMatchObject({ paused_at: null });
-    expect(Math.round(Number(row?.ms) / 1_000)).toBe(120);
   });
 });
 

@@ -125,7 +125,7 @@ test("wrong passwords are slowed after ten, and what was typed is still there", 
   const signIn = new SignIn(page);
   await signIn.signsIn(email, "not the password");
   for (let tries = 2; tries <= 11; tries += 1) {
-    await expect(page.getByText(/don't go together/)).toBeVisible();
+    await expect(page.getByText(/don’t go together/)).toBeVisible();
     await signIn.password().fill(`not the password ${tries}`);
     const answered = page.waitForResponse((response) => response.request().method() === "POST");
     await signIn.sendsSignIn();

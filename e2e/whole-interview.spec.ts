@@ -90,7 +90,8 @@ test("a whole interview, from signing up to practising what was asked", async ({
     await page.getByRole("link", { name: "Go to the scorecard" }).click();
     const scorecard = new Scorecard(page);
     await expect(scorecard.recommendation("Yes")).toBeDisabled();
-    await expect(scorecard.answer(first)).toContainText("nothing runs until it is read.");
+    await scorecard.unfolds(first);
+    await expect(scorecard.answer(first).getByText("nothing runs until it is read.")).toBeVisible();
     await expect(scorecard.answer(first).getByRole("textbox")).toHaveValue("Names laziness at once.");
     await scorecard.rates(second, 4);
     await scorecard.summary().fill("Solid on the ORM; less so on caching.");

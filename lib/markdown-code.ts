@@ -70,7 +70,9 @@ async function loadTokenizer(): Promise<Tokenize> {
     langs: grammars.map((name) => bundledLanguages[name]),
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
-  return (code, lang) => highlighter.codeToTokensBase(code, { lang, theme: "classes" });
+  // A limit by time would colour the same code differently on a busy machine; very long lines stay plain instead.
+  const limits = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 2_000 };
+  return (code, lang) => highlighter.codeToTokensBase(code, { lang, theme: "classes", ...limits });
 }
 
 function colour(tree: Root, tokenize: Tokenize): void {

@@ -25,3 +25,4 @@ try {
   console.error(explain(error));
   process.exitCode = 1;
 }
+process.exit(); // a browser or a socket that an error left open would keep it

@@ -10,6 +10,8 @@ const stamps = require("./stamps.cjs");
 const { root } = stamps;
 const isWindows = process.platform === "win32";
 const shownLines = 25;
+const offlineSentence =
+  "The packages can't be downloaded: npm can't reach its registry. Connect this machine to the network for the first start, or point npm_config_registry at a mirror, and try again.";
 const networkTrouble =
   /E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH)|ERR_SOCKET_TIMEOUT/;
 
@@ -24,26 +26,23 @@ async function prepare({ withBuild }) {
 
 async function install() {
   console.log("Installing packages (once, about a minute) …");
-  let { status, output } = await runNpm(["ci"]);
+  // Asked first: offline, npm goes on for minutes, from one package to the next. What it has kept may still be enough.
+  const isOffline = networkTrouble.test((await runNpm(["ping", "--fetch-retries=0"])).output);
+  const source = isOffline ? "--offline" : "--prefer-offline";
+  const flags = [source, "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  let { status, output } = await runNpm(["ci", ...flags]);
   // A lock file made where the packages of other platforms could not be seen lacks them, and `npm ci` then refuses it whole.
   if (status !== 0 && output.includes("EUSAGE"))
-    ({ status, output } = await runNpm(["install", "--no-save"]));
+    ({ status, output } = await runNpm(["install", "--no-save", ...flags]));
   if (status === 0) return stamps.writeStamp(stamps.installedStamp, stamps.hashLock());
-  if (networkTrouble.test(output)) {
-    throw startProblem(
-      "The packages can't be downloaded: npm can't reach its registry. Connect this machine to the network for the first start (or point npm_config_registry at a mirror) and try again.",
-    );
-  }
+  if (isOffline || networkTrouble.test(output)) throw startProblem(offlineSentence);
   throw startProblem(`${lastLines(output)}\nnpm could not install the packages; its last lines are above.`);
 }
 
 function runNpm(words) {
   const npm = process.env.npm_execpath || "";
   const command = /npm-cli\.[cm]?js$/.test(npm) ? [process.execPath, npm] : [isWindows ? "npm.cmd" : "npm"];
-  // Types and the checkers are development packages, and the build wants them under NODE_ENV=production too.
-  const flags = ["--include=dev", "--include=optional", "--prefer-offline", "--no-audit", "--no-fund"];
-  const patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
-  return runQuietly([...command, ...words, ...flags, ...patience]);
+  return runQuietly([...command, ...words]);
 }
 
 async function build() {

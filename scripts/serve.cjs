@@ -18,8 +18,16 @@ function probePort() {
   });
 }
 
+/** npm runs us through a shell, which passes no signal on: when somebody ends npm, the shell goes and we stay. */
+function endWithShell() {
+  if (process.env.npm_lifecycle_event !== "start") return;
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || process.kill(process.pid, "SIGTERM"), 1_000).unref();
+}
+
 async function main() {
   process.chdir(root);
+  endWithShell();
   if (fs.existsSync(".env")) process.loadEnvFile(".env");
   await probePort();
   await prepare({ withBuild: true });

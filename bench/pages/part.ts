@@ -43,13 +43,16 @@ type Visits = { screens: Screen[]; visits: number };
 async function timeScreens(ground: Ground, given: Visits, find: FindChromium): Promise<Figure[]> {
   const browser = await find().then(openBrowser).catch(() => undefined);
   const figures: Figure[] = [];
-  for (const screen of given.screens) {
-    const seen: Vitals[] = [];
-    for (let n = 0; browser && n < given.visits; n++) seen.push(await visit(browser, ground.url, screen));
-    figures.push(...describeVitals(screen, seen, browser));
+  try {
+    for (const screen of given.screens) {
+      const seen: Vitals[] = [];
+      for (let n = 0; browser && n < given.visits; n++) seen.push(await visit(browser, ground.url, screen));
+      figures.push(...describeVitals(screen, seen, browser));
+    }
+    return figures;
+  } finally {
+    await browser?.close();
   }
-  await browser?.close();
-  return figures;
 }
 
 function describeVitals({ name }: Screen, seen: Vitals[], browser: Browser | undefined): Figure[] {

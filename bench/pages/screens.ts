@@ -21,10 +21,10 @@ const tab = (page: Page): Promise<void> => page.keyboard.press("Tab");
 const questions = 4;
 
 export async function prepareScreens(ground: Ground): Promise<Screen[]> {
-  const world = await createWorld(ground.database, { status: "live", planned: 8 });
+  const world = await createWorld(ground.database, { planned: 8 });
   const { interviewId, interviewer, candidate } = world;
   const { personId } = interviewer;
-  const past = await createInterview(ground.database, { teamId: world.teamId, personId, status: "live" });
+  const past = await createInterview(ground.database, { teamId: world.teamId, personId });
   const cookie = await accountCookie(interviewer);
   const bank = world.bank.map((question) => question.versionId);
   await hold(ground, { interviewId, cookie, bank, ends: false });
@@ -53,6 +53,7 @@ type Held = { interviewId: string; cookie: string; bank: string[]; ends: boolean
 
 async function hold(ground: Ground, { interviewId, cookie, bank, ends }: Held): Promise<void> {
   const line = await openLine(ground.url, { cookie, auth: { interviewId, door: "account" } });
+  await line.send("interview:start", { opId: randomUUID() });
   for (const questionVersionId of bank.slice(0, questions)) {
     const ids = { opId: randomUUID(), askedQuestionId: randomUUID() };
     await line.send("question:ask", { ...ids, questionVersionId, planItemId: null });

@@ -11,6 +11,7 @@ import type { SeatRole } from "@/db/vocabulary";
 import { guestCookieName, issueGuestToken, issueSessionToken, sessionCookieName } from "@/lib/auth/identify";
 import type { Refusal, Reply } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { applyRoomFact, emptyRoom, type RoomFact, type RoomView } from "@/lib/room/room";
 import type { CommandName, EventName } from "./contract";
 import { attachGateway } from "./gateway";
 
@@ -48,6 +49,8 @@ export type Client = {
   /** The reason of the disconnection, when it comes. */
   gone: Promise<string>;
 };
+
+export const nothingKnown = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
 
 export const accountCookie = async (person: Person) =>
   `${sessionCookieName()}=${await issueSessionToken(person)}`;
@@ -109,6 +112,7 @@ export function useDoor() {
 
   return {
     database,
+    url,
     port,
     knock,
     stop,
@@ -159,4 +163,27 @@ function listenTo(socket: Socket): Client {
       return news;
     },
   };
+}
+
+/** What a screen does with what it hears: only the next number, else one question for what is missing. */
+export function follow(client: Client, view: RoomView = emptyRoom) {
+  const screen = { view, asked: 0 };
+  let asking: Promise<unknown> | undefined;
+  const hear = (fact: RoomFact) => {
+    const next = applyRoomFact(screen.view, fact);
+    if (typeof next !== "string") screen.view = next;
+    else if (next === "gap") void catchUp();
+  };
+  const catchUp = () => {
+    asking ??= client.send("room:catch-up", { ...nothingKnown, seq: screen.view.seq }).then((reply) => {
+      asking = undefined;
+      screen.asked += 1;
+      const { room, facts } = (reply as { data: { room: RoomView | null; facts: RoomFact[] } }).data;
+      if (room && room.seq > screen.view.seq) screen.view = room;
+      for (const fact of facts) hear(fact);
+    });
+    return asking;
+  };
+  client.socket.on("room:fact", hear);
+  return Object.assign(screen, { catchUp, hear });
 }

@@ -1,0 +1,45 @@
+// Writes the history down while it happens: at the wire what was sent and answered, at the screens what was shown.
+import type { Operation, Sighting } from "./history";
+import type { Input } from "./wire";
+
+export type Recorder = {
+  operations: Map<string, Operation>;
+  sightings: Sighting[];
+  /** Ms from the send of a push to the candidate's screen, in the order of arrival, with when that was. */
+  arrivals: { tookMs: number; atMs: number }[];
+  sent(interviewId: string, name: string, input: Input): void;
+  answered(input: Input, reply: unknown): void;
+  saw(sighting: Omit<Sighting, "atMs">): void;
+};
+type Reply = { ok: boolean; data?: { fact?: { seq: number }; outcome?: string; revision?: number } };
+
+export function createRecorder(): Recorder {
+  const operations = new Map<string, Operation>();
+  const sightings: Sighting[] = [];
+  const arrivals: Recorder["arrivals"] = [];
+  const askedAtMs = new Map<string, number>();
+  return {
+    ...{ operations, sightings, arrivals },
+    sent(interviewId, name, input) {
+      const { opId, askedQuestionId } = input;
+      if (!opId || operations.has(opId)) return;
+      const kind = name === "note:save" ? "note" : "fact";
+      operations.set(opId, { opId, interviewId, kind, sentAtMs: performance.now(), acked: [] });
+      if (name === "question:ask") askedAtMs.set(String(askedQuestionId), performance.now());
+    },
+    answered({ opId }, reply) {
+      const { ok, data } = reply as Reply;
+      const number = data?.fact?.seq ?? (data?.outcome === "saved" ? data.revision : undefined);
+      if (ok && number !== undefined) operations.get(opId ?? "")?.acked.push(number);
+    },
+    saw(sighting) {
+      const atMs = performance.now();
+      sightings.push({ ...sighting, atMs });
+      if (!sighting.client.startsWith("candidate")) return;
+      for (const id of sighting.asked) {
+        const startMs = askedAtMs.get(id);
+        if (startMs !== undefined && askedAtMs.delete(id)) arrivals.push({ tookMs: atMs - startMs, atMs });
+      }
+    },
+  };
+}

@@ -1,0 +1,108 @@
+// A fault's stage: rooms with both screens open and started, the history, and the end of it all read from the database.
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { projectRoom, type RoomFact } from "@/lib/room/room";
+import type { Ground } from "../ground";
+import { createBenchTeam, createRooms } from "../world";
+import type { AtRest, History, LoggedRow, NoteRow, Rows } from "./history";
+import { createRecorder, type Recorder } from "./recorder";
+import { type BenchSeat, general, openPair, type SeatPair } from "./seat";
+import { type Loss, useWire, type Input } from "./wire";
+
+export type Stage = {
+  ground: Ground;
+  pairs: SeatPair[];
+  seats: BenchSeat[];
+  questionVersionIds: string[];
+  recorder: Recorder;
+  /** Waits until nothing is under way and five seconds more, and reads everything. */
+  finish(): Promise<History>;
+};
+type Options = { rooms: number; loses?(name: string, input: Input): Loss };
+const calmMs = 5_000;
+
+export async function openStage(ground: Ground, { rooms, loses }: Options): Promise<Stage> {
+  const team = await createBenchTeam(ground.database);
+  const made = await createRooms(ground.database, team, { count: rooms, status: "scheduled" });
+  const recorder = createRecorder();
+  const roomOf = new Map(made.map((room) => [room.interviewId, room]));
+  useWire({
+    url: ground.url,
+    cookieOf(interviewId, door) {
+      const room = roomOf.get(interviewId);
+      return (door === "candidate" ? room?.candidateCookie : room?.interviewerCookie) ?? "";
+    },
+    sent: (interviewId, name, input) => recorder.sent(interviewId, name, input),
+    answered: (_, input, reply) => recorder.answered(input, reply),
+    loses: loses ?? (() => "no"),
+  });
+  const pairs = made.map((room) => openPair(room, recorder));
+  const seats = pairs.flatMap((pair) => [pair.interviewer, pair.candidate]);
+  await until(() => seats.every((seat) => seat.client.state().line.state === "connected"), 20_000);
+  for (const { interviewer } of pairs) await interviewer.client.act("interview:start", { opId: randomUUID() });
+  const { questionVersionIds } = team;
+  return { ground, pairs, seats, questionVersionIds, recorder, finish: () => finish(ground, seats, recorder) };
+}
+
+/** Whether it came true in time. */
+export async function until(isSo: () => boolean, limitMs: number): Promise<boolean> {
+  for (const giveUp = performance.now() + limitMs; performance.now() < giveUp; await sleep(5)) if (isSo()) return true;
+  return isSo();
+}
+
+async function finish(ground: Ground, seats: BenchSeat[], recorder: Recorder): Promise<History> {
+  await until(() => seats.every((seat) => seat.notes.unsent() === 0), 20_000);
+  await sleep(calmMs);
+  const ids = [...new Set(seats.map((seat) => seat.interviewId))];
+  const { rows, facts, bodies } = await readRows(ground, ids);
+  const atRest = seats.flatMap((seat) => restOf(seat, facts.get(seat.interviewId) ?? [], bodies));
+  for (const seat of seats) seat.close();
+  return { operations: [...recorder.operations.values()], sightings: recorder.sightings, rows, atRest };
+}
+
+type Body = NoteRow & { body: string };
+
+function restOf(seat: BenchSeat, facts: RoomFact[], bodies: Body[]): AtRest[] {
+  const place = { client: seat.name, interviewId: seat.interviewId };
+  const room = { ...place, view: seat.client.state().room, expected: projectRoom(facts, seat.role) };
+  if (seat.role === "candidate") return [room];
+  const row = bodies.find((note) => note.interviewId === seat.interviewId);
+  const { value, revision, state } = seat.notes.get(general);
+  const expected = { value: row?.body ?? "", revision: row?.revision ?? 0, state: "saved" };
+  return [room, { ...place, client: `the note of the ${seat.name}`, view: { value, revision, state }, expected }];
+}
+
+async function readRows(ground: Ground, interviewIds: string[]) {
+  const sql = ground.database.$client;
+  const facts = await sql<(RoomFact & { interviewId: string; opId: string })[]>`
+    select interview_id as "interviewId", op_id as "opId", seq, type, payload,
+      (extract(epoch from at) * 1000)::float8 as "atMs"
+    from events where stream = 'room' and interview_id = any(${interviewIds}::uuid[]) order by interview_id, seq`;
+  const counters = await sql<{ id: string; lastSeq: number }[]>`
+    select id, last_seq as "lastSeq" from interviews where id = any(${interviewIds}::uuid[])`;
+  const bodies = await sql<Body[]>`
+    select interview_id as "interviewId", op_id as "opId", revision, body
+    from notes where interview_id = any(${interviewIds}::uuid[]) and asked_question_id is null`;
+  const byRoom = groupByRoom(facts);
+  const rows: Rows = {
+    facts: new Map([...byRoom].map(([id, list]) => [id, list.map(asRow)])),
+    lastSeq: new Map(counters.map((counter) => [counter.id, counter.lastSeq])),
+    notes: bodies,
+  };
+  return { rows, bodies, facts: new Map([...byRoom].map(([id, list]) => [id, list.map(asFact)])) };
+}
+
+function asRow({ seq, opId, type, payload }: RoomFact & { opId: string }): LoggedRow {
+  const askedQuestionId = type === "asked" ? (payload as { askedQuestionId: string }).askedQuestionId : null;
+  return { seq, opId, askedQuestionId };
+}
+
+function asFact({ seq, type, payload, atMs }: RoomFact): RoomFact {
+  return { seq, type, payload, atMs } as RoomFact;
+}
+
+function groupByRoom<T extends { interviewId: string }>(facts: readonly T[]): Map<string, T[]> {
+  const rooms = new Map<string, T[]>();
+  for (const fact of facts) rooms.set(fact.interviewId, [...(rooms.get(fact.interviewId) ?? []), fact]);
+  return rooms;
+}

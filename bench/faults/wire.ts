@@ -1,0 +1,61 @@
+// Stands in for `socket.io-client` below the product's own `live-socket.ts` when the harness is bundled: the same client,
+// given the address and the cookie that a browser would have, with every command and acknowledgement noted, and
+// acknowledgements lost where a fault says so.
+import { io as openSocket, type Socket as ClientSocket, type ManagerOptions, type SocketOptions } from "socket.io-client";
+
+export type Socket<_Hears = unknown, _Says = unknown> = ClientSocket;
+export type Loss = "no" | "drop" | "cut";
+export type Wire = {
+  url: string;
+  cookieOf(interviewId: string, door: string): string;
+  sent(interviewId: string, name: string, input: Input): void;
+  answered(name: string, input: Input, reply: unknown): void;
+  /** What becomes of this acknowledgement: delivered, lost, or lost with the line. */
+  loses(name: string, input: Input): Loss;
+};
+export type Input = { opId?: string } & Record<string, unknown>;
+type Packet = { type: number; id?: number; data: unknown[] };
+type Inside = {
+  packet(packet: Packet): void;
+  onack(packet: Packet): void;
+};
+
+let wire: Wire;
+export function useWire(given: Wire): void {
+  wire = given;
+}
+
+export function io(options: Partial<ManagerOptions & SocketOptions>): ClientSocket {
+  const { interviewId, door } = options.auth as { interviewId: string; door: string };
+  const socket = openSocket(wire.url, {
+    ...options,
+    forceNew: true,
+    extraHeaders: { origin: wire.url, cookie: wire.cookieOf(interviewId, door) },
+  });
+  watch(socket, interviewId);
+  return socket;
+}
+
+/** Below the client's own timeout and repetition, so that those are what is tested. */
+function watch(socket: ClientSocket, interviewId: string): void {
+  const inside = socket as unknown as Inside;
+  const asked = new Map<number, [string, Input]>();
+  const send = inside.packet.bind(socket);
+  const acknowledge = inside.onack.bind(socket);
+  inside.packet = (packet) => {
+    const [name, input] = packet.data ?? [];
+    if (packet.id !== undefined && typeof name === "string") {
+      asked.set(packet.id, [name, input as Input]);
+      wire.sent(interviewId, name, input as Input);
+    }
+    send(packet);
+  };
+  inside.onack = (packet) => {
+    const [name, input] = asked.get(packet.id ?? -1) ?? ["", {}];
+    asked.delete(packet.id ?? -1);
+    wire.answered(name, input, packet.data[0]);
+    const loss = wire.loses(name, input);
+    if (loss === "no") acknowledge(packet);
+    else if (loss === "cut") socket.io.engine.close();
+  };
+}

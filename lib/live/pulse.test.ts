@@ -1,0 +1,87 @@
+// G7: what no frame said, a pulse says; who fell is dropped. And the end, after which the door stays shut.
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { appendAsked } from "@/db/asked-questions";
+import { createWorld } from "@/db/factories";
+import { onScreen } from "@/lib/room/room";
+import { pulseEveryMs } from "./pulse";
+import { tellPersonSignedOut, tellSeatRemoved } from "./teller";
+import { type Client, follow, useDoor } from "./testing";
+
+const door = useDoor();
+let world: Awaited<ReturnType<typeof createWorld>>;
+let interviewer: Client;
+let candidate: Client;
+beforeEach(async () => {
+  world = await createWorld(door.database(), { status: "live" });
+  interviewer = await door.account(world.interviewId, world.interviewer);
+  candidate = await door.guest(world.interviewId, world.candidate);
+});
+
+const sql = () => door.database().$client;
+const askInput = () => ({
+  opId: randomUUID(),
+  askedQuestionId: randomUUID(),
+  questionVersionId: world.bank[0]?.versionId ?? "",
+  planItemId: null,
+});
+type Numbered = { seq: number };
+
+describe("G7: silent loss is found", () => {
+  test("a fact that was never told shows in the next pulse", async () => {
+    const screen = follow(candidate);
+    const lost = { ...askInput(), interviewId: world.interviewId, seatId: world.interviewerSeatId };
+    await appendAsked(door.database(), lost);
+    expect(await candidate.listen()).toEqual([]);
+    const pulsed = () =>
+      candidate.heard.some((one) => one.event === "pulse" && (one.payload as Numbered).seq === 1);
+    await vi.waitUntil(pulsed, { timeout: 2 * pulseEveryMs });
+    await screen.catchUp();
+    expect(onScreen(screen.view)?.askedQuestionId).toBe(lost.askedQuestionId);
+  });
+
+  test(`a removed seat and an ended sign-in are dropped within a pulse (${pulseEveryMs} ms)`, async () => {
+    const fellMs = performance.now();
+    await sql()`update seats set removed_at = now() where id = ${world.candidateSeatId}`;
+    await sql()`update people set token_version = token_version + 1 where id = ${world.interviewer.personId}`;
+    const observer = await door.account(world.interviewId, await door.join(world.interviewId, "observer"));
+    expect(await candidate.gone).toBe("io server disconnect");
+    expect(await interviewer.gone).toBe("io server disconnect");
+    expect(performance.now() - fellMs).toBeLessThan(pulseEveryMs + 1_000);
+    expect(observer.socket.connected).toBe(true);
+    await expect(door.guest(world.interviewId, world.candidate)).rejects.toMatchObject({
+      data: { code: "not_found" },
+    });
+  });
+
+  test("who is told is dropped at once, in every tab, and nobody else", async () => {
+    const tab = await door.account(world.interviewId, world.interviewer);
+    tellPersonSignedOut(world.interviewer.personId);
+    await Promise.all([interviewer.gone, tab.gone]);
+    expect(candidate.socket.connected).toBe(true);
+    tellSeatRemoved(world.candidateSeatId);
+    expect(await candidate.gone).toBe("io server disconnect");
+  });
+});
+
+describe("the end", () => {
+  test("the candidate may finish a last sentence, is closed within 6 s, and can't come back; the panel stays", async () => {
+    const input = askInput();
+    await interviewer.send("question:ask", input);
+    const startedMs = performance.now();
+    await interviewer.send("interview:end", { opId: randomUUID() });
+    const last = {
+      opId: randomUUID(),
+      askedQuestionId: input.askedQuestionId,
+      body: "last words",
+      baseRevision: 0,
+    };
+    expect(await candidate.send("answer:save", last)).toMatchObject({ ok: true });
+    expect(await candidate.gone).toBe("io server disconnect");
+    expect(performance.now() - startedMs).toBeLessThan(6_000);
+    await expect(door.guest(world.interviewId, world.candidate)).rejects.toMatchObject({
+      data: { code: "forbidden", message: "The interview has ended." },
+    });
+    expect(interviewer.socket.connected).toBe(true);
+  });
+});
