@@ -14,6 +14,7 @@ import { answerUnready, drain, listen, refuseRequest, refuseUpgrade, stopOnSigna
 import { attachGateway } from "./lib/live/gateway";
 import { log } from "./lib/log";
 import { seedLibrary } from "./lib/questions/commands";
+import { welcome } from "./lib/welcome";
 
 const databaseWaitMs = 60_000;
 
@@ -72,6 +73,4 @@ await started.catch(async (error) => {
   await stop();
   throw error;
 });
-console.log(`Rehearse is ready at ${settings.publicUrl}. Ctrl C stops it.`);
-if (settings.embedded)
-  console.log("Open it and choose “Open as interviewer” or “Open as candidate”: no password is needed.");
+console.log(welcome(settings));

@@ -60,7 +60,8 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
 export async function untilHealthy(url: string, child: Child, sinceMs = performance.now()): Promise<number> {
   const giveUp = performance.now() + 60_000;
   while (performance.now() < giveUp) {
-    if (!child.isAlive()) throw new Error(`A server ended while it started:\n${child.output().slice(-3_000)}`);
+    if (!child.isAlive())
+      throw new Error(`A server ended while it started:\n${child.output().slice(-3_000)}`);
     if (await answers(url)) return performance.now() - sinceMs;
     await sleep(5);
   }
@@ -78,7 +79,9 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function readCpuMs(pid: number): number {
-  const fields = readProc(pid, "stat").replace(/^.*\) /, "").split(" ");
+  const fields = readProc(pid, "stat")
+    .replace(/^.*\) /, "")
+    .split(" ");
   return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond;
 }
 

@@ -30,7 +30,9 @@ export async function openGround(root: string, environment: Environment): Promis
   await migrate(postgres.url);
   const database = openDatabase(postgres.url, 4);
   await seedLibrary(database);
-  const [row] = await database.$client<{ version: string }[]>`select current_setting('server_version') as version`;
+  const [row] = await database.$client<
+    { version: string }[]
+  >`select current_setting('server_version') as version`;
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   Object.assign(environment, { PUBLIC_URL: url, PORT: String(port), HOST: "127.0.0.1" });

@@ -24,14 +24,16 @@ io.on("connection", (socket) => {
     ack({});
   });
   socket.on("push", ({ room, payload }: Push, ack: Ack) => {
-    void sql`insert into limit_events (room, payload) values (${room}, ${JSON.stringify(payload)}::jsonb)`.then(() => {
-      io.to(room).emit("fact", payload);
-      ack({});
-    });
+    void sql`insert into limit_events (room, payload) values (${room}, ${JSON.stringify(payload)}::jsonb)`.then(
+      () => {
+        io.to(room).emit("fact", payload);
+        ack({});
+      },
+    );
   });
   socket.on("save", ({ id, body }: Save, ack: Ack) => {
-    void sql`update limit_notes set body = ${body}, revision = revision + 1, saved_at = now() where id = ${id}`.then(() =>
-      ack({}),
+    void sql`update limit_notes set body = ${body}, revision = revision + 1, saved_at = now() where id = ${id}`.then(
+      () => ack({}),
     );
   });
 });

@@ -5,13 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { startEmbedded } from "./embedded";
 import { findBinaries } from "./embedded-binaries";
 import { isAlive, postgresMajor } from "./embedded-cluster";
 
 // Below node_modules, so that the bundle finds the same packages.
 const holder = join(process.cwd(), `node_modules/.cache/rehearse-holder-${process.pid}.mjs`);
+// A cluster is made and synced to the disk in most tests, and the disk may be busy with others.
+vi.setConfig({ testTimeout: 60_000 });
 let folder: string;
 let cleanUps: (() => unknown)[];
 
@@ -51,7 +53,7 @@ async function start() {
 
 async function startElsewhere(): Promise<{ url: string; pid: number; server: ChildProcess }> {
   const server = spawn(process.execPath, [holder, folder], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   cleanUps.push(() => server.kill("SIGKILL"));
   const told = await new Promise<{ url: string; pid: number }>((done, fail) => {

@@ -1,7 +1,6 @@
-import type { Page } from "@playwright/test";
 import { findFaults, findInvisibleFocus, findOverflow } from "./axe";
 import { expect, test } from "./fixtures";
-import { fillWorld, settled } from "./screens/all";
+import { fillWorld, settled, showIn } from "./screens/all";
 
 const widths = [1440, 390] as const;
 const looks = ["light", "dark"] as const;
@@ -96,9 +95,3 @@ test("at twice the text size the candidate still reads and writes everything", a
   await candidateRoom.writes("Still here.");
   await expect(candidateRoom.saveState()).toHaveText("Saved");
 });
-
-/** And waits until it is painted so. */
-async function showIn(page: Page, colorScheme: (typeof looks)[number]): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-}

@@ -6,7 +6,7 @@ import { createInterview, createPerson, createTeam } from "@/db/factories";
 import { accountCookie } from "./cookies";
 import { test } from "./fixtures";
 import { shots } from "./place";
-import { fillWorld, settled } from "./screens/all";
+import { fillWorld, settled, showIn } from "./screens/all";
 
 const folder = shots ?? "";
 const widths = [1440, 1024, 390];
@@ -109,9 +109,9 @@ async function shoot(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const width of widths) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-    for (const colorScheme of looks) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+    for (const look of looks) {
+      await showIn(page, look);
+      await page.screenshot({ path: join(folder, `${name}-${width}-${look}.png`), fullPage: true });
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -33,7 +33,7 @@ async function main() {
   await prepare({ withBuild: true });
   process.env.NODE_ENV = "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
-  process.setSourceMapsEnabled(true);
+  // Not process.setSourceMapsEnabled(true): it reads the map of each package at the start, 130 ms. The bundle keeps names.
   require("node:module").enableCompileCache?.(path.join(root, "node_modules", ".cache", "compiled"));
   await import(pathToFileURL(path.join(root, "dist", "server.js")).href);
 }

@@ -39,7 +39,13 @@ function openSeat(room: BenchRoom, role: "interviewer" | "candidate", recorder: 
   const name = `${role} of ${interviewId}`;
   const door = role === "candidate" ? "candidate" : "account";
   const nothing = { panelSeq: 0, plan: [], answers: {}, shown: {}, people: [] };
-  const client = createRoomClient({ interviewId, door, serverNowMs: Date.now(), room: emptyRoom, ...nothing });
+  const client = createRoomClient({
+    interviewId,
+    door,
+    serverNowMs: Date.now(),
+    room: emptyRoom,
+    ...nothing,
+  });
   const notes = noteDrafts(client, name);
   let shownSeq = 0;
   client.subscribe(() => {

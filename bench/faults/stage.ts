@@ -7,7 +7,7 @@ import { createBenchTeam, createRooms } from "../world";
 import type { AtRest, History, LoggedRow, NoteRow, Rows } from "./history";
 import { createRecorder, type Recorder } from "./recorder";
 import { type BenchSeat, general, openPair, type SeatPair } from "./seat";
-import { type Loss, useWire, type Input } from "./wire";
+import { type Input, type Loss, setWire } from "./wire";
 
 export type Stage = {
   ground: Ground;
@@ -26,7 +26,7 @@ export async function openStage(ground: Ground, { rooms, loses }: Options): Prom
   const made = await createRooms(ground.database, team, { count: rooms, status: "scheduled" });
   const recorder = createRecorder();
   const roomOf = new Map(made.map((room) => [room.interviewId, room]));
-  useWire({
+  setWire({
     url: ground.url,
     cookieOf(interviewId, door) {
       const room = roomOf.get(interviewId);
@@ -39,14 +39,23 @@ export async function openStage(ground: Ground, { rooms, loses }: Options): Prom
   const pairs = made.map((room) => openPair(room, recorder));
   const seats = pairs.flatMap((pair) => [pair.interviewer, pair.candidate]);
   await until(() => seats.every((seat) => seat.client.state().line.state === "connected"), 20_000);
-  for (const { interviewer } of pairs) await interviewer.client.act("interview:start", { opId: randomUUID() });
+  for (const { interviewer } of pairs)
+    await interviewer.client.act("interview:start", { opId: randomUUID() });
   const { questionVersionIds } = team;
-  return { ground, pairs, seats, questionVersionIds, recorder, finish: () => finish(ground, seats, recorder) };
+  return {
+    ground,
+    pairs,
+    seats,
+    questionVersionIds,
+    recorder,
+    finish: () => finish(ground, seats, recorder),
+  };
 }
 
 /** Whether it came true in time. */
 export async function until(isSo: () => boolean, limitMs: number): Promise<boolean> {
-  for (const giveUp = performance.now() + limitMs; performance.now() < giveUp; await sleep(5)) if (isSo()) return true;
+  for (const giveUp = performance.now() + limitMs; performance.now() < giveUp; await sleep(5))
+    if (isSo()) return true;
   return isSo();
 }
 
@@ -69,7 +78,10 @@ function restOf(seat: BenchSeat, facts: RoomFact[], bodies: Body[]): AtRest[] {
   const row = bodies.find((note) => note.interviewId === seat.interviewId);
   const { value, revision, state } = seat.notes.get(general);
   const expected = { value: row?.body ?? "", revision: row?.revision ?? 0, state: "saved" };
-  return [room, { ...place, client: `the note of the ${seat.name}`, view: { value, revision, state }, expected }];
+  return [
+    room,
+    { ...place, client: `the note of the ${seat.name}`, view: { value, revision, state }, expected },
+  ];
 }
 
 async function readRows(ground: Ground, interviewIds: string[]) {

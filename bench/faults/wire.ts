@@ -1,7 +1,12 @@
 // Stands in for `socket.io-client` below the product's own `live-socket.ts` when the harness is bundled: the same client,
 // given the address and the cookie that a browser would have, with every command and acknowledgement noted, and
 // acknowledgements lost where a fault says so.
-import { io as openSocket, type Socket as ClientSocket, type ManagerOptions, type SocketOptions } from "socket.io-client";
+import {
+  type Socket as ClientSocket,
+  type ManagerOptions,
+  io as openSocket,
+  type SocketOptions,
+} from "socket.io-client";
 
 export type Socket<_Hears = unknown, _Says = unknown> = ClientSocket;
 export type Loss = "no" | "drop" | "cut";
@@ -14,14 +19,14 @@ export type Wire = {
   loses(name: string, input: Input): Loss;
 };
 export type Input = { opId?: string } & Record<string, unknown>;
-type Packet = { type: number; id?: number; data: unknown[] };
+type Packet = { type: number; id?: number; data: unknown };
 type Inside = {
   packet(packet: Packet): void;
   onack(packet: Packet): void;
 };
 
 let wire: Wire;
-export function useWire(given: Wire): void {
+export function setWire(given: Wire): void {
   wire = given;
 }
 
@@ -43,7 +48,7 @@ function watch(socket: ClientSocket, interviewId: string): void {
   const send = inside.packet.bind(socket);
   const acknowledge = inside.onack.bind(socket);
   inside.packet = (packet) => {
-    const [name, input] = packet.data ?? [];
+    const [name, input] = Array.isArray(packet.data) ? packet.data : [];
     if (packet.id !== undefined && typeof name === "string") {
       asked.set(packet.id, [name, input as Input]);
       wire.sent(interviewId, name, input as Input);
@@ -53,7 +58,7 @@ function watch(socket: ClientSocket, interviewId: string): void {
   inside.onack = (packet) => {
     const [name, input] = asked.get(packet.id ?? -1) ?? ["", {}];
     asked.delete(packet.id ?? -1);
-    wire.answered(name, input, packet.data[0]);
+    wire.answered(name, input, (packet.data as unknown[])[0]);
     const loss = wire.loses(name, input);
     if (loss === "no") acknowledge(packet);
     else if (loss === "cut") socket.io.engine.close();

@@ -41,7 +41,9 @@ function describeWeight({ name, aim, failAbove }: Screen, bytes: number, floor: 
 type Visits = { screens: Screen[]; visits: number };
 
 async function timeScreens(ground: Ground, given: Visits, find: FindChromium): Promise<Figure[]> {
-  const browser = await find().then(openBrowser).catch(() => undefined);
+  const browser = await find()
+    .then(openBrowser)
+    .catch(() => undefined);
   const figures: Figure[] = [];
   try {
     for (const screen of given.screens) {

@@ -41,7 +41,13 @@ export async function prepareScreens(ground: Ground): Promise<Screen[]> {
       interact: (page) => page.keyboard.press("?"),
     },
     {
-      ...{ name: "scorecard", path: `/interviews/${past.interviewId}/scorecard`, cookie, aim: 25, failAbove: 50 },
+      ...{
+        name: "scorecard",
+        path: `/interviews/${past.interviewId}/scorecard`,
+        cookie,
+        aim: 25,
+        failAbove: 50,
+      },
       interact: (page) => page.getByRole("textbox").last().press("a"),
     },
     { ...{ name: "interviews", path: "/interviews", cookie }, interact: tab },

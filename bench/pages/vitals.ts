@@ -48,8 +48,14 @@ type Interaction = PerformanceEntry & { interactionId: number };
 function watch(): void {
   const seen: Watched["seen"] = { lcpMs: Number.NaN, cls: 0, inpMs: undefined };
   (globalThis as Watched).seen = seen;
-  const observe = (options: PerformanceObserverInit & { durationThreshold?: number }, hear: (e: PerformanceEntry) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ buffered: true, ...options });
+  const observe = (
+    options: PerformanceObserverInit & { durationThreshold?: number },
+    hear: (e: PerformanceEntry) => void,
+  ) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({
+      buffered: true,
+      ...options,
+    });
   observe({ type: "largest-contentful-paint" }, (entry) => {
     seen.lcpMs = entry.startTime;
   });

@@ -29,9 +29,19 @@ export async function countPushes(ground: Ground, side: ProductSide): Promise<Co
   const payloadBytes = (payload / side.payloads.length) * pushes;
   return {
     statements: (said.match(/^rehearse LOG: {2}(execute|statement)/gm)?.length ?? 0) / pushes,
-    frames: (after.toCandidates.frames + after.toInterviewers.frames - before.toCandidates.frames - before.toInterviewers.frames) / pushes,
+    frames:
+      (after.toCandidates.frames +
+        after.toInterviewers.frames -
+        before.toCandidates.frames -
+        before.toInterviewers.frames) /
+      pushes,
     eventRatio: (after.toCandidates.bytes - before.toCandidates.bytes) / payloadBytes,
-    bothRatio: (after.toCandidates.bytes + after.toInterviewers.bytes - before.toCandidates.bytes - before.toInterviewers.bytes) / payloadBytes,
+    bothRatio:
+      (after.toCandidates.bytes +
+        after.toInterviewers.bytes -
+        before.toCandidates.bytes -
+        before.toInterviewers.bytes) /
+      payloadBytes,
   };
 }
 

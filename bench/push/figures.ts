@@ -8,7 +8,11 @@ export function describePush(result: PushResult): Figure[] {
     timed(closed.pairs, 0.5, { name: "push p50", aim: 1.25, failAbove: 1.6 }),
     timed(closed.pairs, 0.95, { name: "push p95", aim: 1.4, failAbove: 2 }),
     pooled(open, 0.5, { name: "push p50 from due time" }),
-    pooled(open, 0.99, { name: `push p99 from due time, pooled over ${countOf(open)}`, aim: 1.8, failAbove: 2.5 }),
+    pooled(open, 0.99, {
+      name: `push p99 from due time, pooled over ${countOf(open)}`,
+      aim: 1.8,
+      failAbove: 2.5,
+    }),
     ...counted(result),
     timed(notes.pairs, 0.5, { name: "note save p50 ÷ plain prepared update", aim: 1.3, failAbove: 2 }),
     timed(notes.pairs, 0.95, { name: "note save p95 ÷ plain prepared update" }),

@@ -5,7 +5,8 @@ import { type Alternated, alternate } from "./alternate";
 import type { LimitSide } from "./limit-side";
 import type { ProductRoom, ProductSide } from "./product-side";
 
-const body = "Names the N+1 and both ways out of it; unsure when prefetch_related runs a second query. ".repeat(4);
+const body =
+  "Names the N+1 and both ways out of it; unsure when prefetch_related runs a second query. ".repeat(4);
 type Ends = { ground: Ground; product: ProductSide; limit: LimitSide };
 
 export async function compareNotes(
@@ -21,8 +22,15 @@ export async function compareNotes(
   const saveOurs = () => {
     const place = saves++ % rooms.length;
     return timed(async () => {
-      const input = { opId: randomUUID(), askedQuestionId: null, body: `${body}${saves}`, baseRevision: revisions[place] };
-      const reply = await (rooms[place] as ProductRoom).interviewer.send<{ data?: { revision: number; outcome: string } }>("note:save", input);
+      const input = {
+        opId: randomUUID(),
+        askedQuestionId: null,
+        body: `${body}${saves}`,
+        baseRevision: revisions[place],
+      };
+      const reply = await (rooms[place] as ProductRoom).interviewer.send<{
+        data?: { revision: number; outcome: string };
+      }>("note:save", input);
       if (reply.data?.outcome !== "saved") throw new Error(`A note wasn't saved: ${JSON.stringify(reply)}`);
       revisions[place] = reply.data.revision;
     });

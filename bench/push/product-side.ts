@@ -67,10 +67,7 @@ export async function openProductSide({ ground, server, team, roomCount }: Optio
   };
 }
 
-type Hear = (
-  room: { seq: number },
-  fact: { seq: number; payload: { askedQuestionId: string } },
-) => void;
+type Hear = (room: { seq: number }, fact: { seq: number; payload: { askedQuestionId: string } }) => void;
 
 async function enter(url: string, made: BenchRoom, hear: Hear): Promise<ProductRoom> {
   const { interviewId } = made;

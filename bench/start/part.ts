@@ -28,8 +28,8 @@ export async function measureStart(ground: Ground, sizes: Sizes): Promise<Figure
       times[kind].push(await timeStart(kinds[kind]));
   }
   return [
-    describe("cold start with DATABASE_URL", times.external, times.empty),
-    describe("cold start with the embedded database", times.embedded, times.empty),
+    describeStart("cold start with DATABASE_URL", times.external, times.empty),
+    describeStart("cold start with the embedded database", times.embedded, times.empty),
   ];
 }
 
@@ -56,7 +56,7 @@ async function timeStart(start: Start): Promise<number> {
   return took;
 }
 
-function describe(name: string, ours: number[], empty: number[]): Figure {
+function describeStart(name: string, ours: number[], empty: number[]): Figure {
   const runs = ours.map((time, run) => ({ ours: time, empty: empty[run] ?? Number.NaN }));
   const ratio = bootstrap(runs, (drawn) => median(drawn.map((run) => run.ours / run.empty)));
   const judged = { aim: 1.5, failAbove: 2 };

@@ -21,8 +21,8 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
   await askAll(database, done);
   await judge(database, done);
   await practise(database, world);
-  const open = await createInvite(database, coming);
   const expired = await createInvite(database, { ...coming, expiresAt: new Date(0) });
+  const open = await createInvite(database, coming);
   const screens: [string, Screen["as"], string][] = [
     ["landing", "stranger", "/"],
     ["sign-in", "stranger", "/sign-in"],
@@ -50,24 +50,25 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
 
 type Made = { interviewId: string; interviewerSeatId: string };
 
-/** The plan as if it had been asked, five minutes each. */
+/** The plan as if it had been asked, five minutes each, with the facts that say so. */
 async function askAll({ $client: sql }: Database, { interviewId, interviewerSeatId }: Made): Promise<void> {
-  await sql`update interviews set started_at = now() - interval '50 minutes', ended_at = now() - interval '8 minutes'
+  const begun = sql`now() - interval '50 minutes'`;
+  const asked = sql`${begun} + p.position * interval '5 minutes'`;
+  await sql`update interviews set started_at = ${begun}, ended_at = now() - interval '8 minutes', last_seq = 5
     where id = ${interviewId}`;
   await sql`insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number, prompt, prompt_html,
       asked_at, closed_at, shown_at, answer, answer_revision, answered_at)
     select gen_random_uuid(), p.interview_id, v.id, p.id, p.position, v.prompt, v.prompt_html,
-      now() - interval '50 minutes' + p.position * interval '5 minutes', now() - interval '45 minutes' + p.position * interval '5 minutes',
-      now(), ${answered}, 1, now()
+      ${asked}, ${asked} + interval '4 minutes', ${asked}, ${answered}, 1, ${asked} + interval '3 minutes'
     from plan_items p join question_versions v on v.id = p.question_version_id where p.interview_id = ${interviewId}`;
-  await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-    select a.interview_id, 'room', a.number, gen_random_uuid(), 'asked', jsonb_build_object('askedQuestionId', a.id,
+  await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at)
+    select a.interview_id, 'room', a.number + 1, gen_random_uuid(), 'asked', jsonb_build_object('askedQuestionId', a.id,
       'number', a.number, 'promptHtml', a.prompt_html, 'kind', v.kind, 'panel', jsonb_build_object('title', v.title,
-      'questionVersionId', v.id, 'planItemId', a.plan_item_id, 'minutes', v.minutes)), ${interviewerSeatId}
+      'questionVersionId', v.id, 'planItemId', a.plan_item_id, 'minutes', v.minutes)), ${interviewerSeatId}, a.asked_at
     from asked_questions a join question_versions v on v.id = a.question_version_id where a.interview_id = ${interviewId}`;
-  await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-    values (${interviewId}, 'room', 4, gen_random_uuid(), 'ended', '{}', ${interviewerSeatId})`;
-  await sql`update interviews set last_seq = 4 where id = ${interviewId}`;
+  await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at) values
+    (${interviewId}, 'room', 1, gen_random_uuid(), 'started', '{}', ${interviewerSeatId}, ${begun}),
+    (${interviewId}, 'room', 5, gen_random_uuid(), 'ended', '{}', ${interviewerSeatId}, now() - interval '8 minutes')`;
 }
 
 async function judge({ $client: sql }: Database, { interviewId, interviewerSeatId }: Made): Promise<void> {
@@ -95,4 +96,15 @@ async function practise({ $client: sql }: Database, { interviewer, bank }: World
 /** Once the socket stands, where there is one, and nothing is on its way. */
 export async function settled(page: Page): Promise<void> {
   await page.getByText(/^Connecting…$/).waitFor({ state: "hidden" });
+}
+
+/** In light or dark, once it is painted so. */
+export async function showIn(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.evaluate(async () => {
+    for (let calm = 0; calm < 3; ) {
+      await new Promise(requestAnimationFrame);
+      calm = document.getAnimations().length === 0 ? calm + 1 : 0;
+    }
+  });
 }

@@ -6,7 +6,9 @@ export class Scorecard {
 
   /** One judged answer; folded where it is rated already. */
   readonly answer = (title: string) =>
-    this.page.getByRole("group").filter({ has: this.page.getByRole("heading", { name: title, exact: true }) });
+    this.page
+      .getByRole("group")
+      .filter({ has: this.page.getByRole("heading", { name: title, exact: true }) });
   readonly summary = () => this.page.getByRole("textbox", { name: "Summary" });
   readonly recommendation = (word: string) => this.page.getByRole("radio", { name: word, exact: true });
   readonly send = () => this.page.getByRole("button", { name: "Submit the scorecard" });

@@ -126,9 +126,9 @@ function Hit({ hit, chosen, onHover, onPick }: HitProps) {
       onClick={(event) => onPick(hit, event.ctrlKey || event.metaKey)}
       className={`cursor-pointer border-l-[3px] px-4 py-2.5 ${chosen ? "border-accent bg-accent-soft" : "border-transparent"}`}
     >
-      <p className="flex items-baseline justify-between gap-3">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="text-sm font-medium">{hit.title}</span>
-        <span className="shrink-0 text-xs text-muted tabular-nums">
+        <span className="text-xs text-muted tabular-nums">
           {hit.topic} · {hit.competency} · level {hit.difficulty} · {hit.minutes} min
         </span>
       </p>

@@ -1,0 +1,69 @@
+// F1: the server is killed with SIGKILL in mid-push, again and again. After each restart every screen must catch up.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Child } from "../child";
+import type { Ground } from "../ground";
+import { startProduct } from "../servers";
+import { quantile, seededRandom } from "../statistics";
+import { checkHistory } from "./checker";
+import { startLoad } from "./load";
+import { atMost, fine, type Outcome } from "./outcome";
+import { openStage, type Stage, until } from "./stage";
+
+export type KillSizes = { rooms: number; kills: number; pushesPerSecond: number; file?: string };
+const caughtUpLimitMs = 2_000;
+const giveUpMs = 15_000;
+
+export async function killServer(ground: Ground, sizes: KillSizes): Promise<Outcome> {
+  let server = await startProduct(ground, sizes);
+  const stage = await openStage(ground, sizes);
+  const { questionVersionIds } = stage;
+  const load = startLoad(stage.pairs, { ...sizes, notesPerSecond: 5, questionVersionIds });
+  const caughtUpMs: number[] = [];
+  const random = seededRandom(1);
+  for (let kill = 0; kill < sizes.kills; kill++) {
+    await sleep(500 + random() * 700);
+    server = await killAndRestart(server, stage, { sizes, caughtUpMs });
+  }
+  await load.stop();
+  const history = await stage.finish();
+  await server.stop();
+  const acked = history.operations.filter((operation) => operation.acked.length > 0).length;
+  return {
+    fault: "F1 `kill -9` of the server in mid-push",
+    measured: [
+      fine(`${sizes.kills} kills, ${acked} acknowledged operations, ${history.sightings.length} views`),
+      atMost("caught up after restart, p95", quantile(caughtUpMs, 0.95), caughtUpLimitMs),
+      fine(`p50 ${quantile(caughtUpMs, 0.5).toFixed(0)} ms`),
+      atMost("refused for good", load.refused.length, 0, ""),
+    ],
+    findings: checkHistory(history),
+  };
+}
+
+type Restart = { sizes: KillSizes; caughtUpMs: number[] };
+
+async function killAndRestart(server: Child, stage: Stage, { sizes, caughtUpMs }: Restart): Promise<Child> {
+  await server.stop("SIGKILL");
+  const next = await startProduct(stage.ground, sizes);
+  const readyMs = performance.now();
+  const heads = await readHeads(stage);
+  const waiting = new Set(stage.seats);
+  await until(() => {
+    for (const seat of waiting) {
+      const { line, room } = seat.client.state();
+      if (line.state !== "connected" || room.seq < (heads.get(seat.interviewId) ?? 0)) continue;
+      waiting.delete(seat);
+      caughtUpMs.push(performance.now() - readyMs);
+    }
+    return waiting.size === 0;
+  }, giveUpMs);
+  for (const _ of waiting) caughtUpMs.push(Number.POSITIVE_INFINITY);
+  return next;
+}
+
+async function readHeads({ ground, pairs }: Stage): Promise<Map<string, number>> {
+  const ids = pairs.map((pair) => pair.room.interviewId);
+  const rows = await ground.database.$client<{ id: string; lastSeq: number }[]>`
+    select id, last_seq as "lastSeq" from interviews where id = any(${ids}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row.lastSeq]));
+}

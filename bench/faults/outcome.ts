@@ -1,0 +1,36 @@
+// What a fault's run is printed as. Passing needs all five promises and every figure within its limit.
+import { toMarkdown } from "../figure";
+import { type Findings, invariants } from "./checker";
+
+export type Measured = { text: string; isFine: boolean };
+export type Outcome = {
+  fault: string;
+  measured: Measured[];
+  findings: Findings;
+  /** The self-test passes where the checker found something. */
+  expectsFindings?: boolean;
+};
+
+export function passes({ measured, findings, expectsFindings }: Outcome): boolean {
+  const isClean = invariants.every((name) => findings[name].length === 0);
+  const found = findings.I1.length > 0 && findings.I3.length > 0;
+  return measured.every((one) => one.isFine) && (expectsFindings ? found : isClean);
+}
+
+export function printOutcomes(outcomes: readonly Outcome[]): string {
+  const head = ["fault", "figures", ...invariants, ""];
+  const rows = outcomes.map((outcome) => [
+    outcome.fault,
+    outcome.measured.map(({ text, isFine }) => (isFine ? text : `**${text}**`)).join("; "),
+    ...invariants.map((name) => String(outcome.findings[name].length)),
+    passes(outcome) ? "pass" : "**fail**",
+  ]);
+  return toMarkdown([head, head.map(() => "---"), ...rows]);
+}
+
+export const fine = (text: string): Measured => ({ text, isFine: true });
+
+export function atMost(name: string, value: number, limit: number, unit = "ms"): Measured {
+  const text = `${name} ${Number.isFinite(value) ? value.toFixed(value < 10 ? 1 : 0) : "never"} ${unit} (≤ ${limit.toFixed(0)})`;
+  return { text, isFine: value <= limit };
+}

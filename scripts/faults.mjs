@@ -1,0 +1,28 @@
+// npm run faults [-- F1|F4|F13|F20|self-test] [--quick] [--kills=50 --restarts=10 --losses=1000 --frames=100000].
+import "./check-node.cjs";
+import { randomBytes } from "node:crypto";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { bundle } from "../bench/bundle.mjs";
+import { broadcastBeforePersist, throughTheWire } from "../bench/faults/plugins.mjs";
+
+const require = createRequire(import.meta.url);
+const { prepare, root } = require("./prepare.cjs");
+const { explain } = require("./explain.cjs");
+
+try {
+  process.chdir(root);
+  await prepare({ withBuild: true });
+  await bundle(root, "server.ts", { name: "faults-broken-server", plugins: [broadcastBeforePersist] });
+  const file = await bundle(root, "bench/faults/main.ts", {
+    name: "faults",
+    plugins: [throughTheWire(root)],
+  });
+  process.env.AUTH_SECRET = randomBytes(32).toString("hex");
+  const { main } = await import(pathToFileURL(file).href);
+  process.exitCode = await main({ root, words: process.argv.slice(2), environment: process.env });
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
+process.exit(); // a socket that an error left open would keep it
