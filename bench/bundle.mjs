@@ -3,6 +3,7 @@
 import path from "node:path";
 import { build } from "esbuild";
 
+// No `keepNames`: functions that run in the measured page must not call a helper that only this bundle has.
 /** Bundles one entry of the tree to `dist/<name>.js` and returns that file. */
 export async function bundle(root, entry, { name, plugins = [] }) {
   const file = path.join(root, "dist", `${name}.js`);
@@ -15,7 +16,6 @@ export async function bundle(root, entry, { name, plugins = [] }) {
     target: "node20.19",
     format: "esm",
     packages: "external",
-    keepNames: true,
     sourcemap: "inline",
     define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "warning",

@@ -16,7 +16,7 @@ for (const part of [0, 1, 2]) {
     candidate,
     stranger,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     watch.allow(/status of 404/);
     const screens = await fillWorld(database, world);
     await cockpit.start();

@@ -18,7 +18,7 @@ test("in a whole interview the candidate's browser gets not one byte of what is 
   watch,
   database,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   watch.allow(/status of 404/);
   const marks = new Canaries();
   const world = await createMarkedWorld(database, marks);

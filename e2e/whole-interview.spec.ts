@@ -10,7 +10,7 @@ import { Scorecard } from "./screens/scorecard";
 import { SignIn } from "./screens/sign-in";
 
 test("a whole interview, from signing up to practising what was asked", async ({ watch }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   const page = await (await watch.open()).newPage();
   const guest = await (await watch.open()).newPage();
   const join = new Join(guest);

@@ -61,7 +61,7 @@ function describeVitals({ name }: Screen, seen: Vitals[], browser: Browser | und
   const row = (what: string, unit: string, limits: { values: number[]; failAbove: number }): Figure => {
     const { values, failAbove } = limits;
     const title = `${what} of the ${name}, CPU slowed 4 ×, median of ${seen.length}`;
-    if (!browser || values.length < seen.length || values.length === 0)
+    if (!browser || values.length === 0 || !values.every(Number.isFinite))
       return { name: title, measured: "not measured", note: browser ? "no such event" : "no browser" };
     const value = bootstrap(values, median);
     return { name: title, measured: `${short(value.value)}${unit}`, ratio: value, failAbove, aim: failAbove };

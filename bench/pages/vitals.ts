@@ -4,6 +4,8 @@ import type { Screen } from "./screens";
 
 export type Vitals = { lcpMs: number; cls: number; inpMs: number | undefined };
 const slowdown = 4;
+const settleMs = 700;
+const patienceMs = 20_000;
 
 export async function openBrowser(executablePath: string | undefined): Promise<Browser> {
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
@@ -16,11 +18,11 @@ export async function visit(browser: Browser, origin: string, screen: Screen): P
   });
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
     await context.addCookies(cookiesOf(screen.cookie, origin));
     await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await page.addInitScript(watch);
     await page.goto(origin + screen.path, { waitUntil: "load" });
-    await page.waitForFunction(() => performance.getEntriesByType("paint").length > 1);
     await settle(page);
     await screen.interact(page);
     await settle(page);
@@ -30,15 +32,8 @@ export async function visit(browser: Browser, origin: string, screen: Screen): P
   }
 }
 
-/** Two idle callbacks and a frame: nothing of the load or of the interaction is still waiting. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        setTimeout(() => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done, 150))), 400);
-      }),
-  );
-}
+/** Long enough for what the load or the interaction set off; the entries of the observers come by themselves. */
+const settle = (page: Page): Promise<void> => page.waitForTimeout(settleMs);
 
 type Watched = typeof globalThis & { seen: { lcpMs: number; cls: number; inpMs: number | undefined } };
 type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
