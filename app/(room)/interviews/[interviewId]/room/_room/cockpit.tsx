@@ -47,8 +47,10 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
   const [open, setOpen] = useState<"palette" | "keys" | "end" | null>(null);
 
   const currentRow = rows.find((row) => row.asked && row.asked.askedQuestionId === current?.askedQuestionId);
-  const selected =
-    rows.find((row) => row.key === chosenKey) ?? currentRow ?? rows.find((row) => !row.asked) ?? rows.at(-1);
+  // Nothing comes after the end: what is left is the last answer to judge.
+  const next = state.room.status === "ended" ? undefined : rows.find((row) => !row.asked);
+  const lastAsked = rows.findLast((row) => row.asked) ?? rows.at(-1);
+  const selected = rows.find((row) => row.key === chosenKey) ?? currentRow ?? next ?? lastAsked;
   // A question that comes onto the screen is what one looks at next.
   const currentId = current?.askedQuestionId;
   useEffect(() => {
@@ -136,6 +138,7 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
           judgement={judgement}
           timeZone={event.timeZone}
           line={state.line}
+          ended={state.room.status === "ended"}
           onKeys={() => setOpen("keys")}
         />
       </main>

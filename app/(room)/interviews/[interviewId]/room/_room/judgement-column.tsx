@@ -16,11 +16,13 @@ type Props = {
   judgement: Judgement;
   timeZone: string;
   line: Line;
+  ended: boolean;
   onKeys(): void;
 };
 
 /** The interviewer's own: the rating with its described levels, the note on this question, the general note. */
-export function JudgementColumn({ className, row, guide, judgement, timeZone, line, onKeys }: Props) {
+export function JudgementColumn(props: Props) {
+  const { className, row, guide, judgement, timeZone, line, ended, onKeys } = props;
   const asked = row?.asked;
   const unsent = judgement.notes.unsent() + judgement.ratings.unsent();
   return (
@@ -43,7 +45,11 @@ export function JudgementColumn({ className, row, guide, judgement, timeZone, li
             {...{ judgement, timeZone }}
           />
         ) : (
-          <p className="text-muted">Ask the question, then rate the answer here on its described levels.</p>
+          <p className="text-muted">
+            {ended
+              ? "This question wasn’t asked, so there is nothing to rate."
+              : "Ask the question, then rate the answer here on its described levels."}
+          </p>
         )}
         <NoteField
           id="note-general"

@@ -116,9 +116,11 @@ function Coverage({ rows, guides, state, plannedMinutes, nowMs }: Props) {
     <div className="border-t border-line px-3.5 py-3">
       <p className="flex flex-wrap justify-between gap-x-2 text-muted">
         <span>Covered</span>
-        <span className="tabular-nums">
-          {clockText(leftMs)} left, plan needs {minutesToCome(rows)} min
-        </span>
+        {state.room.status !== "ended" && (
+          <span className="tabular-nums">
+            {clockText(leftMs)} left, plan needs {minutesToCome(rows)} min
+          </span>
+        )}
       </p>
       <ul className="mt-2 flex flex-wrap gap-1.5">
         {[...competencies].map(([competency, covered]) => (

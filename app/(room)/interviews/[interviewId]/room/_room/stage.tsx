@@ -28,11 +28,16 @@ export function Stage({ className, event, row, guide, state, judgement, actions 
   const first = event.candidateName.split(" ")[0] ?? event.candidateName;
   const asked = row?.asked;
   const place = !asked ? "coming" : asked.closedAtMs === null ? "on screen" : "done";
-  const heading = { coming: "Not sent yet", "on screen": "On screen", done: "Asked before" }[place];
+  const ended = status === "ended";
+  const heading = {
+    coming: ended ? "Not asked" : "Not sent yet",
+    "on screen": "On screen",
+    done: ended ? "Asked" : "Asked before",
+  }[place];
   const explains = {
-    coming: `${first} doesn’t see this`,
+    coming: `${first} ${ended ? "never saw" : "doesn’t see"} this`,
     "on screen": `what ${first} sees`,
-    done: `no longer on ${first}’s screen`,
+    done: ended ? `what ${first} saw` : `no longer on ${first}’s screen`,
   }[place];
   return (
     <section
@@ -71,6 +76,11 @@ export function Stage({ className, event, row, guide, state, judgement, actions 
         )}
       </div>
       {status === "scheduled" && <Waiting state={state} first={first} />}
+      {ended && (
+        <p role="status" className="rounded-card border border-line bg-surface px-4 py-3">
+          The interview has ended and {first}’s room is closed. Rate what is missing here or in the scorecard.
+        </p>
+      )}
       {row ? (
         <>
           <Mirror asked={asked} guide={guide} place={place} />
