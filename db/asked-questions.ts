@@ -19,15 +19,15 @@ export function appendAsked({ $client: sql }: Database, args: Ask): Promise<Fact
   return once(
     { sql, interviewId },
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'room'),
       source as (
         select v.id, v.title, v.kind, v.prompt, v.prompt_html, v.minutes, p.id as plan_item_id, p.minutes as plan_minutes,
           i.last_seq + 1 as seq
         from interviews i
         join question_versions v on v.id = ${questionVersionId}
-        join questions q on q.id = v.question_id and q.team_id = i.team_id
         left join plan_items p on p.id = ${planItemId} and p.interview_id = i.id
-        where i.id = ${interviewId}
+        -- not a join: without statistics that one walks through the team's whole bank
+        where i.id = ${interviewId} and i.team_id = (select team_id from questions where id = v.question_id)
       ),
       bump as (
         update interviews set last_seq = last_seq + 1
@@ -43,7 +43,8 @@ export function appendAsked({ $client: sql }: Database, args: Ask): Promise<Fact
       asked as (
         insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number, prompt, prompt_html)
         select ${askedQuestionId}, ${interviewId}, source.id, source.plan_item_id,
-          (select count(*) from asked_questions where interview_id = ${interviewId}) + 1, source.prompt, source.prompt_html
+          coalesce((select max(number) from asked_questions where interview_id = ${interviewId}), 0) + 1,
+          source.prompt, source.prompt_html
         from bump, source
         -- forces the close before the insert: one question on the screen is a unique key
         where (select count(*) from closed) >= 0

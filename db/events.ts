@@ -68,7 +68,7 @@ export function appendStep(
   return once(
     { sql, interviewId },
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'room'),
       bump as (
         update interviews set last_seq = last_seq + 1, ${set}
         where id = ${interviewId} and status = any(${from}) and not exists (select from dup)
@@ -102,7 +102,7 @@ export function appendClosed(
   return once(
     { sql, interviewId },
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'room'),
       open as (
         select id from asked_questions
         where id = ${askedQuestionId} and interview_id = ${interviewId} and closed_at is null
@@ -139,7 +139,7 @@ export function appendSent(
   return once(
     { sql, interviewId },
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'room'),
       sent as (
         select (payload->>'place')::int as place from events
         where interview_id = ${interviewId} and stream = 'room' and type = ${type}

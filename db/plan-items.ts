@@ -32,7 +32,7 @@ export function appendPlanAdded(
   return once(
     { sql, interviewId },
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'panel'),
       source as (
         select v.id, v.title, v.competency, v.minutes, i.last_panel_seq + 1 as seq
         from interviews i
@@ -74,7 +74,7 @@ export function appendPlanRemoved({ $client: sql }: Database, args: Operation): 
   return once(
     { sql, interviewId },
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId}),
+      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'panel'),
       item as (
         select id from plan_items where id = ${planItemId} and interview_id = ${interviewId}
           and not exists (select from asked_questions where plan_item_id = ${planItemId})

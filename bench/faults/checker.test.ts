@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkHistory, countFindings, type Invariant, invariants } from "./checker";
-import type { History } from "./history";
+import type { History, Operation, Sighting } from "./history";
 
 const room = "room-1";
 
@@ -9,7 +9,13 @@ function clean(): History {
   const operation = (opId: string, kind: "fact" | "note", acked: number[]) => ({
     ...{ opId, kind, acked, interviewId: room, sentAtMs: 0 },
   });
-  const saw = (seq: number, asked: string[]) => ({ client: "candidate", interviewId: room, seq, asked, atMs: 0 });
+  const saw = (seq: number, asked: string[]) => ({
+    client: "candidate",
+    interviewId: room,
+    seq,
+    asked,
+    atMs: 0,
+  });
   return {
     operations: [operation("a", "fact", [1]), operation("b", "fact", [2, 2]), operation("n", "note", [1])],
     sightings: [saw(1, ["q1"]), saw(2, ["q1", "q2"])],
@@ -31,8 +37,8 @@ function clean(): History {
 }
 
 const facts = (history: History) => history.rows.facts.get(room) ?? [];
-const operation = (history: History, place: number) => history.operations[place] ?? { acked: [] };
-const sighting = (history: History, place: number) => history.sightings[place] ?? { seq: 0, asked: [] };
+const operation = (history: History, place: number) => history.operations[place] as Operation;
+const sighting = (history: History, place: number) => history.sightings[place] as Sighting;
 
 type Plant = [name: string, broken: Invariant, plant: (history: History) => void];
 const plants: Plant[] = [
@@ -42,13 +48,21 @@ const plants: Plant[] = [
   ["an acknowledged revision that went back", "I1", (history) => operation(history, 2).acked.push(2)],
   ["a number left out", "I2", (history) => Object.assign(facts(history)[1] ?? {}, { seq: 3 })],
   ["a counter ahead of its facts", "I2", (history) => history.rows.lastSeq.set(room, 3)],
-  ["a view of something that isn't in the log", "I3", (history) => sighting(history, 1).asked.splice(1, 1, "q9")],
+  [
+    "a view of something that isn't in the log",
+    "I3",
+    (history) => sighting(history, 1).asked.splice(1, 1, "q9"),
+  ],
   ["a view out of order", "I3", (history) => sighting(history, 1).asked.reverse()],
   ["a view ahead of the log", "I3", (history) => Object.assign(sighting(history, 1), { seq: 3 })],
   ["a question shown twice", "I4", (history) => sighting(history, 1).asked.push("q2")],
   ["a view that went back", "I4", (history) => history.sightings.reverse()],
   ["an operation with two facts", "I4", (history) => Object.assign(facts(history)[1] ?? {}, { opId: "a" })],
-  ["a screen that differs in the end", "I5", (history) => Object.assign(history.atRest[0] ?? {}, { view: { seq: 1 } })],
+  [
+    "a screen that differs in the end",
+    "I5",
+    (history) => Object.assign(history.atRest[0] ?? {}, { view: { seq: 1 } }),
+  ],
 ];
 
 describe("the checker", () => {

@@ -23,8 +23,10 @@ export type ProductSide = Side & {
 type Options = { ground: Ground; server: Child; team: Team; roomCount: number };
 
 export async function openProductSide({ ground, server, team, roomCount }: Options): Promise<ProductSide> {
-  const waiting = createWaiting();
   const mistakes = { lost: 0, doubled: 0, reordered: 0 };
+  const waiting = createWaiting(() => {
+    mistakes.lost += 1;
+  });
   const payloads: unknown[] = [];
   let rooms: ProductRoom[] = [];
   let pushes = 0;

@@ -11,13 +11,23 @@ export type Side = {
   cpuMs(): number;
 };
 
-/** Who waits for which push. */
-export function createWaiting() {
+const patienceMs = 10_000;
+
+/** Who waits for which push. One that never comes counts as lost and as late as it was waited for. */
+export function createWaiting(onLost: () => void = () => undefined) {
   const waiting = new Map<string, (heard: Heard) => void>();
   return {
     until: (id: string) =>
       new Promise<Heard>((done) => {
-        waiting.set(id, done);
+        const timer = setTimeout(() => {
+          if (!waiting.delete(id)) return;
+          onLost();
+          done({ atMs: performance.now() });
+        }, patienceMs);
+        waiting.set(id, (heard) => {
+          clearTimeout(timer);
+          done(heard);
+        });
       }),
     /** False for a push that nobody waits for: heard twice, or never sent. */
     heard(id: string): boolean {

@@ -31,3 +31,34 @@ export function tell(from: Speaker, room: string, hearer: Hearer, event: EventNa
   const schema = schemas[event];
   if (schema) from.to(room).emit(event, schema.parse(payload));
 }
+
+/** A query that never answers holds its room no longer than this; order is then the client's to restore. */
+const patienceMs = 3_000;
+const lastOf = new Map<string, Promise<unknown>>();
+
+/**
+ * Facts of one room are made one after another, so that they are told in the order of their numbers: two at once take two
+ * connections, whose answers may be read in either order, and the hearer would see a gap where none is. Runs `work` when
+ * the room's work before it has ended, whichever way.
+ */
+export async function inTurn<T>(interviewId: string, work: () => Promise<T>): Promise<T> {
+  const before = lastOf.get(interviewId);
+  const mine = before === undefined ? work() : patiently(before).then(work);
+  lastOf.set(interviewId, mine);
+  try {
+    return await mine;
+  } finally {
+    if (lastOf.get(interviewId) === mine) lastOf.delete(interviewId);
+  }
+}
+
+function patiently(before: Promise<unknown>): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, patienceMs);
+    const go = () => {
+      clearTimeout(timer);
+      done();
+    };
+    before.then(go, go);
+  });
+}

@@ -9,7 +9,7 @@ import { AppError, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Seat } from "@/lib/room/seat";
 import { admit, allowOrigin } from "./admission";
-import { hearerOf, personRoom, roomOf, seatRoom, tellRoom } from "./audience";
+import { hearerOf, personRoom, roomOf, seatRoom, tell, tellRoom } from "./audience";
 import { createBudget } from "./budget";
 import { type CommandName, commandNames, commands } from "./contract";
 import { handlers } from "./handlers";
@@ -99,8 +99,11 @@ function serve(io: Server, socket: Socket, presence: ReturnType<typeof createPre
     seatRoom(seat.seatId),
     personRoom(seat.personId),
   ]);
-  presence.arrive(seat);
-  tellRoom(io, seat.interviewId, "presence", { people: presence.list(seat.interviewId) });
+  const changed = presence.arrive(seat);
+  const list = { people: presence.list(seat.interviewId) };
+  if (changed) tellRoom(io, seat.interviewId, "presence", list);
+  // Another tab of somebody who is here changes nothing for the others.
+  else tell(io, socket.id, hearerOf(seat.role), "presence", list);
 }
 
 const tooFast = new AppError("rate_limited", "That was too fast. Wait a second; nothing is lost.");

@@ -19,7 +19,7 @@ import { catchUp, readGuides, searchBank } from "@/lib/room/reads";
 import type { RoomFact } from "@/lib/room/room";
 import type { PanelFact } from "@/lib/room/schema";
 import type { Seat } from "@/lib/room/seat";
-import { hearerOf, tellOwnTabs, tellPanel, tellRoom } from "./audience";
+import { hearerOf, inTurn, tellOwnTabs, tellPanel, tellRoom } from "./audience";
 import { type CommandName, catchUpFor, type commands } from "./contract";
 
 export type Context = {
@@ -41,14 +41,14 @@ export const handlers: Handlers = {
     at.onEnded(at.seat.interviewId);
     return reply;
   },
-  "question:ask": async (at, input) => announce(at, await askQuestion(at.database, at.seat, input)),
-  "question:close": async (at, input) => announce(at, await closeQuestion(at.database, at.seat, input)),
-  "hint:give": async (at, input) =>
-    announce(at, await sendText(at.database, at.seat, { ...input, type: "hint_given" })),
-  "follow-up:send": async (at, input) =>
-    announce(at, await sendText(at.database, at.seat, { ...input, type: "follow_up_sent" })),
-  "plan:add": async (at, input) => announceToPanel(at, await addToPlan(at.database, at.seat, input)),
-  "plan:remove": async (at, input) => announceToPanel(at, await removeFromPlan(at.database, at.seat, input)),
+  "question:ask": (at, input) => announce(at, () => askQuestion(at.database, at.seat, input)),
+  "question:close": (at, input) => announce(at, () => closeQuestion(at.database, at.seat, input)),
+  "hint:give": (at, input) =>
+    announce(at, () => sendText(at.database, at.seat, { ...input, type: "hint_given" })),
+  "follow-up:send": (at, input) =>
+    announce(at, () => sendText(at.database, at.seat, { ...input, type: "follow_up_sent" })),
+  "plan:add": (at, input) => announceToPanel(at, () => addToPlan(at.database, at.seat, input)),
+  "plan:remove": (at, input) => announceToPanel(at, () => removeFromPlan(at.database, at.seat, input)),
   "note:save": async (at, input) => {
     const saved = await saveNote(at.database, at.seat, input);
     if (saved.outcome === "saved")
@@ -86,17 +86,26 @@ export const handlers: Handlers = {
     catchUpFor[hearerOf(at.seat.role)].parse(await catchUp(at.database, at.seat, input)),
 };
 
-async function step(at: Context, opId: string, step: "started" | "paused" | "resumed" | "ended") {
-  return announce(at, await stepInterview(at.database, at.seat, { opId, step }));
+function step(at: Context, opId: string, step: "started" | "paused" | "resumed" | "ended") {
+  return announce(at, () => stepInterview(at.database, at.seat, { opId, step }));
 }
 
 /** The speaker learns the fact from the answer, so it isn't sent there twice; a resend is told to nobody again. */
-function announce(at: Context, { fact, fresh }: Appended<RoomFact>): { fact: RoomFact } {
-  if (fresh) tellRoom(at.socket, at.seat.interviewId, "room:fact", fact);
-  return { fact };
+function announce(at: Context, append: () => Promise<Appended<RoomFact>>): Promise<{ fact: RoomFact }> {
+  return inTurn(at.seat.interviewId, async () => {
+    const { fact, fresh } = await append();
+    if (fresh) tellRoom(at.socket, at.seat.interviewId, "room:fact", fact);
+    return { fact };
+  });
 }
 
-function announceToPanel(at: Context, { fact, fresh }: Appended<PanelFact>): { fact: PanelFact } {
-  if (fresh) tellPanel(at.socket, at.seat.interviewId, "panel:fact", fact);
-  return { fact };
+function announceToPanel(
+  at: Context,
+  append: () => Promise<Appended<PanelFact>>,
+): Promise<{ fact: PanelFact }> {
+  return inTurn(at.seat.interviewId, async () => {
+    const { fact, fresh } = await append();
+    if (fresh) tellPanel(at.socket, at.seat.interviewId, "panel:fact", fact);
+    return { fact };
+  });
 }

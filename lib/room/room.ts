@@ -136,10 +136,23 @@ export function onScreen(view: RoomView): AskedView | undefined {
 
 /** What a seat's role may know of a fact: an allow-list, field by field. */
 export function projectFact(fact: RoomFact, role: SeatRole): RoomFact {
-  if (fact.type !== "asked") return fact;
-  const { askedQuestionId, number, promptHtml, kind, panel } = fact.payload;
-  const shared = { askedQuestionId, number, promptHtml, kind };
-  return { ...fact, payload: role === "candidate" ? shared : { ...shared, panel } };
+  const { seq, atMs } = fact;
+  switch (fact.type) {
+    case "asked": {
+      const { askedQuestionId, number, promptHtml, kind, panel } = fact.payload;
+      const shared = { askedQuestionId, number, promptHtml, kind };
+      return { seq, atMs, type: fact.type, payload: role === "candidate" ? shared : { ...shared, panel } };
+    }
+    case "closed":
+      return { seq, atMs, type: fact.type, payload: { askedQuestionId: fact.payload.askedQuestionId } };
+    case "hint_given":
+    case "follow_up_sent": {
+      const { askedQuestionId, place, text } = fact.payload;
+      return { seq, atMs, type: fact.type, payload: { askedQuestionId, place, text } };
+    }
+    default:
+      return { seq, atMs, type: fact.type, payload: {} };
+  }
 }
 
 /** The whole room for one role, from its facts. */
