@@ -24,6 +24,7 @@ export async function startServer(settings: Record<string, string>): Promise<Run
     stream.on("data", (chunk) => {
       output = (output + chunk).slice(-20_000);
     });
+  process.once("exit", () => child.kill("SIGTERM"));
   const running = { url, log: () => output, stop: () => stop(child) };
   await untilHealthy(running, child);
   return running;

@@ -8,6 +8,8 @@ import { announce } from "./place";
 import { startServer } from "./server";
 
 export default async function start(): Promise<() => Promise<void>> {
+  // Told to end, the runner ends without its teardown; leaving by exit() still stops what was started here.
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(143));
   const folder = await mkdtemp(join(tmpdir(), "rehearse-e2e-"));
   const postgres = await startEmbedded(folder);
   const secret = randomBytes(32).toString("hex");

@@ -98,13 +98,13 @@ export async function settled(page: Page): Promise<void> {
   await page.getByText(/^Connecting…$/).waitFor({ state: "hidden" });
 }
 
-/** In light or dark, once it is painted so. */
+/**
+ * In light or dark, once it is painted so. Colours that are inherited take a frame for each step down; inside what is folded
+ * away they wait until it is opened, so the frames are counted.
+ */
 export async function showIn(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
   await page.evaluate(async () => {
-    for (let calm = 0; calm < 3; ) {
-      await new Promise(requestAnimationFrame);
-      calm = document.getAnimations().length === 0 ? calm + 1 : 0;
-    }
+    for (let frames = 0; frames < 10; frames += 1) await new Promise(requestAnimationFrame);
   });
 }
