@@ -73,9 +73,8 @@ export { expect };
 /** Errors in the console (a breach of the page's policy is one), errors that nobody caught, and crashes. */
 function listen(context: BrowserContext, complaints: string[]): void {
   context.on("console", (message) => {
+    if (message.type() !== "error") return;
     const { url } = message.location();
-    // Asked for by the browser itself, now and then, between two pages.
-    if (message.type() !== "error" || url.endsWith("/favicon.ico")) return;
     complaints.push(`${message.text()} (${url} on ${message.page()?.url()})`);
   });
   context.on("weberror", (error) => complaints.push(String(error.error().stack)));

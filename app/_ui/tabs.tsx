@@ -28,8 +28,14 @@ export function Tabs({ label, tabs, aside }: { label: string; tabs: Tab[]; aside
 
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4 border-b border-private-line">
-        <div ref={list} role="tablist" aria-label={label} onKeyDown={move} className="flex flex-wrap gap-x-4">
+      <div className="flex items-center gap-x-4 border-b border-private-line">
+        <div
+          ref={list}
+          role="tablist"
+          aria-label={label}
+          onKeyDown={move}
+          className="flex min-w-0 gap-x-4 overflow-x-auto"
+        >
           {tabs.map((tab, place) => (
             <button
               key={tab.key}
@@ -40,7 +46,7 @@ export function Tabs({ label, tabs, aside }: { label: string; tabs: Tab[]; aside
               aria-controls={`${id}-panel`}
               tabIndex={place === chosen ? 0 : -1}
               onClick={() => choose(place)}
-              className={`-mb-px min-h-9 whitespace-nowrap border-b-2 ${
+              className={`min-h-9 whitespace-nowrap border-b-2 ${
                 place === chosen ? "border-accent font-medium" : "border-transparent text-muted"
               }`}
             >

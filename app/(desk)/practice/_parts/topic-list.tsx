@@ -29,7 +29,7 @@ function TopicRow({ topic }: { topic: Topic }) {
       <div className="min-w-0">
         <h3 className="font-medium wrap-anywhere">{name}</h3>
         <p className="text-[13px] text-muted tabular-nums">{describeTopic(topic)}</p>
-        {fresh < topic.total ? <MasteryBar topic={topic} /> : null}
+        <MasteryBar topic={topic} />
       </div>
       {due + fresh > 0 ? (
         <Link
