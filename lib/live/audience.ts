@@ -29,7 +29,14 @@ export function tellOwnTabs(from: Socket, seat: Seat, event: EventName, payload:
 export function tell(from: Speaker, room: string, hearer: Hearer, event: EventName, payload: unknown): void {
   const schemas: Partial<Record<EventName, { parse(value: unknown): unknown }>> = heardBy[hearer];
   const schema = schemas[event];
-  if (schema) from.to(room).emit(event, schema.parse(payload));
+  if (schema && isHeard(from, room)) from.to(room).emit(event, schema.parse(payload));
+}
+
+/** Whether anybody but the speaker is there. socket.io would encode the frame first and find that out afterwards. */
+function isHeard(from: Speaker, room: string): boolean {
+  const { rooms } = "nsp" in from ? from.nsp.adapter : from.of("/").adapter;
+  const there = rooms.get(room);
+  return there !== undefined && (there.size > 1 || !("nsp" in from) || !there.has(from.id));
 }
 
 /** A query that never answers holds its room no longer than this; order is then the client's to restore. */

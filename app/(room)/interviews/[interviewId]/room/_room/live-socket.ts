@@ -47,7 +47,7 @@ export function openLiveSocket(options: Options): LiveSocket {
     transports: ["websocket"],
     auth: { interviewId: options.interviewId, door: options.door },
     reconnectionDelay: 300,
-    reconnectionDelayMax: 3_000,
+    reconnectionDelayMax: 1_000,
     timeout: 5_000,
   });
   let watchdog: ReturnType<typeof setTimeout> | undefined;
