@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
-import { db } from "@/db/client";
+import { db, queryDeadlineMs } from "@/db/client";
 import { AppError, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Seat } from "@/lib/room/seat";
@@ -119,13 +119,31 @@ async function answer(
     const parsed = commands[name].input.safeParse(raw);
     if (!parsed.success) return { ok: false, error: { code: "invalid", message: sentence(parsed.error) } };
     const run = handlers[name] as (at: typeof context, input: unknown) => Promise<unknown>;
-    return { ok: true, data: commands[name].output.parse(await run(context, parsed.data)) };
+    const result = await withinDeadline(run(context, parsed.data));
+    return { ok: true, data: commands[name].output.parse(result) };
   } catch (error) {
     const reference = randomUUID().slice(0, 8);
     const refusal = toRefusal(error, reference);
     if (refusal.code === "internal" || refusal.code === "unavailable")
       log.error({ err: error, reference, command: name });
     return { ok: false, error: refusal };
+  }
+}
+
+/**
+ * A connection that went silent never answers, and postgres.js waits for it for ever. The client is told after the deadline
+ * and sends the same operation again; should the first still commit, the second finds it.
+ */
+async function withinDeadline<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = Object.assign(new Error("The database didn't answer in time"), { code: "DEADLINE" });
+    timer = setTimeout(() => reject(error), queryDeadlineMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
