@@ -8,8 +8,7 @@ export function WhatIsRecorded() {
       <ul className="mt-2 list-disc space-y-1.5 pl-4 text-sm text-muted marker:text-line-strong">
         <li>What you write is saved, and the interviewer sees it as you write.</li>
         <li>
-          The interviewer takes private notes and rates each answer on described levels. Their team can read
-          both later.
+          The interviewer takes private notes and rates each answer on described levels. You don’t see them.
         </li>
         <li>Nothing here records sound or picture.</li>
       </ul>

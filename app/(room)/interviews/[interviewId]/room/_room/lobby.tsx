@@ -41,8 +41,7 @@ export function Lobby({ name, event, interviewer }: Props) {
           here.
         </Fact>
         <Fact term="What the interviewer does">
-          Takes private notes and rates each answer on described levels. You see them only if they are
-          released to you.
+          Takes private notes and rates each answer on described levels. You don’t see them.
         </Fact>
         <Fact term="If the line drops">
           Your words are kept in this browser and sent when it is back. Opening the page again brings you
