@@ -24,7 +24,8 @@ const ask = (given: Partial<Ask> = {}) =>
     ...given,
   });
 const rows = () => database().$client`
-  select id, number, plan_item_id as "planItemId", prompt_html as "promptHtml", closed_at is null as open
+  select id, number, plan_item_id as "planItemId", prompt_html as "promptHtml",
+    closed_at is null and number = (select asked_count from interviews where id = interview_id) as open
   from asked_questions where interview_id = ${world.interviewId} order by number`;
 const head = async () => (await listHeads(database(), [world.interviewId]))[0]?.seq;
 const planItemOf = async (interviewId: string) =>

@@ -12,56 +12,38 @@ type Ask = {
 
 /** $1 interview, $2 operation, $3 question version, $4 plan entry, $5 seat, $6 asked question. */
 const askStatement = `
-  with dup as (select seq, type, payload, at from events where interview_id = $1 and op_id = $2 and stream = 'room'),
-  source as (
-    select v.id, v.title, v.kind, v.prompt, v.prompt_html, coalesce(p.minutes, v.minutes) as minutes, p.id as plan_item_id,
-      i.last_seq + 1 as seq, (select coalesce(max(number), 0) + 1 from asked_questions where interview_id = $1) as number
-    from interviews i
-    join question_versions v on v.id = $3
-    left join plan_items p on p.id = $4 and p.interview_id = $1
-    -- not a join: without statistics that one walks through the team's whole bank
-    where i.id = $1 and i.team_id = (select team_id from questions where id = v.question_id)
-  ),
-  bump as (
-    update interviews set last_seq = last_seq + 1
-    where id = $1 and status = 'live' and exists (select from source) and not exists (select from dup)
-      and exists (select from seats where id = $5 and interview_id = $1 and removed_at is null)
-    returning last_seq
-  ),
-  closed as (
-    update asked_questions set closed_at = now()
-    where interview_id = $1 and closed_at is null and exists (select from bump)
-    returning id
+  with source as (
+    update interviews i set last_seq = last_seq + 1, asked_count = asked_count + 1
+    from seats s, question_versions v left join plan_items p on p.id = $4 and p.interview_id = $1
+    where i.id = $1 and i.status = 'live' and s.id = $5 and s.interview_id = $1 and s.removed_at is null and v.id = $3
+      -- not a join: without statistics that one walks through the team's whole bank
+      and i.team_id = (select team_id from questions where id = v.question_id)
+    returning i.last_seq as seq, i.asked_count as number, v.id, v.title, v.kind, v.prompt, v.prompt_html,
+      p.id as plan_item_id, coalesce(p.minutes, v.minutes) as minutes
   ),
   asked as (
     insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number, prompt, prompt_html)
-    select $6, $1, source.id, plan_item_id, number, prompt, prompt_html
-    from bump, source
-    -- forces the close before the insert: one question on the screen is a unique key
-    where (select count(*) from closed) >= 0
-  ),
-  ins as (
-    insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-    select $1, 'room', seq, $2, 'asked', jsonb_build_object(
-      'askedQuestionId', $6::text, 'number', number, 'promptHtml', prompt_html, 'kind', kind,
-      'panel', jsonb_build_object('title', title, 'questionVersionId', source.id, 'planItemId', plan_item_id,
-        'minutes', minutes)), $5
-    from bump, source
-    returning seq, type, payload, at
+    select $6::uuid, $1, id, plan_item_id, number, prompt, prompt_html from source
   )
-  select seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh from ins
-  union all
-  select seq, type, payload, (extract(epoch from at) * 1000)::float8, false from dup`;
+  insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+  select $1, 'room', seq, $2, 'asked', jsonb_build_object(
+    'askedQuestionId', $6::text, 'number', number, 'promptHtml', prompt_html, 'kind', kind,
+    'panel', jsonb_build_object('title', title, 'questionVersionId', id, 'planItemId', plan_item_id,
+      'minutes', minutes)), $5
+  from source
+  returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`;
 
 /**
- * The push: in one statement the number, the fact and the asked question with the prompt as it is now. What was on the
- * screen is closed by it. No row: not live, no seat, no such question in this team's bank, or the id is taken. Its text is
+ * The push: in one statement the number, the fact and the asked question with the prompt as it is now. It takes the place of
+ * what was on the screen, whose row it leaves alone: `closed_at` is only of what was taken off without a next one. No row: not live, no seat, no such question in this team's bank, or the id is taken. Its text is
  * one constant, prepared once: putting a tagged one together anew was a third of the client's work for a push.
  */
 export function appendAsked({ $client: sql }: Database, args: Ask): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, askedQuestionId, questionVersionId, planItemId } = args;
   const values = [interviewId, opId, questionVersionId, planItemId, seatId, askedQuestionId];
-  return once({ sql, interviewId }, (sql) => sql.unsafe<FactRow[]>(askStatement, values, { prepare: true }));
+  return once({ sql, interviewId, opId }, "room", (sql) =>
+    sql.unsafe<FactRow[]>(askStatement, values, { prepare: true }),
+  );
 }
 
 export type SavedText = { outcome: "saved" | "conflict"; revision: number; body: string; savedAtMs: number };

@@ -38,7 +38,9 @@ const head = async () => (await listHeads(wide, [world.interviewId]))[0]?.seq;
 const setStatus = (status: string) =>
   wide.$client`update interviews set status = ${status}, paused_at = now() where id = ${world.interviewId}`;
 const open = () =>
-  wide.$client`select id from asked_questions where interview_id = ${world.interviewId} and closed_at is null`;
+  wide.$client`
+    select id from asked_questions where interview_id = ${world.interviewId} and closed_at is null
+      and number = (select asked_count from interviews where id = interview_id)`;
 
 describe("the state of the interview", () => {
   const allowed = {

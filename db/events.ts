@@ -1,5 +1,5 @@
-// The log. Every function here is one statement: find the operation, else take the next number under the interview's row
-// and write the fact with all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
+// The log. Every function here is one statement: take the next number under the interview's row and write the fact with
+// all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
 import type { Database, Sql } from "./client";
 import type { RoomFactType, Stream } from "./vocabulary";
 
@@ -10,20 +10,25 @@ type Operation = { interviewId: string; seatId: string; opId: string };
 const columns = (sql: Sql) => sql`seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs"`;
 
 /**
- * Runs a statement that appends a fact. It numbers the fact by what it saw at its start: overtaken while it waited for the
- * interview's row, it meets a unique key and is rolled back whole, or finds the room changed and writes nothing. Then it
- * runs again under that row, where nothing overtakes it, and either finds the same operation done or says no for good.
+ * Runs a statement that appends a fact. Overtaken while it waited for the interview's row, or sent a second time, it meets a
+ * unique key and is rolled back whole, or finds the room changed and writes nothing. Then, under that row, where nothing
+ * overtakes it, it either finds its own operation done or runs once more and says no for good.
  */
 export async function once(
-  { sql, interviewId }: { sql: Sql; interviewId: string },
+  { sql, interviewId, opId }: { sql: Sql; interviewId: string; opId: string },
+  stream: Stream,
   statement: (sql: Sql) => Promise<FactRow[]>,
 ): Promise<FactRow | undefined> {
   const first = await orNone(statement(sql));
   if (first) return first;
   return orNone(
-    sql.begin(async (alone) => {
+    sql.begin(async (transaction) => {
+      const alone = transaction as unknown as Sql;
       await alone`select from interviews where id = ${interviewId} for no key update`;
-      return statement(alone as unknown as Sql);
+      const done = await alone<FactRow[]>`
+        select ${columns(alone)}, false as fresh from events
+        where interview_id = ${interviewId} and op_id = ${opId} and stream = ${stream}`;
+      return done.length > 0 ? done : statement(alone);
     }),
   );
 }
@@ -39,9 +44,14 @@ function orNone(rows: Promise<FactRow[]>): Promise<FactRow | undefined> {
   );
 }
 
-/** The number after the newest that the statement saw at its start. */
+/** The number after the newest that the statement saw at its start: taken by then if anything came in between. */
 const nextSeq = (sql: Sql, interviewId: string) =>
   sql`(select last_seq + 1 from interviews where id = ${interviewId})`;
+
+/** Of an asked question `a`: it is the newest, and nobody took it off. */
+const onScreen = (sql: Sql) =>
+  sql`a.closed_at is null and not exists (
+    select from asked_questions newer where newer.interview_id = a.interview_id and newer.number > a.number)`;
 
 const steps = {
   started: (sql: Sql) => ({ from: ["scheduled"], set: sql`status = 'live', started_at = now()` }),
@@ -66,30 +76,27 @@ export function appendStep(
   const { interviewId, seatId, opId, step } = args;
   const { from, set } = steps[step](sql);
   return once(
-    { sql, interviewId },
+    { sql, interviewId, opId },
+    "room",
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'room'),
-      bump as (
+      with bump as (
         update interviews set last_seq = last_seq + 1, ${set}
-        where id = ${interviewId} and status = any(${from}) and not exists (select from dup)
+        where id = ${interviewId} and status = any(${from})
           and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
         returning last_seq
       ),
       closed as (
-        update asked_questions set closed_at = now()
-        where ${step} = 'ended' and interview_id = ${interviewId} and closed_at is null and exists (select from bump)
+        update asked_questions a set closed_at = now()
+        where ${step} = 'ended' and interview_id = ${interviewId} and ${onScreen(sql)} and exists (select from bump)
       ),
       revoked as (
         update invites set revoked_at = now()
         where ${step} = 'ended' and interview_id = ${interviewId} and revoked_at is null and used_at is null
           and exists (select from bump)
-      ),
-      ins as (
-        insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${step}, '{}'::jsonb, ${seatId} from bump
-        returning seq, type, payload, at
       )
-      select ${columns(sql)}, true as fresh from ins union all select ${columns(sql)}, false from dup`,
+      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${step}, '{}'::jsonb, ${seatId} from bump
+      returning ${columns(sql)}, true as fresh`,
   );
 }
 
@@ -100,30 +107,27 @@ export function appendClosed(
 ): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, askedQuestionId } = args;
   return once(
-    { sql, interviewId },
+    { sql, interviewId, opId },
+    "room",
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'room'),
-      open as (
-        select id from asked_questions
-        where id = ${askedQuestionId} and interview_id = ${interviewId} and closed_at is null
+      with open as (
+        select id from asked_questions a
+        where id = ${askedQuestionId} and interview_id = ${interviewId} and ${onScreen(sql)}
       ),
       bump as (
         update interviews set last_seq = last_seq + 1
-        where id = ${interviewId} and status = 'live' and exists (select from open) and not exists (select from dup)
+        where id = ${interviewId} and status = 'live' and exists (select from open)
           and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
         returning last_seq
       ),
       closed as (
         update asked_questions set closed_at = now() where id in (select id from open) and exists (select from bump)
-      ),
-      ins as (
-        insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, 'closed',
-          jsonb_build_object('askedQuestionId', ${askedQuestionId}::text), ${seatId}
-        from bump
-        returning seq, type, payload, at
       )
-      select ${columns(sql)}, true as fresh from ins union all select ${columns(sql)}, false from dup`,
+      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, 'closed',
+        jsonb_build_object('askedQuestionId', ${askedQuestionId}::text), ${seatId}
+      from bump
+      returning ${columns(sql)}, true as fresh`,
   );
 }
 
@@ -137,10 +141,10 @@ export function appendSent(
 ): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, askedQuestionId, place, type } = args;
   return once(
-    { sql, interviewId },
+    { sql, interviewId, opId },
+    "room",
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'room'),
-      sent as (
+      with sent as (
         select (payload->>'place')::int as place from events
         where interview_id = ${interviewId} and stream = 'room' and type = ${type}
           and payload->>'askedQuestionId' = ${askedQuestionId}::text
@@ -148,25 +152,21 @@ export function appendSent(
       source as (
         select case when ${type} = 'hint_given' then v.hints[${place}::int + 1] else v.follow_ups[${place}::int + 1] end as text
         from asked_questions a join question_versions v on v.id = a.question_version_id
-        where a.id = ${askedQuestionId} and a.interview_id = ${interviewId} and a.closed_at is null
+        where a.id = ${askedQuestionId} and a.interview_id = ${interviewId} and ${onScreen(sql)}
           and not exists (select from sent where sent.place = ${place}::int)
           and (${type} <> 'hint_given' or (select count(*) from sent) = ${place}::int)
       ),
       bump as (
         update interviews set last_seq = last_seq + 1
-        where id = ${interviewId} and status = 'live' and not exists (select from dup)
-          and exists (select from source where text is not null)
+        where id = ${interviewId} and status = 'live' and exists (select from source where text is not null)
           and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
         returning last_seq
-      ),
-      ins as (
-        insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${type},
-          jsonb_build_object('askedQuestionId', ${askedQuestionId}::text, 'place', ${place}::int, 'text', source.text), ${seatId}
-        from bump, source
-        returning seq, type, payload, at
       )
-      select ${columns(sql)}, true as fresh from ins union all select ${columns(sql)}, false from dup`,
+      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${type},
+        jsonb_build_object('askedQuestionId', ${askedQuestionId}::text, 'place', ${place}::int, 'text', source.text), ${seatId}
+      from bump, source
+      returning ${columns(sql)}, true as fresh`,
   );
 }
 

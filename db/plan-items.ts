@@ -30,10 +30,10 @@ export function appendPlanAdded(
 ): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, planItemId, questionVersionId } = args;
   return once(
-    { sql, interviewId },
+    { sql, interviewId, opId },
+    "panel",
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'panel'),
-      source as (
+      with source as (
         select v.id, v.title, v.competency, v.minutes, i.last_panel_seq + 1 as seq
         from interviews i
         join question_versions v on v.id = ${questionVersionId}
@@ -43,7 +43,7 @@ export function appendPlanAdded(
       bump as (
         update interviews set last_panel_seq = last_panel_seq + 1
         where id = ${interviewId} and status in ('scheduled', 'live', 'paused')
-          and exists (select from source) and not exists (select from dup)
+          and exists (select from source)
           and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
         returning last_panel_seq
       ),
@@ -53,18 +53,13 @@ export function appendPlanAdded(
           (select coalesce(max(position), 0) + 1 from plan_items where interview_id = ${interviewId}), source.id, source.minutes
         from bump, source
         returning id, position
-      ),
-      ins as (
-        insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'panel', source.seq, ${opId}, 'plan_added', jsonb_build_object(
-          'planItemId', item.id, 'position', item.position, 'questionVersionId', source.id, 'title', source.title,
-          'competency', source.competency, 'minutes', source.minutes), ${seatId}
-        from bump, item, source
-        returning seq, type, payload, at
       )
-      select seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh from ins
-      union all
-      select seq, type, payload, (extract(epoch from at) * 1000)::float8, false from dup`,
+      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      select ${interviewId}, 'panel', source.seq, ${opId}, 'plan_added', jsonb_build_object(
+        'planItemId', item.id, 'position', item.position, 'questionVersionId', source.id, 'title', source.title,
+        'competency', source.competency, 'minutes', source.minutes), ${seatId}
+      from bump, item, source
+      returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`,
   );
 }
 
@@ -72,30 +67,25 @@ export function appendPlanAdded(
 export function appendPlanRemoved({ $client: sql }: Database, args: Operation): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, planItemId } = args;
   return once(
-    { sql, interviewId },
+    { sql, interviewId, opId },
+    "panel",
     (sql) => sql<FactRow[]>`
-      with dup as (select seq, type, payload, at from events where interview_id = ${interviewId} and op_id = ${opId} and stream = 'panel'),
-      item as (
+      with item as (
         select id from plan_items where id = ${planItemId} and interview_id = ${interviewId}
           and not exists (select from asked_questions where plan_item_id = ${planItemId})
       ),
       bump as (
         update interviews set last_panel_seq = last_panel_seq + 1
         where id = ${interviewId} and status in ('scheduled', 'live', 'paused')
-          and exists (select from item) and not exists (select from dup)
+          and exists (select from item)
           and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
         returning last_panel_seq
       ),
-      gone as (delete from plan_items where id in (select id from item) and exists (select from bump)),
-      ins as (
-        insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-        select ${interviewId}, 'panel', (select last_panel_seq + 1 from interviews where id = ${interviewId}), ${opId}, 'plan_removed',
-          jsonb_build_object('planItemId', ${planItemId}::text), ${seatId}
-        from bump
-        returning seq, type, payload, at
-      )
-      select seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh from ins
-      union all
-      select seq, type, payload, (extract(epoch from at) * 1000)::float8, false from dup`,
+      gone as (delete from plan_items where id in (select id from item) and exists (select from bump))
+      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      select ${interviewId}, 'panel', (select last_panel_seq + 1 from interviews where id = ${interviewId}), ${opId}, 'plan_removed',
+        jsonb_build_object('planItemId', ${planItemId}::text), ${seatId}
+      from bump
+      returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`,
   );
 }

@@ -43,6 +43,13 @@ export async function findScorecard(conn: Conn, { interviewId, personId, teamId 
   return row;
 }
 
+/** When it left the screen: taken off, or the next one took its place. */
+const leftScreenAt = sql<Date | null>`coalesce(${askedQuestions.closedAt}, (
+  select next.asked_at from asked_questions next
+  where next.interview_id = ${askedQuestions.interviewId} and next.number = ${askedQuestions.number} + 1))`.mapWith(
+  askedQuestions.closedAt,
+);
+
 /** The asked questions in order, each with this author's rating and note about it. */
 export async function listJudgedAnswers(
   conn: Conn,
@@ -56,7 +63,7 @@ export async function listJudgedAnswers(
       answer: askedQuestions.answer,
       askedAt: askedQuestions.askedAt,
       shownAt: askedQuestions.shownAt,
-      closedAt: askedQuestions.closedAt,
+      closedAt: leftScreenAt,
       questionId: questionVersions.questionId,
       title: questionVersions.title,
       competency: questionVersions.competency,

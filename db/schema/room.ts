@@ -9,7 +9,6 @@ import {
   smallint,
   text,
   unique,
-  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { type Stream, streams } from "../vocabulary";
@@ -74,6 +73,7 @@ export const askedQuestions = pgTable(
     prompt: text().notNull(),
     promptHtml: text().notNull(),
     askedAt: createdAt(),
+    /** Taken off by hand or by the end; null where the next question took its place. */
     closedAt: at(),
     shownAt: at(),
     answer: text().notNull().default(""),
@@ -83,7 +83,6 @@ export const askedQuestions = pgTable(
   },
   (t) => [
     unique("asked_questions_number").on(t.interviewId, t.number),
-    uniqueIndex("asked_questions_one_on_screen").on(t.interviewId).where(sql`closed_at is null`),
     index("asked_questions_version").on(t.questionVersionId),
     check("asked_questions_answer_length", sql`char_length(answer) <= 16000`),
   ],

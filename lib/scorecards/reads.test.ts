@@ -31,8 +31,8 @@ describe("one scorecard", () => {
       generalNote: "my own",
       answers: [
         { number: 1, level: 4, heardKeyPoints: [0, 2], onScreenMs: 300_000, hints: ["hint text"] },
-        { number: 2, level: null, hints: [] },
-        { number: 3, level: null },
+        { number: 2, level: null, onScreenMs: 300_000, hints: [] },
+        { number: 3, level: null, onScreenMs: 120_000 },
       ],
       composite: { value: 400, answersCounted: 1, unrated: 2 },
     });
@@ -133,9 +133,10 @@ async function makeWorld() {
   });
   const asked = [randomUUID(), randomUUID(), randomUUID()];
   for (const [n, id] of asked.entries()) {
-    await sql`insert into asked_questions (id, interview_id, question_version_id, number, prompt, prompt_html, asked_at,
-      closed_at) values (${id}, ${interviewId}, ${made.bank[n + 1]?.versionId ?? null}, ${n + 1}, 'p', '<p>p</p>', now(),
-      now() + interval '5 minutes')`;
+    await sql`insert into asked_questions (id, interview_id, question_version_id, number, prompt, prompt_html, asked_at, closed_at)
+      select ${id}, id, ${made.bank[n + 1]?.versionId ?? null}, ${n + 1}, 'p', '<p>p</p>',
+        started_at + ${n} * interval '5 minutes', case when ${n} = 2 then started_at + interval '12 minutes' end
+      from interviews where id = ${interviewId}`;
   }
   const payload = JSON.stringify({ askedQuestionId: asked[0], place: 0, text: "hint text" });
   await sql`insert into events (interview_id, stream, seq, op_id, type, payload)
