@@ -2,7 +2,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import type { Conn } from "./client";
-import { copyLibrary } from "./questions";
+import { type VersionRow, writeVersions } from "./question-writes";
+import { copyPacks } from "./questions";
 import { questions, questionVersions } from "./schema/bank";
 import { interviews, invites, seats } from "./schema/interviews";
 import { memberships, people, teams } from "./schema/people";
@@ -44,7 +45,7 @@ export async function createTeam(
     .returning({ teamId: teams.id });
   const { teamId } = present(row);
   await conn.insert(memberships).values({ teamId, personId: given.personId, role: given.role ?? "admin" });
-  if (given.bank !== false) await copyLibrary(conn, teamId);
+  if (given.bank !== false) await copyPacks(conn, { teamId, packs: ["django"] });
   return { teamId };
 }
 
@@ -54,6 +55,36 @@ export async function createSeat(
 ) {
   const [row] = await conn.insert(seats).values(given).returning({ seatId: seats.id });
   return present(row);
+}
+
+/** A question of a team's bank, or its next version where `questionId` and `version` say so. */
+export async function createQuestion(
+  conn: Conn,
+  { teamId, ...given }: { teamId: string } & Partial<VersionRow>,
+) {
+  const questionId = given.questionId ?? randomUUID();
+  const row: VersionRow = {
+    ...{ questionId, slug: questionId, status: "approved", version: 1, title: "A question", kind: "spoken" },
+    ...{
+      topic: "ORM",
+      competency: "Data",
+      difficulty: 3,
+      minutes: 5,
+      tags: [],
+      prompt: "Why?",
+      promptHtml: "<p>Why?</p>",
+    },
+    ...{ modelAnswer: "So.", modelAnswerHtml: "<p>So.</p>", keyPoints: [], followUps: [], hints: [] },
+    ...{ levels: ["1", "2", "3", "4", "5"], source: "s", licence: "MIT" },
+    ...{ foundBy: { title: "a question", labels: "", prompt: "", answer: "" } },
+    ...given,
+  };
+  await writeVersions(conn, { teamId, createdBy: null, rows: [row] });
+  const [made] = await conn
+    .select({ versionId: questionVersions.id })
+    .from(questionVersions)
+    .where(and(eq(questionVersions.questionId, questionId), eq(questionVersions.version, row.version)));
+  return { questionId, ...present(made) };
 }
 
 /** The team's questions, newest version each, by slug. */

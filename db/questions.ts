@@ -7,66 +7,34 @@ const latestVersion = and(
   eq(questionVersions.version, questions.latestVersion),
 );
 
-const hit = {
-  questionId: questions.id,
-  versionId: questionVersions.id,
-  title: questionVersions.title,
-  topic: questionVersions.topic,
-  competency: questionVersions.competency,
-  difficulty: questionVersions.difficulty,
-  minutes: questionVersions.minutes,
-  kind: questionVersions.kind,
-  prompt: questionVersions.prompt,
-};
-
-/** A team's approved questions in their latest version, by topic and difficulty. */
-export async function listApproved(conn: Conn, args: { teamId: string; limit: number }) {
-  return conn
-    .select(hit)
+/** What a list shows of these questions of the team, in the order asked for; a stranger's are left out. */
+export async function listHits(
+  conn: Conn,
+  { teamId, personId, questionIds }: { teamId: string; personId: string; questionIds: string[] },
+) {
+  if (questionIds.length === 0) return [];
+  const rows = await conn
+    .select({
+      questionId: questions.id,
+      versionId: questionVersions.id,
+      status: questions.status,
+      lastAskedAt: questions.lastAskedAt,
+      title: questionVersions.title,
+      topic: questionVersions.topic,
+      competency: questionVersions.competency,
+      difficulty: questionVersions.difficulty,
+      minutes: questionVersions.minutes,
+      kind: questionVersions.kind,
+      tags: questionVersions.tags,
+      prompt: sql<string>`left(${questionVersions.prompt}, 300)`,
+      isFavourite: sql<boolean>`exists (
+        select from favourites where person_id = ${personId} and question_id = ${questions.id})`,
+    })
     .from(questions)
     .innerJoin(questionVersions, latestVersion)
-    .where(and(eq(questions.teamId, args.teamId), eq(questions.status, "approved")))
-    .orderBy(
-      asc(questionVersions.topic),
-      asc(questionVersions.difficulty),
-      asc(questionVersions.title),
-      asc(questions.id),
-    )
-    .limit(args.limit);
-}
-
-type Search = { teamId: string; words: string[]; isLoose: boolean; limit: number };
-
-/**
- * A team's approved questions in which every word is found, best first. A word counts where it begins a word of the title
- * (1), of topic, competency or tags (0.8), of the prompt (0.5), of model answer or key points (0.3); in a loose search
- * also where it only looks like a word of the first two. Words are letters, digits and `_`: they stand in a pattern.
- */
-export async function findApproved(conn: Conn, { teamId, words, isLoose, limit }: Search) {
-  const v = questionVersions;
-  const labels = sql`concat_ws(' ', ${v.topic}, ${v.competency}, array_to_string(${v.tags}, ' '))`;
-  const alike = isLoose
-    ? sql`when length(word) >= 4 and strict_word_similarity(word, ${v.title} || ' ' || ${labels}) >= 0.38
-        then 0.5 * strict_word_similarity(word, ${v.title} || ' ' || ${labels})`
-    : sql``;
-  const found = sql`lateral (
-    select min(score) as least, sum(score) as score
-    from (select word, '(\\m|_)' || word as pattern from unnest(${sql.param(words)}::text[]) word) asked,
-    lateral (select case
-      when ${v.title} ~* pattern then 1
-      when ${labels} ~* pattern then 0.8
-      when ${v.prompt} ~* pattern then 0.5
-      when ${v.modelAnswer} ~* pattern or array_to_string(${v.keyPoints}, ' ') ~* pattern then 0.3
-      ${alike} else 0 end as score) each
-  ) found`;
-  return conn
-    .select(hit)
-    .from(questions)
-    .innerJoin(v, latestVersion)
-    .innerJoin(found, sql`found.least > 0`)
-    .where(and(eq(questions.teamId, teamId), eq(questions.status, "approved")))
-    .orderBy(sql`found.score desc`, asc(v.difficulty), asc(v.title), asc(questions.id))
-    .limit(limit);
+    .where(and(eq(questions.teamId, teamId), inArray(questions.id, questionIds)));
+  const rowOf = new Map(rows.map((row) => [row.questionId, row]));
+  return questionIds.flatMap((id) => rowOf.get(id) ?? []);
 }
 
 /** Everything that an interviewer sees of these versions of the team's questions, retired ones too. */
@@ -112,20 +80,45 @@ export async function listTopics(conn: Conn, teamId: string) {
     .orderBy(asc(questionVersions.topic), asc(questionVersions.competency));
 }
 
+/** A pack is a folder of the library: the first part of its questions' slugs. */
+const packOf = sql.raw("split_part(slug, '/', 1)");
+
+/** The library's packs with how many approved questions each has, and how many of them the team has already. */
+export async function listPacks(conn: Conn, teamId: string | null) {
+  return conn.execute<{ pack: string; questions: number; owned: number }>(sql`
+    select split_part(q.slug, '/', 1) as pack, count(*)::int as questions,
+      count(*) filter (where exists (select from questions own where own.team_id = ${teamId}::uuid and own.slug = q.slug))::int
+        as owned
+    from questions q join teams t on t.id = q.team_id and t.is_library
+    where q.status = 'approved' group by 1 order by 1`);
+}
+
 /**
- * Gives a team its own copy of the library: approved questions in their latest version (as version 1), and the kits.
- * What the team has under the same slug already stays as it is.
+ * Gives a team its own copy of the library's packs: approved questions in their latest version (as version 1), and the
+ * kits that these are enough for. What the team has under the same slug already stays as it is. Returns what was added.
  */
-export async function copyLibrary(conn: Conn, teamId: string): Promise<void> {
+export async function copyPacks(
+  conn: Conn,
+  { teamId, packs }: { teamId: string; packs: readonly string[] },
+): Promise<{ questions: number; kits: number }> {
+  const source = sql`
+    select q.id, q.slug, q.latest_version, q.facet_id, q.label_words, q.all_words
+    from questions q join teams t on t.id = q.team_id and t.is_library
+    where q.status = 'approved' and ${packOf} = any(${sql.param([...packs])}::text[])`;
   await conn.execute(sql`
-    with source as (
-      select q.id, q.slug, q.latest_version
-      from questions q join teams t on t.id = q.team_id and t.is_library
-      where q.status = 'approved'
-    ),
+    insert into facets (team_id, topic, competency, kind, difficulty, minutes, status)
+    select distinct ${teamId}::uuid, f.topic, f.competency, f.kind, f.difficulty, f.minutes, f.status
+    from facets f join (${source}) s on s.facet_id = f.id
+    on conflict do nothing`);
+  const questions = await conn.execute(sql`
+    with source as (${source}),
     copied as (
-      insert into questions (team_id, slug, status)
-      select ${teamId}, slug, 'approved' from source order by slug
+      insert into questions (team_id, slug, status, facet_id, label_words, all_words)
+      select ${teamId}, s.slug, 'approved', ours.id, s.label_words, s.all_words
+      from source s join facets f on f.id = s.facet_id
+      join facets ours on ours.team_id = ${teamId} and ours.topic = f.topic and ours.competency = f.competency
+        and ours.kind = f.kind and ours.difficulty = f.difficulty and ours.minutes = f.minutes and ours.status = f.status
+      order by s.slug
       on conflict (team_id, slug) do nothing
       returning id, slug
     )
@@ -135,22 +128,31 @@ export async function copyLibrary(conn: Conn, teamId: string): Promise<void> {
       v.prompt_html, v.model_answer, v.model_answer_html, v.key_points, v.follow_ups, v.hints, v.levels, v.source, v.licence
     from copied
     join source using (slug)
-    join question_versions v on v.question_id = source.id and v.version = source.latest_version`);
-  await conn.execute(sql`
+    join question_versions v on v.question_id = source.id and v.version = source.latest_version
+    returning id`);
+  const kits = await conn.execute(sql`
     with source as (
       select k.id, k.slug, k.title, k.summary, k.minutes from kits k join teams t on t.id = k.team_id and t.is_library
+      where not exists (
+        select from kit_items i join questions theirs on theirs.id = i.question_id
+        where i.kit_id = k.id
+          and not exists (select from questions own where own.team_id = ${teamId} and own.slug = theirs.slug))
     ),
     copied as (
       insert into kits (team_id, slug, title, summary, minutes)
       select ${teamId}, slug, title, summary, minutes from source order by slug
       on conflict (team_id, slug) do nothing
       returning id, slug
+    ),
+    items as (
+      insert into kit_items (kit_id, position, question_id, minutes)
+      select copied.id, item.position, ours.id, item.minutes
+      from copied
+      join source using (slug)
+      join kit_items item on item.kit_id = source.id
+      join questions theirs on theirs.id = item.question_id
+      join questions ours on ours.team_id = ${teamId} and ours.slug = theirs.slug
     )
-    insert into kit_items (kit_id, position, question_id, minutes)
-    select copied.id, item.position, ours.id, item.minutes
-    from copied
-    join source using (slug)
-    join kit_items item on item.kit_id = source.id
-    join questions theirs on theirs.id = item.question_id
-    join questions ours on ours.team_id = ${teamId} and ours.slug = theirs.slug`);
+    select id from copied`);
+  return { questions: questions.length, kits: kits.length };
 }

@@ -15,6 +15,13 @@ export type QuestionKind = (typeof questionKinds)[number];
 export const questionStatuses = ["draft", "approved", "retired"] as const;
 export type QuestionStatus = (typeof questionStatuses)[number];
 
+export const importStages = ["reading", "review", "accepted", "undone", "failed"] as const;
+export type ImportStage = (typeof importStages)[number];
+
+/** What becomes of a found question: a new entry, a new version of its likeness in the bank, or nothing. */
+export const importChoices = ["add", "version", "skip"] as const;
+export type ImportChoice = (typeof importChoices)[number];
+
 export const streams = ["room", "panel"] as const;
 export type Stream = (typeof streams)[number];
 

@@ -1,16 +1,14 @@
 // The writes of the library bank. All of them under the lock of the library's one row, so that two servers that start
 // at once write one after the other, and the second finds nothing left to do.
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
 import type { Conn, Database } from "../client";
+import { type FoundBy, type VersionFields, writeStatus, writeVersions } from "../question-writes";
 import { kitItems, kits, questions, questionVersions } from "../schema/bank";
 import { teams } from "../schema/people";
-import type { QuestionStatus } from "../vocabulary";
+import { type QuestionStatus, questionStatuses } from "../vocabulary";
 
-export type VersionFields = Omit<
-  typeof questionVersions.$inferInsert,
-  "id" | "questionId" | "version" | "createdAt"
->;
-export type SeedQuestion = VersionFields & { slug: string; status: QuestionStatus };
+export type SeedQuestion = VersionFields & { slug: string; status: QuestionStatus; foundBy: FoundBy };
 export type SeedKit = {
   slug: string;
   title: string;
@@ -53,61 +51,39 @@ async function saveQuestions(
   wanted: SeedQuestion[],
 ): Promise<Map<string, string>> {
   const stored = await listStored(conn, teamId);
-  const added = wanted.filter(({ slug }) => !stored.has(slug));
-  const changed = wanted.filter((question) => isChanged(stored.get(question.slug), question));
-  const idOf = new Map([...stored].map(([slug, { questionId }]) => [slug, questionId]));
-  if (added.length > 0) {
-    const rows = added.map(({ slug, status }) => ({ teamId, slug, status }));
-    const made = await conn
-      .insert(questions)
-      .values(rows)
-      .returning({ id: questions.id, slug: questions.slug });
-    for (const { id, slug } of made) idOf.set(slug, id);
-  }
-  const versions = [...added, ...changed].flatMap(({ slug, status: _, ...fields }) => {
-    const questionId = idOf.get(slug);
-    return questionId ? [{ ...fields, questionId, version: (stored.get(slug)?.version ?? 0) + 1 }] : [];
+  const rows = wanted
+    .map((question) => {
+      const before = stored.get(question.slug);
+      const questionId = before?.questionId ?? randomUUID();
+      return { ...question, questionId, before, version: (before?.version ?? 0) + 1 };
+    })
+    .map(({ before, ...row }) => ({ row, isWritten: !before || isChanged(before, row) }));
+  await writeVersions(conn, {
+    teamId,
+    createdBy: null,
+    rows: rows.filter(({ isWritten }) => isWritten).map(({ row }) => row),
   });
-  // 20 values a row: 500 rows stay far below the 65 535 parameters of one statement.
-  for (let from = 0; from < versions.length; from += 500) {
-    await conn.insert(questionVersions).values(versions.slice(from, from + 500));
-  }
-  if (changed.length > 0) {
-    await conn
-      .update(questions)
-      .set({ latestVersion: sql`latest_version + 1` })
-      .where(
-        and(
-          eq(questions.teamId, teamId),
-          inArray(
-            questions.slug,
-            changed.map(({ slug }) => slug),
-          ),
-        ),
-      );
-  }
   await saveStatuses(conn, teamId, { stored, wanted });
-  return idOf;
+  return new Map([
+    ...[...stored].map(([slug, { questionId }]) => [slug, questionId] as const),
+    ...rows.map(({ row }) => [row.slug, row.questionId] as const),
+  ]);
 }
 
 type Stored = Awaited<ReturnType<typeof listStored>>;
 
+/** What left the files is retired, never deleted: interviews refer to it. */
 async function saveStatuses(
   conn: Conn,
   teamId: string,
   { stored, wanted }: { stored: Stored; wanted: SeedQuestion[] },
 ): Promise<void> {
   const statusOf = new Map(wanted.map(({ slug, status }) => [slug, status]));
-  const slugsFor = new Map<QuestionStatus, string[]>();
-  for (const [slug, before] of stored) {
-    const status = statusOf.get(slug) ?? "retired";
-    if (status !== before.status) slugsFor.set(status, [...(slugsFor.get(status) ?? []), slug]);
-  }
-  for (const [status, slugs] of slugsFor) {
-    await conn
-      .update(questions)
-      .set({ status })
-      .where(and(eq(questions.teamId, teamId), inArray(questions.slug, slugs)));
+  for (const status of questionStatuses) {
+    const questionIds = [...stored.values()]
+      .filter(({ slug }) => (statusOf.get(slug) ?? "retired") === status)
+      .map(({ questionId }) => questionId);
+    await writeStatus(conn, { teamId, questionIds, status });
   }
 }
 
@@ -148,10 +124,14 @@ async function listStored(conn: Conn, teamId: string) {
   return new Map(rows.map((row) => [row.slug, row]));
 }
 
-function isChanged(before: (VersionFields & { slug: string }) | undefined, now: SeedQuestion): boolean {
-  if (!before) return false;
-  const names = Object.keys(now).filter((name) => name !== "status") as (keyof VersionFields)[];
-  return names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]));
+function isChanged(before: Record<string, unknown>, now: SeedQuestion): boolean {
+  const { status: _, foundBy: __, slug: ___, ...fields } = now;
+  return Object.keys(fields).some(
+    (name) =>
+      name in before &&
+      name !== "version" &&
+      JSON.stringify(before[name]) !== JSON.stringify(fields[name as keyof typeof fields]),
+  );
 }
 
 /** A kit has no history: what is planned from it has copied it. Ids stay; the items are written anew. */

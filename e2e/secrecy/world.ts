@@ -1,12 +1,12 @@
 // An interview in which every private field holds its mark: a team's own questions, a colleague on the panel, other
 // candidates of the same team.
-import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
 import {
   createGuest,
   createInterview,
   createInvite,
   createPerson,
+  createQuestion,
   createSeat,
   createTeam,
 } from "@/db/factories";
@@ -25,7 +25,7 @@ export async function createMarkedWorld(database: Database, marks: Canaries) {
   const { teamId } = await createTeam(database, { personId, bank: false, name: marks.of("team name") });
   const questions = [];
   for (const name of ["first", "second", "planned", "added", "in the bank"])
-    questions.push(await createQuestion(database, { teamId, name, marks }));
+    questions.push(await createMarked(database, { teamId, name, marks }));
   const { interviewId, interviewerSeatId } = await createInterview(database, {
     teamId,
     personId,
@@ -45,26 +45,33 @@ export async function createMarkedWorld(database: Database, marks: Canaries) {
   };
 }
 
-async function createQuestion(
-  { $client: sql }: Database,
+async function createMarked(
+  database: Database,
   { teamId, name, marks }: { teamId: string; name: string; marks: Canaries },
 ) {
   const of = (part: string) => marks.of(`${name}/${part}`);
-  const [questionId, versionId] = [randomUUID(), randomUUID()];
-  const lists = {
+  const title = `Title ${of("title")}`;
+  const made = await createQuestion(database, {
+    ...{
+      teamId,
+      slug: of("slug"),
+      title,
+      topic: of("topic"),
+      competency: of("competency"),
+      tags: [of("tag")],
+    },
+    ...{ prompt: `What is ${of("prompt")}?`, promptHtml: `<p>What is ${of("prompt")}?</p>` },
+    ...{
+      modelAnswer: of("model answer"),
+      modelAnswerHtml: `<p>${of("model answer")}</p>`,
+      source: of("source"),
+    },
     keyPoints: [`Key point ${of("key point 1")}`, `Key point ${of("key point 2")}`],
     followUps: [`And then? ${of("follow-up 1")}`, `And otherwise? ${of("follow-up 2")}`],
     hints: [`Think of ${of("hint 1")}`, `Think harder: ${of("hint 2")}`],
     levels: [1, 2, 3, 4, 5].map((level) => `Says ${of(`level ${level}`)}`),
-  };
-  await sql`insert into questions (id, team_id, slug, status) values (${questionId}, ${teamId}, ${of("slug")}, 'approved')`;
-  await sql`insert into question_versions (id, question_id, version, title, kind, topic, competency, difficulty, minutes, tags,
-      prompt, prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)
-    values (${versionId}, ${questionId}, 1, ${`Title ${of("title")}`}, 'spoken', ${of("topic")}, ${of("competency")}, 2, 5,
-      ${[of("tag")]}, ${`What is ${of("prompt")}?`}, ${`<p>What is ${of("prompt")}?</p>`}, ${of("model answer")},
-      ${`<p>${of("model answer")}</p>`}, ${lists.keyPoints}, ${lists.followUps}, ${lists.hints}, ${lists.levels},
-      ${of("source")}, 'MIT')`;
-  return { questionId, versionId, title: `Title ${of("title")}` };
+  });
+  return { ...made, title };
 }
 
 /** Somebody else on the panel, whose notes are hidden even from the interviewer. */

@@ -8,9 +8,10 @@ import {
   insertTeam,
   type NewAccount,
 } from "@/db/people";
-import { copyLibrary } from "@/db/questions";
+import { copyPacks } from "@/db/questions";
 import { demoInterviewer, demoPassword, demoPeople, demoTeam } from "@/db/seed/people";
 import { AppError, postgresCode } from "@/lib/errors";
+import { firstPacks, libraryPacks } from "@/lib/questions/rules";
 import { sharedBuckets, waitText } from "@/lib/rate-limit";
 import type { Identity } from "./identify";
 import { hashPassword, verifyPassword } from "./password";
@@ -51,7 +52,7 @@ export async function signIn(
 /** A person with a team and a bank of their own. An e-mail that is taken is an error of its field. */
 export async function signUp(
   database: Database,
-  { name, email, password, address }: SignUpInput & Caller,
+  { name, email, password, packs = firstPacks, address }: SignUpInput & Caller,
 ): Promise<Identity> {
   const waitMs = sharedBuckets("new accounts", newAccounts).take(address);
   if (waitMs) {
@@ -62,7 +63,7 @@ export async function signUp(
   }
   if (await findPersonByEmail(database, email)) throw emailTaken();
   const passwordHash = await hashPassword(password);
-  return makeAccount(database, { name, email, passwordHash }).catch((error: unknown) => {
+  return makeAccount(database, { name, email, passwordHash }, packs).catch((error: unknown) => {
     throw postgresCode(error) === "23505" ? emailTaken(error) : error;
   });
 }
@@ -78,7 +79,7 @@ export async function signInWithOidc(
   const known = await findPersonByOidcSubject(database, account.subject);
   if (known) return known;
   const { subject: oidcSubject, email, name } = account;
-  return makeAccount(database, { name, email, oidcSubject }).catch(async (error: unknown) => {
+  return makeAccount(database, { name, email, oidcSubject }, firstPacks).catch(async (error: unknown) => {
     if (postgresCode(error) !== "23505") throw error;
     // Two first sign-ins at once: the other one has just made the person.
     const made = await findPersonByOidcSubject(database, oidcSubject);
@@ -92,19 +93,23 @@ export async function endSignIns(database: Database, { personId }: { personId: s
   await bumpTokenVersion(database, { personId });
 }
 
-/** The person, their own team with them as its admin, and the bank that it begins with: all or nothing. */
-async function makeAccount(database: Database, account: NewAccount): Promise<Identity> {
+/** The person, their own team with them as its admin, and the packs that its bank begins with: all or nothing. */
+async function makeAccount(
+  database: Database,
+  account: NewAccount,
+  packs: readonly string[],
+): Promise<Identity> {
   return database.transaction(async (tx) => {
     const person = await insertAccount(tx, account);
-    const teamId = await makeTeam(tx, `${account.name}'s team`);
+    const teamId = await makeTeam(tx, `${account.name}'s team`, packs);
     await insertMembership(tx, { teamId, personId: person.personId, role: "admin" });
     return person;
   });
 }
 
-async function makeTeam(conn: Conn, name: string): Promise<string> {
+async function makeTeam(conn: Conn, name: string, packs: readonly string[]): Promise<string> {
   const teamId = await insertTeam(conn, name);
-  await copyLibrary(conn, teamId);
+  await copyPacks(conn, { teamId, packs });
   return teamId;
 }
 
@@ -121,10 +126,10 @@ export async function seedDemoPeople(database: Database): Promise<void> {
   if (await findPersonByEmail(database, demoInterviewer.email)) return;
   const passwordHash = await hashPassword(demoPassword);
   await database.transaction(async (tx) => {
-    const demoTeamId = await makeTeam(tx, demoTeam);
+    const demoTeamId = await makeTeam(tx, demoTeam, Object.keys(libraryPacks));
     for (const { name, email, role } of demoPeople) {
       const { personId } = await insertAccount(tx, { name, email, passwordHash });
-      const teamId = role ? demoTeamId : await makeTeam(tx, `${name}'s team`);
+      const teamId = role ? demoTeamId : await makeTeam(tx, `${name}'s team`, firstPacks);
       await insertMembership(tx, { teamId, personId, role: role ?? "admin" });
     }
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { libraryPacks } from "@/lib/questions/rules";
 import { isCommonPassword } from "./rules";
 
 /** A person's name. Control and direction characters could dress one name up as another. */
@@ -22,12 +23,18 @@ const password = z
   .refine((typed) => !isCommonPassword(typed), "Too many people use this password. Choose another.");
 
 export const signUpSchema = z
-  .object({ name: personName, email, password, next: z.string().max(2_000).optional() })
+  .object({
+    name: personName,
+    email,
+    password,
+    packs: z.array(z.enum(Object.keys(libraryPacks), "Choose packs from the list.")).optional(),
+    next: z.string().max(2_000).optional(),
+  })
   .refine(({ email, password }) => !isFromEmail(password, email), {
     path: ["password"],
     message: "The password is too much like the e-mail address. Choose another.",
   });
-export type SignUpInput = Pick<z.output<typeof signUpSchema>, "name" | "email" | "password">;
+export type SignUpInput = Pick<z.output<typeof signUpSchema>, "name" | "email" | "password" | "packs">;
 
 export const signInSchema = z.object({
   email: z

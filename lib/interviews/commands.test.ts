@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { createQuestion } from "@/db/factories";
 import { findInterview } from "@/db/interviews";
 import { insertAccount, insertMembership, insertTeam } from "@/db/people";
 import { listPlan } from "@/db/plan-items";
@@ -36,24 +37,25 @@ async function createKit(teamId: string): Promise<string> {
   const [kit] = await sql<{ id: string }[]>`
     insert into kits (team_id, slug, title, summary, minutes) values (${teamId}, 'mid', 'Mid', '', 45) returning id`;
   const questions = [
-    { slug: "orm", versions: ["The ORM, once", "The ORM, now"], status: "approved" },
-    { slug: "http", versions: ["HTTP"], status: "approved" },
-    { slug: "gone", versions: ["Gone"], status: "retired" },
+    { slug: "orm", versions: ["The ORM, once", "The ORM, now"], status: "approved" as const },
+    { slug: "http", versions: ["HTTP"], status: "approved" as const },
+    { slug: "gone", versions: ["Gone"], status: "retired" as const },
   ];
   for (const [place, { slug, versions, status }] of questions.entries()) {
-    const [question] = await sql<{ id: string }[]>`
-      insert into questions (team_id, slug, status, latest_version)
-      values (${teamId}, ${slug}, ${status}, ${versions.length}) returning id`;
-    for (const [index, title] of versions.entries()) {
-      await sql`
-        insert into question_versions (question_id, version, title, kind, topic, competency, difficulty, minutes, tags, prompt,
-          prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)
-        values (${question?.id ?? ""}, ${index + 1}, ${title}, 'spoken', 'Django', 'Data', 3, 6, '{}', 'Why?', '', '', '', '{}',
-          '{}', '{}', array['1', '2', '3', '4', '5'], '', '')`;
-    }
+    const questionId = randomUUID();
+    for (const [index, title] of versions.entries())
+      await createQuestion(database(), {
+        teamId,
+        questionId,
+        slug,
+        status,
+        version: index + 1,
+        title,
+        minutes: 6,
+      });
     await sql`
       insert into kit_items (kit_id, position, question_id, minutes)
-      values (${kit?.id ?? ""}, ${place + 1}, ${question?.id ?? ""}, ${7 - place})`;
+      values (${kit?.id ?? ""}, ${place + 1}, ${questionId}, ${7 - place})`;
   }
   return kit?.id ?? "";
 }

@@ -27,11 +27,13 @@ async function createInterviews(teamId: string, made: Made[]): Promise<string[]>
     status,
     scheduled_at: scheduledAt ?? null,
     ended_at: endedAt ?? null,
+    started_at: ["live", "paused", "ended"].includes(status) ? "2026-10-31T10:00:00Z" : null,
   }));
   const json = JSON.stringify(rows);
   const inserted = await database().$client<{ id: string }[]>`
-    insert into interviews (team_id, title, candidate_name, planned_minutes, time_zone, status, scheduled_at, ended_at)
-    select team_id, title, candidate_name, planned_minutes, time_zone, status, scheduled_at, ended_at
+    insert into interviews (team_id, title, candidate_name, planned_minutes, time_zone, status, scheduled_at, started_at,
+      ended_at)
+    select team_id, title, candidate_name, planned_minutes, time_zone, status, scheduled_at, started_at, ended_at
     from jsonb_populate_recordset(null::interviews, ${json}::text::jsonb) returning id`;
   return inserted.map(({ id }) => id);
 }

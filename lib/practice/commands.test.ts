@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPerson, createTeam } from "@/db/factories";
+import { createPerson, createQuestion, createTeam } from "@/db/factories";
 import { useDatabase } from "@/db/testing";
+import type { QuestionStatus } from "@/db/vocabulary";
 import { grades } from "@/db/vocabulary";
 import { addPracticeCards, gradeAttempt, revealAnswer } from "./commands";
 import { findNextQuestion, readHint, readPracticeHome, readPracticeQuestion } from "./reads";
@@ -224,17 +225,14 @@ async function question({
 }: {
   teamId: string;
   difficulty?: number;
-  status?: string;
+  status?: QuestionStatus;
 }) {
-  const sql = database().$client;
-  const [questionId, versionId] = [randomUUID(), randomUUID()];
-  await sql`insert into questions (id, team_id, slug, status) values (${questionId}, ${teamId}, ${questionId}, ${status})`;
-  await sql`insert into question_versions (id, question_id, version, title, kind, topic, competency, difficulty, minutes,
-    tags, prompt, prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)
-    values (${versionId}, ${questionId}, 1, 'guide title', 'spoken', 'ORM', 'Data', ${difficulty}, 5,
-    '{}', 'prompt', '<p>prompt</p>', 'guide model', '<p>guide model</p>', '{guide a,guide b,guide c}', '{guide f}',
-    '{guide hint 1,guide hint 2}', '{guide 1,guide 2,guide 3,guide 4,guide 5}', 's', 'MIT')`;
-  return { questionId, versionId };
+  return createQuestion(database(), {
+    ...{ teamId, difficulty, status, title: "guide title", prompt: "prompt", promptHtml: "<p>prompt</p>" },
+    ...{ modelAnswer: "guide model", modelAnswerHtml: "<p>guide model</p>", followUps: ["guide f"] },
+    ...{ keyPoints: ["guide a", "guide b", "guide c"], hints: ["guide hint 1", "guide hint 2"] },
+    levels: [1, 2, 3, 4, 5].map((level) => `guide ${level}`),
+  });
 }
 
 const attempts = () => database().$client`

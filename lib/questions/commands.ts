@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { findSeedHash, type SeedQuestion, saveLibrary } from "@/db/seed/library";
+import { toFoundBy } from "./rules";
 import type { BankQuestion } from "./schema";
 
 /**
@@ -19,6 +20,7 @@ async function renderAll(questions: readonly BankQuestion[]): Promise<SeedQuesti
   return Promise.all(
     questions.map(async (question) => ({
       ...question,
+      foundBy: toFoundBy(question),
       promptHtml: await renderMarkdown(question.prompt),
       modelAnswerHtml: await renderMarkdown(question.modelAnswer),
     })),

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { copyLibrary } from "@/db/questions";
+import { copyPacks } from "@/db/questions";
 import { useDatabase } from "@/db/testing";
 import { findGuides, listTopics, searchQuestions } from "./reads";
 
@@ -11,11 +12,12 @@ beforeAll(async () => {
     { id: string }[]
   >`insert into teams (name) values ('A team') returning id`;
   teamId = team?.id ?? "";
-  await copyLibrary(database(), teamId);
+  await copyPacks(database(), { teamId, packs: ["django"] });
 });
 
-const search = async (text: string, limit = 20) =>
-  (await searchQuestions(database(), { teamId, text, limit })).map(({ title }) => title);
+const find = (text: string, limit = 20) =>
+  searchQuestions(database(), { teamId, personId: randomUUID(), text, filters: {}, sort: "best", limit });
+const search = async (text: string, limit = 20) => (await find(text, limit)).hits.map(({ title }) => title);
 
 test.each([
   ["a title", "queryset really", "When a queryset really runs"],
@@ -45,7 +47,7 @@ test("every word must be found", async () => {
 });
 
 test("no text gives all by topic and difficulty, as many as asked for", async () => {
-  const hits = await searchQuestions(database(), { teamId, text: "  ", limit: 1000 });
+  const { hits } = await find("  ", 1000);
   expect(hits.length).toBeGreaterThanOrEqual(30);
   for (const [place, hit] of hits.slice(1).entries()) {
     const before = hits[place];
@@ -63,7 +65,7 @@ test.each(["%", "'", "\\", "(", "[a", "a|b*", "\\m", "'; drop table questions; -
 );
 
 test("guides come in the order asked for, with all that the interviewer sees", async () => {
-  const hits = await searchQuestions(database(), { teamId, text: "", limit: 3 });
+  const { hits } = await find("", 3);
   const ids = hits.map(({ versionId }) => versionId).reverse();
   const guides = await findGuides(database(), { teamId, questionVersionIds: ids });
   expect(guides.map(({ questionVersionId }) => questionVersionId)).toEqual(ids);

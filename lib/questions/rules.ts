@@ -32,6 +32,7 @@ export function whyNotInFile(text: string): string | undefined {
 /** Markdown as it is kept: no control characters, no blank lines around it. */
 export function tidyText(text: string): string {
   return text
+    .toWellFormed()
     .replace(/\r\n?/g, "\n")
     .replace(/[^\P{Cc}\n\t]/gu, "")
     .replace(/^\s*\n/, "")
@@ -45,15 +46,41 @@ export function tidyLine(text: string): string {
     .trim();
 }
 
-/** At most eight words of small letters, digits and `_`. Nothing else may come through: they go into patterns. */
-export function toSearchWords(text: string): string[] {
+/** The words of a text as the bank keeps and looks for them: small letters without accents, and digits. */
+export function toWords(text: string): string[] {
   return (
     text
-      .slice(0, 200)
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "")
       .toLowerCase()
-      .match(/[\p{L}\p{N}_]+/gu) ?? []
-  ).slice(0, 8);
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
+
+type Findable = {
+  title: string;
+  topic: string;
+  competency: string;
+  tags: readonly string[];
+  prompt: string;
+  modelAnswer: string;
+  keyPoints: readonly string[];
+};
+
+/** What a question is found by, from the heaviest to the lightest. */
+export function toFoundBy(question: Findable) {
+  const { title, topic, competency, tags, prompt, modelAnswer, keyPoints } = question;
+  const plain = (...texts: string[]) => toWords(texts.join(" ")).join(" ");
+  return {
+    title: plain(title),
+    labels: plain(topic, competency, ...tags),
+    prompt: plain(prompt),
+    answer: plain(modelAnswer, ...keyPoints),
+  };
+}
+
+/** At most eight words to look for. */
+export const toSearchWords = (text: string): string[] => toWords(text.slice(0, 200)).slice(0, 8);
 
 /** Which lines belong to fenced code blocks, the fences included (CommonMark 0.31, 4.5). */
 function findFences(lines: readonly string[]): { isFenced: boolean[]; isLeftOpen: boolean } {
@@ -74,3 +101,111 @@ function openingFence(line: string): string | undefined {
   const [, mark, info] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
   return mark?.startsWith("`") && info?.includes("`") ? undefined : mark;
 }
+
+type Facet = {
+  topic: string;
+  competency: string;
+  kind: string;
+  difficulty: number;
+  minutes: number;
+  status: string;
+};
+type Wanted = {
+  topics?: readonly string[];
+  competencies?: readonly string[];
+  kinds?: readonly string[];
+  statuses?: readonly string[];
+  difficultyFrom?: number;
+  difficultyTo?: number;
+  minutesTo?: number;
+};
+export type Counts = {
+  total: number;
+  topics: Record<string, number>;
+  competencies: Record<string, number>;
+  kinds: Record<string, number>;
+  statuses: Record<string, number>;
+  difficulties: Record<string, number>;
+  minutes: Record<string, number>;
+};
+
+/** How many questions each value of each filter would show, all other filters kept. */
+export function countByFilter(facets: readonly (Facet & { questions: number })[], wanted: Wanted): Counts {
+  const tests = {
+    topics: (facet: Facet) => isAmong(facet.topic, wanted.topics),
+    competencies: (facet: Facet) => isAmong(facet.competency, wanted.competencies),
+    kinds: (facet: Facet) => isAmong(facet.kind, wanted.kinds),
+    statuses: (facet: Facet) => isAmong(facet.status, wanted.statuses),
+    difficulties: (facet: Facet) =>
+      facet.difficulty >= (wanted.difficultyFrom ?? 1) && facet.difficulty <= (wanted.difficultyTo ?? 5),
+    minutes: (facet: Facet) => facet.minutes <= (wanted.minutesTo ?? Number.POSITIVE_INFINITY),
+  };
+  const fieldOf = {
+    topics: "topic",
+    competencies: "competency",
+    kinds: "kind",
+    statuses: "status",
+    difficulties: "difficulty",
+    minutes: "minutes",
+  } as const;
+  const names = Object.keys(tests) as (keyof typeof tests)[];
+  const counts: Counts = {
+    total: 0,
+    topics: {},
+    competencies: {},
+    kinds: {},
+    statuses: {},
+    difficulties: {},
+    minutes: {},
+  };
+  for (const facet of facets) {
+    const refusing = names.filter((name) => !tests[name](facet));
+    if (refusing.length === 0) counts.total += facet.questions;
+    for (const name of refusing.length === 0 ? names : refusing.length === 1 ? refusing : []) {
+      const value = String(facet[fieldOf[name]]);
+      counts[name][value] = (counts[name][value] ?? 0) + facet.questions;
+    }
+  }
+  return counts;
+}
+
+const isAmong = (value: string, wanted: readonly string[] | undefined) =>
+  !wanted || wanted.length === 0 || wanted.includes(value);
+
+// The packs of the library: its folders below `db/seed/bank`, in the order in which they are offered.
+
+/** Title and summary by folder. */
+export const libraryPacks: Record<string, { title: string; summary: string }> = {
+  django: {
+    title: "Django",
+    summary: "The framework end to end: requests, the ORM, forms, security, operations.",
+  },
+  python: { title: "Python", summary: "The language, its data model, typing, concurrency and testing." },
+  sql: {
+    title: "SQL and databases",
+    summary: "Queries, indexes, transactions, design, and PostgreSQL in production.",
+  },
+  web: {
+    title: "HTTP and web security",
+    summary: "The protocol, caching, cookies, and how browsers and servers are attacked.",
+  },
+  javascript: {
+    title: "JavaScript and TypeScript",
+    summary: "The language, asynchrony, modules, types, and Node.js.",
+  },
+  react: {
+    title: "React",
+    summary: "State, effects, forms, server components, performance and accessibility.",
+  },
+  "system-design": {
+    title: "System design",
+    summary: "Systems to draw and defend: scale, reliability, messaging, data.",
+  },
+  behavioural: {
+    title: "Behavioural",
+    summary: "What somebody really did: ownership, disagreement, delivery, learning.",
+  },
+};
+
+/** What a new team begins with where nobody was asked. */
+export const firstPacks: string[] = ["django"];

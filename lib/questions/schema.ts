@@ -19,14 +19,14 @@ function line(what: string, most: number, least = 1) {
     .pipe(z.string().min(least, lengths).max(most, lengths));
 }
 
-function markdown(what: string, most: number) {
+function markdown(what: string, most: number, least = 1) {
   return z
     .string(`${what} is missing.`)
     .transform(tidyText)
     .pipe(
       z
         .string()
-        .min(1, `${what} is missing.`)
+        .min(least, `${what} is missing.`)
         .max(most, `${what} is longer than ${most} characters.`)
         .superRefine((text, context) => {
           const message = whyNotInFile(text);
@@ -55,8 +55,7 @@ const tag = z
   .max(40, "Keep each tag under 40 characters.")
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, tagMessage);
 
-/** The format of docs/question-format.md. Unknown fields are refused, so that a misspelt one is noticed. */
-export const questionSchema = z.strictObject({
+const head = {
   title: line("The title", 80, 3),
   kind: z.enum(questionKinds, `The kind is one of ${questionKinds.join(", ")}.`),
   topic: line("The topic", 60, 2),
@@ -66,13 +65,37 @@ export const questionSchema = z.strictObject({
   tags: z.array(tag, tagMessage).max(8, tagMessage),
   source: line("The source", 300),
   licence: line("The licence", 80),
-  status: z.enum(questionStatuses, `The status is one of ${questionStatuses.join(", ")}.`),
   prompt: markdown("The prompt", 4_000),
+};
+
+/** What every approved question has. Unknown fields are refused, so that a misspelt one is noticed. */
+const approvedSchema = z.strictObject({
+  ...head,
+  status: z.literal("approved"),
   modelAnswer: markdown("The model answer", 12_000),
   keyPoints: lines("Key points", 3, 7),
   followUps: lines("Follow-ups", 2, 4),
   hints: lines("Hints", 2, 3),
   levels: lines("Levels", 5, 5),
+});
+
+/** A draft has a title and a prompt; the rest may still be missing. Of the levels there are five, some empty, or none. */
+const draftSchema = z.strictObject({
+  ...head,
+  status: z.enum(["draft", "retired"]),
+  modelAnswer: markdown("The model answer", 12_000, 0),
+  keyPoints: lines("Key points", 0, 7),
+  followUps: lines("Follow-ups", 0, 4),
+  hints: lines("Hints", 0, 3),
+  levels: z
+    .array(line("Each of the levels", 400, 0), "Levels: five are needed, or none.")
+    .refine((levels) => levels.length === 0 || levels.length === 5, "Levels: five are needed, or none.")
+    .transform((levels) => (levels.some(Boolean) ? levels : [])),
+});
+
+/** The format of docs/question-format.md: complete where it is approved. */
+export const questionSchema = z.discriminatedUnion("status", [approvedSchema, draftSchema], {
+  error: `The status is one of ${questionStatuses.join(", ")}.`,
 });
 export type Question = z.infer<typeof questionSchema>;
 export type BankQuestion = Question & { slug: string };

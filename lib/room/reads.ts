@@ -58,7 +58,16 @@ export async function readGuides(
 
 export async function searchBank(database: Database, seat: Seat, text: string): Promise<QuestionHit[]> {
   if (!maySeeGuide(seat)) throw notFound("question");
-  const hits = await searchQuestions(database, { teamId: seat.teamId, text, limit: 20 });
+  const { teamId, personId } = seat;
+  const filters = { statuses: ["approved" as const] };
+  const { hits } = await searchQuestions(database, {
+    teamId,
+    personId,
+    text,
+    filters,
+    sort: "best",
+    limit: 20,
+  });
   return hits.map(({ versionId, ...hit }) => ({ ...hit, questionVersionId: versionId }));
 }
 

@@ -116,13 +116,13 @@ test.each([
   ["an empty item", file({ points: "- One\n-\n- Three" }), /^23: /],
   ["an empty prompt", file({ prompt: "" }), /^13: The prompt is missing/],
   ["a section twice", `${file()}\n## Hints\n\n1. More\n`, /“## Hints” is there twice/],
-  ["a missing section", file().replace("## Hints", "## Hint"), /“## Hints” is missing/],
+  ["a missing section", file().replace("## Hints", "## Hint"), /Hints: 2 to 3 are needed/],
 ])("%s is refused with its line", (_, text, expected) => {
   expect(problemsOf(text)[0]).toMatch(expected);
 });
 
 test("an open code block in the answer can't swallow the key points", () => {
-  expect(problemsOf(file({ answer: "```python\nx = 1" }))[0]).toMatch(/missing/);
+  expect(problemsOf(file({ answer: "```python\nx = 1" }))[0]).toMatch(/opened but not closed/);
 });
 
 test("a slug with odd characters is refused", () => {

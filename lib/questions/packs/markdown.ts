@@ -71,18 +71,14 @@ function writeList(items: readonly string[], numbered: boolean): string {
 
 function findMisplaced(sections: readonly Section[]): Problem[] {
   const found = sections.slice(1);
-  const missing = sectionNames.filter((name) => !found.some((section) => section.name === name));
   const twice = found.filter(
     (section, place) => found.findIndex((each) => each.name === section.name) < place,
   );
-  return [
-    ...missing.map((name) => ({
-      line: sections.at(-1)?.line ?? 1,
-      message: `The section “## ${name}” is missing.`,
-    })),
-    ...twice.map(({ line, name }) => ({ line, message: `The section “## ${name}” is there twice.` })),
-  ];
+  return twice.map(({ line, name }) => ({ line, message: `The section “## ${name}” is there twice.` }));
 }
+
+/** A section that isn't there counts as empty: enough for a draft, refused by name for an approved question. */
+const noSections = { modelAnswer: "", keyPoints: [], followUps: [], hints: [], levels: [] };
 
 type LineOf = (path: readonly PropertyKey[]) => number | undefined;
 
@@ -90,7 +86,7 @@ function readBody(sections: readonly Section[]): {
   fields: Partial<Record<string, unknown>>;
   lineOf: LineOf;
 } {
-  const fields: Record<string, unknown> = {};
+  const fields: Record<string, unknown> = { ...noSections };
   const lineOfField = new Map<PropertyKey, { line: number; items: number[] }>();
   for (const section of sections) {
     const field = fieldOf[section.name];

@@ -1,0 +1,62 @@
+import { check, index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from "drizzle-orm/pg-core";
+import { type ImportChoice, type ImportStage, importChoices, importStages } from "../vocabulary";
+import { questions } from "./bank";
+import { at, createdAt, id, oneOf } from "./columns";
+import { people, teams } from "./people";
+
+/** A document brought in: read, reviewed, accepted, undone. Nothing of it is in the bank before it is accepted. */
+export const imports = pgTable(
+  "imports",
+  {
+    id: id(),
+    teamId: uuid()
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    createdBy: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    stage: text().$type<ImportStage>().notNull(),
+    /** Questions made ready so far, of `found`. */
+    ready: integer().notNull().default(0),
+    found: integer().notNull().default(0),
+    /** What was left out and what was wrong, with line numbers; the kits that came with it. */
+    report: jsonb().notNull(),
+    acceptedAt: at(),
+    undoneAt: at(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("imports_team").on(t.teamId, t.createdAt.desc()),
+    check("imports_stage", oneOf("stage", importStages)),
+  ],
+);
+
+/** One found question under review. `made_id` is the question that accepting it made or gave a version to. */
+export const importItems = pgTable(
+  "import_items",
+  {
+    importId: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    lineFrom: integer().notNull(),
+    lineTo: integer().notNull(),
+    fields: jsonb().notNull(),
+    /** Why it can't be accepted as it stands; empty where it can. */
+    problems: jsonb().notNull(),
+    promptHtml: text().notNull(),
+    modelAnswerHtml: text().notNull(),
+    likeId: uuid().references(() => questions.id, { onDelete: "set null" }),
+    /** Where the likeness is in the same document: that item's position. */
+    likePosition: integer(),
+    likeness: real(),
+    choice: text().$type<ImportChoice>().notNull(),
+    madeId: uuid(),
+    madeVersion: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.importId, t.position] }),
+    check("import_items_choice", oneOf("choice", importChoices)),
+  ],
+);
