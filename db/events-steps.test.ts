@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { appendAsked } from "./asked-questions";
 import { type Database, openDatabase } from "./client";
 import { appendClosed, appendSent, appendStep, listFacts, listHeads } from "./events";
-import { createInvite, createWorld } from "./factories";
+import { createInterview, createInvite, createWorld } from "./factories";
 import { useDatabase } from "./testing";
 
 const { database, url } = useDatabase();
@@ -23,6 +23,7 @@ const by = (opId: string = randomUUID()) => ({
   seatId: world.interviewerSeatId,
   opId,
 });
+const at = () => ({ teamId: world.teamId, personId: world.interviewer.personId, status: "live" as const });
 const versionId = (place = 0) => world.bank[place]?.versionId ?? "";
 const ask = (askedQuestionId: string = randomUUID(), operation = by()) =>
   appendAsked(wide, { ...operation, askedQuestionId, questionVersionId: versionId(), planItemId: null });
@@ -82,6 +83,30 @@ describe("the state of the interview", () => {
     const invites =
       await wide.$client`select revoked_at from invites where interview_id = ${world.interviewId}`;
     expect(invites).toEqual([{ revoked_at: expect.anything() }]);
+  });
+
+  test("ending notes in the bank what was asked, also when many interviews with the same questions end at once", async () => {
+    const others = await Promise.all(Array.from({ length: 8 }, () => createInterview(database(), at())));
+    for (const [place, other] of others.entries())
+      for (const n of place % 2 ? [0, 1, 2] : [2, 1, 0])
+        await appendAsked(wide, {
+          ...{ interviewId: other.interviewId, seatId: other.interviewerSeatId, opId: randomUUID() },
+          ...{ askedQuestionId: randomUUID(), questionVersionId: versionId(n), planItemId: null },
+        });
+    const ended = await Promise.all(
+      others.map(({ interviewId, interviewerSeatId: seatId }) =>
+        appendStep(wide, { interviewId, seatId, opId: randomUUID(), step: "ended" }),
+      ),
+    );
+    expect(ended.every(Boolean)).toBe(true);
+    const used = await wide.$client`
+      select slug from questions where team_id = ${world.teamId} and last_asked_at is not null`;
+    expect(used.map(({ slug }) => slug).sort()).toEqual(
+      world.bank
+        .slice(0, 3)
+        .map(({ slug }) => slug)
+        .sort(),
+    );
   });
 
   test("an end that races with asks leaves nothing on the screen, 30 times", async () => {

@@ -68,7 +68,10 @@ const steps = {
   }),
 };
 
-/** Moves an interview through its lifecycle. Ending also takes the question off the screen and ends open invites. */
+/**
+ * Moves an interview through its lifecycle. Ending also takes the question off the screen, ends open invites, and
+ * notes in the bank when each question was last asked.
+ */
 export function appendStep(
   { $client: sql }: Database,
   args: Operation & { step: keyof typeof steps },
@@ -93,6 +96,14 @@ export function appendStep(
         update invites set revoked_at = now()
         where ${step} = 'ended' and interview_id = ${interviewId} and revoked_at is null and used_at is null
           and exists (select from bump)
+      ),
+      used as (
+        update questions set last_asked_at = now() where id in (
+          -- in one order, so that two interviews that end at once wait for each other only one way round
+          select q.id from asked_questions a
+          join question_versions v on v.id = a.question_version_id join questions q on q.id = v.question_id
+          where ${step} = 'ended' and a.interview_id = ${interviewId} and exists (select from bump)
+          order by q.id for no key update of q)
       )
       insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
       select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${step}, '{}'::jsonb, ${seatId} from bump
