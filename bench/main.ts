@@ -5,6 +5,7 @@ import { describeMachine } from "./machine";
 import { readParts, readSizes, type Sizes } from "./options";
 import { measurePages } from "./pages/part";
 import { measurePush } from "./push/part";
+import { measureQueries } from "./queries/part";
 import { measureStart } from "./start/part";
 
 type Given = {
@@ -19,6 +20,7 @@ const parts: Record<string, Part> = {
   push: measurePush,
   pages: (ground, sizes, { findChromium }) => measurePages(ground, sizes, findChromium),
   start: measureStart,
+  queries: measureQueries,
 };
 
 export async function main(given: Given): Promise<number> {

@@ -11,12 +11,34 @@ export type Sizes = {
   rate: number;
   starts: number;
   visits: number;
+  /** In the bank that is searched. */
+  questions: number;
+  /** Of each way to look. */
+  searches: number;
   /** Where Node's CPU profile of the server goes. */
   profile: string | undefined;
 };
 
-const full = { blocks: 80, perBlock: 50, pooled: 20_000, rate: 250, starts: 9, visits: 9 };
-const short = { blocks: 8, perBlock: 50, pooled: 1_000, rate: 250, starts: 3, visits: 5 };
+const full = {
+  blocks: 80,
+  perBlock: 50,
+  pooled: 20_000,
+  rate: 250,
+  starts: 9,
+  visits: 9,
+  questions: 100_000,
+  searches: 60,
+};
+const short = {
+  blocks: 8,
+  perBlock: 50,
+  pooled: 1_000,
+  rate: 250,
+  starts: 3,
+  visits: 5,
+  questions: 5_000,
+  searches: 20,
+};
 
 export function readSizes(words: readonly string[]): Sizes {
   const quick = words.includes("--quick");

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Conn } from "./client";
 import { questions, questionVersions } from "./schema/bank";
 
@@ -6,6 +6,14 @@ const latestVersion = and(
   eq(questionVersions.questionId, questions.id),
   eq(questionVersions.version, questions.latestVersion),
 );
+
+const {
+  id: _,
+  questionId: _of,
+  createdBy: _by,
+  createdAt: _at,
+  ...versionColumns
+} = getTableColumns(questionVersions);
 
 /** What a list shows of these questions of the team, in the order asked for; a stranger's are left out. */
 export async function listHits(
@@ -64,6 +72,49 @@ export async function listGuides(conn: Conn, args: { teamId: string; questionVer
     .where(and(eq(questions.teamId, args.teamId), inArray(questionVersions.id, args.questionVersionIds)));
 }
 
+/** The team's among these questions, in their order of ids, held against others until the transaction ends. */
+export async function lockQuestions(conn: Conn, args: { teamId: string; questionIds: string[] }) {
+  return conn
+    .select({ questionId: questions.id, status: questions.status })
+    .from(questions)
+    .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)))
+    .orderBy(asc(questions.id))
+    .for("no key update");
+}
+
+/** The newest version of each of these questions of the team, as `writeVersions` takes it but for what it is found by. */
+export async function listLatestVersions(conn: Conn, args: { teamId: string; questionIds: string[] }) {
+  if (args.questionIds.length === 0) return [];
+  return conn
+    .select({ ...versionColumns, questionId: questions.id, slug: questions.slug, status: questions.status })
+    .from(questions)
+    .innerJoin(questionVersions, latestVersion)
+    .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)));
+}
+
+/** Whether the team has any question at all, whatever its status. */
+export async function hasQuestions(conn: Conn, teamId: string): Promise<boolean> {
+  const [row] = await conn
+    .select({ questionId: questions.id })
+    .from(questions)
+    .where(eq(questions.teamId, teamId))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Names of candidates whom the team has interviewed lately. */
+export async function listCandidateNames(conn: Conn, { teamId, limit }: { teamId: string; limit: number }) {
+  const found = await conn.execute<{ name: string }>(sql`
+    select distinct name from (
+      (select candidate_name as name from interviews where team_id = ${teamId} and ended_at is not null
+        order by ended_at desc limit ${limit})
+      union all
+      (select candidate_name from interviews where team_id = ${teamId} and started_at is not null and ended_at is null
+        order by started_at desc limit ${limit})
+    ) latest order by name`);
+  return found.map(({ name }) => name);
+}
+
 /** What a team's approved questions are about: how many there are of each topic, and their minutes together. */
 export async function listTopics(conn: Conn, teamId: string) {
   return conn
@@ -81,7 +132,7 @@ export async function listTopics(conn: Conn, teamId: string) {
 }
 
 /** A pack is a folder of the library: the first part of its questions' slugs. */
-const packOf = sql.raw("split_part(slug, '/', 1)");
+const packOf = sql.raw("split_part(q.slug, '/', 1)");
 
 /** The library's packs with how many approved questions each has, and how many of them the team has already. */
 export async function listPacks(conn: Conn, teamId: string | null) {
@@ -91,6 +142,16 @@ export async function listPacks(conn: Conn, teamId: string | null) {
         as owned
     from questions q join teams t on t.id = q.team_id and t.is_library
     where q.status = 'approved' group by 1 order by 1`);
+}
+
+/** The library's kits: which packs their questions are from, and whether the team has the kit already. */
+export async function listLibraryKits(conn: Conn, teamId: string) {
+  return conn.execute<{ title: string; minutes: number; packs: string[]; isOwned: boolean }>(sql`
+    select k.title, k.minutes, array_agg(distinct ${packOf}) as packs,
+      exists (select from kits own where own.team_id = ${teamId} and own.slug = k.slug) as "isOwned"
+    from kits k join teams t on t.id = k.team_id and t.is_library
+    join kit_items i on i.kit_id = k.id join questions q on q.id = i.question_id
+    group by k.id order by k.minutes, k.title`);
 }
 
 /**

@@ -1,4 +1,3 @@
-CREATE EXTENSION IF NOT EXISTS btree_gin;--> statement-breakpoint
 CREATE TABLE "facets" (
 	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "facets_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"team_id" uuid NOT NULL,
@@ -109,7 +108,7 @@ ALTER TABLE "question_versions" ADD CONSTRAINT "question_versions_created_by_peo
 ALTER TABLE "questions" ADD CONSTRAINT "questions_facet_id_facets_id_fk" FOREIGN KEY ("facet_id") REFERENCES "public"."facets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "questions_facet" ON "questions" USING btree ("facet_id");--> statement-breakpoint
 CREATE INDEX "questions_last_asked" ON "questions" USING btree ("team_id","last_asked_at" DESC NULLS LAST,"id") WHERE last_asked_at is not null;--> statement-breakpoint
-CREATE INDEX "questions_label_words" ON "questions" USING gin ("team_id","label_words");--> statement-breakpoint
-CREATE INDEX "questions_all_words" ON "questions" USING gin ("team_id","all_words");--> statement-breakpoint
+CREATE INDEX "questions_label_words" ON "questions" USING gin ("label_words");--> statement-breakpoint
+CREATE INDEX "questions_all_words" ON "questions" USING gin ("all_words");--> statement-breakpoint
 ALTER TABLE "question_versions" ADD CONSTRAINT "question_versions_levels" CHECK (cardinality(levels) in (0, 5));--> statement-breakpoint
 CREATE INDEX "interviews_candidate" ON "interviews" USING btree ("team_id",lower(candidate_name));

@@ -1,4 +1,5 @@
-// npm run bench [-- push|pages|start] [--quick] [--blocks=80 --perBlock=50 --pooled=20000 --rate=250 --starts=9 --visits=9]
+// npm run bench [-- push|pages|start|queries] [--quick] [--blocks=80 --perBlock=50 --pooled=20000 --rate=250 --starts=9 --visits=9
+// --questions=100000 --searches=60]
 // [--profile=folder]. Prepares like npm start, then measures with an own database in a temporary folder.
 import "./check-node.cjs";
 import { randomBytes } from "node:crypto";

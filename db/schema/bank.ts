@@ -69,8 +69,8 @@ export const questions = pgTable(
     index("questions_last_asked")
       .on(t.teamId, t.lastAskedAt.desc(), t.id)
       .where(sql`last_asked_at is not null`),
-    index("questions_label_words").using("gin", t.teamId, t.labelWords),
-    index("questions_all_words").using("gin", t.teamId, t.allWords),
+    index("questions_label_words").using("gin", t.labelWords),
+    index("questions_all_words").using("gin", t.allWords),
     check("questions_status", oneOf("status", questionStatuses)),
   ],
 );

@@ -1,7 +1,139 @@
-import type { Database } from "@/db/client";
+import type { Conn, Database } from "@/db/client";
+import { addFavourite, removeFavourite } from "@/db/favourites";
+import { writeStatus, writeVersions } from "@/db/question-writes";
+import { copyPacks, listLatestVersions, lockQuestions } from "@/db/questions";
 import { findSeedHash, type SeedQuestion, saveLibrary } from "@/db/seed/library";
+import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
+import { AppError, notFound } from "@/lib/errors";
+import { mayWriteBank } from "./policy";
 import { toFoundBy } from "./rules";
-import type { BankQuestion } from "./schema";
+import {
+  type BankQuestion,
+  mostTags,
+  type StatusChange,
+  type StatusUndo,
+  type TagChange,
+  whyNotApproved,
+} from "./schema";
+
+type Member = { personId: string; teamId: string; role: TeamRole };
+type Changed = { questionId: string; status: QuestionStatus };
+export type Incomplete = { questionId: string; title: string; missing: string[] };
+
+/**
+ * Adds a tag to these questions or takes it away: a new version of each that it changes. `same` counts those that had it so
+ * already, `full` those that have as many tags as there can be. Throws `forbidden`, and `not_found` if any isn't the team's.
+ */
+export async function changeTags(
+  database: Database,
+  { member, input }: { member: Member; input: TagChange },
+): Promise<{ changed: string[]; same: number; full: number }> {
+  requireWriter(member);
+  const { teamId, personId: createdBy } = member;
+  const { questionIds, tag, change } = input;
+  return database.transaction(async (tx) => {
+    await requireLocked(tx, { teamId, questionIds });
+    const latest = await listLatestVersions(tx, { teamId, questionIds });
+    const wanting = latest.filter(({ tags }) => tags.includes(tag) === (change === "remove"));
+    const fitting = wanting.filter(({ tags }) => change === "remove" || tags.length < mostTags);
+    const rows = fitting.map((row) => {
+      const tags = change === "add" ? [...row.tags, tag] : row.tags.filter((each) => each !== tag);
+      return { ...row, tags, version: row.version + 1, foundBy: toFoundBy({ ...row, tags }) };
+    });
+    const changed = [...(await writeVersions(tx, { teamId, createdBy, rows }))];
+    return { changed, same: latest.length - wanting.length, full: wanting.length - fitting.length };
+  });
+}
+
+/**
+ * Approves or retires these questions. What can't be approved stays as it is and comes back as `incomplete`; `changed` says
+ * the status that each of the others had. Throws `forbidden`, and `not_found` if any isn't the team's.
+ */
+export async function changeStatus(
+  database: Database,
+  { member, input }: { member: Member; input: StatusChange },
+): Promise<{ changed: Changed[]; incomplete: Incomplete[] }> {
+  requireWriter(member);
+  return database.transaction(async (tx) => {
+    await requireLocked(tx, { ...member, questionIds: input.questionIds });
+    return setStatus(tx, { ...member, ...input });
+  });
+}
+
+/** Gives back the statuses of those that still have the one they were given. Throws like `changeStatus`. */
+export async function undoStatus(
+  database: Database,
+  { member, input }: { member: Member; input: StatusUndo },
+): Promise<{ changed: Changed[] }> {
+  requireWriter(member);
+  const questionIds = input.changes.map(({ questionId }) => questionId);
+  return database.transaction(async (tx) => {
+    const locked = await requireLocked(tx, { ...member, questionIds });
+    const unmoved = new Set(
+      locked.filter(({ status }) => status === input.from).map((row) => row.questionId),
+    );
+    const changed: Changed[] = [];
+    for (const status of new Set(input.changes.map((change) => change.status))) {
+      const theirs = input.changes
+        .filter((change) => change.status === status)
+        .map((change) => change.questionId);
+      const ids = theirs.filter((questionId) => unmoved.has(questionId));
+      changed.push(...(await setStatus(tx, { ...member, questionIds: ids, status })).changed);
+    }
+    return { changed };
+  });
+}
+
+/** Marks a question for this person alone, or takes the mark away. Throws `not_found` for a question of another team. */
+export async function markFavourite(
+  database: Database,
+  { member, input }: { member: Member; input: { questionId: string; isFavourite: boolean } },
+): Promise<void> {
+  const { personId, teamId } = member;
+  const mark = input.isFavourite ? addFavourite : removeFavourite;
+  if (!(await mark(database, { personId, teamId, questionId: input.questionId }))) throw notFound("question");
+}
+
+/** Adds what the team hasn't of one of the library's packs, and of its kits. Throws `forbidden`. */
+export async function addPack(
+  database: Database,
+  { member, pack }: { member: Member; pack: string },
+): Promise<{ questions: number; kits: number }> {
+  requireWriter(member);
+  return database.transaction((tx) => copyPacks(tx, { teamId: member.teamId, packs: [pack] }));
+}
+
+async function setStatus(
+  conn: Conn,
+  { teamId, questionIds, status }: { teamId: string; questionIds: string[]; status: QuestionStatus },
+): Promise<{ changed: Changed[]; incomplete: Incomplete[] }> {
+  const latest = status === "approved" ? await listLatestVersions(conn, { teamId, questionIds }) : [];
+  const incomplete = latest
+    .map((row) => ({ questionId: row.questionId, title: row.title, missing: whyNotApproved(row) }))
+    .filter(({ missing }) => missing.length > 0);
+  const left = new Set(incomplete.map(({ questionId }) => questionId));
+  const ids = questionIds.filter((questionId) => !left.has(questionId));
+  const written = await writeStatus(conn, { teamId, questionIds: ids, status });
+  return {
+    changed: written.map(({ questionId, before }) => ({ questionId, status: before })),
+    incomplete,
+  };
+}
+
+function requireWriter(member: Member): void {
+  if (mayWriteBank(member)) return;
+  throw new AppError("forbidden", "Reviewers read the bank. Ask an admin of your team to change it.");
+}
+
+/** Holds the questions until the transaction ends, so that what is decided about them stays true. */
+async function requireLocked(conn: Conn, { teamId, questionIds }: { teamId: string; questionIds: string[] }) {
+  const locked = await lockQuestions(conn, { teamId, questionIds });
+  if (locked.length === questionIds.length) return locked;
+  throw new AppError(
+    "not_found",
+    "Some of these questions don’t exist any more. Nothing was changed; reload the page and choose again.",
+  );
+}
 
 /**
  * Brings the library bank to what the files in `db/seed` say. With nothing changed this is one query; only a change

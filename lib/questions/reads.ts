@@ -1,19 +1,22 @@
 import type { Conn } from "@/db/client";
-import * as search from "@/db/question-search";
+import { type Counts, countByFilter } from "@/db/question-counts";
+import type { Filters, Query } from "@/db/question-filters";
+import { findLikeWords, findQuestionIds, type Sort } from "@/db/question-search";
 import * as rows from "@/db/questions";
-import { countByFilter, toSearchWords } from "./rules";
+import { firstLine, libraryPacks, toSearchWords } from "./rules";
+import type { ListQuery } from "./schema";
 
 export type QuestionHit = Awaited<ReturnType<typeof rows.listHits>>[number];
 export type Guide = Awaited<ReturnType<typeof rows.listGuides>>[number];
 export type Topic = Awaited<ReturnType<typeof rows.listTopics>>[number];
-export type { Filters, Sort } from "@/db/question-search";
+export type { Counts, Filters, Sort };
 
 export type Search = {
   teamId: string;
   personId: string;
   text: string;
-  filters: search.Filters;
-  sort: search.Sort;
+  filters: Filters;
+  sort: Sort;
   limit: number;
 };
 
@@ -22,30 +25,48 @@ export type Search = {
  * gives what the filters leave, by topic and difficulty. `counts` says how many there are for each value of each filter,
  * all other filters kept.
  */
-export async function searchQuestions(conn: Conn, { text, limit, sort, ...given }: Search) {
+export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
   const words = toSearchWords(text);
-  if (words.length === 0 && text.trim())
-    return { hits: [], counts: countByFilter([], given.filters), guessed: [] };
-  const exact = words.map((word) => [word]);
-  const counted = await search.countFacets(conn, { ...given, query: exact });
-  const guessed = counted.length === 0 && words.length > 0 ? await guess(conn, words) : undefined;
-  const query = guessed ?? exact;
-  const [ids, facets] = await Promise.all([
-    search.findQuestionIds(conn, { ...given, query, sort, limit }),
-    guessed ? search.countFacets(conn, { ...given, query }) : counted,
-  ]);
-  return {
-    hits: await rows.listHits(conn, { ...given, questionIds: ids }),
-    counts: countByFilter(facets, given.filters),
-    guessed: guessed && ids.length > 0 ? guessed.map(([word, ...others]) => others[0] ?? word ?? "") : [],
-  };
+  if (words.length === 0 && text.trim()) return { hits: [], counts: nothing, guessed: [] };
+  const exact = await look(conn, { ...given, query: words.map((word) => [word]) });
+  if (words.length === 0 || exact.isKnown) return { ...exact, guessed: [] };
+  const query = await guess(conn, words);
+  const found = await look(conn, { ...given, query });
+  return { ...found, guessed: found.hits.length > 0 ? query.map(([word = "", best]) => best ?? word) : [] };
 }
+
+type Look = Omit<Search, "text"> & { query: Query };
+
+async function look(conn: Conn, { personId, sort, limit, ...given }: Look) {
+  const [questionIds, counts] = await Promise.all([
+    findQuestionIds(conn, { ...given, sort, limit }),
+    countByFilter(conn, given),
+  ]);
+  // What other filters would show is known, too: then the words are right and the filters are not.
+  const isKnown = [counts.topics, counts.competencies, counts.statuses].some(
+    (values) => Object.keys(values).length > 0,
+  );
+  return { hits: await rows.listHits(conn, { ...given, personId, questionIds }), counts, isKnown };
+}
+
+const nothing: Counts = {
+  ...{
+    total: 0,
+    isPartial: false,
+    topics: {},
+    competencies: {},
+    kinds: {},
+    statuses: {},
+    difficulties: {},
+    minutes: {},
+  },
+};
 
 /** Each word with those of the bank that it may have been meant for. */
 async function guess(conn: Conn, words: readonly string[]): Promise<string[][]> {
   return Promise.all(
     words.map(async (word) =>
-      word.length < 4 ? [word] : [word, ...(await search.findLikeWords(conn, { word, limit: 3 }))],
+      word.length < 4 ? [word] : [word, ...(await findLikeWords(conn, { word, limit: 3 }))],
     ),
   );
 }
@@ -63,4 +84,89 @@ export async function findGuides(
 /** The topics of a team's approved questions, with how many there are and their minutes together. */
 export async function listTopics(database: Conn, teamId: string): Promise<Topic[]> {
   return rows.listTopics(database, teamId);
+}
+
+export type BankView = Awaited<ReturnType<typeof readBank>>;
+export type BankRow = BankView["rows"][number];
+export type Loosened = "q" | "favourites" | "newTo" | keyof ReturnType<typeof withoutFacet>;
+type Viewer = { teamId: string; personId: string };
+
+/** What an address of the list asks of the search; nothing chosen of the statuses means the approved ones. */
+export function toSearch(query: ListQuery, { teamId, personId }: Viewer): Search {
+  const { q, sort, show, topic, competency, kind, status, favourites, newTo } = query;
+  const filters: Filters = {
+    ...{ topics: topic, competencies: competency, kinds: kind },
+    statuses: status.length > 0 ? status : ["approved"],
+    ...{ difficultyFrom: query.from, difficultyTo: query.to, minutesTo: query.minutes },
+    favouritesOf: favourites ? personId : undefined,
+    notAskedTo: newTo || undefined,
+  };
+  return { teamId, personId, text: q, filters, sort, limit: show };
+}
+
+/** The list as a screen shows it. Where nothing is left, `loosen` says how many there would be without each filter. */
+export async function readBank(conn: Conn, { query, ...viewer }: Viewer & { query: ListQuery }) {
+  const [{ hits, counts, guessed }, candidateNames] = await Promise.all([
+    searchQuestions(conn, toSearch(query, viewer)),
+    rows.listCandidateNames(conn, { teamId: viewer.teamId, limit: 100 }),
+  ]);
+  const none = counts.total === 0;
+  return {
+    ...{ counts, guessed, candidateNames },
+    rows: hits.map(({ prompt, ...hit }) => ({ ...hit, firstLine: firstLine(prompt) })),
+    loosen: none ? await findLoosenings(conn, { ...viewer, query, counts }) : [],
+    isEmpty: none && !(await rows.hasQuestions(conn, viewer.teamId)),
+  };
+}
+
+/** The counts keep all other filters, so a filter's own counts together are what there is without it. */
+function withoutFacet({ topics, competencies, kinds, statuses, difficulties, minutes }: Counts) {
+  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, one) => all + one, 0);
+  return {
+    ...{ topic: sum(topics), competency: sum(competencies), kind: sum(kinds), status: sum(statuses) },
+    ...{ difficulty: sum(difficulties), minutes: sum(minutes) },
+  };
+}
+
+async function findLoosenings(
+  conn: Conn,
+  { query, counts, ...viewer }: Viewer & { query: ListQuery; counts: Counts },
+): Promise<{ filter: Loosened; total: number }[]> {
+  const without = async (filter: Loosened, changed: Partial<ListQuery>) => {
+    const found = await searchQuestions(conn, { ...toSearch({ ...query, ...changed }, viewer), limit: 1 });
+    return { filter, total: found.counts.total };
+  };
+  const facets = Object.entries(withoutFacet(counts)) as [Loosened, number][];
+  const searched = await Promise.all([
+    ...(query.q ? [without("q", { q: "" })] : []),
+    ...(query.favourites ? [without("favourites", { favourites: false })] : []),
+    ...(query.newTo ? [without("newTo", { newTo: "" })] : []),
+  ]);
+  return [...searched, ...facets.map(([filter, total]) => ({ filter, total }))].filter(
+    ({ total }) => total > 0,
+  );
+}
+
+export type PackOffer = Awaited<ReturnType<typeof readPacks>>[number];
+
+/** The library's packs that have questions, in their order, with the kits whose questions come from them. */
+export async function readPacks(conn: Conn, teamId: string) {
+  const [counts, kits] = await Promise.all([
+    rows.listPacks(conn, teamId),
+    rows.listLibraryKits(conn, teamId),
+  ]);
+  return Object.entries(libraryPacks).flatMap(([pack, words]) => {
+    const counted = counts.find((each) => each.pack === pack);
+    const own = kits.filter((kit) => kit.packs.includes(pack));
+    return counted ? [{ ...counted, ...words, kits: own }] : [];
+  });
+}
+
+/** The same for whoever has no team yet. */
+export async function readPackChoices(conn: Conn) {
+  const counts = await rows.listPacks(conn, null);
+  return Object.entries(libraryPacks).flatMap(([pack, { title }]) => {
+    const counted = counts.find((each) => each.pack === pack);
+    return counted ? [{ pack, title, questions: counted.questions }] : [];
+  });
 }

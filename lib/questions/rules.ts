@@ -41,9 +41,12 @@ export function tidyText(text: string): string {
 
 /** A single statement as it is kept. */
 export function tidyLine(text: string): string {
+  // Line by line: a pattern like \s*\n\s* takes quadratic time over a long run of blanks.
   return tidyText(text)
-    .replace(/\s*\n\s*/g, " ")
-    .trim();
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** The words of a text as the bank keeps and looks for them: small letters without accents, and digits. */
@@ -102,75 +105,19 @@ function openingFence(line: string): string | undefined {
   return mark?.startsWith("`") && info?.includes("`") ? undefined : mark;
 }
 
-type Facet = {
-  topic: string;
-  competency: string;
-  kind: string;
-  difficulty: number;
-  minutes: number;
-  status: string;
-};
-type Wanted = {
-  topics?: readonly string[];
-  competencies?: readonly string[];
-  kinds?: readonly string[];
-  statuses?: readonly string[];
-  difficultyFrom?: number;
-  difficultyTo?: number;
-  minutesTo?: number;
-};
-export type Counts = {
-  total: number;
-  topics: Record<string, number>;
-  competencies: Record<string, number>;
-  kinds: Record<string, number>;
-  statuses: Record<string, number>;
-  difficulties: Record<string, number>;
-  minutes: Record<string, number>;
-};
-
-/** How many questions each value of each filter would show, all other filters kept. */
-export function countByFilter(facets: readonly (Facet & { questions: number })[], wanted: Wanted): Counts {
-  const tests = {
-    topics: (facet: Facet) => isAmong(facet.topic, wanted.topics),
-    competencies: (facet: Facet) => isAmong(facet.competency, wanted.competencies),
-    kinds: (facet: Facet) => isAmong(facet.kind, wanted.kinds),
-    statuses: (facet: Facet) => isAmong(facet.status, wanted.statuses),
-    difficulties: (facet: Facet) =>
-      facet.difficulty >= (wanted.difficultyFrom ?? 1) && facet.difficulty <= (wanted.difficultyTo ?? 5),
-    minutes: (facet: Facet) => facet.minutes <= (wanted.minutesTo ?? Number.POSITIVE_INFINITY),
-  };
-  const fieldOf = {
-    topics: "topic",
-    competencies: "competency",
-    kinds: "kind",
-    statuses: "status",
-    difficulties: "difficulty",
-    minutes: "minutes",
-  } as const;
-  const names = Object.keys(tests) as (keyof typeof tests)[];
-  const counts: Counts = {
-    total: 0,
-    topics: {},
-    competencies: {},
-    kinds: {},
-    statuses: {},
-    difficulties: {},
-    minutes: {},
-  };
-  for (const facet of facets) {
-    const refusing = names.filter((name) => !tests[name](facet));
-    if (refusing.length === 0) counts.total += facet.questions;
-    for (const name of refusing.length === 0 ? names : refusing.length === 1 ? refusing : []) {
-      const value = String(facet[fieldOf[name]]);
-      counts[name][value] = (counts[name][value] ?? 0) + facet.questions;
-    }
-  }
-  return counts;
+/** The first line of a prompt as a list shows it: `code` stays, other marks of Markdown and fences are left out. */
+export function firstLine(prompt: string): string {
+  const isText = (line: string) => /[\p{L}\p{N}]/u.test(line) && !/^ {0,3}(`{3}|~{3})/.test(line);
+  return (prompt.split("\n").find(isText) ?? "")
+    .replace(/^\s*(#{1,6}|>|[-*+]|\d+[.)])\s+/, "")
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\*\*/g, "")
+    .trim();
 }
 
-const isAmong = (value: string, wanted: readonly string[] | undefined) =>
-  !wanted || wanted.length === 0 || wanted.includes(value);
+// How the screens say the closed words of a question.
+export const kindWords = { spoken: "Spoken", code: "Code", design: "Design", behavioural: "Behavioural" };
+export const statusWords = { draft: "Draft", approved: "Approved", retired: "Retired" };
 
 // The packs of the library: its folders below `db/seed/bank`, in the order in which they are offered.
 

@@ -1,7 +1,7 @@
 // One schema for a question, whether it comes from a file, an import or the editor. What passes it is tidy already.
 import { z } from "zod";
 import { questionKinds, questionStatuses } from "@/db/vocabulary";
-import { tidyLine, tidyText, whyNotInFile } from "./rules";
+import { libraryPacks, tidyLine, tidyText, toWords, whyNotInFile } from "./rules";
 
 export const slugSchema = z
   .string()
@@ -49,7 +49,8 @@ function whole(what: string, least: number, most: number) {
   return z.int(message).min(least, message).max(most, message);
 }
 
-const tagMessage = "Tags are small words joined by hyphens, like query-sets, at most 8.";
+export const mostTags = 8;
+const tagMessage = `Tags are small words joined by hyphens, like query-sets, at most ${mostTags}.`;
 const tag = z
   .string(tagMessage)
   .max(40, "Keep each tag under 40 characters.")
@@ -62,7 +63,7 @@ const head = {
   competency: line("The competency", 60, 2),
   difficulty: whole("The difficulty", 1, 5),
   minutes: whole("The time in minutes", 2, 20),
-  tags: z.array(tag, tagMessage).max(8, tagMessage),
+  tags: z.array(tag, tagMessage).max(mostTags, tagMessage),
   source: line("The source", 300),
   licence: line("The licence", 80),
   prompt: markdown("The prompt", 4_000),
@@ -122,3 +123,97 @@ export const kitSchema = z
     message: "The questions take longer than the kit.",
   });
 export type BankKit = z.infer<typeof kitSchema> & { slug: string };
+
+/** Why a question of the bank can't be approved as it stands: sentences, none where it can. */
+export function whyNotApproved(question: object): string[] {
+  const fields = Object.entries(question).filter(([name]) => name in approvedSchema.shape);
+  const { error } = approvedSchema.safeParse({ ...Object.fromEntries(fields), status: "approved" });
+  return [...new Set(error?.issues.map(({ message }) => message))];
+}
+
+/** How many questions the list shows at first, and adds each time; and the most that it shows, or that a command takes. */
+export const pageSize = 50;
+export const mostAtOnce = 500;
+
+const first = (given: unknown) => (Array.isArray(given) ? given[0] : given);
+const kept = <S extends z.ZodType>(one: S, fallback: z.output<S>) =>
+  z.preprocess(
+    first,
+    one.catch(() => fallback),
+  );
+const allOf = <S extends z.ZodType>(one: S) =>
+  z.preprocess(
+    (given) => [given].flat(),
+    z.array(z.unknown()).transform((given): z.output<S>[] => {
+      const read = given.flatMap((value) => one.safeParse(value).data ?? []);
+      return [...new Set(read as z.output<S>[])].slice(0, 100);
+    }),
+  );
+const words = (most: number) =>
+  kept(
+    z.string().transform((typed) => tidyLine(typed.slice(0, most))),
+    "",
+  );
+const label = z.string().max(60).transform(tidyLine).pipe(z.string().min(1));
+const number = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** What the list's address asks for (and its export's). Nothing is refused: what can't be read falls away. */
+export const listQuerySchema = z
+  .object({
+    q: words(200),
+    topic: allOf(label),
+    competency: allOf(label),
+    kind: allOf(z.enum(questionKinds)),
+    status: allOf(z.enum(questionStatuses)),
+    from: kept(number(1, 5), 1),
+    to: kept(number(1, 5), 5),
+    minutes: kept(number(2, 19).optional(), undefined),
+    favourites: kept(
+      z.literal("1").transform(() => true),
+      false,
+    ),
+    "new-to": words(80),
+    sort: kept(z.enum(["best", "recent", "difficulty"]), "best"),
+    show: kept(number(pageSize, mostAtOnce), pageSize),
+  })
+  .transform(({ from, to, show, "new-to": newTo, ...rest }) => ({
+    ...rest,
+    newTo,
+    from: Math.min(from, to),
+    to: Math.max(from, to),
+    show: Math.ceil(show / pageSize) * pageSize,
+  }));
+export type ListQuery = z.output<typeof listQuerySchema>;
+
+const questionIds = z
+  .array(z.uuid())
+  .min(1, "Choose at least one question.")
+  .max(mostAtOnce, `Choose at most ${mostAtOnce} questions at once.`)
+  .transform((ids) => [...new Set(ids)]);
+
+/** A typed tag as tags are written: “Query sets” is query-sets. */
+const typedTag = z
+  .string()
+  .transform((typed) => toWords(typed.slice(0, 200)).join("-"))
+  .pipe(z.string().min(1, "Enter a tag.").pipe(tag));
+
+export const tagChangeSchema = z.object({ questionIds, tag: typedTag, change: z.enum(["add", "remove"]) });
+export type TagChange = z.output<typeof tagChangeSchema>;
+
+export const statusChangeSchema = z.object({ questionIds, status: z.enum(["approved", "retired"]) });
+export type StatusChange = z.output<typeof statusChangeSchema>;
+
+/** `from` is the status that they were given, `changes` the one that each had before. */
+export const statusUndoSchema = z.object({
+  from: z.enum(questionStatuses),
+  changes: z
+    .array(z.object({ questionId: z.uuid(), status: z.enum(questionStatuses) }))
+    .min(1)
+    .max(mostAtOnce),
+});
+export type StatusUndo = z.output<typeof statusUndoSchema>;
+
+export const favouriteSchema = z.object({ questionId: z.uuid(), isFavourite: z.boolean() });
+export const packSchema = z.object({
+  pack: z.enum(Object.keys(libraryPacks), "Choose one of the library’s packs."),
+});

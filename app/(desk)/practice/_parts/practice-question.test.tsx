@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { renderToString } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { createPerson, createTeam } from "@/db/factories";
+import { createPerson, createQuestion, createTeam } from "@/db/factories";
 import { useDatabase } from "@/db/testing";
 import { revealAnswer } from "@/lib/practice/commands";
 import { readPracticeQuestion } from "@/lib/practice/reads";
@@ -57,15 +57,17 @@ async function firstPage({ teamId, personId, questionId }: Awaited<ReturnType<ty
 }
 
 async function makeWorld() {
-  const sql = database().$client;
   const { personId } = await createPerson(database());
   const { teamId } = await createTeam(database(), { personId, bank: false });
-  const [questionId, versionId] = [randomUUID(), randomUUID()];
-  await sql`insert into questions (id, team_id, slug, status) values (${questionId}, ${teamId}, ${questionId}, 'approved')`;
-  await sql`insert into question_versions (id, question_id, version, title, kind, topic, competency, difficulty, minutes,
-    tags, prompt, prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)
-    values (${versionId}, ${questionId}, 1, ${title ?? ""}, 'spoken', 'ORM', 'Data', 2, 5, '{}', 'p',
-    '<p>What does it cost?</p>', ${model ?? ""}, ${`<p>${model}</p>`}, ${[point ?? ""]}, ${[follow ?? ""]},
-    ${[hint ?? ""]}, ${[level, "2", "3", "4", "5"].map(String)}, 's', 'MIT')`;
-  return { teamId, personId, questionId, versionId };
+  const made = await createQuestion(database(), {
+    ...{ teamId, title, topic: "ORM", prompt: "What does it cost?", promptHtml: "<p>What does it cost?</p>" },
+    ...{
+      modelAnswer: model,
+      modelAnswerHtml: `<p>${model}</p>`,
+      keyPoints: [point ?? ""],
+      followUps: [follow ?? ""],
+    },
+    ...{ hints: [hint ?? ""], levels: [1, 2, 3, 4, 5].map((number) => `${level} ${number}`) },
+  });
+  return { teamId, personId, ...made };
 }

@@ -1,0 +1,27 @@
+import { notFound } from "next/navigation";
+import { db } from "@/db/client";
+import { requireMember } from "@/lib/auth/session";
+import { mayWriteBank } from "./policy";
+import { readBank, readPackChoices, readPacks } from "./reads";
+import { listQuerySchema } from "./schema";
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** The list that an address asks for. */
+export async function loadBank(address: Query) {
+  const member = await requireMember();
+  const query = listQuerySchema.parse(address);
+  const bank = await readBank(db(), { personId: member.personId, teamId: member.teamId, query });
+  return { ...bank, query, mayWrite: mayWriteBank(member) };
+}
+
+export async function loadPacks() {
+  const member = await requireMember();
+  if (!mayWriteBank(member)) notFound();
+  return readPacks(db(), member.teamId);
+}
+
+/** What a new team's bank may begin with, for whoever isn't signed in yet. */
+export async function loadPackChoices() {
+  return readPackChoices(db());
+}

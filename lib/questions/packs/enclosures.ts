@@ -1,0 +1,69 @@
+// Where what was opened is closed: fences, comments, scripts, summaries. An end that wasn't found is not looked for again, so
+// that a document full of openings is still read in one pass.
+
+export type Opening = { fence: string } | { tag: string };
+export type Closings = { lines: readonly string[]; missing: Map<string, number> };
+
+export function makeClosings(lines: readonly string[]): Closings {
+  return { lines, missing: new Map() };
+}
+
+const ends: Record<string, string> = {
+  comment: "-->",
+  script: "</script",
+  style: "</style",
+  summary: "</summary",
+};
+/** Between `<summary>` and its end stands one question, not half a document. */
+const longestSummary = 12;
+
+/** The line, counted from 0, in which the opening at `place` is closed. */
+export function closingLine(closings: Closings, opening: Opening, place: number): number | undefined {
+  return "fence" in opening
+    ? closingFence(closings, opening.fence, place)
+    : closingTag(closings, opening.tag, place);
+}
+
+function closingFence({ lines, missing }: Closings, fence: string, place: number): number | undefined {
+  const sign = fence[0] ?? "`";
+  if (fence.length >= (missing.get(sign) ?? Number.POSITIVE_INFINITY)) return undefined;
+  for (let at = place + 1; at < lines.length; at++) {
+    const line = lines[at]?.trim() ?? "";
+    if (line.startsWith(fence) && isOnly(line, sign)) return at;
+  }
+  missing.set(sign, fence.length);
+  return undefined;
+}
+
+function isOnly(line: string, sign: string): boolean {
+  for (const each of line) if (each !== sign) return false;
+  return true;
+}
+
+function closingTag({ lines, missing }: Closings, tag: string, place: number): number | undefined {
+  const end = ends[tag];
+  if (end === undefined || missing.has(tag)) return undefined;
+  const last = tag === "summary" ? Math.min(lines.length, place + longestSummary) : lines.length;
+  for (let at = place; at < last; at++) if (lines[at]?.toLowerCase().includes(end)) return at;
+  if (last === lines.length) missing.set(tag, place);
+  return undefined;
+}
+
+type HtmlStart =
+  | { kind: "fold"; opens: boolean }
+  | { kind: "summary"; tag: string }
+  | { kind: "dropped"; tag: string; why: string };
+
+/** What a line begins that is read apart from the text. Any other HTML is text. */
+export function readHtmlStart(line: string): HtmlStart | undefined {
+  const start = line.trimStart();
+  if (!start.startsWith("<")) return undefined;
+  if (start.startsWith("<!--")) return { kind: "dropped", tag: "comment", why: "a comment in HTML" };
+  const [, name] = /^<(\/?[a-z]{1,10})(?=[\s>])/i.exec(start) ?? [];
+  const tag = name?.toLowerCase();
+  if (tag === "script" || tag === "style")
+    return { kind: "dropped", tag, why: `a ${tag} in HTML, which is never kept` };
+  if (tag === "summary" || (tag === "details" && /<summary/i.test(start)))
+    return { kind: "summary", tag: "summary" };
+  return tag === "details" || tag === "/details" ? { kind: "fold", opens: tag === "details" } : undefined;
+}
