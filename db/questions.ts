@@ -146,8 +146,14 @@ export async function listPacks(conn: Conn, teamId: string | null) {
 
 /** The library's kits: which packs their questions are from, and whether the team has the kit already. */
 export async function listLibraryKits(conn: Conn, teamId: string) {
-  return conn.execute<{ title: string; minutes: number; packs: string[]; isOwned: boolean }>(sql`
-    select k.title, k.minutes, array_agg(distinct ${packOf}) as packs,
+  return conn.execute<{
+    slug: string;
+    title: string;
+    minutes: number;
+    packs: string[];
+    isOwned: boolean;
+  }>(sql`
+    select k.slug, k.title, k.minutes, array_agg(distinct ${packOf}) as packs,
       exists (select from kits own where own.team_id = ${teamId} and own.slug = k.slug) as "isOwned"
     from kits k join teams t on t.id = k.team_id and t.is_library
     join kit_items i on i.kit_id = k.id join questions q on q.id = i.question_id

@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Database } from "@/db/client";
 import { createInterview, createInvite, createWorld } from "@/db/factories";
+import { bankAttempts, prepareBank } from "./bank-attempts";
 import { accountCookie, guestCookie } from "./cookies";
 import { expect, test, type World } from "./fixtures";
 import { createAccount } from "./people";
@@ -90,6 +91,7 @@ const attempts: Record<string, (victim: Victim) => unknown> = {
   signUpAction: ({ email }) => ({ name: "Nobody", email, password: "four words in a row" }),
   // Signs out whoever calls it and nobody else.
   signOutAction: () => undefined,
+  ...bankAttempts,
 };
 
 /** Refused because of who asks, not because of what was sent. */
@@ -120,7 +122,8 @@ async function prepare(database: Database, world: World) {
     email,
     attemptId,
     questionVersionId: question?.versionId ?? "",
-    kitId: kit?.id,
+    kitId: kit?.id ?? "",
+    ...(await prepareBank(database, { ...world, questionId: question?.questionId ?? "" })),
   };
 }
 
@@ -140,6 +143,13 @@ async function rowsOf({ $client: sql }: Database, world: World, other: World) {
     sql`select * from plan_items where interview_id in (${ofTeams}) order by id`,
     sql`select * from practice_attempts where person_id = any(${people}) order by id`,
     sql`select * from practice_cards where person_id = any(${people}) order by question_id`,
+    sql`select * from kits where team_id = any(${teams}) order by id`,
+    sql`select i.* from kit_items i join kits k on k.id = i.kit_id where k.team_id = any(${teams}) order by kit_id, position`,
+    sql`select id, slug, status, latest_version from questions where team_id = any(${teams}) order by id`,
+    sql`select * from question_drafts where team_id = any(${teams}) order by question_id`,
+    sql`select * from favourites where person_id = any(${people}) order by question_id`,
+    sql`select * from imports where team_id = any(${teams}) order by id`,
+    sql`select i.* from import_items i join imports m on m.id = i.import_id where m.team_id = any(${teams}) order by position`,
     sql`select id, name, token_version from people where id = any(${people}) order by id`,
   ]);
 }

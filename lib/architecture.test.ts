@@ -36,7 +36,7 @@ function resolve(from: string, name: string): string {
 }
 
 const pure =
-  "lib/(\\w+/(rules|policy|room|schema|contract|plan|budget)|errors|autosave|env-schema).ts|db/vocabulary.ts";
+  "lib/(\\w+/(rules|policy|room|schema|contract|plan|budget|likeness|words|lines)|questions/packs/found|errors|autosave|env-schema).ts|db/vocabulary.ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 const noun = (path: string) => path.match(/^lib\/(\w+)\//)?.[1];
@@ -102,6 +102,7 @@ const rules: Record<string, Rule> = {
     },
     except: [
       "lib/judgement/commands.ts → lib/room/commands.ts", // both save by revision: `settle`
+      "lib/imports/prepare.ts → lib/questions/packs/read-document.ts", // files have one reader
       "lib/interviews/commands.ts → lib/invites/commands.ts", // a new interview and its link are one transaction
     ],
   },
@@ -141,14 +142,18 @@ describe("who may import whom", () => {
 const common = ["schema", "rules", "policy", "reads", "commands", "loaders"];
 const nouns: Record<string, string[]> = {
   auth: [...common, "options", "identify", "session", "password"], // sign-in has a library's shape
+  drafts: [...common, "testing"], // what is written of a question before it is a version; four tests share their people
+  imports: [...common, "likeness", "prepare", "accept", "undo"], // docs/decisions/0013
   interviews: common,
   invites: common,
   judgement: common,
+  kits: common,
   live: "contract gateway admission handlers audience pulse presence budget teller testing".split(" "),
   practice: common,
   questions: common, // and packs/: readers and writers of files
   room: [...common, "room", "seat", "plan"], // the reducer, the proof of access, the cockpit's list
   scorecards: common,
+  versions: [...common, "words", "lines"], // what changed between two: in a text, and in a list of them
 };
 
 test("the nouns, and in each the closed vocabulary of files (docs/decisions/0004)", () => {

@@ -1,10 +1,13 @@
 "use client";
 import { useEffect, useId, useRef, useState } from "react";
 
-type Props = { label: string; face: React.ReactNode; children: React.ReactNode };
+type Props = { label: string; face: React.ReactNode; look?: string; children: React.ReactNode };
+
+const round =
+  "flex size-9 items-center justify-center rounded-full border border-line-strong bg-surface text-[13px] font-medium hover:bg-sunk";
 
 /** A button that opens a panel of ordinary controls below it. Escape, a press outside and leaving by Tab close it. */
-export function Menu({ label, face, children }: Props) {
+export function Menu({ label, face, look = round, children }: Props) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -36,7 +39,7 @@ export function Menu({ label, face, children }: Props) {
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
-        className="flex size-9 items-center justify-center rounded-full border border-line-strong bg-surface text-[13px] font-medium hover:bg-sunk"
+        className={look}
       >
         <span aria-hidden="true">{face}</span>
         <span className="sr-only">{label}</span>

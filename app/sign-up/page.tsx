@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadDoor } from "@/lib/auth/loaders";
+import { loadPackChoices } from "@/lib/questions/loaders";
 import { DoorPage, TextLink } from "../sign-in/_form/door-page";
 import { OidcButton } from "../sign-in/oidc-button";
 import { SignUpForm } from "./sign-up-form";
@@ -10,14 +11,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function SignUpPage({ searchParams }: Props) {
   const { next, oidcName } = await loadDoor(await searchParams);
+  const packs = await loadPackChoices();
   const onward = next ? `?${new URLSearchParams({ next })}` : "";
   return (
     <DoorPage title="Create an account">
       <p className="mt-3 text-muted">
-        You get a team of your own, with the whole question bank to ask and to practise from.
+        You get a team of your own, with a question bank to ask and to practise from.
       </p>
       <div className="mt-8 space-y-5">
-        <SignUpForm next={next} />
+        <SignUpForm next={next} packs={packs} />
         {oidcName ? <OidcButton name={oidcName} next={next} /> : null}
         <p className="text-sm text-muted">
           Already have an account? <TextLink href={`/sign-in${onward}`}>Sign in</TextLink>

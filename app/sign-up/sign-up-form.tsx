@@ -4,8 +4,9 @@ import { TextField } from "@/app/_ui/field";
 import { Problem } from "@/app/_ui/problem";
 import { useReplyForm } from "../sign-in/_form/use-reply-form";
 import { signUpAction } from "./actions";
+import { type PackChoice, PacksField } from "./packs-field";
 
-export function SignUpForm({ next }: { next: string | undefined }) {
+export function SignUpForm({ next, packs }: { next: string | undefined; packs: PackChoice[] }) {
   const { form, pending, typed, errors, problem } = useReplyForm(signUpAction);
   return (
     <form {...form} className="space-y-5">
@@ -42,6 +43,7 @@ export function SignUpForm({ next }: { next: string | undefined }) {
         error={errors.password}
         hint="At least 8 characters. A few words in a row are easy to keep in mind."
       />
+      <PacksField choices={packs} typed={typed} />
       <Problem message={problem} />
       <Button type="submit" look="primary" size="large" className="w-full" aria-disabled={pending}>
         {pending ? "Creating your account…" : "Create account"}

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { Database } from "@/db/client";
-import { createInterview, createInvite, type createWorld } from "@/db/factories";
+import { createInterview, createInvite, createQuestion, type createWorld } from "@/db/factories";
+import { prepareBank } from "../bank-attempts";
 
 type World = Awaited<ReturnType<typeof createWorld>>;
 type Screen = { name: string; as: "stranger" | "interviewer" | "candidate"; path: string };
@@ -43,9 +44,43 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
     ["practice", "interviewer", "/practice"],
     ["practice-question", "interviewer", `/practice/${world.bank[5]?.questionId}`],
     ["practice-revealed", "interviewer", `/practice/${world.bank[0]?.questionId}`],
+    ...(await fillBank(database, world)),
     ["missing", "interviewer", `/interviews/${randomUUID()}`],
   ];
   return screens.map(([name, as, path]) => ({ name, as, path }));
+}
+
+type ScreenRow = [string, Screen["as"], string];
+
+/** The bank's screens: a question with two versions, a draft of another, an import under review. */
+async function fillBank(database: Database, world: World): Promise<ScreenRow[]> {
+  const { teamId, interviewer, bank } = world;
+  const [kit] =
+    await database.$client`select id from kits where team_id = ${teamId} order by minutes limit 1`;
+  const { questionId } = await createQuestion(database, { teamId, title: "Why it was slow" });
+  const next = {
+    title: "Why it was slow, and what helped",
+    levels: [] as string[],
+    status: "draft" as const,
+  };
+  await createQuestion(database, { teamId, questionId, slug: questionId, version: 2, ...next });
+  const { importId } = await prepareBank(database, { teamId, interviewer, questionId });
+  return [
+    ["bank", "interviewer", "/questions"],
+    ["bank-found", "interviewer", "/questions?q=querset&kind=code&difficulty=2"],
+    ["bank-nothing", "interviewer", "/questions?q=zebra&topic=Django+ORM"],
+    ["packs", "interviewer", "/questions/packs"],
+    ["question", "interviewer", `/questions/${bank[0]?.questionId}`],
+    ["question-older", "interviewer", `/questions/${questionId}?version=1`],
+    ["question-compare", "interviewer", `/questions/${questionId}/versions?from=1&to=2`],
+    ["question-edit", "interviewer", `/questions/${bank[0]?.questionId}/edit`],
+    ["question-new", "interviewer", `/questions/new?id=${randomUUID()}`],
+    ["import", "interviewer", "/questions/import"],
+    ["import-review", "interviewer", `/questions/import/${importId}`],
+    ["kits", "interviewer", "/kits"],
+    ["kit", "interviewer", `/kits/${kit?.id}`],
+    ["kit-new", "interviewer", "/kits/new"],
+  ];
 }
 
 type Made = { interviewId: string; interviewerSeatId: string };

@@ -90,6 +90,23 @@ describe("createInterview", () => {
     ]);
   });
 
+  it("refuses a colleague's unshared kit, and copies one's own", async () => {
+    const member = await createMember();
+    const kitId = await createKit(member.teamId);
+    const maker = async (personId: string) =>
+      database().$client`update kits set is_shared = false, created_by = ${personId} where id = ${kitId}`;
+    const { personId } = await insertAccount(database(), {
+      name: "Ana Reyes",
+      email: `${randomUUID()}@rehearse.test`,
+    });
+    await maker(personId);
+    const attempt = createInterview(database(), { member, input: { ...input, kitId } });
+    await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+    await maker(member.personId);
+    const { interviewId } = await createInterview(database(), { member, input: { ...input, kitId } });
+    expect(await listPlan(database(), interviewId)).toHaveLength(2);
+  });
+
   it("refuses another team's kit and leaves nothing behind", async () => {
     const [member, other] = [await createMember(), await createMember()];
     const kitId = await createKit(other.teamId);

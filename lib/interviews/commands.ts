@@ -9,7 +9,7 @@ import type { CreateInterviewInput } from "./schema";
 
 /**
  * Makes a scheduled interview with its creator's seat, its plan and its first invite, in one transaction.
- * Throws `not_found` for a kit of another team.
+ * Throws `not_found` for a kit that this person doesn't see: another team's, or a colleague's unshared one.
  */
 export async function createInterview(
   database: Database,
@@ -18,10 +18,10 @@ export async function createInterview(
   const { teamId, personId } = member;
   const { kitId } = input;
   return database.transaction(async (tx) => {
-    if (kitId && !(await findKit(tx, { kitId, teamId }))) throw notFound("kit");
+    if (kitId && !(await findKit(tx, { kitId, teamId, personId }))) throw notFound("kit");
     const { interviewId } = await insertInterview(tx, { ...input, teamId, createdBy: personId });
     await insertSeat(tx, { interviewId, personId, role: "interviewer" });
-    if (kitId) await copyKitToPlan(tx, { kitId, teamId, interviewId });
+    if (kitId) await copyKitToPlan(tx, { kitId, teamId, personId, interviewId });
     await createInvite(tx, { interviewId });
     return { interviewId };
   });

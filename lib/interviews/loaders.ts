@@ -4,7 +4,7 @@ import { listKits } from "@/db/kits";
 import { requireMember } from "@/lib/auth/session";
 import { currentInviteLink } from "@/lib/invites/reads";
 import { mayCreateInterviews, mayManageInterview } from "./policy";
-import { type ListPlace, listInterviews, readInterview } from "./reads";
+import { type KitChoice, type ListPlace, listInterviews, readInterview } from "./reads";
 import { interviewIdSchema } from "./schema";
 
 type Query = Record<string, string | string[] | undefined>;
@@ -16,10 +16,17 @@ export async function loadInterviews(query: Query) {
   return { ...lists, place: place as ListPlace, mayCreate: mayCreateInterviews(member) };
 }
 
-export async function loadKits() {
+/** What the form offers; `chosen` is the kit that the address names, if it is one of them. */
+export async function loadKits(query: Query) {
   const member = await requireMember();
   if (!mayCreateInterviews(member)) notFound();
-  return listKits(db(), member.teamId);
+  const kits = await listKits(db(), viewerOf(member));
+  return {
+    kits: kits.map(({ kitId, title, minutes, questions, competencies }): KitChoice => {
+      return { kitId, title, minutes, questions, competencies };
+    }),
+    chosen: kits.find(({ kitId }) => kitId === query.kit)?.kitId,
+  };
 }
 
 /** One interview with its plan, and the invite for those who may hand it out. */

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { createPerson, createWorld } from "@/db/factories";
 import type { Viewer } from "@/db/interviews";
 import { insertSeat } from "@/db/interviews";
-import { insertAccount, insertTeam } from "@/db/people";
+import { insertAccount, insertMembership, insertTeam } from "@/db/people";
 import { useDatabase } from "@/db/testing";
 import type { InterviewStatus, TeamRole } from "@/db/vocabulary";
 import { type InterviewPage, listInterviews, pageSize, readInterview, requireManaged } from "./reads";
@@ -150,4 +151,16 @@ describe("one interview", () => {
     if (may) await expect(attempt).resolves.toMatchObject({ interviewId });
     else await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
   });
+});
+
+it("shows a member who is the candidate nothing of the plan", async () => {
+  const world = await createWorld(database());
+  const { teamId, interviewId } = world;
+  const { personId } = await createPerson(database());
+  await insertMembership(database(), { teamId, personId, role: "interviewer" });
+  const before = await readInterview(database(), { teamId, personId, interviewId });
+  await database().$client`update seats set person_id = ${personId} where id = ${world.candidateSeatId}`;
+  const read = await readInterview(database(), { teamId, personId, interviewId });
+  expect(before.plan.length).toBeGreaterThan(0);
+  expect(read).toMatchObject({ seatRole: "candidate", plan: [], competencies: [] });
 });

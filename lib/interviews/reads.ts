@@ -15,7 +15,10 @@ import { mayManageInterview } from "./policy";
 import { sumPlan } from "./rules";
 
 export type ListedInterview = Awaited<ReturnType<typeof listPastInterviews>>[number];
-export type KitChoice = Awaited<ReturnType<typeof listKits>>[number];
+export type KitChoice = Pick<
+  Awaited<ReturnType<typeof listKits>>[number],
+  "kitId" | "title" | "minutes" | "questions" | "competencies"
+>;
 export type InterviewPage = { rows: ListedInterview[]; next: string | null };
 /** Where a page of a list begins: after this interview. */
 export type ListPlace = { later?: string; older?: string };
@@ -46,7 +49,8 @@ export async function readInterview(conn: Conn, args: Viewer & { interviewId: st
   const interview = await findInterview(conn, args);
   if (!interview) throw notFound("interview");
   const [plan, seats] = await Promise.all([
-    listPlan(conn, args.interviewId),
+    // Members may interview each other; whoever is asked doesn't learn the questions from the desk.
+    interview.seatRole === "candidate" ? [] : listPlan(conn, args.interviewId),
     listSeats(conn, args.interviewId),
   ]);
   return { ...interview, plan, seats, ...totals(plan) };

@@ -77,7 +77,7 @@ export const handlers: Handlers = {
     tellPanel(at.socket, at.seat.interviewId, "question:shown", { ...input, shownAtMs });
     return {};
   },
-  "bank:search": async (at, input) => ({ hits: await searchBank(at.database, at.seat, input.text) }),
+  "bank:search": async (at, input) => ({ hits: await searchBank(at.database, at.seat, input) }),
   "question:guide": async (at, input) => {
     const [guide] = await readGuides(at.database, at.seat, [input.questionVersionId]);
     return { guide: guide ?? null };

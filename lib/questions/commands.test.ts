@@ -1,127 +1,198 @@
-import { cp, mkdir, mkdtemp, readFile, rm, unlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { openDatabase } from "@/db/client";
+import { expect, test } from "vitest";
+import { createPerson, createQuestion, createTeam } from "@/db/factories";
 import { useDatabase } from "@/db/testing";
-import { seedLibrary } from "./commands";
+import { addPack, changeStatus, changeTags, markFavourite, undoStatus } from "./commands";
 
-const { database, url } = useDatabase();
-const slug = "django/lazy-querysets";
-let root: string;
+const { database } = useDatabase();
 
-// A library of three questions and a kit, in a folder of its own.
-beforeEach(async () => {
-  await database().$client`delete from teams where is_library`;
-  root = await mkdtemp(join(tmpdir(), "rehearse-seed-"));
-  for (const folder of ["bank/django", "kits"]) await mkdir(join(root, folder), { recursive: true });
-  for (const name of ["lazy-querysets", "url-routing", "middleware"]) {
-    await cp(join("db/seed/bank/django", `${name}.md`), join(root, "bank/django", `${name}.md`));
-  }
-  await writeFile(join(root, "kits/short.yaml"), kit("Short", "url-routing", "lazy-querysets"));
-});
-afterEach(() => rm(root, { recursive: true }));
+async function createMember(role: "admin" | "interviewer" | "reviewer" = "interviewer") {
+  const { personId } = await createPerson(database());
+  const { teamId } = await createTeam(database(), { personId, role, bank: false });
+  return { personId, teamId, role };
+}
+const complete = { keyPoints: ["a", "b", "c"], followUps: ["a", "b"], hints: ["a", "b"] };
+const stored = async (teamId: string) =>
+  database()
+    .$client`select q.id, q.status, q.latest_version as version, v.title, v.tags, v.created_by, v.prompt_html, f.status as facet,
+      q.all_words @@ to_tsquery('simple', 'sql') as is_found
+    from questions q join question_versions v on v.question_id = q.id and v.version = q.latest_version
+    join facets f on f.id = q.facet_id where q.team_id = ${teamId} order by v.title`;
 
-const kit = (title: string, ...names: string[]) =>
-  `title: ${title}\nsummary: A short one\nminutes: 20\nitems:\n${names
-    .map((name) => `  - { question: django/${name}, minutes: 5 }\n`)
-    .join("")}`;
-
-async function change(from: string, to: string) {
-  const path = join(root, "bank", `${slug}.md`);
-  const before = await readFile(path, "utf8");
-  expect(before).toContain(from);
-  await writeFile(path, before.replace(from, to));
+/** One with tags, one without, one with as many as there can be. */
+async function createTagged(teamId: string) {
+  const make = (title: string, tags: string[]) =>
+    createQuestion(database(), { teamId, title, tags, ...complete });
+  const eight = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  const made = [await make("A", ["orm", "sql"]), await make("B", []), await make("C", eight)];
+  return made.map(({ questionId }) => questionId);
 }
 
-const versions = () => database().$client`
-  select v.version, v.title, v.prompt_html, q.latest_version, q.status
-  from questions q join question_versions v on v.question_id = q.id join teams t on t.id = q.team_id
-  where t.is_library and q.slug = ${slug} order by v.version`;
-const kits = () => database().$client`
-  select k.title, array_agg(q.slug order by i.position) as slugs
-  from kits k join teams t on t.id = k.team_id and t.is_library
-  join kit_items i on i.kit_id = k.id join questions q on q.id = i.question_id group by k.id`;
-const touched = () => database().$client`
-  select xmin::text from teams where is_library union all select xmin::text from kits union all select xmin::text from questions`;
-
-test("files become questions, versions and kits of the one library", async () => {
-  await seedLibrary(database(), root);
-  expect(await versions()).toMatchObject([{ version: 1, latest_version: 1, status: "approved" }]);
-  expect((await versions())[0]?.prompt_html).toContain('<span class="tok-');
-  expect(await kits()).toMatchObject([{ title: "Short", slugs: ["django/url-routing", slug] }]);
-});
-
-test("again with the same files writes nothing", async () => {
-  await seedLibrary(database(), root);
-  const before = [...(await touched())];
-  await seedLibrary(database(), root);
-  expect([...(await touched())]).toEqual(before);
-});
-
-test("again with the same files asks for the hash and nothing after it", async () => {
-  await seedLibrary(database(), root);
-  const server = openDatabase(url(), 1);
-  const [own] = await server.$client`select pg_backend_pid() as pid`;
-  await seedLibrary(server, root);
-  const [last] = await database().$client`select query from pg_stat_activity where pid = ${own?.pid}`;
-  await server.$client.end();
-  expect(last?.query).toMatch(/^select "seed_hash" from "teams"/);
-});
-
-test("a changed file becomes a new version; the old one and all other questions stay", async () => {
-  await seedLibrary(database(), root);
-  await change("title: When a queryset really runs", "title: When it really runs");
-  await seedLibrary(database(), root);
-  expect(await versions()).toMatchObject([
-    { version: 1, title: "When a queryset really runs", latest_version: 2 },
-    { version: 2, title: "When it really runs" },
+test("a tag is added as a new version where it is missing and fits, and found from then on", async () => {
+  const member = await createMember();
+  const ids = await createTagged(member.teamId);
+  const input = { questionIds: ids, tag: "sql", change: "add" as const };
+  expect(await changeTags(database(), { member, input })).toEqual({ changed: [ids[1]], same: 1, full: 1 });
+  expect(await stored(member.teamId)).toMatchObject([
+    { version: 1, tags: ["orm", "sql"] },
+    {
+      version: 2,
+      tags: ["sql"],
+      created_by: member.personId,
+      status: "approved",
+      prompt_html: "<p>Why?</p>",
+      is_found: true,
+    },
+    { version: 1, is_found: false },
   ]);
-  const [all] = await database().$client`
-    select count(*)::int as n from question_versions v join questions q on q.id = v.question_id
-    join teams t on t.id = q.team_id where t.is_library`;
-  expect(all?.n).toBe(4);
+  const [before] = await database().$client`
+    select tags from question_versions where question_id = ${ids[1] ?? ""} and version = 1`;
+  expect(before?.tags).toEqual([]);
 });
 
-test("a changed status makes no version", async () => {
-  await seedLibrary(database(), root);
-  await change("status: approved", "status: draft");
-  await seedLibrary(database(), root);
-  expect(await versions()).toMatchObject([{ version: 1, latest_version: 1, status: "draft" }]);
+test("and is taken away from those that have it", async () => {
+  const member = await createMember();
+  const ids = await createTagged(member.teamId);
+  const input = { questionIds: ids, tag: "sql", change: "remove" as const };
+  expect(await changeTags(database(), { member, input })).toEqual({ changed: [ids[0]], same: 2, full: 0 });
+  expect((await stored(member.teamId))[0]).toMatchObject({ version: 2, tags: ["orm"] });
 });
 
-test("a file that is gone retires its question, and one that is back approves it", async () => {
-  await seedLibrary(database(), root);
-  const path = join(root, "bank", `${slug}.md`);
-  const text = await readFile(path, "utf8");
-  await writeFile(join(root, "kits/short.yaml"), kit("Shorter", "middleware"));
-  await unlink(path);
-  await seedLibrary(database(), root);
-  expect(await versions()).toMatchObject([{ version: 1, status: "retired" }]);
-  expect(await kits()).toMatchObject([{ title: "Shorter", slugs: ["django/middleware"] }]);
-  await writeFile(path, text);
-  await unlink(join(root, "kits/short.yaml"));
-  await seedLibrary(database(), root);
-  expect(await versions()).toMatchObject([{ version: 1, status: "approved" }]);
-  expect(await kits()).toHaveLength(0);
-});
-
-test("several servers that start at once make one library, and change it once", async () => {
-  const all = () => Promise.all(Array.from({ length: 4 }, () => seedLibrary(database(), root)));
-  await all();
-  expect(await versions()).toHaveLength(1);
-  await change("minutes: 5", "minutes: 7");
-  await all();
-  expect(await versions()).toMatchObject([{ version: 1 }, { version: 2, latest_version: 2 }]);
-  expect(await database().$client`select from teams where is_library`).toHaveLength(1);
-});
-
-test("one wrong file stops everything, and each mistake is named with its line", async () => {
-  await seedLibrary(database(), root);
-  await change("difficulty: 2", "difficulty: 9");
-  await writeFile(join(root, "kits/short.yaml"), kit("Short", "no-such-question"));
-  await expect(seedLibrary(database(), root)).rejects.toThrow(
-    /bank\/django\/lazy-querysets\.md:6: .*1 to 5[\s\S]*kits\/short\.yaml: .*no-such-question/,
+test("several who tag at once make a version each, and no tag is lost", async () => {
+  const member = await createMember();
+  const [, questionId = ""] = await createTagged(member.teamId);
+  const tags = ["five", "four", "one", "six", "three", "two"];
+  await Promise.all(
+    tags.map((tag) =>
+      changeTags(database(), { member, input: { questionIds: [questionId], tag, change: "add" } }),
+    ),
   );
-  expect(await versions()).toMatchObject([{ version: 1, latest_version: 1 }]);
+  const [, row] = await stored(member.teamId);
+  expect([...(row?.tags ?? [])].sort()).toEqual(tags);
+  expect(row?.version).toBe(7);
+});
+
+test("what is complete is approved, the rest is named; undoing gives each its own status back", async () => {
+  const member = await createMember();
+  const make = (title: string, status: "draft" | "retired" | "approved", rest = {}) =>
+    createQuestion(database(), { teamId: member.teamId, title, status, ...complete, ...rest });
+  const [draft, retired, approved, half] = [
+    await make("A draft", "draft"),
+    await make("Was retired", "retired"),
+    await make("As it is", "approved"),
+    await make("Half done", "draft", { modelAnswer: "", keyPoints: [] }),
+  ].map(({ questionId }) => questionId);
+  const questionIds = [draft, retired, approved, half].map((id) => id ?? "");
+  const done = await changeStatus(database(), { member, input: { questionIds, status: "approved" } });
+  const byId = (a: { questionId: string }, b: { questionId: string }) =>
+    a.questionId < b.questionId ? -1 : 1;
+  const before = [
+    { questionId: draft, status: "draft" },
+    { questionId: retired, status: "retired" },
+  ];
+  expect(done.changed.sort(byId)).toEqual((before as typeof done.changed).sort(byId));
+  expect(done.incomplete).toEqual([
+    {
+      questionId: half,
+      title: "Half done",
+      missing: ["The model answer is missing.", "Key points: 3 to 7 are needed."],
+    },
+  ]);
+  const statuses = async () =>
+    (await stored(member.teamId)).map((row) => [row.title, row.status, row.facet, row.version]);
+  const approvedNow = (title: string) => [title, "approved", "approved", 1];
+  expect(await statuses()).toEqual([
+    approvedNow("A draft"),
+    approvedNow("As it is"),
+    ["Half done", "draft", "draft", 1],
+    approvedNow("Was retired"),
+  ]);
+  // Somebody has retired one of them since: that stays.
+  await changeStatus(database(), { member, input: { questionIds: [draft ?? ""], status: "retired" } });
+  const undone = await undoStatus(database(), { member, input: { from: "approved", changes: done.changed } });
+  expect(undone.changed.map(({ questionId }) => questionId)).toEqual([retired]);
+  expect((await stored(member.teamId)).map((row) => row.status)).toEqual([
+    "retired",
+    "approved",
+    "draft",
+    "retired",
+  ]);
+});
+
+test("undoing doesn't approve what isn't complete", async () => {
+  const member = await createMember();
+  const { questionId } = await createQuestion(database(), {
+    teamId: member.teamId,
+    status: "draft",
+    hints: [],
+  });
+  const changes = [{ questionId, status: "approved" as const }];
+  expect(await undoStatus(database(), { member, input: { from: "draft", changes } })).toEqual({
+    changed: [],
+  });
+  expect(await stored(member.teamId)).toMatchObject([{ status: "draft" }]);
+});
+
+const writes = {
+  tags: (member: Member, questionIds: string[]) =>
+    changeTags(database(), { member, input: { questionIds, tag: "mine", change: "add" } }),
+  status: (member: Member, questionIds: string[]) =>
+    changeStatus(database(), { member, input: { questionIds, status: "retired" } }),
+  undo: (member: Member, questionIds: string[]) =>
+    undoStatus(database(), {
+      member,
+      input: {
+        from: "approved",
+        changes: questionIds.map((questionId) => ({ questionId, status: "draft" })),
+      },
+    }),
+};
+type Member = Awaited<ReturnType<typeof createMember>>;
+
+test.each(Object.entries(writes))(
+  "%s: a stranger, or one strange question among many, changes nothing",
+  async (_, write) => {
+    const [owner, stranger] = [await createMember(), await createMember("admin")];
+    const ids = await createTagged(owner.teamId);
+    const { questionId } = await createQuestion(database(), { teamId: stranger.teamId, ...complete });
+    const before = [...(await stored(owner.teamId)), ...(await stored(stranger.teamId))];
+    await expect(write(stranger, ids)).rejects.toMatchObject({ code: "not_found" });
+    await expect(write(stranger, [questionId, ids[0] ?? ""])).rejects.toMatchObject({ code: "not_found" });
+    expect([...(await stored(owner.teamId)), ...(await stored(stranger.teamId))]).toEqual(before);
+  },
+);
+
+test.each(Object.entries(writes))("%s: a reviewer only reads", async (_, write) => {
+  const reviewer = await createMember("reviewer");
+  const ids = await createTagged(reviewer.teamId);
+  const before = [...(await stored(reviewer.teamId))];
+  await expect(write(reviewer, ids)).rejects.toMatchObject({ code: "forbidden" });
+  expect([...(await stored(reviewer.teamId))]).toEqual(before);
+});
+
+test("a favourite is for everybody in the team and for nobody else", async () => {
+  const [reviewer, stranger] = [await createMember("reviewer"), await createMember()];
+  const [questionId = ""] = await createTagged(reviewer.teamId);
+  const input = { questionId, isFavourite: true };
+  await markFavourite(database(), { member: reviewer, input });
+  await expect(markFavourite(database(), { member: stranger, input })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(
+    await database().$client`select person_id from favourites where question_id = ${questionId}`,
+  ).toEqual([{ person_id: reviewer.personId }]);
+});
+
+test("a pack is added once, then only what is missing of it, by those who write", async () => {
+  const [member, reviewer] = [await createMember(), await createMember("reviewer")];
+  const add = (of: Member) => addPack(database(), { member: of, pack: "django" });
+  const first = await add(member);
+  expect(first.questions).toBeGreaterThan(10);
+  expect(first.kits).toBeGreaterThan(0);
+  expect(await stored(member.teamId)).toHaveLength(first.questions);
+  expect(await add(member)).toEqual({ questions: 0, kits: 0 });
+  await database()
+    .$client`delete from questions where team_id = ${member.teamId} and slug = 'django/middleware'`;
+  expect(await add(member)).toEqual({ questions: 1, kits: 0 });
+  await expect(add(reviewer)).rejects.toMatchObject({ code: "forbidden" });
+  expect(await stored(reviewer.teamId)).toHaveLength(0);
 });

@@ -40,7 +40,9 @@ export async function changeTags(
       const tags = change === "add" ? [...row.tags, tag] : row.tags.filter((each) => each !== tag);
       return { ...row, tags, version: row.version + 1, foundBy: toFoundBy({ ...row, tags }) };
     });
-    const changed = [...(await writeVersions(tx, { teamId, createdBy, rows }))];
+    const changed: string[] = [];
+    for (const part of inParts(rows))
+      changed.push(...(await writeVersions(tx, { teamId, createdBy, rows: part })));
     return { changed, same: latest.length - wanting.length, full: wanting.length - fitting.length };
   });
 }
@@ -113,12 +115,21 @@ async function setStatus(
     .filter(({ missing }) => missing.length > 0);
   const left = new Set(incomplete.map(({ questionId }) => questionId));
   const ids = questionIds.filter((questionId) => !left.has(questionId));
-  const written = await writeStatus(conn, { teamId, questionIds: ids, status });
-  return {
-    changed: written.map(({ questionId, before }) => ({ questionId, status: before })),
-    incomplete,
-  };
+  const changed: Changed[] = [];
+  for (const part of inParts(ids)) {
+    const written = await writeStatus(conn, { teamId, questionIds: part, status });
+    changed.push(...written.map(({ questionId, before }) => ({ questionId, status: before })));
+  }
+  return { changed, incomplete };
 }
+
+/** So few that even the longest questions there can be are written within a query's deadline. */
+const mostInPart = 50;
+
+const inParts = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / mostInPart) }, (_, part) =>
+    rows.slice(part * mostInPart, (part + 1) * mostInPart),
+  );
 
 function requireWriter(member: Member): void {
   if (mayWriteBank(member)) return;

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { createPerson, createQuestion, createTeam } from "@/db/factories";
 import { copyPacks } from "@/db/questions";
 import { useDatabase } from "@/db/testing";
-import { findGuides, listTopics, searchQuestions } from "./reads";
+import { findGuides, listTopics, readBank, readPackChoices, readPacks, searchQuestions } from "./reads";
+import { listQuerySchema } from "./schema";
 
 const { database } = useDatabase();
 let teamId = "";
@@ -79,4 +81,88 @@ test("topics say how much there is to practise", async () => {
   const orm = topics.find(({ topic }) => topic === "Django ORM");
   expect(orm).toMatchObject({ competency: "Data" });
   expect(orm?.minutes).toBeGreaterThan(orm?.questions ?? 0);
+});
+
+const read = (address: object, of = teamId) =>
+  readBank(database(), { teamId: of, personId: randomUUID(), query: listQuerySchema.parse(address) });
+
+test("a list shows approved ones unless told otherwise, with the prompt's first line", async () => {
+  const { rows, counts, loosen, isEmpty } = await read({ q: "queryset really" });
+  expect(rows[0]).toMatchObject({
+    title: "When a queryset really runs",
+    status: "approved",
+    isFavourite: false,
+  });
+  expect(rows[0]?.firstLine).not.toMatch(/\n|```/);
+  expect(rows).toHaveLength(counts.total);
+  expect({ loosen, isEmpty }).toEqual({ loosen: [], isEmpty: false });
+  expect((await read({ status: "draft" })).rows).toEqual([]);
+});
+
+test("where nothing is left it says how many there would be without each filter", async () => {
+  const { personId } = await createPerson(database());
+  const { teamId: own } = await createTeam(database(), { personId, bank: false });
+  const make = (given: object) => createQuestion(database(), { teamId: own, ...given });
+  const found = { title: "squirrel", labels: "", prompt: "", answer: "" };
+  await make({ topic: "Nuts", difficulty: 1, foundBy: found });
+  await make({ topic: "Trees", difficulty: 5, kind: "code" });
+  await make({ topic: "Trees", difficulty: 5, kind: "code", status: "draft" });
+  const loosen = async (address: object) => (await read(address, own)).loosen;
+  expect(await loosen({ topic: "Nuts", kind: "code" })).toEqual([
+    { filter: "topic", total: 1 },
+    { filter: "kind", total: 1 },
+  ]);
+  expect(await loosen({ q: "squirrel", topic: "Trees" })).toEqual([
+    { filter: "q", total: 1 },
+    { filter: "topic", total: 1 },
+  ]);
+  expect(await loosen({ topic: "Nuts", from: "2" })).toEqual([
+    { filter: "topic", total: 1 },
+    { filter: "difficulty", total: 1 },
+  ]);
+  expect(await loosen({ topic: "Nuts", minutes: "4" })).toEqual([{ filter: "minutes", total: 1 }]);
+  expect(await loosen({ status: "retired" })).toEqual([{ filter: "status", total: 3 }]);
+  expect(await loosen({ favourites: "1", kind: "code" })).toEqual([{ filter: "favourites", total: 1 }]);
+  expect(await loosen({ topic: "Nuts", kind: "code", from: "2", to: "4" })).toEqual([]);
+});
+
+test("a bank without any question is told from one whose filters leave nothing", async () => {
+  const [team] = await database().$client<
+    { id: string }[]
+  >`insert into teams (name) values ('New') returning id`;
+  expect(await read({ q: "orm" }, team?.id)).toMatchObject({ rows: [], isEmpty: true });
+  expect(await read({ q: "zebra" })).toMatchObject({ rows: [], isEmpty: false });
+});
+
+test("candidates' names are those of the team's own interviews that took place", async () => {
+  const sql = database().$client;
+  const [other] = await sql<{ id: string }[]>`insert into teams (name) values ('Other') returning id`;
+  const interview = (team: string, name: string, started: boolean, ended: boolean) => sql`
+    insert into interviews (team_id, title, candidate_name, planned_minutes, time_zone, started_at, ended_at)
+    values (${team}, 'T', ${name}, 45, 'UTC', ${started ? sql`now()` : null}, ${ended ? sql`now()` : null})`;
+  await interview(teamId, "Samira Osei", true, true);
+  await interview(teamId, "Samira Osei", true, false);
+  await interview(teamId, "Jonas Weber", true, false);
+  await interview(teamId, "Not yet", false, false);
+  await interview(other?.id ?? "", "A stranger", true, true);
+  expect((await read({})).candidateNames).toEqual(["Jonas Weber", "Samira Osei"]);
+});
+
+test("packs say what the library has, how much of it is here, and their kits", async () => {
+  const [team] = await database().$client<
+    { id: string }[]
+  >`insert into teams (name) values ('New') returning id`;
+  const packOf = async (id = "") => (await readPacks(database(), id)).find(({ pack }) => pack === "django");
+  const fresh = await packOf(team?.id);
+  expect(fresh).toMatchObject({ title: "Django", owned: 0 });
+  expect(fresh?.kits.length).toBeGreaterThan(0);
+  expect(fresh?.kits.some(({ isOwned }) => isOwned)).toBe(false);
+  const own = await packOf(teamId);
+  expect(own?.owned).toBe(own?.questions);
+  expect(own?.kits.filter(({ packs }) => packs.length === 1).every(({ isOwned }) => isOwned)).toBe(true);
+  expect(await readPackChoices(database())).toContainEqual({
+    pack: "django",
+    title: "Django",
+    questions: fresh?.questions,
+  });
 });

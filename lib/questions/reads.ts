@@ -3,7 +3,7 @@ import { type Counts, countByFilter } from "@/db/question-counts";
 import type { Filters, Query } from "@/db/question-filters";
 import { findLikeWords, findQuestionIds, type Sort } from "@/db/question-search";
 import * as rows from "@/db/questions";
-import { firstLine, libraryPacks, toSearchWords } from "./rules";
+import { firstLine, libraryPacks, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
 export type QuestionHit = Awaited<ReturnType<typeof rows.listHits>>[number];
@@ -77,7 +77,9 @@ export async function findGuides(
   args: { teamId: string; questionVersionIds: string[] },
 ): Promise<Guide[]> {
   const guides = await rows.listGuides(database, args);
-  const byVersion = new Map(guides.map((guide) => [guide.questionVersionId, guide]));
+  const byVersion = new Map(
+    guides.map((guide) => [guide.questionVersionId, { ...guide, levels: toLevels(guide.levels) }]),
+  );
   return args.questionVersionIds.flatMap((id) => byVersion.get(id) ?? []);
 }
 

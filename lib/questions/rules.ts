@@ -105,10 +105,11 @@ function openingFence(line: string): string | undefined {
   return mark?.startsWith("`") && info?.includes("`") ? undefined : mark;
 }
 
-/** The first line of a prompt as a list shows it: `code` stays, other marks of Markdown and fences are left out. */
+/** The first line of a prompt as a list shows it: `code` stays, fenced blocks and other marks of Markdown are left out. */
 export function firstLine(prompt: string): string {
-  const isText = (line: string) => /[\p{L}\p{N}]/u.test(line) && !/^ {0,3}(`{3}|~{3})/.test(line);
-  return (prompt.split("\n").find(isText) ?? "")
+  const lines = prompt.split("\n");
+  const { isFenced } = findFences(lines);
+  return (lines.find((line, place) => !isFenced[place] && /[\p{L}\p{N}]/u.test(line)) ?? "")
     .replace(/^\s*(#{1,6}|>|[-*+]|\d+[.)])\s+/, "")
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/\*\*/g, "")
@@ -118,6 +119,19 @@ export function firstLine(prompt: string): string {
 // How the screens say the closed words of a question.
 export const kindWords = { spoken: "Spoken", code: "Code", design: "Design", behavioural: "Behavioural" };
 export const statusWords = { draft: "Draft", approved: "Approved", retired: "Retired" };
+
+/** What a level means where a draft doesn't describe it yet. */
+export const generalLevels = [
+  "No answer that could be used: silent, wrong, or about something else.",
+  "Parts of it, with gaps or errors that would matter in practice.",
+  "What was asked, correctly, with little help.",
+  "Complete and clear, with reasons and an example.",
+  "More than was asked: limits, alternatives and consequences, unprompted.",
+];
+
+/** The five levels to rate by, the question's own where it has them. */
+export const toLevels = (levels: readonly string[]): string[] =>
+  generalLevels.map((general, place) => levels[place] || general);
 
 // The packs of the library: its folders below `db/seed/bank`, in the order in which they are offered.
 

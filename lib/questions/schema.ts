@@ -217,3 +217,13 @@ export const favouriteSchema = z.object({ questionId: z.uuid(), isFavourite: z.b
 export const packSchema = z.object({
   pack: z.enum(Object.keys(libraryPacks), "Choose one of the library’s packs."),
 });
+
+/** What an export's address says besides the list's own words: a kit, or `all` for the whole bank. */
+export const exportQuerySchema = z.object({
+  format: z.preprocess(first, z.enum(["zip", "markdown", "csv", "json"])),
+  kit: z.preprocess(first, z.uuid().optional()),
+  all: kept(
+    z.literal("1").transform(() => true),
+    false,
+  ),
+});

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { listAnswers } from "@/db/asked-questions";
 import type { Database } from "@/db/client";
 import { listFacts } from "@/db/events";
@@ -7,11 +8,11 @@ import { listPlan } from "@/db/plan-items";
 import { listRatings } from "@/db/ratings";
 import { listSeats } from "@/db/seats";
 import { notFound } from "@/lib/errors";
-import { findGuides, searchQuestions } from "@/lib/questions/reads";
+import { type Filters, findGuides, searchQuestions } from "@/lib/questions/reads";
 import { maySeeGuide } from "./policy";
 import { projectFact, projectRoom, type RoomFact } from "./room";
 import { longestTail } from "./rules";
-import type { Guide, QuestionHit } from "./schema";
+import type { Guide, QuestionHit, searchInput } from "./schema";
 import type { Seat } from "./seat";
 
 const wholeLog = 100_000;
@@ -56,10 +57,20 @@ export async function readGuides(
   return findGuides(database, { teamId: seat.teamId, questionVersionIds });
 }
 
-export async function searchBank(database: Database, seat: Seat, text: string): Promise<QuestionHit[]> {
+/** The bank's own search, at most twenty. */
+export async function searchBank(
+  database: Database,
+  seat: Seat,
+  { text, isNew, isFavourite, withDrafts }: z.output<typeof searchInput>,
+): Promise<QuestionHit[]> {
   if (!maySeeGuide(seat)) throw notFound("question");
   const { teamId, personId } = seat;
-  const filters = { statuses: ["approved" as const] };
+  const event = isNew ? await findEvent(database, seat.interviewId) : undefined;
+  const filters: Filters = {
+    statuses: withDrafts ? ["approved", "draft"] : ["approved"],
+    favouritesOf: isFavourite ? personId : undefined,
+    notAskedTo: event?.candidateName,
+  };
   const { hits } = await searchQuestions(database, {
     teamId,
     personId,

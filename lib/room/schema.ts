@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { questionKinds } from "@/db/vocabulary";
+import { questionKinds, questionStatuses } from "@/db/vocabulary";
 import { maxTextLength } from "./rules";
 
 const id = z.uuid();
@@ -44,7 +44,14 @@ export const ratingInput = ofQuestion.extend({
   heardKeyPoints: z.array(place).max(12),
   baseRevision: revision,
 });
-export const searchInput = z.object({ text: z.string().max(200) });
+export const searchInput = z.object({
+  text: z.string().max(200),
+  /** Only what no interview of the team with this candidate's name has asked. */
+  isNew: z.boolean().default(false),
+  isFavourite: z.boolean().default(false),
+  withDrafts: z.boolean().default(false),
+});
+export type BankSearch = z.input<typeof searchInput>;
 export const guideInput = z.object({ questionVersionId: id });
 const revisions = z.record(z.string().max(40), revision);
 export const catchUpInput = z.object({
@@ -150,6 +157,7 @@ export const questionHit = z.object({
   difficulty: z.int(),
   minutes: z.int(),
   prompt: z.string(),
+  status: z.enum(questionStatuses),
 });
 
 export type PlanItem = z.infer<typeof planItem>;

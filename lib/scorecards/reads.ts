@@ -9,6 +9,7 @@ import {
   listSentTexts,
 } from "@/db/scorecards";
 import { notFound } from "@/lib/errors";
+import { toLevels } from "@/lib/questions/rules";
 import { mayKeepScorecard, mayListEveryInterview } from "./policy";
 import { composite, type Level, minutesRun, scorecardStages } from "./rules";
 
@@ -60,6 +61,7 @@ async function listAnswers(conn: Conn, place: { interviewId: string; seatId: str
     return {
       ...rest,
       level: row.level as Level,
+      levels: toLevels(row.levels),
       heardKeyPoints: row.heardKeyPoints ?? [],
       ratingRevision: row.ratingRevision ?? 0,
       note: row.note ?? "",

@@ -6,7 +6,7 @@ import { SignOut } from "./sign-out";
 
 type Props = { name: string; teamName: string; theme: "system" | "light" | "dark" };
 
-/** Wordmark, the three places of the desk, and the person. On a phone the places take a line of their own. */
+/** Wordmark, the places of the desk, and the person. On a phone the places take a line of their own. */
 export function TopBar({ name, teamName, theme }: Props) {
   return (
     <header className="mx-auto flex w-full max-w-[1180px] flex-wrap items-center gap-x-6 gap-y-2 px-5 pt-5 sm:px-6 print:hidden">
@@ -14,9 +14,11 @@ export function TopBar({ name, teamName, theme }: Props) {
         Rehearse
       </Link>
       <nav aria-label="Main" className="order-last -mx-2 w-full sm:order-none sm:w-auto">
-        <ul className="flex gap-1 text-sm">
+        <ul className="flex flex-wrap gap-x-0.5 text-sm sm:gap-x-1">
           <NavLink href="/interviews">Interviews</NavLink>
           <NavLink href="/scorecards">Scorecards</NavLink>
+          <NavLink href="/questions">Bank</NavLink>
+          <NavLink href="/kits">Kits</NavLink>
           <NavLink href="/practice">Practice</NavLink>
         </ul>
       </nav>

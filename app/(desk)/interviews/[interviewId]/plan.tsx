@@ -4,7 +4,7 @@ import type { Interview } from "./heading";
 
 /** The questions in their order, against the minutes there are. */
 export function Plan({
-  interview: { plan, planMinutes, plannedMinutes, competencies, status },
+  interview: { plan, planMinutes, plannedMinutes, competencies, status, seatRole },
 }: {
   interview: Interview;
 }) {
@@ -22,7 +22,9 @@ export function Plan({
       </div>
       {plan.length === 0 ? (
         <p className="border-t border-line-strong py-4 text-muted">
-          {isOver(status) ? (
+          {seatRole === "candidate" ? (
+            "You are the candidate here: the questions stay with your interviewer."
+          ) : isOver(status) ? (
             "No questions were planned."
           ) : (
             <>

@@ -13,13 +13,15 @@ import { createInterviewAction } from "../actions";
 import { KitField } from "./kit-field";
 import { WhenField } from "./when-field";
 
+type Props = { kits: KitChoice[]; chosen?: string };
+
 /** Sends itself by script, so that whatever was typed stays where it is when the server refuses something. */
-export function NewInterviewForm({ kits }: { kits: KitChoice[] }) {
+export function NewInterviewForm({ kits, chosen }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<Refusal>();
-  const [kitId, setKitId] = useState(kits[0]?.kitId ?? "");
+  const [kitId, setKitId] = useState(chosen ?? kits[0]?.kitId ?? "");
   const [ownTitle, setOwnTitle] = useState<string>();
   const kit = kits.find((each) => each.kitId === kitId);
   const errors = refusal?.fields ?? {};

@@ -142,7 +142,13 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
           onKeys={() => setOpen("keys")}
         />
       </main>
-      <Palette open={open === "palette"} client={client} actions={actions} onClose={() => setOpen(null)} />
+      <Palette
+        open={open === "palette"}
+        client={client}
+        actions={actions}
+        candidateName={event.candidateName}
+        onClose={() => setOpen(null)}
+      />
       <KeysDialog open={open === "keys"} keys={keys} onClose={() => setOpen(null)} />
       <EndDialog
         open={open === "end"}

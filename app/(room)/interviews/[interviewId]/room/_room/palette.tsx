@@ -7,10 +7,17 @@ import type { RoomClient } from "./room-client";
 import type { Actions } from "./use-actions";
 import { useBankSearch } from "./use-bank-search";
 
-type Props = { open: boolean; client: RoomClient; actions: Actions; onClose(): void };
+type Props = {
+  open: boolean;
+  client: RoomClient;
+  actions: Actions;
+  candidateName: string;
+  onClose(): void;
+};
+const nothingMore = { isNew: false, isFavourite: false, withDrafts: false };
 
 /** Find in the bank as you type: Enter adds to the plan, Ctrl Enter asks at once. */
-export function Palette({ open, client, actions, onClose }: Props) {
+export function Palette({ open, onClose, ...rest }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
@@ -23,15 +30,16 @@ export function Palette({ open, client, actions, onClose }: Props) {
       onClose={onClose}
       className="mx-auto mt-[10vh] w-[min(40rem,calc(100vw-1.5rem))] overflow-hidden rounded-card border border-line-strong bg-surface p-0 text-ink backdrop:bg-[rgb(0_0_0/0.45)]"
     >
-      {open && <Finder client={client} actions={actions} onClose={onClose} />}
+      {open && <Finder {...rest} onClose={onClose} />}
     </dialog>
   );
 }
 
-function Finder({ client, actions, onClose }: Omit<Props, "open">) {
+function Finder({ client, actions, candidateName, onClose }: Omit<Props, "open">) {
   const [text, setText] = useState("");
   const [place, setPlace] = useState(0);
-  const { hits, problem, loading } = useBankSearch(client, text);
+  const [only, setOnly] = useState(nothingMore);
+  const { hits, problem, loading } = useBankSearch(client, { text, ...only });
   const chosen = hits[Math.min(place, hits.length - 1)];
 
   function pick(hit: QuestionHit | undefined, now: boolean): void {
@@ -68,13 +76,32 @@ function Finder({ client, actions, onClose }: Omit<Props, "open">) {
         autoComplete="off"
         className="block w-full border-b border-line bg-transparent px-4 py-3.5 text-[15px] outline-none placeholder:text-muted"
       />
+      <div className="flex flex-wrap gap-1.5 border-b border-line px-4 py-2">
+        {(
+          [
+            ["isNew", `New to ${candidateName.split(" ")[0]}`],
+            ["isFavourite", "Favourites"],
+            ["withDrafts", "Drafts too"],
+          ] as const
+        ).map(([name, words]) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={only[name]}
+            onClick={() => setOnly((before) => ({ ...before, [name]: !before[name] }))}
+            className="min-h-6 rounded-full border border-line-strong px-2.5 text-xs text-muted hover:bg-sunk aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-ink"
+          >
+            {words}
+          </button>
+        ))}
+      </div>
       <p role="status" className={hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}>
         {problem ??
           (hits.length > 0
             ? `${hits.length} found`
             : loading
               ? "Looking…"
-              : "Nothing found. Try fewer letters or another word.")}
+              : "Nothing found. Try fewer letters, another word, or fewer conditions.")}
       </p>
       <div id="palette-hits" role="listbox" aria-label="Questions" className="max-h-[50vh] overflow-y-auto">
         {hits.map((hit, at) => (
@@ -127,7 +154,10 @@ function Hit({ hit, chosen, onHover, onPick }: HitProps) {
       className={`cursor-pointer border-l-[3px] px-4 py-2.5 ${chosen ? "border-accent bg-accent-soft" : "border-transparent"}`}
     >
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="text-sm font-medium">{hit.title}</span>
+        <span className="text-sm font-medium">
+          {hit.title}
+          {hit.status === "draft" ? <span className="ml-2 font-normal text-muted">Draft</span> : null}
+        </span>
         <span className="text-xs text-muted tabular-nums">
           {hit.topic} · {hit.competency} · level {hit.difficulty} · {hit.minutes} min
         </span>

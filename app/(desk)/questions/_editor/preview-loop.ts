@@ -1,0 +1,58 @@
+// A preview that follows the typing: asked for after a rest, one request at a time, the newest text wins, and what was shown
+// stays until there is something newer. A refusal waits for another text; where nothing answered it is tried again. Pure: the
+// timers and the rendering are handed in.
+
+export type Rendered = { ok: true; html: string } | { ok: false; message: string };
+type Options = {
+  rendered: string;
+  render(text: string): Promise<Rendered>;
+  onRendered(rendered: Rendered): void;
+  timers: { set(run: () => void, ms: number): unknown; clear(timer: unknown): void };
+};
+
+export const restMs = 400;
+export const againMs = 3_000;
+
+export function createPreview({ render, onRendered, timers, ...options }: Options) {
+  let { rendered } = options;
+  let newest = rendered;
+  let inFlight = false;
+  let isStopped = false;
+  let timer: unknown;
+
+  function schedule(ms: number): void {
+    timers.clear(timer);
+    if (!isStopped) timer = timers.set(run, ms);
+  }
+
+  function run(): void {
+    if (inFlight || newest === rendered) return;
+    const asked = newest;
+    inFlight = true;
+    void render(asked).then(
+      (answer) => {
+        inFlight = false;
+        rendered = asked;
+        onRendered(answer);
+        schedule(0);
+      },
+      () => {
+        inFlight = false;
+        onRendered({ ok: false, message: "The server can’t be reached; it is tried again." });
+        schedule(againMs);
+      },
+    );
+  }
+
+  return {
+    edit(text: string): void {
+      newest = text;
+      isStopped = false;
+      schedule(restMs);
+    },
+    stop(): void {
+      isStopped = true;
+      timers.clear(timer);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { Button } from "@/app/_ui/button";
+import type { DraftValue } from "@/lib/drafts/schema";
+import { Differences } from "./differences";
+import type { QuestionDraft } from "./use-question-draft";
+
+/** The same person typed two texts in two tabs or devices. */
+export function TwoDrafts({ draft: { draft, resolve } }: { draft: QuestionDraft }) {
+  if (!draft.theirs) return null;
+  const theirs: DraftValue = draft.theirs.value;
+  return (
+    <section
+      aria-labelledby="two-drafts"
+      className="mb-8 rounded-card border border-live/50 bg-surface p-5 sm:p-6"
+    >
+      <h2 id="two-drafts" className="font-serif text-xl">
+        You have two drafts of this question
+      </h2>
+      <p role="alert" className="mt-1 text-sm text-muted">
+        Another tab or device of yours kept a different text. Choose one: until then neither is overwritten.
+      </p>
+      <Differences theirs={theirs.body} mine={draft.value.body} theirName="The other one" />
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button look="primary" onClick={() => resolve(draft.value)}>
+          Keep the one below
+        </Button>
+        <Button onClick={() => resolve(theirs)}>Keep the other one</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+import { useEffect } from "react";
+
+type Keys = { onSaveDraft(): void; onSaveVersion(): void };
+
+/** `Ctrl S` keeps the draft now, `Ctrl Enter` saves the version; on a Mac with ⌘. */
+export function useSaveKeys({ onSaveDraft, onSaveVersion }: Keys): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+      const step = { s: onSaveDraft, Enter: onSaveVersion }[event.key];
+      // A question that a dialog asks is answered first.
+      if (!step || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      if (!event.repeat) step();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
+}

@@ -1,0 +1,40 @@
+"use client";
+import { useRef } from "react";
+import type { BankView } from "@/lib/questions/reads";
+import type { ListQuery } from "@/lib/questions/schema";
+import { ChipRow } from "./chip-row";
+import { listSetFilters } from "./chips";
+import { FilterPanel } from "./filter-panel";
+import { KeysLine } from "./keys-line";
+import { Results } from "./results";
+import { SearchField } from "./search-field";
+import { useAddress } from "./use-address";
+import { useListKeys } from "./use-list-keys";
+
+export type BankProps = BankView & { query: ListQuery; mayWrite: boolean };
+
+/** Find in the bank: words, filters, and what they leave. */
+export function Bank(bank: BankProps) {
+  const { wanted, pending, change } = useAddress(bank.query);
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const keys = useListKeys(field, list);
+  const set = listSetFilters(wanted);
+  return (
+    <>
+      <SearchField ref={field} query={wanted} committed={bank.query.q} change={change} />
+      <KeysLine keys={keys} mayWrite={bank.mayWrite} />
+      <ChipRow set={set} change={change} />
+      <div className="mt-5 grid items-start gap-x-10 gap-y-4 lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+        <FilterPanel
+          query={wanted}
+          counts={bank.counts}
+          candidateNames={bank.candidateNames}
+          set={set.length}
+          change={change}
+        />
+        <Results bank={bank} sort={wanted.sort} pending={pending} change={change} list={list} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+import { KeyCap } from "@/app/_ui/key-cap";
+import type { Keys } from "./use-list-keys";
+
+const list = [
+  ["/", "find"],
+  ["↓ ↑", "move"],
+  ["Enter", "open"],
+  ["x", "select"],
+  ["s", "favourite"],
+  ["Esc", "back to the words"],
+] as const;
+
+/** The keys of the list, for whoever has a keyboard. */
+export function KeysLine({ keys, mayWrite }: { keys: Keys; mayWrite: boolean }) {
+  return (
+    <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted max-lg:hidden pointer-coarse:hidden">
+      {list
+        .filter(([key]) => (keys.on || key.length > 1) && (mayWrite || key !== "x"))
+        .map(([key, word]) => (
+          <span key={key}>
+            <KeyCap>{key}</KeyCap> {word}
+          </span>
+        ))}
+      <button
+        type="button"
+        onClick={keys.toggle}
+        className="min-h-6 underline underline-offset-4 hover:text-ink"
+      >
+        {keys.on ? "Turn single keys off" : "Turn single keys on"}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+import { useEffect, useState } from "react";
+
+export type Keys = { on: boolean; toggle: () => void };
+type Ref<T> = React.RefObject<T | null>;
+
+const writes = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
+
+/**
+ * From the search field down through the results and back. The focus itself moves, so that Enter opens and a screen reader
+ * reads the row. Arrows act only there; single keys only outside text fields, and can be switched off (WCAG 2.1.4).
+ */
+export function useListKeys(field: Ref<HTMLInputElement>, list: Ref<HTMLUListElement>): Keys {
+  const [on, setOn] = useState(true);
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      const { key, target } = event;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!(target instanceof HTMLElement) || document.querySelector("dialog[open]")) return;
+      const inField = target === field.current;
+      const inList = list.current?.contains(target) ?? false;
+      if (!inField && target.matches(writes)) return;
+      const place = inField ? "field" : inList ? "list" : "page";
+      if (!on && place !== "field" && key.length === 1) return;
+      if (act(key, place, target)) event.preventDefault();
+    }
+
+    function act(key: string, place: "field" | "list" | "page", target: HTMLElement): boolean {
+      const isDown = key === "ArrowDown" || (key === "j" && place !== "field");
+      const isUp = key === "ArrowUp" || (key === "k" && place !== "field");
+      if ((isDown || isUp) && (key.length === 1 || place !== "page")) step(isDown ? 1 : -1);
+      else if (key === "/" && place !== "field") {
+        field.current?.focus();
+        field.current?.select();
+      } else if (key === "Escape" && place === "list") field.current?.focus();
+      else if (key === "x" && place === "list") pressIn(target, "input");
+      else if (key === "s" && place === "list") pressIn(target, "button");
+      else return false;
+      return true;
+    }
+
+    /** Above the first row stands the field. */
+    function step(by: 1 | -1): void {
+      const rows = [...(list.current?.children ?? [])];
+      const at = rows.findIndex((row) => row.contains(document.activeElement));
+      if (at + by < 0) field.current?.focus();
+      else rows[at + by]?.querySelector("a")?.focus();
+    }
+
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [field, list, on]);
+  return { on, toggle: () => setOn((now) => !now) };
+}
+
+function pressIn(target: HTMLElement, control: "input" | "button"): void {
+  target.closest("li")?.querySelector(control)?.click();
+}

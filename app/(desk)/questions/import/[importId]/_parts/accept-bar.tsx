@@ -1,0 +1,37 @@
+"use client";
+import { Button } from "@/app/_ui/button";
+import { Problem } from "@/app/_ui/problem";
+import { useAction } from "@/app/_ui/use-action";
+import { acceptImportAction } from "../../actions";
+import { counted } from "../../words";
+import { Discard } from "./discard";
+
+type Props = { importId: string; chosen: number; problems: number };
+
+/** The one step that writes to the bank. */
+export function AcceptBar({ importId, chosen, problems }: Props) {
+  const { run, pending, problem } = useAction(acceptImportAction, () => window.scrollTo(0, 0));
+  return (
+    <div className="mt-4 space-y-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Button
+          look="primary"
+          size="large"
+          disabled={pending || chosen === 0}
+          onClick={() => run({ importId })}
+        >
+          {pending ? "Bringing them in…" : `Bring in ${counted(chosen, "question")}`}
+        </Button>
+        <Discard importId={importId} />
+        <p className="text-sm text-muted">
+          {chosen === 0 ? "Choose at least one below. " : "All at once, and it can be undone. "}
+          {problems > 0 ? `${counted(problems, "question")} with problems can be chosen once mended.` : ""}
+        </p>
+      </div>
+      {pending ? (
+        <progress aria-label="Bringing the questions in" className="h-2 w-full accent-accent" />
+      ) : null}
+      <Problem message={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { SelectField } from "@/app/_ui/select-field";
+import { questionKinds } from "@/db/vocabulary";
+
+type Props = { value?: string | number; empty?: string; error?: string };
+
+export function KindField({ value, empty, error }: Props) {
+  return (
+    <SelectField label="Kind" name="kind" defaultValue={value ?? ""} error={error}>
+      {empty ? <option value="">{empty}</option> : null}
+      {questionKinds.map((kind) => (
+        <option key={kind} value={kind}>
+          {kind[0]?.toUpperCase() + kind.slice(1)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+export function LevelField({ value, empty, error }: Props) {
+  return (
+    <SelectField label="Difficulty" name="difficulty" defaultValue={value ?? ""} error={error}>
+      {empty ? <option value="">{empty}</option> : null}
+      {[1, 2, 3, 4, 5].map((level) => (
+        <option key={level} value={level}>
+          {level}
+        </option>
+      ))}
+    </SelectField>
+  );
+}

@@ -1,0 +1,107 @@
+import { InlineCode } from "@/app/_ui/inline-code";
+import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import type { ReviewItem } from "@/lib/imports/reads";
+import { nameLines } from "@/lib/imports/rules";
+import { ItemChoice } from "./item-choice";
+import { ItemFrame } from "./item-frame";
+import { Likeness } from "./likeness";
+
+/** One found question as it would stand in the bank, with what becomes of it. */
+export function ItemRow({ importId, item }: { importId: string; item: ReviewItem }) {
+  const { position, question, problems, choice } = item;
+  return (
+    <li
+      aria-labelledby={`title-${position}`}
+      className="grid gap-x-6 gap-y-3 border-b border-line py-5 md:grid-cols-[2.5rem_minmax(0,1fr)_11rem]"
+    >
+      <span className="text-sm text-muted tabular-nums max-md:hidden">{position}</span>
+      <ItemFrame importId={importId} position={position} question={question} problems={problems}>
+        <Shown item={item} />
+        <Likeness importId={importId} item={item} />
+      </ItemFrame>
+      <div className="max-md:row-start-1">
+        <ItemChoice
+          importId={importId}
+          position={position}
+          title={question.title}
+          choice={problems.length > 0 ? "skip" : choice}
+          isClosed={problems.length > 0}
+          like={item.like ? "bank" : item.earlier ? "document" : undefined}
+        />
+      </div>
+    </li>
+  );
+}
+
+function Shown({ item }: { item: ReviewItem }) {
+  const { position, question, problems, promptHtml, modelAnswerHtml } = item;
+  return (
+    <div className="min-w-0 space-y-3 [contain:inline-size]">
+      <div>
+        <h2 id={`title-${position}`} className="text-[15px] font-medium wrap-anywhere">
+          <span className="md:hidden">{position}. </span>
+          {question.title || "Without a title"}
+        </h2>
+        <p className="text-[13px] text-muted wrap-anywhere">{describeItem(item)}</p>
+      </div>
+      {problems.length > 0 ? (
+        <ul className="text-sm text-live">
+          {problems.map(({ field, message }) => (
+            <li key={field + message}>{message}</li>
+          ))}
+        </ul>
+      ) : null}
+      <MarkdownHtml html={promptHtml} className="font-serif text-lg leading-snug wrap-anywhere" />
+      {modelAnswerHtml ? (
+        <details open={modelAnswerHtml.length < 1_200}>
+          <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">Model answer</summary>
+          <MarkdownHtml html={modelAnswerHtml} className="mt-1 text-[15px] leading-relaxed wrap-anywhere" />
+        </details>
+      ) : (
+        <p className="text-sm text-muted">No answer was found.</p>
+      )}
+      <Lists question={question} />
+    </div>
+  );
+}
+
+/** "Lines 12–30 · ORM, Data · spoken · difficulty 3 · 5 minutes · draft" */
+function describeItem({ lineFrom, lineTo, question }: ReviewItem): string {
+  const { topic, competency, kind, difficulty, minutes, status, tags } = question;
+  const lines = nameLines({ from: lineFrom, to: lineTo });
+  return [
+    `${lines[0]?.toUpperCase()}${lines.slice(1)}`,
+    `${topic}, ${competency}`,
+    kind,
+    `difficulty ${difficulty}`,
+    `${minutes} minutes`,
+    ...(tags.length > 0 ? [tags.join(", ")] : []),
+    status,
+  ].join(" · ");
+}
+
+function Lists({ question }: { question: ReviewItem["question"] }) {
+  const lists = [
+    ["Key points", question.keyPoints],
+    ["Follow-ups", question.followUps],
+    ["Hints", question.hints],
+    ["Levels", question.levels],
+  ] as const;
+  return lists.map(([name, texts]) =>
+    texts.length === 0 ? null : (
+      <details key={name}>
+        <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">
+          {name}, {texts.length}
+        </summary>
+        <ol className="mt-1 list-decimal space-y-1 pl-6 text-sm wrap-anywhere">
+          {texts.map((text, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a question under review don't move
+            <li key={place}>
+              <InlineCode text={text} />
+            </li>
+          ))}
+        </ol>
+      </details>
+    ),
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState, useTransition } from "react";
+import { Button } from "@/app/_ui/button";
+import { Dialog, DialogActions } from "@/app/_ui/dialog";
+import { TextField } from "@/app/_ui/field";
+import { Problem } from "@/app/_ui/problem";
+import { unreachable } from "@/app/_ui/use-action";
+import type { Refusal } from "@/lib/errors";
+import { setManyAction } from "../../actions";
+import { KindField, LevelField } from "./choice-fields";
+
+type Props = { importId: string; numbers: string; open: boolean; onClose(): void };
+
+/** Values for a range of questions; what is left empty stays as it is. */
+export function SetMany({ importId, numbers, open, onClose }: Props) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [pending, startTransition] = useTransition();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const errors = refusal?.fields ?? {};
+
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refusal]);
+
+  function submit(event: React.SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    startTransition(async () => {
+      const reply = await setManyAction(typed).catch(() => unreachable);
+      setRefusal(reply.ok ? undefined : reply.error);
+      if (!reply.ok) return;
+      onClose();
+      router.refresh();
+    });
+  }
+
+  return (
+    <Dialog open={open} onClose={onClose} title="Set for many questions">
+      <form key={numbers} ref={form} onSubmit={submit} noValidate className="space-y-4">
+        <input type="hidden" name="importId" value={importId} />
+        <TextField
+          label="Questions"
+          name="numbers"
+          defaultValue={numbers}
+          autoComplete="off"
+          error={errors.numbers}
+          hint="Their numbers, like 3, 12–30. What you leave empty below stays as it is."
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField label="Topic" name="topic" list="known-topics" autoComplete="off" error={errors.topic} />
+          <TextField
+            label="Competency"
+            name="competency"
+            list="known-competencies"
+            autoComplete="off"
+            error={errors.competency}
+          />
+          <KindField empty="As it is" error={errors.kind} />
+          <LevelField empty="As it is" error={errors.difficulty} />
+          <TextField
+            label="Minutes"
+            name="minutes"
+            inputMode="numeric"
+            autoComplete="off"
+            error={errors.minutes}
+          />
+          <TextField label="Tags" name="tags" autoComplete="off" error={errors.tags} />
+        </div>
+        <Problem message={refusal?.message} />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={pending}>
+            {pending ? "Setting…" : "Set"}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

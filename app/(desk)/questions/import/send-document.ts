@@ -1,0 +1,19 @@
+import { unreachable } from "@/app/_ui/use-action";
+import type { Reply } from "@/lib/errors";
+
+/** Sends the document; `tell` gets the share that is on its way. Only XMLHttpRequest says how far an upload is. */
+export function sendDocument(
+  document: Blob,
+  name: string,
+  tell: (share: number) => void,
+): Promise<Reply<{ importId: string }>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `/questions/import/upload?${new URLSearchParams({ name })}`);
+    request.responseType = "json";
+    request.upload.onprogress = ({ loaded, total }) => tell(total > 0 ? loaded / total : 0);
+    request.onload = () => resolve((request.response as Reply<{ importId: string }> | null) ?? unreachable);
+    request.onerror = () => resolve(unreachable);
+    request.send(document);
+  });
+}

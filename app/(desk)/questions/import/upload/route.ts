@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { db } from "@/db/client";
+import { findMember } from "@/lib/auth/session";
+import { env } from "@/lib/env";
+import { AppError, type ErrorCode, type Reply, toRefusal } from "@/lib/errors";
+import { requireImporter, startImport } from "@/lib/imports/commands";
+import { log } from "@/lib/log";
+import { readBody } from "./body";
+
+/** Takes one document as the body, its name in the query. No action: those may send far less than people have. */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    const data = await take(request);
+    return Response.json({ ok: true, data } satisfies Reply<typeof data>);
+  } catch (error) {
+    const refusal = toRefusal(error, randomUUID().slice(0, 8));
+    if (refusal.reference) log.error({ err: error, reference: refusal.reference }, "An upload failed");
+    return Response.json({ ok: false, error: refusal }, { status: statuses[refusal.code] ?? 500 });
+  }
+}
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  ...{ unauthenticated: 401, forbidden: 403, invalid: 422, rate_limited: 429, unavailable: 503 },
+};
+
+async function take(request: Request): Promise<{ importId: string }> {
+  if (!env().allowedOrigins.includes(request.headers.get("origin") ?? ""))
+    throw new AppError("forbidden", "Documents are taken only from the pages of Rehearse.");
+  const member = await findMember();
+  if (!member)
+    throw new AppError(
+      "unauthenticated",
+      "You are not signed in any more. Sign in in another tab, then try again here.",
+    );
+  requireImporter(member);
+  const name = new URL(request.url).searchParams.get("name") ?? "";
+  return startImport(db(), { member, name, bytes: await readBody(request) });
+}

@@ -1,0 +1,154 @@
+// What people write and haven't saved, and the newest version that it is compared with. Scope: the team.
+import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import type { Conn } from "./client";
+import { facets, questionDrafts, questions, questionVersions } from "./schema/bank";
+import { people } from "./schema/people";
+
+type OfQuestion = { teamId: string; questionId: string };
+type OfDraft = OfQuestion & { personId: string };
+
+/** A question of the team with its newest version and who saved that; with `hold`, nobody else writes it meanwhile. */
+export async function findNewest(conn: Conn, { teamId, questionId, hold }: OfQuestion & { hold?: true }) {
+  const ours = and(eq(questions.id, questionId), eq(questions.teamId, teamId));
+  if (hold) await conn.select({ id: questions.id }).from(questions).where(ours).for("update");
+  const [row] = await conn
+    .select({
+      questionId: questions.id,
+      slug: questions.slug,
+      status: questions.status,
+      version: questionVersions.version,
+      title: questionVersions.title,
+      kind: questionVersions.kind,
+      topic: questionVersions.topic,
+      competency: questionVersions.competency,
+      difficulty: questionVersions.difficulty,
+      minutes: questionVersions.minutes,
+      tags: questionVersions.tags,
+      prompt: questionVersions.prompt,
+      promptHtml: questionVersions.promptHtml,
+      modelAnswer: questionVersions.modelAnswer,
+      modelAnswerHtml: questionVersions.modelAnswerHtml,
+      keyPoints: questionVersions.keyPoints,
+      followUps: questionVersions.followUps,
+      hints: questionVersions.hints,
+      levels: questionVersions.levels,
+      source: questionVersions.source,
+      licence: questionVersions.licence,
+      savedById: questionVersions.createdBy,
+      savedBy: people.name,
+      savedAt: questionVersions.createdAt,
+    })
+    .from(questions)
+    .innerJoin(
+      questionVersions,
+      and(
+        eq(questionVersions.questionId, questions.id),
+        eq(questionVersions.version, questions.latestVersion),
+      ),
+    )
+    .leftJoin(people, eq(people.id, questionVersions.createdBy))
+    .where(ours);
+  return row;
+}
+
+const own = ({ teamId, personId, questionId }: OfDraft) =>
+  and(
+    eq(questionDrafts.personId, personId),
+    eq(questionDrafts.questionId, questionId),
+    eq(questionDrafts.teamId, teamId),
+  );
+
+export async function findDraft(conn: Conn, of: OfDraft) {
+  const [row] = await conn
+    .select({
+      basedOn: questionDrafts.basedOn,
+      body: questionDrafts.body,
+      revision: questionDrafts.revision,
+      savedAt: questionDrafts.savedAt,
+    })
+    .from(questionDrafts)
+    .where(own(of));
+  return row;
+}
+
+type Save = OfDraft & { basedOn: number; body: unknown; baseRevision: number };
+
+/** A draft begins at a number of its own: a tab that still knows an earlier one must not take this for it. */
+const firstRevision = sql<number>`1 + floor(random() * 1000000000)::int`;
+
+/** Saves on the revision that it was based on (0: none yet). No row: another revision stands. */
+export async function saveDraftRow(conn: Conn, { baseRevision, body, ...draft }: Save) {
+  const [row] = await conn
+    .insert(questionDrafts)
+    .values({
+      ...draft,
+      body: sql`${JSON.stringify(body)}::text::jsonb`,
+      revision: firstRevision,
+    })
+    .onConflictDoUpdate({
+      target: [questionDrafts.personId, questionDrafts.questionId],
+      set: {
+        basedOn: sql`excluded.based_on`,
+        body: sql`excluded.body`,
+        revision: sql`${questionDrafts.revision} + 1`,
+        savedAt: sql`now()`,
+      },
+      setWhere: and(eq(questionDrafts.revision, baseRevision), eq(questionDrafts.teamId, draft.teamId)),
+    })
+    .returning({ revision: questionDrafts.revision, savedAt: questionDrafts.savedAt });
+  return row;
+}
+
+/** True where that revision stood and is gone now. */
+export async function deleteDraft(conn: Conn, { revision, ...of }: OfDraft & { revision: number }) {
+  const rows = await conn
+    .delete(questionDrafts)
+    .where(and(own(of), eq(questionDrafts.revision, revision)))
+    .returning({ revision: questionDrafts.revision });
+  return rows.length > 0;
+}
+
+/** Who else of the team has a draft of this question that was saved after `after`, the latest first. */
+export async function listOtherWriters(
+  conn: Conn,
+  { teamId, questionId, personId, after }: OfDraft & { after: Date },
+) {
+  return conn
+    .select({ name: people.name, savedAt: questionDrafts.savedAt })
+    .from(questionDrafts)
+    .innerJoin(people, eq(people.id, questionDrafts.personId))
+    .where(
+      and(
+        eq(questionDrafts.teamId, teamId),
+        eq(questionDrafts.questionId, questionId),
+        ne(questionDrafts.personId, personId),
+        gt(questionDrafts.savedAt, after),
+      ),
+    )
+    .orderBy(desc(questionDrafts.savedAt))
+    .limit(3);
+}
+
+/** Topics and competencies that the team's questions have, for a field to suggest. */
+export async function listSubjects(conn: Conn, teamId: string) {
+  const isUsed = sql`exists (select from ${questions} where ${questions.facetId} = ${facets.id})`;
+  const rows = await conn
+    .selectDistinct({ topic: facets.topic, competency: facets.competency })
+    .from(facets)
+    .where(and(eq(facets.teamId, teamId), isUsed))
+    .orderBy(asc(facets.topic), asc(facets.competency))
+    .limit(1_000);
+  return {
+    topics: [...new Set(rows.map(({ topic }) => topic))],
+    competencies: [...new Set(rows.map(({ competency }) => competency))].sort(),
+  };
+}
+
+/** Which of these slugs the team has already. */
+export async function listTakenSlugs(conn: Conn, { teamId, slugs }: { teamId: string; slugs: string[] }) {
+  const rows = await conn
+    .select({ slug: questions.slug })
+    .from(questions)
+    .where(and(eq(questions.teamId, teamId), inArray(questions.slug, slugs)));
+  return new Set(rows.map(({ slug }) => slug));
+}

@@ -1,0 +1,209 @@
+import { randomUUID } from "node:crypto";
+import type { Conn, Database } from "@/db/client";
+import { deleteDraft, findNewest, listTakenSlugs, saveDraftRow } from "@/db/question-drafts";
+import { type VersionFields, writeStatus, writeVersions } from "@/db/question-writes";
+import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
+import { AppError, notFound, postgresCode } from "@/lib/errors";
+import { renderMarkdown } from "@/lib/markdown";
+import { mayWriteBank } from "@/lib/questions/policy";
+import { toFoundBy } from "@/lib/questions/rules";
+import type { Question } from "@/lib/questions/schema";
+import { type Newest, readDraft, type Saved, savedOf } from "./reads";
+import {
+  bodyOf,
+  checkBody,
+  copyTitle,
+  isSameBody,
+  newBody,
+  type Problems,
+  sayProblems,
+  slugChoices,
+  slugFrom,
+} from "./rules";
+import type { DraftSave, DraftValue, QuestionSave, StatusChange } from "./schema";
+
+type Writer = { teamId: string; personId: string; role: TeamRole };
+type By<T> = { member: Writer; input: T };
+
+/** Revision 0 says that there is no draft: the text is that of the newest version, or of no question at all. */
+export type SavedDraft = {
+  outcome: "saved" | "conflict";
+  value: DraftValue;
+  revision: number;
+  savedAtMs: number;
+};
+
+/** Saves what somebody types as their own draft. Another revision of theirs comes back as a conflict with its text. */
+export async function saveDraft(conn: Conn, { member, input }: By<DraftSave>): Promise<SavedDraft> {
+  refuseReader(member);
+  const { value, baseRevision, questionId } = input;
+  const of = { teamId: member.teamId, personId: member.personId, questionId };
+  const newest = await findNewest(conn, of);
+  if (!newest && value.basedOn > 0) throw notFound("question");
+  const isNothingNew = isSameBody(value.body, newest ? bodyOf(newest) : newBody());
+  if (isNothingNew && (await deleteDraft(conn, { ...of, revision: baseRevision }))) return asSaved(value, 0);
+  const row = isNothingNew ? undefined : await saveDraftRow(conn, { ...of, ...value, baseRevision });
+  if (row) return asSaved(value, row.revision, row.savedAt.getTime());
+  const standing = await readDraft(conn, of);
+  if (!standing) return asSaved(value, 0);
+  const isSame = JSON.stringify(standing.value) === JSON.stringify(value);
+  return { ...standing, outcome: isSame ? "saved" : "conflict" };
+}
+
+const asSaved = (value: DraftValue, revision: number, savedAtMs = Date.now()): SavedDraft => ({
+  ...{ outcome: "saved", value, revision, savedAtMs },
+});
+
+export type SavedQuestion =
+  | { outcome: "saved" | "unchanged"; version: number; status: QuestionStatus }
+  | { outcome: "conflict"; theirs: Saved };
+
+/**
+ * Writes the next version with that status and lets go of the draft, in one transaction; a question that doesn't exist
+ * gets the id that it was sent with, so that sending it twice makes one. Where the newest version is not the one that
+ * this was based on, nothing is written and that version comes back. Throws `invalid` with the form's places.
+ */
+export async function saveQuestion(
+  database: Database,
+  { member, input }: By<QuestionSave>,
+): Promise<SavedQuestion> {
+  refuseReader(member);
+  const checked = checkBody(input.value.body, input.status);
+  if (!checked.ok) throw incomplete(checked.problems);
+  const fields = await renderFields(checked.question);
+  return inTurn(database, (conn, turn) => writeQuestion(conn, { member, input, fields, turn }));
+}
+
+type Write = By<QuestionSave> & { fields: VersionFields; turn: number };
+
+async function writeQuestion(conn: Conn, { member, input, fields, turn }: Write): Promise<SavedQuestion> {
+  const { teamId, personId } = member;
+  const { questionId, status, value } = input;
+  const newest = await findNewest(conn, { teamId, questionId, hold: true });
+  if (!newest && (value.basedOn > 0 || turn === lastTurn)) throw notFound("question");
+  if (newest && isSameBody(bodyOf(newest), value.body)) return keepVersion(conn, { member, input, newest });
+  if (newest && newest.version !== value.basedOn) return { outcome: "conflict", theirs: savedOf(newest) };
+  const version = value.basedOn + 1;
+  const slug = newest?.slug ?? (await findFreeSlug(conn, { teamId, questionId, title: fields.title, turn }));
+  const row = { ...fields, questionId, slug, status, version, foundBy: toFoundBy(fields) };
+  const written = await writeVersions(conn, { teamId, createdBy: personId, rows: [row] });
+  if (!written.has(questionId)) throw new CameFirst();
+  await dropDraft(conn, { member, input });
+  return { outcome: "saved", version, status };
+}
+
+/** The text is the newest version's already: this was sent twice, or only the status is new, or nothing. */
+async function keepVersion(
+  conn: Conn,
+  { member, input, newest }: By<QuestionSave> & { newest: Newest },
+): Promise<SavedQuestion> {
+  const { teamId, personId } = member;
+  const { questionId, status, value } = input;
+  const changed = await writeStatus(conn, { teamId, questionIds: [questionId], status });
+  await dropDraft(conn, { member, input });
+  const isSentAgain = value.basedOn < newest.version && newest.savedById === personId;
+  const outcome = changed.length > 0 || isSentAgain ? "saved" : "unchanged";
+  return { outcome, version: newest.version, status };
+}
+
+/** Another tab's draft with another text stays. */
+async function dropDraft(conn: Conn, { member, input }: By<QuestionSave>): Promise<void> {
+  const of = { teamId: member.teamId, personId: member.personId, questionId: input.questionId };
+  const draft = await readDraft(conn, of);
+  if (!draft) return;
+  const isThis = draft.revision === input.draftRevision || isSameBody(draft.value.body, input.value.body);
+  if (isThis) await deleteDraft(conn, { ...of, revision: draft.revision });
+}
+
+/** Gives a question another status without a new version. Approving needs it complete and says what is missing. */
+export async function setStatus(
+  database: Database,
+  { member, input }: By<StatusChange>,
+): Promise<{ status: QuestionStatus }> {
+  refuseReader(member);
+  const { teamId } = member;
+  const { questionId, status } = input;
+  return database.transaction(async (conn) => {
+    const newest = await findNewest(conn, { teamId, questionId, hold: true });
+    if (!newest) throw notFound("question");
+    const checked = checkBody(bodyOf(newest), status);
+    if (status === "approved" && !checked.ok) throw incomplete(checked.problems);
+    await writeStatus(conn, { teamId, questionIds: [questionId], status });
+    return { status };
+  });
+}
+
+/** A new draft question with the same text and “(copy)” behind its title. */
+export async function duplicateQuestion(
+  database: Database,
+  { member, input }: By<{ questionId: string }>,
+): Promise<{ questionId: string }> {
+  refuseReader(member);
+  const { teamId, personId } = member;
+  const newest = await findNewest(database, { teamId, ...input });
+  if (!newest) throw notFound("question");
+  const {
+    savedById: _,
+    savedBy: __,
+    savedAt: ___,
+    ...fields
+  } = { ...newest, title: copyTitle(newest.title) };
+  const made = { ...fields, questionId: randomUUID(), version: 1, status: "draft" as const };
+  return inTurn(database, async (conn, turn) => {
+    const slug = await findFreeSlug(conn, { ...made, teamId, turn });
+    const row = { ...made, slug, foundBy: toFoundBy(made) };
+    await writeVersions(conn, { teamId, createdBy: personId, rows: [row] });
+    return { questionId: made.questionId };
+  });
+}
+
+/** Somebody else made the question, or took the slug, between our look and our write. */
+class CameFirst extends Error {}
+const lastTurn = 4;
+
+async function inTurn<T>(database: Database, write: (conn: Conn, turn: number) => Promise<T>): Promise<T> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await database.transaction((conn) => write(conn, turn));
+    } catch (error) {
+      const isRace = error instanceof CameFirst || postgresCode(error) === "23505";
+      if (!isRace || turn === lastTurn) throw error;
+    }
+  }
+}
+
+type Slugged = { teamId: string; questionId: string; title: string; turn: number };
+
+/** After two races the id's beginning is part of the slug, which nobody else takes. */
+async function findFreeSlug(conn: Conn, { teamId, questionId, title, turn }: Slugged): Promise<string> {
+  const slug = slugFrom(title);
+  const own = `${slug}-${questionId.slice(0, 8)}`;
+  if (turn > 2) return own;
+  const choices = slugChoices(slug);
+  const taken = await listTakenSlugs(conn, { teamId, slugs: choices });
+  return choices.find((choice) => !taken.has(choice)) ?? own;
+}
+
+async function renderFields({ status: _, ...question }: Question): Promise<VersionFields> {
+  const [promptHtml, modelAnswerHtml] = await Promise.all([
+    renderFor("prompt", question.prompt),
+    renderFor("modelAnswer", question.modelAnswer),
+  ]);
+  return { ...question, promptHtml, modelAnswerHtml };
+}
+
+/** What the renderer refuses is said beside its field. */
+async function renderFor(field: "prompt" | "modelAnswer", text: string): Promise<string> {
+  return renderMarkdown(text).catch((error: unknown) => {
+    if ((error as { code?: unknown }).code !== "invalid") throw error;
+    throw incomplete({ [field]: (error as Error).message });
+  });
+}
+
+const incomplete = (problems: Problems) =>
+  new AppError("invalid", `Not yet: ${sayProblems(problems)}`, { fields: problems });
+
+function refuseReader(member: Writer): void {
+  if (mayWriteBank(member)) return;
+  throw new AppError("forbidden", "Reviewers read questions. Ask an admin of your team to change this one.");
+}

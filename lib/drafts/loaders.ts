@@ -1,0 +1,40 @@
+import { notFound, redirect } from "next/navigation";
+import { db } from "@/db/client";
+import { requireMember } from "@/lib/auth/session";
+import { mayWriteBank } from "@/lib/questions/policy";
+import { readEditor } from "./reads";
+import { questionIdSchema } from "./schema";
+
+/** A question of the team, to be edited. Missing for reviewers, and where it is another team's. */
+export async function loadEditor(id: string) {
+  const questionId = asId(id) ?? notFound();
+  const { member, editor } = await loadFor(questionId);
+  return { personId: member.personId, editor: editor.saved ? editor : notFound() };
+}
+
+/**
+ * A question that is to be: its id stands in the address, so that a reload finds what was typed. Without an id one is
+ * made; where it has been saved meanwhile, editing goes on in its own place.
+ */
+export async function loadNewEditor(query: { id?: string | string[] }) {
+  await requireWriter();
+  const questionId = asId(query.id) ?? redirect(`/questions/new?id=${crypto.randomUUID()}`);
+  const { member, editor } = await loadFor(questionId);
+  if (editor.saved) redirect(`/questions/${questionId}/edit`);
+  return { personId: member.personId, editor };
+}
+
+async function loadFor(questionId: string) {
+  const member = await requireWriter();
+  const { teamId, personId } = member;
+  return { member, editor: await readEditor(db(), { teamId, personId, questionId }) };
+}
+
+async function requireWriter() {
+  const member = await requireMember();
+  return mayWriteBank(member) ? member : notFound();
+}
+
+function asId(given: string | string[] | undefined): string | undefined {
+  return questionIdSchema.safeParse({ questionId: given }).data?.questionId;
+}

@@ -1,0 +1,63 @@
+import type { Conn } from "@/db/client";
+import { findDraft, findNewest, listOtherWriters, listSubjects } from "@/db/question-drafts";
+import { renderMarkdown } from "@/lib/markdown";
+import { tidyText } from "@/lib/questions/rules";
+import { bodyOf, isSameBody, newBody } from "./rules";
+import { type DraftValue, draftValueSchema } from "./schema";
+
+type Writer = { teamId: string; personId: string };
+export type Newest = NonNullable<Awaited<ReturnType<typeof findNewest>>>;
+export type Editor = Awaited<ReturnType<typeof readEditor>>;
+export type Saved = ReturnType<typeof savedOf>;
+export type Suggestions = Awaited<ReturnType<typeof listSubjects>>;
+
+/** A version as the editor compares with it. */
+export function savedOf(newest: Newest) {
+  const { version, status, savedBy, savedAt } = newest;
+  return { version, status, savedBy, savedAtMs: savedAt.getTime(), body: bodyOf(newest) };
+}
+
+/**
+ * Everything that the form of a question shows to one writer: the newest version (null: no such question in the team yet),
+ * their own draft where there is one, who else is writing, and what the bank suggests.
+ */
+export async function readEditor(
+  conn: Conn,
+  { teamId, personId, questionId }: Writer & { questionId: string },
+) {
+  const of = { teamId, personId, questionId };
+  const [newest, draft, suggestions] = await Promise.all([
+    findNewest(conn, of),
+    readDraft(conn, of),
+    listSubjects(conn, teamId),
+  ]);
+  const saved = newest ? savedOf(newest) : null;
+  const start: DraftValue = { basedOn: saved?.version ?? 0, body: saved?.body ?? newBody() };
+  const differs = draft !== null && !isSameBody(draft.value.body, start.body);
+  const value = differs ? draft.value : start;
+  return {
+    questionId,
+    saved,
+    draft: {
+      value,
+      revision: draft?.revision ?? 0,
+      savedAtMs: differs ? draft.savedAtMs : null,
+    },
+    others: newest ? await listOtherWriters(conn, { ...of, after: newest.savedAt }) : [],
+    suggestions,
+    promptHtml: await renderPreview(value.body.prompt).catch(() => ""),
+    modelAnswerHtml: await renderPreview(value.body.modelAnswer).catch(() => ""),
+  };
+}
+
+export async function readDraft(conn: Conn, of: Writer & { questionId: string }) {
+  const row = await findDraft(conn, of);
+  if (!row) return null;
+  const { basedOn, body, revision, savedAt } = row;
+  return { value: draftValueSchema.parse({ basedOn, body }), revision, savedAtMs: savedAt.getTime() };
+}
+
+/** The HTML that saving this text would keep. */
+export async function renderPreview(text: string): Promise<string> {
+  return renderMarkdown(tidyText(text));
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { slugSchema } from "@/lib/questions/schema";
+import {
+  bodyOf,
+  checkBody,
+  copyTitle,
+  isSameBody,
+  isTooLong,
+  listDifferences,
+  newBody,
+  sayLength,
+  slugChoices,
+  slugFrom,
+  tidyBody,
+} from "./rules";
+import { type DraftBody, draftBodySchema } from "./schema";
+
+const complete: DraftBody = {
+  ...newBody(),
+  ...{ title: "When a queryset runs", topic: "Django ORM", competency: "Data", tags: "orm, query-sets" },
+  ...{ prompt: "How many queries?", modelAnswer: "One." },
+  keyPoints: ["Says one.", "Says where.", "Says why."],
+  followUps: ["And with exists?", "And in async code?"],
+  hints: ["Look at the if.", "Think of truth."],
+  levels: ["None.", "Some.", "Solid.", "Good.", "Expert."],
+};
+const problemsOf = (change: Partial<DraftBody>, status: "draft" | "approved" = "approved") => {
+  const checked = checkBody({ ...complete, ...change }, status);
+  return checked.ok ? {} : checked.problems;
+};
+
+describe("checkBody", () => {
+  it("reads a complete body as an approved question", () => {
+    const checked = checkBody(complete, "approved");
+    expect(checked).toMatchObject({
+      ok: true,
+      question: { status: "approved", minutes: 5, tags: ["orm", "query-sets"], levels: complete.levels },
+    });
+  });
+
+  it("takes a draft without an answer, points or levels, and says what it needs to be approved", () => {
+    const bare = { modelAnswer: "", keyPoints: [], followUps: [], hints: [], levels: ["", "", "", "", ""] };
+    expect(problemsOf(bare, "draft")).toEqual({});
+    expect(Object.keys(problemsOf(bare))).toEqual(
+      expect.arrayContaining(["modelAnswer", "keyPoints", "followUps", "hints", "levels.0", "levels.4"]),
+    );
+  });
+
+  it("names the line of the form's list, also behind empty ones", () => {
+    const long = "x".repeat(401);
+    expect(problemsOf({ keyPoints: ["One.", "", "  ", "Two.", long] })).toEqual({
+      "keyPoints.4": expect.stringContaining("400"),
+    });
+    expect(problemsOf({ levels: ["1", "", "3", "4", "5"] })).toHaveProperty(["levels.1"]);
+  });
+
+  it.each(["", "five", "1", "21", "5.5", "-3", "0x5"])("refuses %j minutes beside their field", (minutes) => {
+    expect(Object.keys(problemsOf({ minutes }))).toEqual(["minutes"]);
+  });
+
+  it("says everything that is wrong with the tags at the tags", () => {
+    expect(Object.keys(problemsOf({ tags: "fine, not_fine" }))).toEqual(["tags"]);
+    expect(problemsOf({ tags: "ORM orm; Query-Sets" })).toEqual({});
+  });
+});
+
+describe("bodies", () => {
+  it("a question shown in the form and read again is the same", () => {
+    const checked = checkBody(complete, "approved");
+    expect(checked.ok && bodyOf(checked.question)).toEqual(complete);
+    expect(draftBodySchema.parse(complete)).toEqual(complete);
+  });
+
+  it("differ by what saving would keep, not by spaces and empty lines", () => {
+    const same = {
+      title: ` ${complete.title}`,
+      keyPoints: ["", ...complete.keyPoints, " "],
+      tags: "orm query-sets",
+    };
+    expect(isSameBody(complete, { ...complete, ...same, prompt: "How many queries?\n\n" })).toBe(true);
+    expect(isSameBody(complete, { ...complete, hints: [...complete.hints].reverse() })).toBe(false);
+    expect(tidyBody(tidyBody(complete))).toEqual(tidyBody(complete));
+  });
+
+  it("are compared field by field, as text", () => {
+    const mine = { ...complete, title: "Another", hints: ["Only one."] };
+    expect(listDifferences(complete, mine)).toEqual([
+      { field: "title", name: "Title", theirs: complete.title, mine: "Another" },
+      {
+        field: "hints",
+        name: "Hints",
+        theirs: "1. Look at the if.\n2. Think of truth.",
+        mine: "1. Only one.",
+      },
+    ]);
+    expect(listDifferences(complete, { ...complete })).toEqual([]);
+  });
+
+  it("are too long above 64 kB, counted in bytes", () => {
+    expect(isTooLong({ ...complete, prompt: "x".repeat(64_000) })).toBe(false);
+    expect(isTooLong({ ...complete, prompt: "é".repeat(33_000) })).toBe(true);
+  });
+
+  it("lose what the database can't keep", () => {
+    const parsed = draftBodySchema.parse({ ...complete, title: "a\0b", prompt: "half \ud83d" });
+    expect(parsed).toMatchObject({ title: "ab", prompt: "half \ufffd" });
+  });
+});
+
+describe("slugs and titles", () => {
+  it.each([
+    ["When a queryset really runs", "when-a-queryset-really-runs"],
+    ["  Crème brûlée & “quotes” ", "creme-brulee-quotes"],
+    ["C++ / C#", "c-c"],
+    ["什么是闭包", "question"],
+    [`${"x".repeat(79)} y`, "x".repeat(79)],
+  ])("%j becomes %s", (title, slug) => {
+    expect(slugFrom(title)).toBe(slug);
+    for (const choice of slugChoices(slugFrom(title)))
+      expect(slugSchema.safeParse(choice).success).toBe(true);
+  });
+
+  it("tries the slug itself first, then numbers from 2", () => {
+    expect(slugChoices("a").slice(0, 3)).toEqual(["a", "a-2", "a-3"]);
+  });
+
+  it("a copy's title stays within 80 characters and isn't a copy of a copy", () => {
+    expect(copyTitle("Closures")).toBe("Closures (copy)");
+    expect(copyTitle("Closures (copy)")).toBe("Closures (copy)");
+    expect(copyTitle("y".repeat(80))).toBe(`${"y".repeat(73)} (copy)`);
+    expect(copyTitle(`${"y".repeat(72)}😀 and more`)).toBe(`${"y".repeat(72)} (copy)`);
+  });
+
+  it("counts only near the limit", () => {
+    expect(sayLength("x".repeat(60), 80)).toBeNull();
+    expect(sayLength("x".repeat(64), 80)).toBe("64 of 80 characters");
+    expect(sayLength("x".repeat(83), 80)).toBe("3 too many: at most 80 characters");
+  });
+});

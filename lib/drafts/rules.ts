@@ -1,0 +1,166 @@
+import type { QuestionKind, QuestionStatus } from "@/db/vocabulary";
+import { tidyLine, tidyText, toWords } from "@/lib/questions/rules";
+import { type Question, questionSchema } from "@/lib/questions/schema";
+import type { DraftBody } from "./schema";
+
+export const fieldNames = {
+  title: "Title",
+  kind: "Kind",
+  topic: "Topic",
+  competency: "Competency",
+  difficulty: "Difficulty",
+  minutes: "Minutes",
+  tags: "Tags",
+  prompt: "Prompt",
+  modelAnswer: "Model answer",
+  keyPoints: "Key points",
+  followUps: "Follow-ups",
+  hints: "Hints",
+  levels: "Levels",
+  source: "Source",
+  licence: "Licence",
+} as const satisfies Record<keyof DraftBody, string>;
+const fields = Object.keys(fieldNames) as (keyof DraftBody)[];
+
+/** What a new question starts from. */
+export const newBody = (): DraftBody => ({
+  ...{ title: "", kind: "spoken", topic: "", competency: "", difficulty: 2, minutes: "5", tags: "" },
+  ...{ prompt: "", modelAnswer: "", keyPoints: [], followUps: [], hints: [], levels: noLevels() },
+  ...{ source: "Own work", licence: "MIT" },
+});
+const noLevels = () => ["", "", "", "", ""];
+
+type Written = Omit<Question, "status" | "kind"> & { kind: QuestionKind };
+
+/** A question's text as the form shows it. */
+export function bodyOf(question: Written): DraftBody {
+  const { title, kind, topic, competency, difficulty, minutes, tags, prompt, modelAnswer } = question;
+  const { keyPoints, followUps, hints, levels, source, licence } = question;
+  return {
+    ...{ title, kind, topic, competency, difficulty, minutes: String(minutes), tags: tags.join(", ") },
+    ...{ prompt, modelAnswer, keyPoints, followUps, hints },
+    ...{ levels: levels.length === 5 ? levels : noLevels(), source, licence },
+  };
+}
+
+const tagsOf = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+  ),
+];
+
+/** The body without what saving would take away: spaces around it, empty lines of lists, the order in which tags repeat. */
+export function tidyBody(body: DraftBody): DraftBody {
+  const tidyList = (list: string[]) => list.map(tidyLine).filter(Boolean);
+  const { kind, difficulty } = body;
+  return {
+    ...{ title: tidyLine(body.title), kind, topic: tidyLine(body.topic) },
+    ...{ competency: tidyLine(body.competency), difficulty, minutes: body.minutes.trim() },
+    ...{ tags: tagsOf(body.tags).join(", "), prompt: tidyText(body.prompt) },
+    ...{ modelAnswer: tidyText(body.modelAnswer), keyPoints: tidyList(body.keyPoints) },
+    ...{ followUps: tidyList(body.followUps), hints: tidyList(body.hints) },
+    ...{ levels: body.levels.map(tidyLine), source: tidyLine(body.source), licence: tidyLine(body.licence) },
+  };
+}
+
+export const isSameBody = (one: DraftBody, other: DraftBody): boolean =>
+  JSON.stringify(tidyBody(one)) === JSON.stringify(tidyBody(other));
+
+/** What is wrong, by where: `title`, or `keyPoints.2` for the third line of the form's list. */
+export type Problems = Record<string, string>;
+export type Checked = { ok: true; question: Question } | { ok: false; problems: Problems };
+
+/** Reads a body as a question of that status. Empty lines of lists don't count, and no place moves by them. */
+export function checkBody(body: DraftBody, status: QuestionStatus): Checked {
+  const parsed = questionSchema.safeParse({
+    ...tidyBody(body),
+    status,
+    tags: tagsOf(body.tags),
+    minutes: /^\d+$/.test(body.minutes.trim()) ? Number(body.minutes) : Number.NaN,
+  });
+  if (parsed.success) return { ok: true, question: parsed.data };
+  const problems: Problems = {};
+  for (const { path, message } of parsed.error.issues) problems[placeIn(body, path)] ??= message;
+  return { ok: false, problems };
+}
+
+function placeIn(body: DraftBody, [field, place]: PropertyKey[]): string {
+  if (typeof place !== "number" || field === "tags") return String(field);
+  if (field === "levels") return `levels.${place}`;
+  const lines = body[field as "keyPoints" | "followUps" | "hints"];
+  const filled = lines.flatMap((line, index) => (tidyLine(line) ? [index] : []));
+  return `${String(field)}.${filled[place] ?? place}`;
+}
+
+/** Everything that is wrong in one line, for places without the fields beside it. */
+export const sayProblems = (problems: Problems): string => [...new Set(Object.values(problems))].join(" ");
+
+export type Difference = { field: keyof DraftBody; name: string; theirs: string; mine: string };
+
+/** The fields in which two bodies differ, in the form's order, as text. */
+export function listDifferences(theirs: DraftBody, mine: DraftBody): Difference[] {
+  const [left, right] = [tidyBody(theirs), tidyBody(mine)];
+  return fields
+    .map((field) => ({
+      field,
+      name: fieldNames[field],
+      theirs: asText(left[field]),
+      mine: asText(right[field]),
+    }))
+    .filter((one) => one.theirs !== one.mine);
+}
+
+const asText = (value: string | number | string[]): string =>
+  Array.isArray(value)
+    ? value.some(Boolean)
+      ? value.map((line, place) => `${place + 1}. ${line}`).join("\n")
+      : ""
+    : String(value);
+
+const mostBytes = 64 * 1024;
+export const isTooLong = (body: object): boolean =>
+  new TextEncoder().encode(JSON.stringify(body)).length > mostBytes;
+export const tooLongWords =
+  "All of it together is longer than 64 kB. Shorten it: until then it is kept in this browser only.";
+
+const longestSlug = 80;
+
+/** A title as a slug: small letters, digits, single hyphens. */
+export function slugFrom(title: string): string {
+  const slug = toWords(title)
+    .join("-")
+    .replace(/[^a-z0-9]+/g, "-");
+  return slug.slice(0, longestSlug).replace(/^-+|-+$/g, "") || "question";
+}
+
+/** The slug itself, then with numbers, as they are to be tried. */
+export const slugChoices = (slug: string): string[] => [
+  slug,
+  ...Array.from({ length: 99 }, (_, place) => `${slug}-${place + 2}`),
+];
+
+const longestTitle = 80;
+const copied = " (copy)";
+
+/** “Closures (copy)”; the title is cut where it would grow too long. */
+export function copyTitle(title: string): string {
+  const bare = title.endsWith(copied) ? title.slice(0, -copied.length) : title;
+  return (
+    bare
+      .slice(0, longestTitle - copied.length)
+      .replace(/[\ud800-\udbff]$/, "")
+      .trimEnd() + copied
+  );
+}
+
+/** How long a text is against its limit; nothing until it comes near. */
+export function sayLength(text: string, most: number): string | null {
+  if (text.length < most * 0.8) return null;
+  const over = text.length - most;
+  return over > 0
+    ? `${over} too many: at most ${most.toLocaleString("en-GB")} characters`
+    : `${text.length.toLocaleString("en-GB")} of ${most.toLocaleString("en-GB")} characters`;
+}

@@ -1,0 +1,232 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createPerson, createQuestion, createTeam } from "@/db/factories";
+import { useDatabase } from "@/db/testing";
+import {
+  chooseItem,
+  chooseMany,
+  discardImport,
+  editItem,
+  type Importer,
+  setMany,
+  startImport,
+} from "./commands";
+import { readStanding } from "./prepare";
+import { listRecentImports, readReview } from "./reads";
+import type { EditItem } from "./schema";
+
+const { database } = useDatabase();
+const plain = [
+  "Which headers decide whether a cache may keep an answer?",
+  "How would you find the slowest query of a page?",
+  "Why does a migration lock a large table?",
+  "What happens to a signal when its receiver raises?",
+].map((prompt) => `## ${prompt}\n\nThe answer.\n\n`);
+const known = "## When does a queryset really run, in words?\n\nLate.\n\n";
+const long = `## Explain everything about caches, please?\n\n${"ten words in a line, so that it is long enough\n".repeat(300)}\n`;
+
+let member: Importer;
+let likeId: string;
+
+async function createMember(): Promise<Importer> {
+  const { personId } = await createPerson(database());
+  const { teamId } = await createTeam(database(), { personId, bank: false });
+  return { personId, teamId, role: "interviewer" };
+}
+
+beforeAll(async () => {
+  member = await createMember();
+  const prompt = "When does a queryset really run, in words?";
+  likeId = (await createQuestion(database(), { teamId: member.teamId, title: "Evaluation", prompt }))
+    .questionId;
+});
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** Numbers 1 to 4 are new, 5 is like one in the bank, 6 is too long. */
+async function prepare() {
+  const text = plain.join("") + known + long;
+  const { importId } = await startImport(database(), { member, name: "a.md", bytes: bytes(text) });
+  await expect
+    .poll(async () => (await readStanding(database(), { importId, teamId: member.teamId })).stage, {
+      timeout: 15_000,
+    })
+    .toBe("review");
+  return { member, importId };
+}
+type Prepared = Awaited<ReturnType<typeof prepare>>;
+
+async function review({ importId }: Prepared) {
+  return readReview(database(), { importId, teamId: member.teamId, show: "all", page: 1 });
+}
+const choices = async (prepared: Prepared) =>
+  (await review(prepared)).items.map(({ choice }) => choice).join(" ");
+
+describe("the review", () => {
+  test("counts, and shows each sort by itself", async () => {
+    const prepared = await prepare();
+    const { counts } = await review(prepared);
+    expect(counts).toEqual({ found: 6, chosen: 5, skipped: 1, problems: 1, alike: 1 });
+    for (const [show, positions] of [
+      ["alike", [5]],
+      ["problems", [6]],
+      ["skipped", [6]],
+    ] as const) {
+      const args = { importId: prepared.importId, teamId: member.teamId, show, page: 1 };
+      expect((await readReview(database(), args)).items.map(({ position }) => position)).toEqual(positions);
+    }
+    expect(await listRecentImports(database(), member.teamId)).toContainEqual(
+      expect.objectContaining({ importId: prepared.importId, stage: "review", found: 6, made: undefined }),
+    );
+  });
+
+  test("each is chosen by itself; what has problems can't be", async () => {
+    const prepared = await prepare();
+    await chooseItem(database(), { ...prepared, position: 1, choice: "skip" });
+    await chooseItem(database(), { ...prepared, position: 5, choice: "version" });
+    await expect(chooseItem(database(), { ...prepared, position: 6, choice: "add" })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/Edit it first/),
+    });
+    await expect(chooseItem(database(), { ...prepared, position: 2, choice: "version" })).rejects.toThrow(
+      /has gone/,
+    );
+    expect(await choices(prepared)).toBe("skip add add add version skip");
+  });
+
+  test("a new version follows the one that is the latest when it is chosen", async () => {
+    const prepared = await prepare();
+    const at5 = async () => (await review(prepared)).items[4]?.basedOn;
+    expect(await at5()).toBe(1);
+    const { teamId } = member;
+    const prompt = "When does a queryset really run, in words?";
+    await createQuestion(database(), {
+      teamId,
+      questionId: likeId,
+      version: 2,
+      title: "Evaluation",
+      prompt,
+    });
+    await chooseItem(database(), { ...prepared, position: 5, choice: "version" });
+    expect(await at5()).toBe(2);
+  });
+
+  test("many are chosen at once: a range, what is listed, or all; a new version stays one", async () => {
+    const prepared = await prepare();
+    await chooseItem(database(), { ...prepared, position: 5, choice: "version" });
+    await chooseMany(database(), { ...prepared, isChosen: false, show: "all", from: 2, to: 3 });
+    expect(await choices(prepared)).toBe("add skip skip add version skip");
+    await chooseMany(database(), { ...prepared, isChosen: true, show: "all" });
+    expect(await choices(prepared)).toBe("add add add add version skip");
+    await chooseMany(database(), { ...prepared, isChosen: false, show: "alike" });
+    expect(await choices(prepared)).toBe("add add add add skip skip");
+  });
+
+  test("values are set for many, and what they mend is no problem any more", async () => {
+    const prepared = await prepare();
+    const numbers = [
+      { from: 1, to: 2 },
+      { from: 4, to: 900_000 },
+    ];
+    const values = { topic: "Caching", minutes: 9, tags: ["a"] };
+    expect(await setMany(database(), { ...prepared, numbers, values })).toEqual({ set: 5 });
+    const { items } = await review(prepared);
+    expect(items.map(({ question }) => question.minutes)).toEqual([9, 9, 5, 9, 9, 9]);
+    expect(items[0]).toMatchObject({ question: { topic: "Caching", tags: ["a"], kind: "spoken" } });
+    expect(items[0]?.given).toEqual(expect.arrayContaining(["prompt", "topic", "minutes", "tags"]));
+    expect(items[5]?.problems).toHaveLength(1);
+    await expect(setMany(database(), { ...prepared, numbers, values: {} })).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+});
+
+describe("mending one", () => {
+  const edit = async (prepared: Prepared, position: number, change: Partial<EditItem>) => {
+    const item = (await review(prepared)).items[position - 1];
+    if (!item) throw new Error("There is no such item");
+    const { status: _, ...fields } = item.question;
+    await editItem(database(), { ...prepared, position, ...fields, ...change });
+    return (await review(prepared)).items[position - 1];
+  };
+
+  test("is saved with its HTML; one with problems is chosen from then on", async () => {
+    const prepared = await prepare();
+    const item = await edit(prepared, 6, { modelAnswer: "Short, and **bold**." });
+    expect(item).toMatchObject({ problems: [], choice: "add" });
+    expect(item?.modelAnswerHtml).toBe("<p>Short, and <strong>bold</strong>.</p>");
+    expect(item?.given).toContain("modelAnswer");
+  });
+
+  test("leaves a skipped one skipped", async () => {
+    const prepared = await prepare();
+    await chooseItem(database(), { ...prepared, position: 2, choice: "skip" });
+    expect(await edit(prepared, 2, { title: "A better title" })).toMatchObject({
+      choice: "skip",
+      question: { title: "A better title" },
+    });
+  });
+
+  test("says what is wrong at its field and saves nothing", async () => {
+    const prepared = await prepare();
+    const wrong = { title: "x", minutes: 1.5, keyPoints: ["y".repeat(401)] };
+    await expect(edit(prepared, 1, wrong)).rejects.toMatchObject({
+      code: "invalid",
+      fields: { title: expect.any(String), minutes: expect.any(String), keyPoints: expect.any(String) },
+    });
+    const deep = `${"> ".repeat(60)}deep`;
+    await expect(edit(prepared, 1, { prompt: deep })).rejects.toMatchObject({
+      fields: { prompt: expect.stringMatching(/nested too deeply/) },
+    });
+    expect((await review(prepared)).items[0]?.question.minutes).toBe(5);
+  });
+});
+
+describe("who may", () => {
+  const steps: Record<string, (given: Prepared) => Promise<unknown>> = {
+    chooseItem: (given) => chooseItem(database(), { ...given, position: 1, choice: "skip" }),
+    chooseMany: (given) => chooseMany(database(), { ...given, isChosen: false, show: "all" }),
+    setMany: (given) =>
+      setMany(database(), { ...given, numbers: [{ from: 1, to: 6 }], values: { minutes: 9 } }),
+    editItem: async (given) => {
+      const { status: _, ...fields } = (await review(given)).items[0]?.question ?? { status: "draft" };
+      await editItem(database(), {
+        ...given,
+        position: 1,
+        ...(fields as Omit<EditItem, "position" | "importId">),
+        title: "Mine",
+      });
+    },
+    discardImport: (given) => discardImport(database(), given),
+  };
+
+  test.each(Object.entries(steps))("%s is for the team's interviewers and admins alone", async (_, step) => {
+    const prepared = await prepare();
+    const before = await review(prepared);
+    const stranger = await createMember();
+    await expect(step({ ...prepared, member: stranger })).rejects.toMatchObject({ code: "not_found" });
+    const reviewer: Importer = { ...member, role: "reviewer" };
+    await expect(step({ ...prepared, member: reviewer })).rejects.toMatchObject({ code: "forbidden" });
+    expect(await review(prepared)).toEqual(before);
+    await expect(step(prepared)).resolves.not.toThrow();
+  });
+
+  test.each(Object.entries(steps))("%s is refused once the import was accepted", async (_, step) => {
+    const prepared = await prepare();
+    await database().$client`update imports set stage = 'accepted' where id = ${prepared.importId}`;
+    const before = await review(prepared);
+    await expect(step(prepared)).rejects.toMatchObject({ code: "conflict" });
+    expect(await review(prepared)).toEqual(before);
+  });
+
+  test("a reviewer brings in nothing, and nothing is not taken", async () => {
+    const reviewer: Importer = { ...member, role: "reviewer" };
+    await expect(
+      startImport(database(), { member: reviewer, name: "a", bytes: bytes("x") }),
+    ).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(startImport(database(), { member, name: "a", bytes: bytes("") })).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+});

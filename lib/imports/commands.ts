@@ -1,0 +1,149 @@
+import type { Conn, Database } from "@/db/client";
+import * as items from "@/db/import-items";
+import { deleteImport, insertImport } from "@/db/imports";
+import type { ImportChoice, TeamRole } from "@/db/vocabulary";
+import { AppError } from "@/lib/errors";
+import { mayWriteBank } from "@/lib/questions/policy";
+import { tidyLine } from "@/lib/questions/rules";
+import type { Question } from "@/lib/questions/schema";
+import { isCrowded, prepareImport, renderQuestion } from "./prepare";
+import { readImport } from "./reads";
+import { findChanged, settle } from "./rules";
+import type { ChooseMany, EditItem, ItemProblem, SetMany, Staged } from "./schema";
+
+export type Importer = { personId: string; teamId: string; role: TeamRole };
+type Named = { member: Importer; importId: string };
+
+export function requireImporter(member: Importer): void {
+  if (mayWriteBank(member)) return;
+  throw new AppError(
+    "forbidden",
+    "Reviewers read the bank. Ask an interviewer or an admin of your team to import.",
+  );
+}
+
+/** Takes a document in. It is read in the background: the import itself says how far that is. */
+export async function startImport(
+  database: Database,
+  { member, name, bytes }: { member: Importer; name: string; bytes: Uint8Array },
+): Promise<{ importId: string }> {
+  requireImporter(member);
+  if (bytes.length === 0)
+    throw new AppError("invalid", "There is nothing in this document. Choose another, or paste the text.");
+  if (isCrowded())
+    throw new AppError(
+      "rate_limited",
+      "Several documents are waiting to be read already. Try again in a minute.",
+    );
+  const { teamId, personId } = member;
+  const title = tidyLine(name.slice(0, 200)) || "Document";
+  const importId = await insertImport(database, { teamId, createdBy: personId, name: title });
+  void prepareImport(database, { importId, teamId, name: title, bytes });
+  return { importId };
+}
+
+/** Forgets an import of which nothing is in the bank. */
+export async function discardImport(database: Database, { member, importId }: Named): Promise<void> {
+  requireImporter(member);
+  const named = { importId, teamId: member.teamId };
+  if (!(await deleteImport(database, named))) await refuse(database, named);
+}
+
+export async function chooseItem(
+  database: Database,
+  { member, importId, ...chosen }: Named & { position: number; choice: ImportChoice },
+): Promise<void> {
+  requireImporter(member);
+  const named = { importId, teamId: member.teamId };
+  if (await items.chooseItem(database, { ...named, ...chosen })) return;
+  const item = await items.findItem(database, { ...named, position: chosen.position });
+  if (!item) return refuse(database, named);
+  const why =
+    chosen.choice === "version"
+      ? "The question in the bank that it is like has gone. Add it as a new one, or skip it."
+      : "It can’t be taken in while something in it is wrong. Edit it first.";
+  throw new AppError("conflict", why);
+}
+
+/** So many rows are rewritten in a moment; all of a large import at once would take too long for one statement. */
+const atOnce = 1_000;
+
+export async function chooseMany(
+  database: Database,
+  { member, ...input }: ChooseMany & { member: Importer },
+): Promise<void> {
+  requireImporter(member);
+  const { importId, isChosen, show } = input;
+  const named = { importId, teamId: member.teamId };
+  const { found } = await requireReview(database, named);
+  const range = { from: input.from ?? 1, to: Math.min(input.to ?? found, found) };
+  for (const part of divide(range)) await items.chooseItems(database, { ...named, ...part, isChosen, show });
+}
+
+export async function setMany(
+  database: Database,
+  { member, importId, numbers, values }: SetMany & { member: Importer },
+): Promise<{ set: number }> {
+  requireImporter(member);
+  const named = { importId, teamId: member.teamId };
+  const { found } = await requireReview(database, named);
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  if (Object.keys(given).length === 0)
+    throw new AppError("invalid", "Nothing was set: fill in at least one of the fields.");
+  const ranges = numbers.map(({ from, to }) => ({ from, to: Math.min(to, found) }));
+  for (const part of ranges.flatMap(divide))
+    await items.setItems(database, { ...named, ...part, values: given });
+  return { set: ranges.reduce((sum, { from, to }) => sum + Math.max(0, to - from + 1), 0) };
+}
+
+function divide({ from, to }: items.Range): items.Range[] {
+  const parts: items.Range[] = [];
+  for (let at = from; at <= to; at += atOnce) parts.push({ from: at, to: Math.min(to, at + atOnce - 1) });
+  return parts;
+}
+
+/** Mends a found question. One that could not be taken in before is taken in from then on. */
+export async function editItem(
+  database: Database,
+  { member, importId, position, ...fields }: EditItem & { member: Importer },
+): Promise<void> {
+  requireImporter(member);
+  const named = { importId, teamId: member.teamId };
+  const item = await items.findItem(database, { ...named, position });
+  if (!item) return refuse(database, named);
+  const staged = item.fields as Staged;
+  const { question, problems } = settle({ ...staged.question, ...fields } as Question);
+  if (problems.length > 0) throw wrongFields(problems);
+  const { problems: unshown, ...html } = await renderQuestion(question);
+  if (unshown.length > 0) throw wrongFields(unshown);
+  const given = [...new Set([...staged.given, ...findChanged(staged.question, question)])];
+  const choice = (item.problems as ItemProblem[]).length > 0 ? "add" : item.choice;
+  const set = { fields: { ...staged, question, given }, ...html, choice };
+  if (!(await items.updateItem(database, { ...named, position, set }))) await refuse(database, named);
+}
+
+function wrongFields(problems: readonly ItemProblem[]): AppError {
+  const fields: Record<string, string> = {};
+  for (const { field, message } of problems) fields[field] ??= message;
+  return new AppError("invalid", "Nothing was saved yet: something here needs another look.", { fields });
+}
+
+type Place = { importId: string; teamId: string };
+
+async function requireReview(conn: Conn, named: Place) {
+  const found = await readImport(conn, named);
+  if (found.stage !== "review") throw movedOn();
+  return found;
+}
+
+/** Why nothing was changed: it isn't there for this team, or it stands elsewhere by now. */
+async function refuse(conn: Conn, named: Place): Promise<never> {
+  await readImport(conn, named);
+  throw movedOn();
+}
+
+export const movedOn = () =>
+  new AppError(
+    "conflict",
+    "This import isn’t under review any more. Reload the page to see where it stands.",
+  );

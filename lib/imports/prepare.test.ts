@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { createPerson, createQuestion, createTeam } from "@/db/factories";
+import { listItems } from "@/db/import-items";
+import { insertImport } from "@/db/imports";
+import { useDatabase } from "@/db/testing";
+import { isCrowded, mostWaiting, prepareImport, readStanding } from "./prepare";
+import type { ItemProblem, Staged } from "./schema";
+
+const { database } = useDatabase();
+
+async function createPlace() {
+  const { personId } = await createPerson(database());
+  const { teamId } = await createTeam(database(), { personId, bank: false });
+  return { teamId, createdBy: personId };
+}
+type Place = Awaited<ReturnType<typeof createPlace>>;
+
+async function begin(place: Place, text: string | Uint8Array, name = "notes.md") {
+  const importId = await insertImport(database(), { ...place, name });
+  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+  const done = prepareImport(database(), { importId, teamId: place.teamId, name, bytes });
+  return { importId, teamId: place.teamId, done };
+}
+
+async function read(place: Place, text: string | Uint8Array, name?: string) {
+  const { done, ...named } = await begin(place, text, name);
+  await done;
+  const standing = await readStanding(database(), named);
+  const rows = await listItems(database(), { ...named, show: "all", offset: 0, limit: 100 });
+  const items = rows.map((row) => ({
+    ...row,
+    ...(row.fields as Staged),
+    problems: row.problems as ItemProblem[],
+  }));
+  return { ...named, ...standing, items };
+}
+
+const document = `# Caching
+
+## Which headers decide whether a cache may keep an answer?
+
+\`Cache-Control\` above all, then \`Expires\`. <script>alert(1)</script>
+
+## Why would a shared cache mix up two people's pages?
+
+Because \`Vary\` didn't name the cookie.
+`;
+
+test("a document becomes drafts to review, with their lines and their HTML; the bank stays as it is", async () => {
+  const place = await createPlace();
+  const { stage, found, ready, items, report, progress } = await read(
+    place,
+    `${document}\n# Nothing below it\n`,
+  );
+  expect({ stage, found, ready, progress }).toEqual({
+    stage: "review",
+    found: 2,
+    ready: 2,
+    progress: undefined,
+  });
+  expect(
+    items.map(({ position, lineFrom, lineTo, choice }) => ({ position, lineFrom, lineTo, choice })),
+  ).toEqual([
+    { position: 1, lineFrom: 3, lineTo: 5, choice: "add" },
+    { position: 2, lineFrom: 7, lineTo: 9, choice: "add" },
+  ]);
+  expect(items[0]?.question).toMatchObject({ status: "draft", minutes: 5, source: "notes.md, lines 3–5" });
+  expect(items[0]?.modelAnswerHtml).toContain("<code>Cache-Control</code>");
+  expect(items[0]?.modelAnswerHtml).not.toContain("<script");
+  expect(report.leftOutCount).toBeGreaterThan(0);
+  expect(await database().$client`select from questions where team_id = ${place.teamId}`).toHaveLength(0);
+});
+
+test("likenesses are found in the team's bank and earlier in the document, not in another team's bank", async () => {
+  const place = await createPlace();
+  const other = await createPlace();
+  const prompt = "Which headers decide whether a cache may keep an answer?";
+  const title = "Which headers decide whether a cache may keep an answer";
+  const ours = { title, prompt, topic: "Caching", competency: "Web" };
+  const { questionId } = await createQuestion(database(), { teamId: place.teamId, ...ours });
+  await createQuestion(database(), {
+    teamId: other.teamId,
+    title: "Why would a shared cache mix up two people's pages",
+    prompt: "Why would a shared cache mix up two people's pages?",
+  });
+  const again = `${document}\n## Why would a shared cache mix up two people's pages?\n\nSee above.\n`;
+  const { items } = await read(place, again);
+  expect(items[0]).toMatchObject({
+    choice: "skip",
+    likeness: 1,
+    basedOn: 1,
+    like: { questionId, version: 1 },
+  });
+  expect(items[0]?.question).toMatchObject({ topic: "Caching", competency: "Web" });
+  expect(items[1]).toMatchObject({ choice: "add", likeness: null, like: null });
+  expect(items[2]).toMatchObject({ choice: "skip", likeness: 1, likePosition: 2, like: null });
+});
+
+test("what the schema refuses is marked and stays out until it is mended", async () => {
+  const long = `## Explain everything about caches, please?\n\n${"ten words in a line, so that it is long enough\n".repeat(300)}`;
+  const { items } = await read(await createPlace(), long);
+  expect(items[0]?.choice).toBe("skip");
+  expect(items[0]?.problems).toEqual([
+    { field: "modelAnswer", message: "The model answer is longer than 12000 characters." },
+  ]);
+  expect(items[0]?.modelAnswerHtml.length).toBeLessThan(13_000);
+});
+
+test("a text that can't be shown is a problem of its question, not of the import", async () => {
+  const deep = `## What does this show, and why is it so deep?\n\n${">".repeat(60).split("").join(" ")} deep\n\n${document}`;
+  const { stage, items } = await read(await createPlace(), deep);
+  expect(stage).toBe("review");
+  expect(items[0]?.problems).toMatchObject([{ field: "modelAnswer" }]);
+  expect(items.slice(1).every(({ problems }) => problems.length === 0)).toBe(true);
+});
+
+test.each([
+  ["an empty text", "   \n\n"],
+  ["a heading alone", "# Questions\n"],
+  ["a picture", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])],
+  ["bytes that are no text", Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 2, 3, 0xc3, 0x28])],
+  ["front matter that explodes", `---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\n`],
+])("%s leaves nothing to review, and says why", async (_, text) => {
+  const { stage, report, items } = await read(await createPlace(), text);
+  expect(stage).toBe("failed");
+  expect(report.failure).toMatch(/No question was found/);
+  expect(report.problemCount + report.leftOutCount).toBeGreaterThan(0);
+  expect(items).toEqual([]);
+});
+
+test("one document is read at a time; the others say that they wait", async () => {
+  const place = await createPlace();
+  const all = await Promise.all(Array.from({ length: mostWaiting + 4 }, () => begin(place, document)));
+  expect(isCrowded()).toBe(true);
+  const standings = await Promise.all(all.map((named) => readStanding(database(), named)));
+  expect(standings.at(-1)).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
+  await Promise.all(all.map(({ done }) => done));
+  expect(isCrowded()).toBe(false);
+  expect((await readStanding(database(), all[0] ?? { importId: "", teamId: "" })).stage).toBe("review");
+});
+
+test("what a restart cut short is marked as failed at the next look, and only then", async () => {
+  const place = await createPlace();
+  const importId = await insertImport(database(), { ...place, name: "cut.md" });
+  const { stage, report } = await readStanding(database(), { importId, teamId: place.teamId });
+  expect([stage, report.failure]).toEqual(["failed", expect.stringMatching(/restarted/)]);
+});
+
+test("an import that goes wrong fails with a sentence and lets the next one through", async () => {
+  const place = await createPlace();
+  const broken = await begin({ ...place }, document, "a.md");
+  const named = { importId: randomUUID(), teamId: "no id of a team" };
+  const wrong = prepareImport(database(), {
+    ...named,
+    name: "b.md",
+    bytes: new TextEncoder().encode(document),
+  });
+  const next = await begin(place, document, "c.md");
+  await Promise.all([broken.done, wrong, next.done]);
+  expect((await readStanding(database(), next)).stage).toBe("review");
+});
+
+test("a stranger finds nothing", async () => {
+  const mine = await read(await createPlace(), document);
+  const other = await createPlace();
+  await expect(
+    readStanding(database(), { importId: mine.importId, teamId: other.teamId }),
+  ).rejects.toMatchObject({
+    code: "not_found",
+  });
+});

@@ -1,0 +1,172 @@
+// From an uploaded document to questions that can be reviewed, in the background of the process that serves the rooms: work is
+// done in slices of a few milliseconds, and one document at a time. Which one is at what is kept in memory; an import that is
+// being read in the database and not here was cut short by a restart.
+import type { Conn, Database } from "@/db/client";
+import { insertItems, type NewItem } from "@/db/import-items";
+import { updateReading } from "@/db/imports";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { breathe, runPaced } from "@/lib/pace";
+import type { DocumentRead, FoundQuestion } from "@/lib/questions/packs/found";
+import { readDocument } from "@/lib/questions/packs/read-document";
+import { tidyLine } from "@/lib/questions/rules";
+import { nearlySame } from "./likeness";
+import { type Compared, compareWithBank, readImport } from "./reads";
+import { fillQuestion, settle } from "./rules";
+import type { ItemProblem, Report, Staged } from "./schema";
+
+export type Step = "waiting" | "reading" | "comparing" | "rendering";
+export type Progress = { step: Step; share: number };
+type Document = { importId: string; teamId: string; name: string; bytes: Uint8Array };
+
+const shared = globalThis as typeof globalThis & {
+  rehearseImports?: { progress: Map<string, Progress>; last: Promise<void> };
+};
+
+function queue() {
+  shared.rehearseImports ??= { progress: new Map(), last: Promise.resolve() };
+  return shared.rehearseImports;
+}
+
+type Named = { importId: string; teamId: string };
+
+/**
+ * The import with what this process is doing for it. One that is being read here by nobody was cut short by a restart, and is
+ * marked so now.
+ */
+export async function readStanding(conn: Conn, named: Named) {
+  const found = await readImport(conn, named);
+  const progress = queue().progress.get(named.importId);
+  if (found.stage !== "reading" || progress) return { ...found, progress };
+  const failure =
+    "The server was restarted while it read this document. Nothing is in your bank; bring it in again.";
+  const report: Report = { ...emptyReport, failure };
+  await updateReading(conn, { importId: named.importId, stage: "failed", report });
+  // It may have been done with between the two looks: then the row says so.
+  return { ...(await readImport(conn, named)), progress };
+}
+
+/** Uploads lie in memory until their turn comes. */
+export const mostWaiting = 8;
+export const isCrowded = (): boolean => queue().progress.size >= mostWaiting;
+
+/** Reads the document when those before it are done. Resolves when it is; what goes wrong is told by the import. */
+export function prepareImport(database: Database, document: Document): Promise<void> {
+  const { progress, last } = queue();
+  const { importId } = document;
+  progress.set(importId, { step: "waiting", share: 0 });
+  const done = last.then(async () => {
+    await prepare(database, document).catch((error) => fail(database, importId, error));
+    progress.delete(importId);
+  });
+  queue().last = done;
+  return done;
+}
+
+export const emptyReport: Report = { leftOut: [], leftOutCount: 0, problems: [], problemCount: 0, kits: [] };
+
+async function fail(database: Database, importId: string, error: unknown): Promise<void> {
+  log.error({ err: error, importId }, "An import could not be prepared");
+  const failure =
+    "Something went wrong while this document was read. Nothing is in your bank; bring it in again.";
+  const report: Report = { ...emptyReport, failure };
+  await updateReading(database, { importId, stage: "failed", report }).catch((err) =>
+    log.error({ err, importId }, "An import could not be marked as failed"),
+  );
+}
+
+async function prepare(database: Database, { importId, teamId, name, bytes }: Document): Promise<void> {
+  const tell = (step: Step) => (share: number) => void queue().progress.set(importId, { step, share });
+  tell("reading")(0);
+  await breathe();
+  const read = await runPaced(readDocument({ name, bytes }), tell("reading"));
+  const found = read.questions.length;
+  const report = toReport(read);
+  if (found === 0) {
+    const failure = "No question was found in this document. Below is what stood in the way.";
+    await updateReading(database, { importId, stage: "failed", report: { ...report, failure } });
+    return;
+  }
+  if (!(await updateReading(database, { importId, found }))) return;
+  const compared = await compareWithBank(database, { teamId, questions: read.questions }, tell("comparing"));
+  tell("rendering")(0);
+  await stageAll(database, { importId, name, questions: read.questions }, compared);
+  await updateReading(database, { importId, stage: "review", ready: found, report });
+}
+
+const mostReported = 500;
+
+function toReport({ leftOut, problems, kits }: DocumentRead): Report {
+  return {
+    leftOut: leftOut
+      .slice(0, mostReported)
+      .map(({ lines, text, why }) => ({ lines, text: tidyLine(text.slice(0, 200)), why: tidyLine(why) })),
+    leftOutCount: leftOut.length,
+    problems: problems
+      .slice(0, mostReported)
+      .map(({ line, message }) => ({ line, message: tidyLine(message.slice(0, 400)) })),
+    problemCount: problems.length,
+    kits: kits.slice(0, mostReported),
+  };
+}
+
+type Work = { importId: string; name: string; questions: readonly FoundQuestion[] };
+const batch = 50;
+
+async function stageAll(database: Database, { importId, name, questions }: Work, compared: Compared[]) {
+  let items: NewItem[] = [];
+  for (const [place, found] of questions.entries()) {
+    items.push(await stage({ found, name, place }, compared[place]));
+    await breathe();
+    if (items.length < batch && place + 1 < questions.length) continue;
+    await insertItems(database, importId, items);
+    items = [];
+    if (!(await updateReading(database, { importId, ready: place + 1 }))) return;
+  }
+}
+
+type Placed = { found: FoundQuestion; name: string; place: number };
+
+async function stage({ found, name, place }: Placed, compared: Compared | undefined): Promise<NewItem> {
+  const { label, likeness } = compared ?? { label: { topic: "", competency: "" } };
+  const { question: filled, slug, given } = fillQuestion({ found, name, label });
+  const { question, problems } = settle(filled);
+  const { promptHtml, modelAnswerHtml, ...shown } = await renderQuestion(question);
+  const all = [...problems, ...shown.problems];
+  const like = likeness?.where === "bank" ? likeness : undefined;
+  const fields: Staged = { question, slug, given, basedOn: like?.version ?? null };
+  const isLeftOut = all.length > 0 || (likeness && likeness.likeness >= nearlySame);
+  return {
+    ...{ position: place + 1, lineFrom: found.lines.from, lineTo: found.lines.to, fields, problems: all },
+    ...{
+      promptHtml,
+      modelAnswerHtml,
+      likeId: like?.questionId ?? null,
+      likeness: likeness?.likeness ?? null,
+    },
+    likePosition: likeness?.where === "document" ? likeness.position : null,
+    choice: isLeftOut ? "skip" : "add",
+  };
+}
+
+/** Texts beyond what the schema allows are shown as far as that: rendering has no end that can be set. */
+const longestShown = { prompt: 4_000, modelAnswer: 12_000 };
+
+/** The HTML of both texts, and why one can't be shown. */
+export async function renderQuestion(question: { prompt: string; modelAnswer: string }) {
+  const { renderMarkdown } = await import("@/lib/markdown");
+  const problems: ItemProblem[] = [];
+  const render = async (field: keyof typeof longestShown) => {
+    try {
+      return await renderMarkdown(question[field].slice(0, longestShown[field]));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      problems.push({ field, message: error.message });
+      return "";
+    }
+  };
+  const promptHtml = await render("prompt");
+  await breathe();
+  const modelAnswerHtml = await render("modelAnswer");
+  return { promptHtml, modelAnswerHtml, problems };
+}

@@ -1,0 +1,194 @@
+import { expect, test } from "vitest";
+import type { FoundQuestion } from "@/lib/questions/packs/found";
+import type { Question } from "@/lib/questions/schema";
+import { addText, newLexicon, toWordSet, weighWords } from "./likeness";
+import {
+  chooseSlug,
+  fillQuestion,
+  findChanged,
+  type Label,
+  learnLabels,
+  listSlugs,
+  mergeIntoVersion,
+  proposeLabel,
+  settle,
+  titleOf,
+  unknownLabel,
+} from "./rules";
+
+const fill = (fields: FoundQuestion["fields"], label: Label = unknownLabel) =>
+  fillQuestion({ found: { lines: { from: 12, to: 30 }, fields, under: [] }, name: "notes.md", label });
+
+const complete: Question = {
+  ...{
+    title: "When a queryset really runs",
+    kind: "spoken",
+    topic: "ORM",
+    competency: "Data",
+    difficulty: 2,
+    minutes: 6,
+  },
+  ...{
+    tags: ["orm"],
+    source: "Ours",
+    licence: "MIT",
+    status: "approved",
+    prompt: "When?",
+    modelAnswer: "Late.",
+  },
+  ...{
+    keyPoints: ["a", "b", "c"],
+    followUps: ["a", "b"],
+    hints: ["a", "b"],
+    levels: ["1", "2", "3", "4", "5"],
+  },
+};
+
+test("what the document didn't say is filled in, and not counted as given", () => {
+  const { question, given, slug } = fill({
+    prompt: "## Why is a **queryset** lazy?\nSay when.",
+    modelAnswer: " ",
+  });
+  expect(question).toMatchObject({
+    ...{
+      title: "Why is a queryset lazy?",
+      status: "draft",
+      kind: "spoken",
+      difficulty: 3,
+      minutes: 5,
+      tags: [],
+    },
+    ...{ topic: "General", competency: "Knowledge", source: "notes.md, lines 12–30", licence: "Unknown" },
+  });
+  expect([given, slug]).toEqual([["prompt"], null]);
+  expect(settle(question).problems).toEqual([]);
+});
+
+test("what a pack of ours gave stays as it is", () => {
+  const { question, slug, given } = fill({ ...complete, slug: "django/lazy" });
+  expect([question, slug]).toEqual([complete, "django/lazy"]);
+  expect(given).toContain("source");
+  expect(given).not.toContain("status");
+  expect(settle(question)).toEqual({ question: complete, problems: [] });
+});
+
+test("an approved question that isn't complete becomes a draft; a retired one stays retired", () => {
+  expect(settle({ ...complete, keyPoints: ["a"] } as Question).question.status).toBe("draft");
+  expect(settle({ ...complete, status: "retired", hints: [] } as Question).question.status).toBe("retired");
+});
+
+test("what the schema refuses is named by its field", () => {
+  const { question } = fill({ prompt: "Why?", title: "x".repeat(90), modelAnswer: "y".repeat(12_001) });
+  expect(settle(question).problems).toEqual([
+    { field: "title", message: "The title needs 3 to 80 characters." },
+    { field: "modelAnswer", message: "The model answer is longer than 12000 characters." },
+  ]);
+});
+
+test("control characters and endless texts don't get far", () => {
+  const { question } = fill({
+    prompt: `A\u0000B${"x".repeat(50_000)}`,
+    keyPoints: Array(60).fill("a\u0007b"),
+  });
+  expect(question.prompt.length).toBeLessThan(40_001);
+  expect(question.prompt.startsWith("ABx")).toBe(true);
+  expect(question.keyPoints).toHaveLength(50);
+  expect(question.keyPoints[0]).toBe("ab");
+});
+
+test.each([
+  ["- **What** is `GIL`?", "What is GIL?"],
+  ["\n\n***\n# Title", "Title"],
+  ["???", ""],
+  [`${"word ".repeat(30)}`, `${"word ".repeat(14)}word…`],
+])("the title of %j", (prompt, title) => {
+  expect(titleOf(prompt)).toBe(title);
+});
+
+test("a new version takes what was given and leaves the rest as the bank has it", () => {
+  const staged = { ...fill({ prompt: "When, exactly?", modelAnswer: "When it is read." }), basedOn: 1 };
+  expect(mergeIntoVersion(staged, complete)).toEqual({
+    ...complete,
+    prompt: "When, exactly?",
+    modelAnswer: "When it is read.",
+  });
+  const short = { ...fill({ prompt: "When?", keyPoints: ["one"] }), basedOn: 1 };
+  expect(mergeIntoVersion(short, complete)).toMatchObject({ status: "draft", keyPoints: ["one"] });
+});
+
+test("finds what somebody changed", () => {
+  expect(
+    findChanged(complete, { ...complete, title: "New", tags: ["orm"], status: "draft" } as Question),
+  ).toEqual(["title"]);
+});
+
+test("slugs come of the title, in small letters, and give way to what is taken", () => {
+  const { question } = fill({ prompt: "x", title: "Café: what’s a “queryset”? 中文" });
+  const slugs = listSlugs({ question, slug: null });
+  expect(slugs.slice(0, 2)).toEqual(["cafe-what-s-a-queryset", "cafe-what-s-a-queryset-2"]);
+  expect(listSlugs({ question: { ...question, title: "中文中文" }, slug: null })[0]).toBe("question");
+  expect(listSlugs({ question, slug: "django/a" })[0]).toBe("django/a");
+  expect(chooseSlug(slugs, new Set([slugs[0] ?? ""]), "id")).toBe("cafe-what-s-a-queryset-2");
+  expect(chooseSlug(["a", "a-2"], new Set(["a", "a-2"]), "12345678-9")).toBe("a-12345678");
+});
+
+const bank = [
+  ...Array.from({ length: 30 }, (_, n) => ({
+    text: `queryset lazy prefetch number${n}`,
+    topic: "Django ORM",
+    competency: "Data",
+  })),
+  ...Array.from({ length: 30 }, (_, n) => ({
+    text: `cookie header status thing${n}`,
+    topic: "HTTP",
+    competency: "Web",
+  })),
+  ...Array.from({ length: 400 }, (_, n) => ({
+    text: `filler words here ${n * 7}x`,
+    topic: "Other",
+    competency: "Rest",
+  })),
+];
+
+function propose(text: string, under: string[] = [], topic?: string): Label {
+  const lexicon = newLexicon();
+  const numbers = [text, ...bank.map((each) => each.text)].map((each) => addText(lexicon, each));
+  const weights = weighWords(lexicon, numbers.length);
+  const [words = new Uint32Array(), ...sets] = numbers.map((each) => toWordSet(each, weights));
+  const known = bank.map(({ topic, competency }, place) => ({
+    topic,
+    competency,
+    words: sets[place] ?? new Uint32Array(),
+  }));
+  const steps = learnLabels(known, new Set(words), weights);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return proposeLabel({ words, under, topic }, step.value);
+  }
+}
+
+test.each([
+  ["the innermost heading that the bank knows", "anything", ["Django ORM", "HTTP"], undefined, "HTTP", "Web"],
+  [
+    "a heading with the topic among its words",
+    "anything",
+    ["Part 2: the Django ORM"],
+    undefined,
+    "Django ORM",
+    "Data",
+  ],
+  [
+    "rare words, where no heading helps",
+    "queryset and prefetch, lazy",
+    ["Part 2"],
+    undefined,
+    "Django ORM",
+    "Data",
+  ],
+  ["nothing to go by", "completely different matters", ["Part 2"], undefined, "General", "Knowledge"],
+  ["one rare word is not enough", "cookie jars for grandmother", [], undefined, "General", "Knowledge"],
+  ["the document's own topic, with the bank's competency", "anything", [], "HTTP", "HTTP", "Web"],
+  ["the document's own topic, unknown to the bank", "anything", [], "Cooking", "Cooking", "Knowledge"],
+])("proposes by %s", (_, text, under, topic, expectedTopic, expectedCompetency) => {
+  expect(propose(text, under, topic)).toEqual({ topic: expectedTopic, competency: expectedCompetency });
+});

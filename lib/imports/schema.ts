@@ -1,0 +1,152 @@
+// What an import is sent, and how a found question is kept until it is accepted.
+import { z } from "zod";
+import { importChoices, questionKinds } from "@/db/vocabulary";
+import type { FoundKit, LeftOut, ReadProblem } from "@/lib/questions/packs/found";
+import type { Question } from "@/lib/questions/schema";
+
+export type FieldName = Exclude<keyof Question, "status">;
+
+/** A found question with a value in each field, not yet checked: `problems` beside it says what the schema refuses. */
+export type Staged = {
+  question: Question;
+  /** From our own packs only. */
+  slug: string | null;
+  /** What the document or a person said. The rest was filled in here, and a new version takes it from the bank instead. */
+  given: FieldName[];
+  /** The version of its likeness in the bank that a new version would follow. */
+  basedOn: number | null;
+};
+export type ItemProblem = { field: string; message: string };
+
+export type Kept = { position: number; title: string; why: string };
+export type Made = { added: number; versions: number; kits: number };
+/** `kept` is cut, `keptCount` is not. */
+export type Undone = {
+  removed: number;
+  restored: number;
+  kits: number;
+  kept: Kept[];
+  keptCount: number;
+  keptKits: string[];
+};
+
+/** `imports.report`. The lists are cut; the counts beside them are not. */
+export type Report = {
+  leftOut: LeftOut[];
+  leftOutCount: number;
+  problems: ReadProblem[];
+  problemCount: number;
+  kits: (FoundKit & { madeId?: string })[];
+  /** Why there is nothing to review. */
+  failure?: string;
+  made?: Made;
+  undone?: Undone;
+};
+
+export const importIdSchema = z.object({ importId: z.uuid() });
+const position = z.coerce.number().int().min(1).max(1_000_000);
+const itemSchema = importIdSchema.extend({ position });
+
+export const shows = ["all", "alike", "problems", "skipped"] as const;
+export type Show = (typeof shows)[number];
+
+export const choiceSchema = itemSchema.extend({ choice: z.enum(importChoices) });
+
+/** Takes in or skips all that `show` shows, or of that the questions from one number to another. */
+export const chooseManySchema = importIdSchema.extend({
+  isChosen: z.boolean(),
+  show: z.enum(shows),
+  from: position.optional(),
+  to: position.optional(),
+});
+export type ChooseMany = z.infer<typeof chooseManySchema>;
+
+const emptyAsNothing = (typed: unknown) =>
+  typeof typed === "string" ? typed.trim() || undefined : (typed ?? undefined);
+const maybe = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNothing, schema.optional());
+
+const numbersMessage = "Numbers and ranges with commas between them, like 3, 12–30.";
+
+/** “3, 12–30” as ranges, both ends in; undefined where it isn't that. */
+export function readNumbers(text: string): { from: number; to: number }[] | undefined {
+  const ranges = text.split(",").map((part) => {
+    const [, from, to] = /^\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?$/.exec(part) ?? [];
+    return from === undefined ? undefined : { from: Number(from), to: Number(to ?? from) };
+  });
+  const read = ranges.flatMap((range) => (range && range.from <= range.to ? [range] : []));
+  return read.length === ranges.length && read.length <= 200 ? read : undefined;
+}
+
+const label = (what: string) => {
+  const message = `The ${what} needs 2 to 60 characters.`;
+  return z.string().trim().min(2, message).max(60, message);
+};
+const whole = (least: number, most: number) => {
+  const message = `A whole number from ${least} to ${most}.`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message);
+};
+const tagMessage = "Tags are small words joined by hyphens, like query-sets, at most 8.";
+const tag = z
+  .string()
+  .max(40, tagMessage)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, tagMessage);
+
+/** One value for many questions. What is left empty stays as it is. */
+export const setManySchema = importIdSchema
+  .extend({
+    numbers: z.string().transform((text, context) => {
+      const ranges = readNumbers(text);
+      if (ranges) return ranges;
+      context.addIssue({ code: "custom", message: numbersMessage });
+      return z.NEVER;
+    }),
+    topic: maybe(label("topic")),
+    competency: maybe(label("competency")),
+    kind: maybe(z.enum(questionKinds)),
+    difficulty: maybe(whole(1, 5)),
+    minutes: maybe(whole(2, 20)),
+    tags: maybe(z.string().transform(splitTags).pipe(z.array(tag).max(8, tagMessage))),
+  })
+  .transform(({ importId, numbers, ...values }) => ({ importId, numbers, values }));
+export type SetMany = z.infer<typeof setManySchema>;
+
+/** The words of `tags` as a person types them. */
+export function splitTags(text: string): string[] {
+  return [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+}
+
+const oneALine = z.string().transform((text) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean),
+);
+/** The place of a level is its number, so the empty ones between stay. */
+const levels = z
+  .string()
+  .transform((text) => text.trimEnd().split("\n").slice(0, 6))
+  .transform((lines) =>
+    lines.some((line) => line.trim())
+      ? [...lines, "", "", "", "", ""].slice(0, Math.max(5, lines.length))
+      : [],
+  );
+
+/** The editor's fields as the form sends them; the question's own schema judges them. */
+export const editItemSchema = itemSchema.extend({
+  title: z.string(),
+  kind: z.enum(questionKinds),
+  topic: z.string(),
+  competency: z.string(),
+  difficulty: z.coerce.number(),
+  minutes: z.coerce.number(),
+  tags: z.string().transform(splitTags),
+  source: z.string(),
+  licence: z.string(),
+  prompt: z.string(),
+  modelAnswer: z.string(),
+  keyPoints: oneALine,
+  followUps: oneALine,
+  hints: oneALine,
+  levels,
+});
+export type EditItem = z.infer<typeof editItemSchema>;

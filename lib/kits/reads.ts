@@ -1,0 +1,63 @@
+import type { Conn } from "@/db/client";
+import { findKit, listKitItems, type listKits } from "@/db/kits";
+import { notFound } from "@/lib/errors";
+import { searchQuestions } from "@/lib/questions/reads";
+import type { KitItem } from "./rules";
+import type { FindForKitInput } from "./schema";
+
+type Viewer = { teamId: string; personId: string };
+
+export type ListedKit = Awaited<ReturnType<typeof listKits>>[number];
+/** `isOwn`: made by whoever asks. `madeBy` is a name, null for the library's. */
+export type Kit = {
+  kitId: string;
+  slug: string;
+  title: string;
+  summary: string;
+  minutes: number;
+  isShared: boolean;
+  isOwn: boolean;
+  madeBy: string | null;
+  revision: number;
+  items: KitItem[];
+};
+
+/** A kit with its questions in order. Throws `not_found` for another team's and for a colleague's unshared one. */
+export async function readKit(conn: Conn, { kitId, ...viewer }: Viewer & { kitId: string }): Promise<Kit> {
+  const found = await findKit(conn, { kitId, ...viewer });
+  if (!found) throw notFound("kit");
+  const { createdBy, ...kit } = found;
+  const items = await listKitItems(conn, { kitId, teamId: viewer.teamId });
+  return { ...kit, isOwn: createdBy === viewer.personId, items };
+}
+
+const mostFound = 30;
+
+/** Approved questions that fit, best first, at most thirty; `topics` are those that the other filters leave. */
+export async function findForKit(
+  conn: Conn,
+  { input: { text, topic, difficulty }, ...viewer }: Viewer & { input: FindForKitInput },
+) {
+  const { hits, counts, guessed } = await searchQuestions(conn, {
+    ...viewer,
+    text,
+    filters: {
+      statuses: ["approved"],
+      topics: topic ? [topic] : [],
+      difficultyFrom: difficulty ?? undefined,
+      difficultyTo: difficulty ?? undefined,
+    },
+    sort: "best",
+    limit: mostFound,
+  });
+  return {
+    hits: hits.map(({ questionId, status, title, competency, minutes, prompt, ...hit }) => ({
+      ...{ questionId, status, title, competency, minutes, prompt },
+      ...{ topic: hit.topic, difficulty: hit.difficulty },
+    })),
+    total: counts.total,
+    topics: Object.keys(counts.topics).sort(),
+    guessed,
+  };
+}
+export type Hit = Awaited<ReturnType<typeof findForKit>>["hits"][number];

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { QuestionStatus } from "@/db/vocabulary";
+import { slugSchema } from "@/lib/questions/schema";
+import { balanceOf, copyTitle, describeMinutes, firstFreeSlug, moveItem, slugOf } from "./rules";
+
+describe("moveItem", () => {
+  it.each([
+    [0, 2, "bcad"],
+    [3, 0, "dabc"],
+    [1, 2, "acbd"],
+    [2, 1, "acbd"],
+    [1, 1, "abcd"],
+  ])("from %i to %i", (from, to, after) => {
+    expect(moveItem([..."abcd"], from, to).join("")).toBe(after);
+  });
+
+  it("loses and doubles nothing, and the one that moved stands where it should", () => {
+    const places = fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 40 }).chain((items) => {
+      const place = fc.nat(items.length - 1);
+      return fc.tuple(fc.constant(items), place, place);
+    });
+    fc.assert(
+      fc.property(places, ([items, from, to]) => {
+        const after = moveItem(items, from, to);
+        expect([...after].sort()).toEqual([...items].sort());
+        expect(after[to]).toBe(items[from]);
+      }),
+    );
+  });
+});
+
+describe("balanceOf", () => {
+  const item = (competency: string, minutes: number, difficulty = 3, status: QuestionStatus = "approved") => {
+    return { competency, minutes, difficulty, status };
+  };
+
+  it("sums minutes and questions by competency, the most minutes first, and marks the ones with a single question", () => {
+    const { planned, coverage } = balanceOf([item("HTTP", 4), item("Data", 6), item("Data", 5)]);
+    expect(planned).toBe(15);
+    expect(coverage).toEqual([
+      { competency: "Data", questions: 2, minutes: 11, isThin: false },
+      { competency: "HTTP", questions: 1, minutes: 4, isThin: true },
+    ]);
+  });
+
+  it("counts drafts and retired questions in the minutes, but not as evidence", () => {
+    const balance = balanceOf([item("Data", 6), item("Data", 5, 2, "draft"), item("HTTP", 4, 5, "retired")]);
+    expect(balance).toMatchObject({ planned: 15, leftOut: 2, leftOutMinutes: 9 });
+    expect(balance.coverage).toEqual([{ competency: "Data", questions: 1, minutes: 6, isThin: true }]);
+    expect(balance.difficulties).toEqual([0, 0, 1, 0, 0]);
+  });
+
+  it("spreads the difficulties", () => {
+    const { difficulties } = balanceOf([item("A", 5, 1), item("A", 5, 5), item("B", 5, 5)]);
+    expect(difficulties).toEqual([1, 0, 0, 0, 2]);
+  });
+});
+
+it.each([
+  [41, 45, "41 of 45 minutes; 4 left for the welcome and their questions."],
+  [45, 45, "45 of 45 minutes; nothing left for the welcome and their questions."],
+  [46, 45, /^46 of 45 minutes; 1 too many\. .* can’t be saved/],
+])("%i of %i minutes in words", (planned, total, words) => {
+  expect(describeMinutes(planned, total)).toMatch(words);
+});
+
+describe("copyTitle", () => {
+  it("says that it is a copy, once", () => {
+    expect(copyTitle("Backend")).toBe("Backend (copy)");
+    expect(copyTitle("Backend (copy)")).toBe("Backend (copy)");
+  });
+
+  it("stays within 80 characters", () => {
+    expect(copyTitle("x".repeat(80))).toBe(`${"x".repeat(73)} (copy)`);
+  });
+});
+
+describe("slugs", () => {
+  it.each([
+    ["Django, mid level", "django-mid-level"],
+    ["Überblick: C++ & Größe", "uberblick-c-gro-e"],
+    ["Собеседование", "kit"],
+  ])("%s → %s", (title, slug) => {
+    expect(slugOf(title)).toBe(slug);
+  });
+
+  it("always are slugs as files want them", () => {
+    const titles = fc.oneof(fc.string({ unit: "binary", maxLength: 80 }), fc.constant("㎦".repeat(80)));
+    fc.assert(fc.property(titles, (title) => slugSchema.safeParse(slugOf(title)).success));
+  });
+
+  it("take the first number that is free", () => {
+    expect(firstFreeSlug("mid", new Set())).toBe("mid");
+    expect(firstFreeSlug("mid", new Set(["mid"]))).toBe("mid-2");
+    expect(firstFreeSlug("mid", new Set(["mid", "mid-2", "mid-level"]))).toBe("mid-3");
+  });
+});

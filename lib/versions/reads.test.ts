@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createPerson, createQuestion, createTeam } from "@/db/factories";
+import { writeStatus } from "@/db/question-writes";
+import { useDatabase } from "@/db/testing";
+import { listVersions, pageSize, readComparison, readQuestion } from "./reads";
+
+const { database } = useDatabase();
+const sql = () => database().$client;
+const missing = { code: "not_found" };
+let team: Awaited<ReturnType<typeof makeTeam>>;
+beforeEach(async () => {
+  team = await makeTeam();
+});
+
+const viewer = (personId = team.personId) => ({ teamId: team.teamId, personId, questionId: team.questionId });
+
+describe("one question", () => {
+  test("in its newest version, in an older one, and retired", async () => {
+    await writeVersion(2, { title: "Renamed" });
+    await writeStatus(database(), { teamId: team.teamId, questionIds: [team.questionId], status: "retired" });
+    const newest = {
+      version: 2,
+      title: "Renamed",
+      isNewest: true,
+      status: "retired",
+      author: "somebody who has left",
+    };
+    expect(await readQuestion(database(), viewer())).toMatchObject(newest);
+    const old = { version: 1, title: "A question", latestVersion: 2, isNewest: false, missing: [] };
+    expect(await readQuestion(database(), { ...viewer(), version: 1 })).toMatchObject(old);
+    await expect(readQuestion(database(), { ...viewer(), version: 3 })).rejects.toMatchObject(missing);
+  });
+
+  test("a draft says what it misses", async () => {
+    await writeStatus(database(), { teamId: team.teamId, questionIds: [team.questionId], status: "draft" });
+    const { missing } = await readQuestion(database(), viewer());
+    expect(missing).toEqual(["key points (3 to 7)", "follow-ups (2 to 4)", "hints (2 or 3)"]);
+  });
+
+  test("is not found by another team, in any way of reading it", async () => {
+    const stranger = await createPerson(database());
+    const other = await createTeam(database(), { personId: stranger.personId, bank: false });
+    const args = { ...viewer(stranger.personId), teamId: other.teamId };
+    await expect(readQuestion(database(), args)).rejects.toMatchObject(missing);
+    await expect(readComparison(database(), { ...args, from: 1, to: 1 })).rejects.toMatchObject(missing);
+    expect((await listVersions(database(), args)).rows).toEqual([]);
+  });
+});
+
+describe("versions", () => {
+  test("each with its author and what changed, the newest first", async () => {
+    await writeVersion(2, { modelAnswer: "Other.", levels: ["1", "2", "three", "4", "5"] });
+    await writeVersion(3, { modelAnswer: "Other.", levels: [], tags: ["new"] });
+    await sql()`update question_versions set created_by = ${team.personId} where question_id = ${team.questionId} and version = 2`;
+    expect((await listVersions(database(), viewer())).rows).toMatchObject([
+      { version: 3, changed: "Levels, tags", author: "somebody who has left" },
+      { version: 2, changed: "Model answer, level 3", author: "Ines Duarte" },
+      { version: 1, changed: "First version", author: "Rehearse library" },
+    ]);
+  });
+
+  test("pages meet without gap or double", async () => {
+    for (let version = 2; version <= pageSize + 3; version++)
+      await writeVersion(version, { title: `V${version}` });
+    const first = await listVersions(database(), viewer());
+    const second = await listVersions(database(), { ...viewer(), before: first.next ?? 0 });
+    const seen = [...first.rows, ...second.rows].map(({ version }) => version);
+    expect(seen).toEqual(Array.from({ length: pageSize + 3 }, (_, place) => pageSize + 3 - place));
+    expect(second.next).toBeNull();
+  });
+
+  test("two are compared from the earlier to the later, however they are named", async () => {
+    await writeVersion(2, { title: "Renamed" });
+    await writeVersion(3, { title: "Renamed", difficulty: 4 });
+    const fieldsOf = async (query: { from?: number; to?: number }) => {
+      const { earlier, later, compared } = await readComparison(database(), { ...viewer(), ...query });
+      return [earlier, later, compared?.changes.map(({ field }) => field)];
+    };
+    expect(await fieldsOf({})).toEqual([2, 3, ["difficulty"]]);
+    expect(await fieldsOf({ from: 1, to: 3 })).toEqual([1, 3, ["title", "difficulty"]]);
+    expect(await fieldsOf({ from: 2, to: 1 })).toEqual([1, 2, ["title"]]);
+    expect(await fieldsOf({ from: 2, to: 2 })).toEqual([2, 2, undefined]);
+    await expect(fieldsOf({ from: 1, to: 9 })).rejects.toMatchObject(missing);
+  });
+});
+
+/** An interviewer’s team with one question. */
+async function makeTeam() {
+  const { personId } = await createPerson(database(), { name: "Ines Duarte" });
+  const { teamId } = await createTeam(database(), { personId, bank: false });
+  return { personId, teamId, ...(await createQuestion(database(), { teamId })) };
+}
+
+const writeVersion = (version: number, given: object) =>
+  createQuestion(database(), { teamId: team.teamId, questionId: team.questionId, version, ...given });

@@ -1,0 +1,99 @@
+import type { Conn } from "@/db/client";
+import * as usage from "@/db/question-usage";
+import * as rows from "@/db/question-versions";
+import { notFound } from "@/lib/errors";
+import {
+  authorOf,
+  type ChangedPart,
+  compareVersions,
+  describeChanges,
+  missingParts,
+  sumScores,
+  usesToShow,
+} from "./rules";
+import type { CompareQuery } from "./schema";
+
+export type OfViewer = { teamId: string; personId: string; questionId: string };
+
+export const pageSize = 20;
+
+export type ReadQuestion = Awaited<ReturnType<typeof readQuestion>>;
+export type Versions = Awaited<ReturnType<typeof listVersions>>;
+export type Usage = Awaited<ReturnType<typeof readUsage>>;
+export type Scored = Usage["scored"];
+export type Comparison = Awaited<ReturnType<typeof readComparison>>;
+
+/**
+ * A question of the team in that version, or its newest. `missing` is what keeps the newest from being approved. Throws
+ * `not_found` outside the team and for a version that doesn't exist.
+ */
+export async function readQuestion(conn: Conn, args: OfViewer & { version?: number }) {
+  const row = await rows.findQuestionVersion(conn, args);
+  if (!row) throw notFound("question");
+  const isNewest = row.version === row.latestVersion;
+  return {
+    ...row,
+    author: authorOf(row),
+    isNewest,
+    missing: isNewest && row.status !== "approved" ? missingParts(row) : [],
+  };
+}
+
+/** A page of its versions, the newest first, each with what changed in words. */
+export async function listVersions(conn: Conn, args: OfViewer & { before?: number }) {
+  const found = await rows.listVersions(conn, { ...args, limit: pageSize + 1 });
+  const shown = found.slice(0, pageSize).map(({ changed, ...row }) => ({
+    ...row,
+    author: authorOf(row),
+    changed: changed ? describeChanges(changed as ChangedPart[]) : "First version",
+  }));
+  return { rows: shown, next: found.length > pageSize ? (shown.at(-1)?.version ?? null) : null };
+}
+
+/** Where it was, is planned to be, and stands to be used; and from `usesToShow` uses on, how it scored. */
+export async function readUsage(conn: Conn, { older, ...viewer }: OfViewer & { older?: string }) {
+  const page = { ...viewer, limit: pageSize + 1 };
+  const [summary, uses, coming, kits] = await Promise.all([
+    usage.summariseUses(conn, viewer),
+    usage.listUses(conn, { ...page, older }),
+    usage.listComingUses(conn, page),
+    usage.listKitsWith(conn, viewer),
+  ]);
+  if (!summary) throw notFound("question");
+  const shown = uses.slice(0, pageSize);
+  const { levels, ...counts } = summary;
+  return {
+    ...counts,
+    scored: summary.uses < usesToShow ? null : { ...sumScores(levels), levels },
+    listed: {
+      rows: shown,
+      next: uses.length > pageSize ? (shown.at(-1)?.askedQuestionId ?? null) : null,
+      turned: older !== undefined,
+    },
+    coming: { rows: coming.slice(0, pageSize), isCut: coming.length > pageSize },
+    kits: kits.flatMap(({ kitId, title, minutes }) => (kitId && title ? [{ kitId, title, minutes }] : [])),
+    privateKits: kits.filter(({ kitId }) => kitId === null).length,
+  };
+}
+
+/** Two versions and the fields in which they differ; the newest and the one before it where none are named. */
+export async function readComparison(conn: Conn, { from, to, ...viewer }: OfViewer & CompareQuery) {
+  const { title, latestVersion, questionId } = await readQuestion(conn, viewer);
+  const later = Math.max(from ?? 0, to ?? latestVersion);
+  const earlier = from === undefined ? later - 1 : Math.min(from, to ?? latestVersion);
+  const head = { questionId, title, latestVersion, earlier, later };
+  if (earlier === later || latestVersion === 1) return { ...head, compared: null };
+  const texts = await rows.listVersionTexts(conn, { ...viewer, versions: [earlier, later] });
+  const [before, after] = texts.map((text) => ({ ...text, author: authorOf(text) }));
+  if (!before || !after) throw notFound("version");
+  return {
+    ...head,
+    compared: { before: about(before), after: about(after), changes: compareVersions(before, after) },
+  };
+}
+
+const about = ({ version, author, createdAt }: { version: number; author: string; createdAt: Date }) => ({
+  version,
+  author,
+  createdAtMs: createdAt.getTime(),
+});
