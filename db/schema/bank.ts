@@ -150,7 +150,11 @@ export const kitItems = pgTable(
       .references(() => questions.id, { onDelete: "cascade" }),
     minutes: smallint().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.kitId, t.position] }), unique("kit_items_once").on(t.kitId, t.questionId)],
+  (t) => [
+    primaryKey({ columns: [t.kitId, t.position] }),
+    unique("kit_items_once").on(t.kitId, t.questionId),
+    index("kit_items_question").on(t.questionId),
+  ],
 );
 
 /** The questions that a person has marked to find them again. */
@@ -165,7 +169,7 @@ export const favourites = pgTable(
       .references(() => questions.id, { onDelete: "cascade" }),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.questionId] })],
+  (t) => [primaryKey({ columns: [t.personId, t.questionId] }), index("favourites_question").on(t.questionId)],
 );
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from "drizzle-orm/pg-core";
 import { type ImportChoice, type ImportStage, importChoices, importStages } from "../vocabulary";
 import { questions } from "./bank";
@@ -57,6 +58,7 @@ export const importItems = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.position] }),
+    index("import_items_like").on(t.likeId).where(sql`like_id is not null`),
     check("import_items_choice", oneOf("choice", importChoices)),
   ],
 );

@@ -59,6 +59,7 @@ export const interviews = pgTable(
     index("interviews_running")
       .on(t.teamId, t.startedAt.desc(), t.id.desc())
       .where(sql`started_at is not null and ended_at is null`),
+    index("interviews_kit").on(t.kitId),
     index("interviews_candidate").on(t.teamId, sql`lower(candidate_name)`),
   ],
 );

@@ -30,6 +30,7 @@ export const practiceCards = pgTable(
   (t) => [
     primaryKey({ columns: [t.personId, t.questionId] }),
     index("practice_cards_due").on(t.personId, t.due),
+    index("practice_cards_question").on(t.questionId),
   ],
 );
 
@@ -55,6 +56,7 @@ export const practiceAttempts = pgTable(
   },
   (t) => [
     index("practice_attempts_person").on(t.personId, t.revealedAt.desc()),
+    index("practice_attempts_version").on(t.questionVersionId),
     check("practice_attempts_confidence", sql`confidence between 0 and 100`),
     check("practice_attempts_grade", sql`grade between 1 and 4`),
     check("practice_attempts_answer_length", sql`char_length(answer) <= 16000`),

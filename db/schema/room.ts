@@ -51,7 +51,10 @@ export const planItems = pgTable(
       .references(() => questionVersions.id),
     minutes: smallint().notNull(),
   },
-  (t) => [index("plan_items_interview").on(t.interviewId, t.position)],
+  (t) => [
+    index("plan_items_interview").on(t.interviewId, t.position),
+    index("plan_items_version").on(t.questionVersionId),
+  ],
 );
 
 /**
