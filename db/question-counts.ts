@@ -14,7 +14,7 @@ import {
 } from "./question-filters";
 
 /** Counting stops here and says so. */
-const mostCounted = 10_000;
+const mostCounted = 5_000;
 
 /** Questions by value, for each filter. */
 export type Counts = {
@@ -67,8 +67,10 @@ export async function countByFilter(conn: Conn, search: Search): Promise<Counts>
 }
 
 /** Rows of (facet_id, n), whatever the facets' own filters say. */
-function countFacets({ teamId, query, filters: { favouritesOf, notAskedTo } }: Search): SQL {
-  const found = sql`${isFound(query)} and ${favouritesOf ? isFavourite(favouritesOf) : sql`true`}`;
+function countFacets(search: Search): SQL {
+  const { teamId, query } = search;
+  const { favouritesOf, notAskedTo } = search.filters;
+  const found = sql`${isFound(search)} and ${favouritesOf ? isFavourite(favouritesOf) : sql`true`}`;
   const all =
     query.length > 0 || favouritesOf
       ? sql`select facet_id, count(*) as n from (

@@ -8,7 +8,7 @@ import { kitItems, kits, questions, questionVersions } from "./schema/bank";
 /** All that fit, however many, by slug. */
 export async function listMatchingIds(conn: Conn, search: Search): Promise<string[]> {
   const rows = await conn.execute<{ id: string }>(
-    sql`select q.id from questions q where ${isFound(search.query)} and ${fits(search)} order by q.slug`,
+    sql`select q.id from questions q where ${isFound(search)} and ${fits(search)} order by q.slug`,
   );
   return rows.map(({ id }) => id);
 }

@@ -27,15 +27,23 @@ export const byText = (query: Query) => toTsquery(query, (word) => (word.length 
 const toTsquery = (query: Query, ending: (word: string) => string) =>
   sql`to_tsquery('simple', ${query.map((words) => `(${words.map((word) => word + ending(word)).join(" | ")})`).join(" & ")})`;
 
-export const isOf = (teamId: string) => sql`(q.team_id = ${teamId}) is true`;
+/** A condition that no index is asked for. */
+const check = (condition: SQL) => sql`(${condition}) is true`;
+
+export const isOf = (teamId: string) => check(sql`q.team_id = ${teamId}`);
 
 /** What the text finds by label it finds by text as well, but for short words. */
-export function isFound(query: Query): SQL {
+export function isFound(search: Search): SQL {
+  const { query } = search;
   if (query.length === 0) return sql`true`;
   const hasShort = query.some((words) => words.some((word) => word.length <= 2));
   const byAll = sql`q.all_words @@ ${byText(query)}`;
-  return hasShort ? sql`(q.label_words @@ ${byLabel(query)} or ${byAll})` : byAll;
+  return byWords(search, hasShort ? sql`(q.label_words @@ ${byLabel(query)} or ${byAll})` : byAll);
 }
+
+/** The words lead to the rows, but where few favourites do. */
+export const byWords = ({ filters }: Search, condition: SQL) =>
+  filters.favouritesOf ? check(condition) : condition;
 
 export const fits = (search: Search) => sql`${isOf(search.teamId)}
   and (q.facet_id in (select f.id from facets f where ${isWanted(search)})) is true and ${isPersonal(search)}`;

@@ -2,21 +2,31 @@
 // and all words. Ranking reads no more rows than it is allowed, so that a word found everywhere costs no more than a rare one.
 import { sql } from "drizzle-orm";
 import type { Conn } from "./client";
-import { byLabel, byText, fits, isFound, isPersonal, isWanted, type Search } from "./question-filters";
+import {
+  byLabel,
+  byText,
+  byWords,
+  fits,
+  isFound,
+  isPersonal,
+  isWanted,
+  type Search,
+} from "./question-filters";
 
 export type Sort = "best" | "recent" | "difficulty";
 
-const mostRanked = 2_000;
+const mostRanked = 1_000;
 /** Of these the long list of words is read from beside the row, which is a hundred times the work. */
-const mostRankedByText = 300;
+const mostRankedByText = 200;
 /** The ids of the questions that fit, best first. */
 export async function findQuestionIds(
   conn: Conn,
   { sort, limit, ...search }: Search & { sort: Sort; limit: number },
 ): Promise<string[]> {
   if (sort === "recent") return findRecent(conn, { ...search, limit });
-  if (search.query.length === 0) return listByFacet(conn, { ...search, sort, limit });
-  if (sort === "difficulty") return findByDifficulty(conn, { ...search, limit });
+  if (search.query.length === 0 && !search.filters.favouritesOf)
+    return listByFacet(conn, { ...search, sort, limit });
+  if (search.query.length === 0 || sort === "difficulty") return findSorted(conn, { ...search, sort, limit });
   const labelled = await findRanked(conn, { ...search, limit, words: "label" });
   if (labelled.length >= limit) return labelled;
   return [
@@ -42,26 +52,28 @@ async function findRanked(conn: Conn, { words, limit, ...search }: Limited & { w
     await conn.execute<{ id: string }>(sql`
       select c.id from (
         select q.id, q.slug, q.facet_id, ${column} as words from questions q
-        where ${matches} and ${fits(search)} limit ${most}
+        where ${byWords(search, matches)} and ${fits(search)} limit ${most}
       ) c join facets f on f.id = c.facet_id
       order by ts_rank('{0.1, 0.3, 0.6, 1}', words, ${query}) desc, f.difficulty, c.slug limit ${limit}`),
   );
 }
 
-async function findByDifficulty(conn: Conn, { limit, ...search }: Limited) {
+async function findSorted(conn: Conn, { sort, limit, ...search }: Limited & { sort: Sort }) {
   return ids(
     await conn.execute<{ id: string }>(sql`
       select c.id from (
         select q.id, q.slug, q.facet_id from questions q
-        where ${isFound(search.query)} and ${fits(search)} limit ${mostRanked}
+        where ${isFound(search)} and ${fits(search)} limit ${mostRanked}
       ) c join facets f on f.id = c.facet_id
-      order by f.difficulty, f.topic, c.slug limit ${limit}`),
+      order by ${facetOrder(sort)}, c.slug limit ${limit}`),
   );
 }
 
+const facetOrder = (sort: Sort) => (sort === "difficulty" ? sql`difficulty, topic` : sql`topic, difficulty`);
+
 /** Facets in the order asked for, and of each the first questions: whatever the size of the bank, few rows are read. */
 async function listByFacet(conn: Conn, { sort, limit, ...search }: Limited & { sort: Sort }) {
-  const order = sort === "difficulty" ? sql`difficulty, topic` : sql`topic, difficulty`;
+  const order = facetOrder(sort);
   return ids(
     await conn.execute<{ id: string }>(sql`
       select id from (
@@ -76,10 +88,15 @@ async function listByFacet(conn: Conn, { sort, limit, ...search }: Limited & { s
 
 /** Those that were asked, the latest first; then the others in the order of their facets. */
 async function findRecent(conn: Conn, { limit, ...search }: Limited) {
+  // With a text its words lead to the rows; without one the index of those that were asked does.
+  const wasAsked =
+    search.query.length > 0
+      ? sql`(q.last_asked_at is not null) is true`
+      : sql`q.team_id = ${search.teamId} and q.last_asked_at is not null`;
   const asked = ids(
     await conn.execute<{ id: string }>(sql`
       select q.id from questions q
-      where q.team_id = ${search.teamId} and q.last_asked_at is not null and ${isFound(search.query)} and ${fits(search)}
+      where ${wasAsked} and ${isFound(search)} and ${fits(search)}
       order by q.last_asked_at desc, q.id limit ${limit}`),
   );
   if (asked.length >= limit) return asked;

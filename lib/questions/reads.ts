@@ -66,7 +66,7 @@ const nothing: Counts = {
 async function guess(conn: Conn, words: readonly string[]): Promise<string[][]> {
   return Promise.all(
     words.map(async (word) =>
-      word.length < 4 ? [word] : [word, ...(await findLikeWords(conn, { word, limit: 3 }))],
+      word.length < 4 ? [word] : [word, ...(await findLikeWords(conn, { word, limit: 2 }))],
     ),
   );
 }
