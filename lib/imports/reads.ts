@@ -73,7 +73,10 @@ export async function compareWithBank(
   const compared: Compared[] = [];
   for (const [place, { fields, under }] of given.questions.entries()) {
     const words = document[place] ?? new Uint32Array();
-    const label = proposeLabel({ words, under, topic: fields.topic }, labels);
+    const label = proposeLabel(
+      { words, title: fields.title ?? fields.prompt.slice(0, 200), under, topic: fields.topic },
+      labels,
+    );
     compared.push({ label, likeness: toCompared(found[place], bank) });
     await pace();
   }

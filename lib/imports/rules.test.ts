@@ -163,7 +163,7 @@ function propose(text: string, under: string[] = [], topic?: string): Label {
   const steps = learnLabels(known, new Set(words), weights);
   for (;;) {
     const step = steps.next();
-    if (step.done) return proposeLabel({ words, under, topic }, step.value);
+    if (step.done) return proposeLabel({ words, title: text, under, topic }, step.value);
   }
 }
 
@@ -180,6 +180,14 @@ test.each([
   [
     "rare words, where no heading helps",
     "queryset and prefetch, lazy",
+    ["Part 2"],
+    undefined,
+    "Django ORM",
+    "Data",
+  ],
+  [
+    "the topic that it names",
+    "How does the ORM work in Django?",
     ["Part 2"],
     undefined,
     "Django ORM",

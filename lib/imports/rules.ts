@@ -183,10 +183,10 @@ function toShares(counts: Map<number, number>): [number, number][] {
   return most.map(([label, count]) => [label, count / all]);
 }
 
-type Unlabelled = { words: WordSet; under: readonly string[]; topic?: string };
+type Unlabelled = { words: WordSet; title: string; under: readonly string[]; topic?: string };
 
-/** By the topic that the document gave or the heading it stood under, or else by its rare words. */
-export function proposeLabel({ words, under, topic }: Unlabelled, labels: Labels): Label {
+/** By the topic that the document gave, the heading it stood under or the one it names, or else by its rare words. */
+export function proposeLabel({ words, title, under, topic }: Unlabelled, labels: Labels): Label {
   const voted = findVoted(words, labels);
   if (topic) {
     const known = labels.topics.get(plainWords(topic).join(" "));
@@ -197,7 +197,14 @@ export function proposeLabel({ words, under, topic }: Unlabelled, labels: Labels
     const known = labels.headings.get(heading);
     if (known) return known;
   }
-  return voted ?? unknownLabel;
+  return findNamed(title, labels) ?? voted ?? unknownLabel;
+}
+
+/** The longest topic all of whose words stand in the title: “How Django handles migrations” is about Django migrations. */
+function findNamed(title: string, { topics }: Labels): Label | undefined {
+  const words = new Set(plainWords(title));
+  const named = [...topics].filter(([topic]) => topic.split(" ").every((word) => words.has(word)));
+  return named.sort(([a], [b]) => b.length - a.length)[0]?.[1];
 }
 
 /** The topic with these words, or the longest with some of them. */
