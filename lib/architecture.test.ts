@@ -36,7 +36,7 @@ function resolve(from: string, name: string): string {
 }
 
 const pure =
-  "lib/(\\w+/(rules|policy|room|schema|contract|plan|budget|likeness|words|lines)|questions/packs/found|errors|autosave|env-schema).ts|db/vocabulary.ts";
+  "lib/(\\w+/(rules|policy|room|schema|contract|plan|budget|likeness|labels|words|lines)|questions/packs/found|errors|autosave|env-schema).ts|db/vocabulary.ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 const noun = (path: string) => path.match(/^lib\/(\w+)\//)?.[1];
@@ -143,7 +143,7 @@ const common = ["schema", "rules", "policy", "reads", "commands", "loaders"];
 const nouns: Record<string, string[]> = {
   auth: [...common, "options", "identify", "session", "password"], // sign-in has a library's shape
   drafts: [...common, "testing"], // what is written of a question before it is a version; four tests share their people
-  imports: [...common, "likeness", "prepare", "accept", "undo"], // docs/decisions/0013
+  imports: [...common, "likeness", "labels", "prepare", "accept", "undo"], // docs/decisions/0013
   interviews: common,
   invites: common,
   judgement: common,

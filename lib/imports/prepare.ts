@@ -88,7 +88,11 @@ async function prepare(database: Database, { importId, teamId, name, bytes }: Do
     return;
   }
   if (!(await updateReading(database, { importId, found }))) return;
-  const compared = await compareWithBank(database, { teamId, questions: read.questions }, tell("comparing"));
+  const compared = await compareWithBank(
+    database,
+    { teamId, name, questions: read.questions },
+    tell("comparing"),
+  );
   tell("rendering")(0);
   await stageAll(database, { importId, name, questions: read.questions }, compared);
   await updateReading(database, { importId, stage: "review", ready: found, report });

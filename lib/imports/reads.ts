@@ -4,6 +4,7 @@ import { type BankText, findImport, listBankTexts, listImports } from "@/db/impo
 import { notFound } from "@/lib/errors";
 import { newPace, runPaced } from "@/lib/pace";
 import type { FoundQuestion } from "@/lib/questions/packs/found";
+import { type Label, learnLabels, proposeLabel } from "./labels";
 import {
   addText,
   findLikenesses,
@@ -14,7 +15,7 @@ import {
   type WordSet,
   weighWords,
 } from "./likeness";
-import { type Label, learnLabels, proposeLabel, titleOf } from "./rules";
+import { titleOf } from "./rules";
 import type { ItemProblem, Made, Report, Show, Staged } from "./schema";
 
 export const pageSize = 50;
@@ -57,7 +58,7 @@ export type Compared = {
 };
 
 type Entry = Pick<BankText, "questionId" | "version" | "topic" | "competency"> & { words: WordSet };
-type Given = { teamId: string; questions: readonly FoundQuestion[] };
+type Given = { teamId: string; name: string; questions: readonly FoundQuestion[] };
 
 /** What each question of a document is like in the bank or before it, and what it seems to be about. */
 export async function compareWithBank(
@@ -73,10 +74,8 @@ export async function compareWithBank(
   const compared: Compared[] = [];
   for (const [place, { fields, under }] of given.questions.entries()) {
     const words = document[place] ?? new Uint32Array();
-    const label = proposeLabel(
-      { words, title: fields.title ?? fields.prompt.slice(0, 200), under, topic: fields.topic },
-      labels,
-    );
+    const title = `${fields.title ?? ""} ${fields.prompt.slice(0, 200)}`;
+    const label = proposeLabel({ words, title, under: [given.name, ...under], topic: fields.topic }, labels);
     compared.push({ label, likeness: toCompared(found[place], bank) });
     await pace();
   }

@@ -1,20 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FoundQuestion } from "@/lib/questions/packs/found";
 import type { Question } from "@/lib/questions/schema";
-import { addText, newLexicon, toWordSet, weighWords } from "./likeness";
-import {
-  chooseSlug,
-  fillQuestion,
-  findChanged,
-  type Label,
-  learnLabels,
-  listSlugs,
-  mergeIntoVersion,
-  proposeLabel,
-  settle,
-  titleOf,
-  unknownLabel,
-} from "./rules";
+import { type Label, unknownLabel } from "./labels";
+import { chooseSlug, fillQuestion, findChanged, listSlugs, mergeIntoVersion, settle, titleOf } from "./rules";
 
 const fill = (fields: FoundQuestion["fields"], label: Label = unknownLabel) =>
   fillQuestion({ found: { lines: { from: 12, to: 30 }, fields, under: [] }, name: "notes.md", label });
@@ -100,9 +89,27 @@ test.each([
   ["- **What** is `GIL`?", "What is GIL?"],
   ["\n\n***\n# Title", "Title"],
   ["???", ""],
+  [
+    "_Why_ does `__init__` take **self**, and what is _select_related_?",
+    "Why does __init__ take self, and what is select_related?",
+  ],
   [`${"word ".repeat(30)}`, `${"word ".repeat(14)}word…`],
+  [`${"words, (and) ".repeat(7)}`, "words, (and) words, (and) words, (and) words, (and) words, (and)…"],
+  ["W".repeat(100), `${"W".repeat(79)}…`],
+  [`${"W".repeat(78)}🙂🙂`, `${"W".repeat(78)}…`],
 ])("the title of %j", (prompt, title) => {
   expect(titleOf(prompt)).toBe(title);
+});
+
+test("a title is one line of well-formed text, not too long", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 200 }), (prompt) => {
+      const title = titleOf(prompt);
+      expect(title.length).toBeLessThanOrEqual(80);
+      expect(title).not.toMatch(/\n/);
+      expect(title.isWellFormed()).toBe(true);
+    }),
+  );
 });
 
 test("a new version takes what was given and leaves the rest as the bank has it", () => {
@@ -130,73 +137,4 @@ test("slugs come of the title, in small letters, and give way to what is taken",
   expect(listSlugs({ question, slug: "django/a" })[0]).toBe("django/a");
   expect(chooseSlug(slugs, new Set([slugs[0] ?? ""]), "id")).toBe("cafe-what-s-a-queryset-2");
   expect(chooseSlug(["a", "a-2"], new Set(["a", "a-2"]), "12345678-9")).toBe("a-12345678");
-});
-
-const bank = [
-  ...Array.from({ length: 30 }, (_, n) => ({
-    text: `queryset lazy prefetch number${n}`,
-    topic: "Django ORM",
-    competency: "Data",
-  })),
-  ...Array.from({ length: 30 }, (_, n) => ({
-    text: `cookie header status thing${n}`,
-    topic: "HTTP",
-    competency: "Web",
-  })),
-  ...Array.from({ length: 400 }, (_, n) => ({
-    text: `filler words here ${n * 7}x`,
-    topic: "Other",
-    competency: "Rest",
-  })),
-];
-
-function propose(text: string, under: string[] = [], topic?: string): Label {
-  const lexicon = newLexicon();
-  const numbers = [text, ...bank.map((each) => each.text)].map((each) => addText(lexicon, each));
-  const weights = weighWords(lexicon, numbers.length);
-  const [words = new Uint32Array(), ...sets] = numbers.map((each) => toWordSet(each, weights));
-  const known = bank.map(({ topic, competency }, place) => ({
-    topic,
-    competency,
-    words: sets[place] ?? new Uint32Array(),
-  }));
-  const steps = learnLabels(known, new Set(words), weights);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return proposeLabel({ words, title: text, under, topic }, step.value);
-  }
-}
-
-test.each([
-  ["the innermost heading that the bank knows", "anything", ["Django ORM", "HTTP"], undefined, "HTTP", "Web"],
-  [
-    "a heading with the topic among its words",
-    "anything",
-    ["Part 2: the Django ORM"],
-    undefined,
-    "Django ORM",
-    "Data",
-  ],
-  [
-    "rare words, where no heading helps",
-    "queryset and prefetch, lazy",
-    ["Part 2"],
-    undefined,
-    "Django ORM",
-    "Data",
-  ],
-  [
-    "the topic that it names",
-    "How does the ORM work in Django?",
-    ["Part 2"],
-    undefined,
-    "Django ORM",
-    "Data",
-  ],
-  ["nothing to go by", "completely different matters", ["Part 2"], undefined, "General", "Knowledge"],
-  ["one rare word is not enough", "cookie jars for grandmother", [], undefined, "General", "Knowledge"],
-  ["the document's own topic, with the bank's competency", "anything", [], "HTTP", "HTTP", "Web"],
-  ["the document's own topic, unknown to the bank", "anything", [], "Cooking", "Cooking", "Knowledge"],
-])("proposes by %s", (_, text, under, topic, expectedTopic, expectedCompetency) => {
-  expect(propose(text, under, topic)).toEqual({ topic: expectedTopic, competency: expectedCompetency });
 });

@@ -2,10 +2,8 @@
 import type { FoundQuestion, Lines } from "@/lib/questions/packs/found";
 import { tidyLine, tidyText, toWords } from "@/lib/questions/rules";
 import { type Question, questionSchema } from "@/lib/questions/schema";
-import { plainWords, type Weights, type WordSet } from "./likeness";
+import type { Label } from "./labels";
 import type { FieldName, ItemProblem, Staged } from "./schema";
-
-export type Label = { topic: string; competency: string };
 
 /** Enough to mend by hand a text that is too long, and little enough to be sent back by a form. */
 export const longestKept = 40_000;
@@ -48,15 +46,20 @@ function tidy(fields: object): Question {
   return Object.fromEntries(entries) as Question;
 }
 
-/** The first line of a prompt that has words, without its marks; cut at a word where it is long. */
+const longestTitle = 80;
+
+/** The first line of a prompt that has words, without its marks; cut between two words where it is long. */
 export function titleOf(prompt: string): string {
   const lines = prompt.slice(0, 2_000).split("\n").map(plainLine);
   const line = lines.find((each) => toWords(each).length > 0) ?? "";
-  if (line.length <= 80) return line;
-  return `${line.slice(0, 79).replace(/\s+\S*$/, "")}…`;
+  if (line.length <= longestTitle) return line;
+  const start = line.slice(0, longestTitle - 1).replace(/[\uD800-\uDBFF]$/, "");
+  return `${start.replace(/[\s,;:(–—-]*(\s\S*)?$/, "")}…`;
 }
 
-const plainLine = (line: string) => tidyLine(line.replace(/^[\s#>*+-]+|[*_`]/g, ""));
+/** Emphasis, code marks and what begins a quotation, a list's item or a heading; `select_related` and `__init__` stay. */
+const plainLine = (line: string) =>
+  tidyLine(line.replace(/^[\s#>*+-]+/, "").replace(/\*\*?|`|(?<![\w_])_(?!_)|(?<!_)_(?![\w_])/g, ""));
 
 /** As it is, or else as a draft; and what the schema refuses of that. */
 export function settle(question: Question): { question: Question; problems: ItemProblem[] } {
@@ -112,120 +115,4 @@ export function listSlugs({ question, slug }: Pick<Staged, "question" | "slug">)
 /** The first that nobody has; where all are taken, the id makes it one of its own. */
 export function chooseSlug(slugs: readonly string[], taken: ReadonlySet<string>, id: string): string {
   return slugs.find((slug) => !taken.has(slug)) ?? `${slugs[0]?.slice(0, 80)}-${id.slice(0, 8)}`;
-}
-
-export const unknownLabel: Label = { topic: "General", competency: "Knowledge" };
-
-/** A word that at most one text in ten has: such words vote for where they stand in the bank. */
-const rareWeight = Math.log(10);
-/** One word alone is chance. */
-const enoughVotes = 2;
-
-/** A word that stands everywhere says little: only where it stands most often is counted. */
-const mostPlaces = 5;
-
-/** What the bank calls things: its topics by their plain words, and the shares of its rare words' places. */
-export type Labels = {
-  list: Label[];
-  counts: number[];
-  topics: Map<string, Label>;
-  votes: Map<number, [label: number, share: number][]>;
-  weightAt: Float64Array;
-  /** What each heading was found to be: many questions stand under the same. */
-  headings: Map<string, Label | undefined>;
-};
-
-/** Yields the share done. `wanted` are the words of the document: no other is ever asked for. */
-export function* learnLabels(
-  bank: readonly (Label & { words: WordSet })[],
-  wanted: ReadonlySet<number>,
-  { weightAt }: Weights,
-): Generator<number, Labels, undefined> {
-  const labels: Labels = {
-    list: [],
-    counts: [],
-    topics: new Map(),
-    votes: new Map(),
-    weightAt,
-    headings: new Map(),
-  };
-  const numbers = new Map<string, number>();
-  const places = new Map<number, Map<number, number>>();
-  for (const [at, { topic, competency, words }] of bank.entries()) {
-    const key = `${topic}\n${competency}`;
-    const number = numbers.get(key) ?? labels.list.push({ topic, competency }) - 1;
-    numbers.set(key, number);
-    labels.counts[number] = (labels.counts[number] ?? 0) + 1;
-    for (const word of words)
-      if (wanted.has(word) && (weightAt[word] ?? 0) >= rareWeight) countPlace(places, word, number);
-    if (at % 64 === 0) yield at / bank.length;
-  }
-  for (const [word, counts] of places) {
-    labels.votes.set(word, toShares(counts));
-    if (word % 64 === 0) yield 1;
-  }
-  const byCount = [...labels.list.entries()].sort(
-    ([a], [b]) => (labels.counts[a] ?? 0) - (labels.counts[b] ?? 0),
-  );
-  for (const [, label] of byCount) labels.topics.set(plainWords(label.topic).join(" "), label);
-  return labels;
-}
-
-function countPlace(places: Map<number, Map<number, number>>, word: number, label: number): void {
-  const counts = places.get(word) ?? new Map<number, number>();
-  counts.set(label, (counts.get(label) ?? 0) + 1);
-  places.set(word, counts);
-}
-
-function toShares(counts: Map<number, number>): [number, number][] {
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostPlaces);
-  return most.map(([label, count]) => [label, count / all]);
-}
-
-type Unlabelled = { words: WordSet; title: string; under: readonly string[]; topic?: string };
-
-/** By the topic that the document gave, the heading it stood under or the one it names, or else by its rare words. */
-export function proposeLabel({ words, title, under, topic }: Unlabelled, labels: Labels): Label {
-  const voted = findVoted(words, labels);
-  if (topic) {
-    const known = labels.topics.get(plainWords(topic).join(" "));
-    return { topic, competency: (known ?? voted ?? unknownLabel).competency };
-  }
-  for (const heading of under.toReversed()) {
-    if (!labels.headings.has(heading)) labels.headings.set(heading, findTopic(heading, labels));
-    const known = labels.headings.get(heading);
-    if (known) return known;
-  }
-  return findNamed(title, labels) ?? voted ?? unknownLabel;
-}
-
-/** The longest topic all of whose words stand in the title: “How Django handles migrations” is about Django migrations. */
-function findNamed(title: string, { topics }: Labels): Label | undefined {
-  const words = new Set(plainWords(title));
-  const named = [...topics].filter(([topic]) => topic.split(" ").every((word) => words.has(word)));
-  return named.sort(([a], [b]) => b.length - a.length)[0]?.[1];
-}
-
-/** The topic with these words, or the longest with some of them. */
-function findTopic(heading: string, { topics }: Labels): Label | undefined {
-  const words = plainWords(heading.slice(0, 200));
-  const exact = topics.get(words.join(" "));
-  if (exact || words.length > 8) return exact;
-  const within = [...topics].filter(([topic]) => topic.split(" ").every((word) => words.includes(word)));
-  return within.sort(([a], [b]) => b.length - a.length)[0]?.[1];
-}
-
-function findVoted(words: WordSet, { list, votes, weightAt }: Labels): Label | undefined {
-  const tally = new Map<number, { score: number; votes: number }>();
-  let best: { label: number; score: number; votes: number } | undefined;
-  for (const word of words) {
-    for (const [label, share] of votes.get(word) ?? []) {
-      const before = tally.get(label) ?? { score: 0, votes: 0 };
-      const now = { score: before.score + share * (weightAt[word] ?? 0), votes: before.votes + share };
-      tally.set(label, now);
-      if (!best || now.score > best.score) best = { label, ...now };
-    }
-  }
-  return best && best.votes >= enoughVotes ? list[best.label] : undefined;
 }

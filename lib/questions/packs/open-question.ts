@@ -1,8 +1,8 @@
-// A question while its document is being read, and what it comes to: prompt, answer, key points, title, kind.
+// A question while its document is being read, and what it comes to: prompt, answer, key points, kind.
 import type { Block, ItemBlock } from "./blocks";
 import type { FoundQuestion, Lines } from "./found";
 import { type Mark, widthOf } from "./labels";
-import { howItReads, trimMarks } from "./sentences";
+import { howItReads } from "./sentences";
 import { unwrap } from "./statements";
 
 export type OpenQuestion = {
@@ -35,11 +35,9 @@ export function toFound(question: OpenQuestion, isMarkdown: boolean): FoundQuest
   const keyPoints = readKeyPoints(answer);
   const rest = followUps ? [] : keyPoints ? answer.slice(keyPoints.length) : answer;
   const modelAnswer = join(rest);
-  const title = proposeTitle(prompt);
   return {
     lines: question.at,
     fields: {
-      ...(title && { title }),
       kind: proposeKind(prompt),
       prompt,
       ...(modelAnswer && { modelAnswer }),
@@ -125,24 +123,6 @@ function isAsked(item: ItemBlock): boolean {
 function wordsOf(item: ItemBlock): string {
   const more = item.raw.split("\n").slice(1);
   return [item.text, ...more].map((line) => line.trim()).join(" ");
-}
-
-const longestTitle = 80;
-
-/** The question in 3 to 80 characters, ended between two words. */
-export function proposeTitle(prompt: string): string | undefined {
-  const line = prompt.slice(0, 1_000).split("\n", 1)[0] ?? "";
-  const bare = line.replace(/\*\*|__|`/g, "").replace(/\s/g, " ");
-  const words = trimMarks(bare, ' *_#>"“', ' *_?"”.:').split(/ +/);
-  let title = "";
-  for (const word of words) {
-    const longer = title ? `${title} ${word}` : word;
-    if (longer.length > longestTitle) break;
-    title = longer;
-  }
-  if (title === "") title = [...(words[0] ?? "")].slice(0, longestTitle / 2).join("");
-  const tidy = trimMarks(title, " ", " ,;:–—-(");
-  return tidy.length >= 3 ? tidy : undefined;
 }
 
 const behavioural =

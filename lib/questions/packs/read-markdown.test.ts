@@ -153,21 +153,11 @@ test("short bullets directly below are key points, questions below an item follo
   expect(follow?.fields).toMatchObject({ prompt: "Who waits?", followUps: ["How long?", "And why?"] });
 });
 
-test("titles are shortened between words, and kinds proposed", () => {
+test("kinds are proposed", () => {
   const { questions } = read(
-    `## Tell me about a time you broke something
-## Design a queue that survives a restart
-## Write a lock
-## What **is** \`lock\`, and ${"why ".repeat(30)}?
-## ${"W".repeat(100)}?`,
+    "## Tell me about a time you broke something\n## Design a queue that survives a restart\n## Write a lock",
   );
-  expect(questions.map(({ fields }) => [fields.kind, fields.title])).toEqual([
-    ["behavioural", "Tell me about a time you broke something"],
-    ["design", "Design a queue that survives a restart"],
-    ["spoken", "Write a lock"],
-    ["spoken", `What is lock, and ${"why ".repeat(15).trim()}`],
-    ["spoken", "W".repeat(40)],
-  ]);
+  expect(questions.map(({ fields }) => fields.kind)).toEqual(["behavioural", "design", "spoken"]);
 });
 
 test("a document of headings alone has questions, or says that it has none", () => {

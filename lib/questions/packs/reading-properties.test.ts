@@ -91,11 +91,7 @@ test("any text is read, within its own lines, and no two questions share one", (
       places.forEach((lines, place) => {
         expect(lines.from).toBeGreaterThan(places[place - 1]?.to ?? 0);
       });
-      for (const { fields } of questions) {
-        expect(fields.prompt.trim()).not.toBe("");
-        expect(fields.title?.length ?? 3).toBeGreaterThanOrEqual(3);
-        expect(fields.title?.length ?? 3).toBeLessThanOrEqual(80);
-      }
+      for (const { fields } of questions) expect(fields.prompt.trim()).not.toBe("");
     }),
     { numRuns: 2_000 },
   );
