@@ -94,7 +94,10 @@ test.each([
     "Why does __init__ take self, and what is select_related?",
   ],
   [`${"word ".repeat(30)}`, `${"word ".repeat(14)}word…`],
-  [`${"words, (and) ".repeat(7)}`, "words, (and) words, (and) words, (and) words, (and) words, (and)…"],
+  [
+    `${"words, (and) ".repeat(7)}`,
+    "words, (and) words, (and) words, (and) words, (and) words, (and) words, (and)…",
+  ],
   ["W".repeat(100), `${"W".repeat(79)}…`],
   [`${"W".repeat(78)}🙂🙂`, `${"W".repeat(78)}…`],
 ])("the title of %j", (prompt, title) => {

@@ -5,6 +5,7 @@ import { copyPacks, listLatestVersions, lockQuestions } from "@/db/questions";
 import { findSeedHash, type SeedQuestion, saveLibrary } from "@/db/seed/library";
 import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
+import { readSeedFiles } from "./packs/seed-files";
 import { mayWriteBank } from "./policy";
 import { toFoundBy } from "./rules";
 import {
@@ -151,9 +152,9 @@ async function requireLocked(conn: Conn, { teamId, questionIds }: { teamId: stri
  * loads the parsers and the renderer. Safe to repeat and to run in two servers at once.
  */
 export async function seedLibrary(database: Database, root?: string): Promise<void> {
-  const { parseSeedFiles, readSeedFiles } = await import("./packs/library");
-  const files = await readSeedFiles(root);
+  const files = readSeedFiles(root);
   if ((await findSeedHash(database)) === files.hash) return;
+  const { parseSeedFiles } = await import("./packs/library");
   const { questions, kits } = parseSeedFiles(files);
   await saveLibrary(database, { hash: files.hash, questions: await renderAll(questions), kits });
 }

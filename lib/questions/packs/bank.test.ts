@@ -1,9 +1,10 @@
 // What the library promises as content: valid, varied, never the same sentence twice, and enough for an hour.
 import { expect, test } from "vitest";
 import { libraryPacks } from "../rules";
-import { parseSeedFiles, readSeedFiles } from "./library";
+import { parseSeedFiles } from "./library";
+import { readSeedFiles } from "./seed-files";
 
-const { questions, kits } = parseSeedFiles(await readSeedFiles());
+const { questions, kits } = parseSeedFiles(readSeedFiles());
 const allPacks = Object.fromEntries(Object.keys(libraryPacks).map((pack) => [pack, 20]));
 const bySlug = new Map(questions.map((question) => [question.slug, question]));
 
