@@ -1,6 +1,7 @@
 // npm run bench: runs the parts, prints one table. Exit status 1 only where a figure's whole interval is over its limit.
 import { type Figure, printTable, verdictOf } from "./figure";
 import { type Environment, type Ground, openGround } from "./ground";
+import { measureImports } from "./imports/part";
 import { describeMachine } from "./machine";
 import { readParts, readSizes, type Sizes } from "./options";
 import { measurePages } from "./pages/part";
@@ -21,6 +22,7 @@ const parts: Record<string, Part> = {
   pages: (ground, sizes, { findChromium }) => measurePages(ground, sizes, findChromium),
   start: measureStart,
   queries: measureQueries,
+  imports: measureImports,
 };
 
 export async function main(given: Given): Promise<number> {

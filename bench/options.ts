@@ -15,6 +15,8 @@ export type Sizes = {
   questions: number;
   /** Of each way to look. */
   searches: number;
+  /** In the document that is brought in. */
+  imported: number;
   /** Where Node's CPU profile of the server goes. */
   profile: string | undefined;
 };
@@ -28,6 +30,7 @@ const full = {
   visits: 9,
   questions: 100_000,
   searches: 60,
+  imported: 20_000,
 };
 const short = {
   blocks: 8,
@@ -38,6 +41,7 @@ const short = {
   visits: 5,
   questions: 5_000,
   searches: 20,
+  imported: 1_000,
 };
 
 export function readSizes(words: readonly string[]): Sizes {

@@ -1,6 +1,6 @@
-// npm run bench [-- push|pages|start|queries] [--quick] [--blocks=80 --perBlock=50 --pooled=20000 --rate=250 --starts=9 --visits=9
-// --questions=100000 --searches=60]
-// [--profile=folder]. Prepares like npm start, then measures with an own database in a temporary folder.
+// npm run bench [-- push|pages|start|queries|imports] [--quick] [--blocks=80 --perBlock=50 --pooled=20000 --rate=250 --starts=9 --visits=9
+// --questions=100000 --searches=60 --imported=20000] [--profile=folder]. Prepares like npm start, then measures
+// with an own database in a temporary folder.
 import "./check-node.cjs";
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";

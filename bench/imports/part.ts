@@ -1,0 +1,74 @@
+// A document of 10 MB from its bytes to the bank and back, in a process that also has rooms to serve: how long, how much memory,
+// and how long anything else had to wait for the event loop. Once beside an empty bank, once beside a large one.
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { createPerson, createTeam } from "@/db/factories";
+import { insertImport } from "@/db/imports";
+import { acceptImport } from "@/lib/imports/accept";
+import { prepareImport } from "@/lib/imports/prepare";
+import { undoImport } from "@/lib/imports/undo";
+import { type Figure, ms } from "../figure";
+import type { Ground } from "../ground";
+import type { Sizes } from "../options";
+import { createBank } from "../queries/bank";
+import { makeDocument } from "./document";
+
+type Place = { personId: string; teamId: string };
+
+export async function measureImports(ground: Ground, sizes: Sizes): Promise<Figure[]> {
+  const bytes = makeDocument(sizes.imported);
+  const { personId } = await createPerson(ground.database);
+  const { teamId } = await createTeam(ground.database, { personId, bank: false });
+  const alone = await measureOne(ground, { personId, teamId }, bytes);
+  const large = await measureOne(ground, await createBank(ground.database, sizes.questions), bytes);
+  const size = `${sizes.imported.toLocaleString("en")} questions, ${(bytes.length / 1e6).toFixed(1)} MB`;
+  const beside = `${sizes.questions.toLocaleString("en")} in the bank`;
+  return [...toFigures(`import of ${size}`, alone), ...toFigures(`the same beside ${beside}`, large)];
+}
+
+const steps = ["upload to review", "accept", "undo"] as const;
+type Took = { ms: number; longestWaitMs: number; rose: number };
+
+async function measureOne(
+  { database }: Ground,
+  { personId, teamId }: Place,
+  bytes: Uint8Array,
+): Promise<Took[]> {
+  const name = "generated.md";
+  const importId = await insertImport(database, { teamId, createdBy: personId, name });
+  const member = { personId, teamId, role: "interviewer" as const };
+  return [
+    await watch(() => prepareImport(database, { importId, teamId, name, bytes })),
+    await watch(() => acceptImport(database, { member, importId })),
+    await watch(() => undoImport(database, { member, importId })),
+  ];
+}
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+const held = () => {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+
+async function watch(work: () => Promise<unknown>): Promise<Took> {
+  collect();
+  const [before, begunMs] = [held(), performance.now()];
+  let most = before;
+  const timer = setInterval(() => (most = Math.max(most, held())), 50);
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  delays.enable();
+  await work();
+  delays.disable();
+  clearInterval(timer);
+  return { ms: performance.now() - begunMs, longestWaitMs: delays.max / 1e6, rose: most - before };
+}
+
+function toFigures(name: string, took: readonly Took[]): Figure[] {
+  return took.map(({ ms: taken, longestWaitMs, rose }, place) => ({
+    name: `${name}: ${steps[place]}; longest wait for the event loop; memory`,
+    measured: `${(taken / 1_000).toFixed(1)} s; ${ms(longestWaitMs)}; +${(rose / 1e6).toFixed(0)} MB`,
+  }));
+}
