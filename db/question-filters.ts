@@ -18,7 +18,13 @@ export type Filters = {
 };
 /** Words that must all be found; each is a list of alternatives, of which one must begin a word. Small letters and digits. */
 export type Query = readonly (readonly string[])[];
-export type Search = { teamId: string; query: Query; filters: Filters };
+export type Search = {
+  teamId: string;
+  query: Query;
+  filters: Filters;
+  /** So few questions have the facets that these lead to the rows, and the words are looked up in each. */
+  isNarrow?: boolean;
+};
 
 /** Titles and labels are searched by the beginnings of words. */
 export const byLabel = (query: Query) => toTsquery(query, () => ":*");
@@ -41,12 +47,15 @@ export function isFound(search: Search): SQL {
   return byWords(search, hasShort ? sql`(q.label_words @@ ${byLabel(query)} or ${byAll})` : byAll);
 }
 
-/** The words lead to the rows, but where few favourites do. */
-export const byWords = ({ filters }: Search, condition: SQL) =>
-  filters.favouritesOf ? check(condition) : condition;
+/** The words lead to the rows, but where few favourites or facets do. */
+export const byWords = ({ filters, isNarrow }: Search, condition: SQL) =>
+  filters.favouritesOf || isNarrow ? check(condition) : condition;
 
-export const fits = (search: Search) => sql`${isOf(search.teamId)}
-  and (q.facet_id in (select f.id from facets f where ${isWanted(search)})) is true and ${isPersonal(search)}`;
+export function fits(search: Search): SQL {
+  const hasFacet = sql`q.facet_id in (select f.id from facets f where ${isWanted(search)})`;
+  const leads = search.isNarrow && !search.filters.favouritesOf;
+  return sql`${isOf(search.teamId)} and ${leads ? hasFacet : check(hasFacet)} and ${isPersonal(search)}`;
+}
 
 export const filterNames = [
   "is_topic",

@@ -5,6 +5,7 @@ import { findGuides, type QuestionHit, type Search, searchQuestions } from "@/li
 import { generalLevels } from "@/lib/questions/rules";
 import { appendAsked } from "./asked-questions";
 import { createPerson, createQuestion, createTeam, createWorld } from "./factories";
+import { findQuestionIds } from "./question-search";
 import { useDatabase } from "./testing";
 
 const { database } = useDatabase();
@@ -118,3 +119,38 @@ describe("filters, counts and sorts", () => {
     expect(guide?.levels).toEqual(generalLevels.map((general, place) => (place === 2 ? "Own" : general)));
   });
 });
+
+test.each([["best"], ["recent"], ["difficulty"]] as const)(
+  "sorted by %s, a bank too large to look through gives what a small one gives",
+  async (sort) => {
+    const sql = database().$client;
+    const team = await createTeam(database(), await createPerson(database()));
+    await sql`update questions set last_asked_at = now() where team_id = ${team.teamId} and slug like '%s'`;
+    const find = async (words: string[], filters: Search["filters"] = {}) => {
+      const query = words.map((word) => [word]);
+      const ids = await findQuestionIds(database(), { ...team, query, filters, sort, limit: 5_000 });
+      const rows =
+        await sql`select id, split_part(slug, '~', 1) as slug from questions where id = any(${ids})`;
+      expect(rows).toHaveLength(new Set(ids).size);
+      const slugOf = new Map(rows.map(({ id, slug }) => [id, slug]));
+      return ids.map((id) => String(slugOf.get(id)));
+    };
+    const looks = () =>
+      Promise.all([
+        find(["prefetch"]),
+        find(["quer", "lazy"]),
+        find(["te"], { kinds: ["code"] }),
+        find(["template"], { topics: ["Django templates"] }),
+      ]);
+    const small = await looks();
+    await sql`insert into questions (team_id, slug, status, latest_version, facet_id, last_asked_at, label_words, all_words)
+      select team_id, slug || '~' || n, status, latest_version, facet_id, last_asked_at, label_words, all_words
+      from questions, generate_series(1, 39) n where team_id = ${team.teamId}`;
+    const large = await looks();
+    const fortyTimes = (slugs: string[]) => slugs.flatMap((slug) => Array(40).fill(slug)).sort();
+    for (const [place, slugs] of small.entries()) {
+      expect(slugs.length).toBeGreaterThan(0);
+      expect([...(large[place] ?? [])].sort()).toEqual(fortyTimes(slugs));
+    }
+  },
+);

@@ -8,6 +8,7 @@ import {
   byWords,
   fits,
   isFound,
+  isOf,
   isPersonal,
   isWanted,
   type Search,
@@ -18,24 +19,39 @@ export type Sort = "best" | "recent" | "difficulty";
 const mostRanked = 1_000;
 /** Of these the long list of words is read from beside the row, which is a hundred times the work. */
 const mostRankedByText = 200;
+/** Up to so many, looking a text up in each question costs less than reading all that a frequent word is in. */
+const mostNarrow = 2_000;
+
 /** The ids of the questions that fit, best first. */
 export async function findQuestionIds(
   conn: Conn,
   { sort, limit, ...search }: Search & { sort: Sort; limit: number },
 ): Promise<string[]> {
-  if (sort === "recent") return findRecent(conn, { ...search, limit });
-  if (search.query.length === 0 && !search.filters.favouritesOf)
+  if (search.query.length === 0 && sort !== "recent" && !search.filters.favouritesOf)
     return listByFacet(conn, { ...search, sort, limit });
-  if (search.query.length === 0 || sort === "difficulty") return findSorted(conn, { ...search, sort, limit });
-  const labelled = await findRanked(conn, { ...search, limit, words: "label" });
-  if (labelled.length >= limit) return labelled;
-  return [
-    ...labelled,
-    ...(await findRanked(conn, { ...search, limit: limit - labelled.length, words: "all" })),
-  ];
+  const isNarrow = search.query.length > 0 && (await haveFew(conn, search));
+  return findFound(conn, { ...search, isNarrow, sort, limit });
+}
+
+/** Whether few questions have the facets that are asked for. */
+async function haveFew(conn: Conn, search: Search): Promise<boolean> {
+  const [row] = await conn.execute<{ few: boolean }>(sql`
+    select count(*) <= ${mostNarrow} as few from (
+      select from questions q where q.facet_id in (select f.id from facets f where ${isWanted(search)})
+      limit ${mostNarrow + 1}) q`);
+  return row?.few ?? false;
 }
 
 type Limited = Search & { limit: number };
+
+async function findFound(conn: Conn, { sort, ...search }: Limited & { sort: Sort }): Promise<string[]> {
+  if (sort === "recent") return findRecent(conn, search);
+  if (search.query.length === 0 || sort === "difficulty") return findSorted(conn, { ...search, sort });
+  const labelled = await findRanked(conn, { ...search, words: "label" });
+  const limit = search.limit - labelled.length;
+  if (limit === 0) return labelled;
+  return [...labelled, ...(await findRanked(conn, { ...search, limit, words: "all" }))];
+}
 
 async function findRanked(conn: Conn, { words, limit, ...search }: Limited & { words: "label" | "all" }) {
   const [label, text] = [byLabel(search.query), byText(search.query)];
@@ -88,15 +104,12 @@ async function listByFacet(conn: Conn, { sort, limit, ...search }: Limited & { s
 
 /** Those that were asked, the latest first; then the others in the order of their facets. */
 async function findRecent(conn: Conn, { limit, ...search }: Limited) {
-  // With a text its words lead to the rows; without one the index of those that were asked does.
-  const wasAsked =
-    search.query.length > 0
-      ? sql`(q.last_asked_at is not null) is true`
-      : sql`q.team_id = ${search.teamId} and q.last_asked_at is not null`;
+  // With a text the words of those that were asked have an index of their own; without one their order has.
+  const ofTeam = search.query.length > 0 ? isOf(search.teamId) : sql`q.team_id = ${search.teamId}`;
   const asked = ids(
     await conn.execute<{ id: string }>(sql`
       select q.id from questions q
-      where ${wasAsked} and ${isFound(search)} and ${fits(search)}
+      where q.last_asked_at is not null and ${ofTeam} and ${isFound(search)} and ${fits(search)}
       order by q.last_asked_at desc, q.id limit ${limit}`),
   );
   if (asked.length >= limit) return asked;

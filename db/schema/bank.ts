@@ -71,6 +71,8 @@ export const questions = pgTable(
       .where(sql`last_asked_at is not null`),
     index("questions_label_words").using("gin", t.labelWords),
     index("questions_all_words").using("gin", t.allWords),
+    // Sorting by use looks through these alone, however frequent the word is.
+    index("questions_asked_words").using("gin", t.allWords).where(sql`last_asked_at is not null`),
     check("questions_status", oneOf("status", questionStatuses)),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "questions_asked_words" ON "questions" USING gin ("all_words") WHERE last_asked_at is not null;
