@@ -84,7 +84,7 @@ function Finder({ editor, onClose }: Omit<Props, "open">) {
         value={wanted.text}
         onChange={(change) => want({ text: change.target.value })}
         onKeyDown={press}
-        placeholder="Title, topic, tag or words of the question"
+        placeholder="Title, topic, tag or words"
         spellCheck={false}
         autoComplete="off"
         className="block w-full border-b border-line bg-transparent px-4 py-3.5 text-[15px] outline-none placeholder:text-muted"

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Chip } from "@/app/_ui/chip";
+import { UpLink } from "@/app/_ui/up-link";
 import type { Kit } from "@/lib/kits/reads";
 import { describeItem, describeMaker } from "@/lib/kits/rules";
 import { Balance } from "./balance";
@@ -11,9 +12,7 @@ export function KitReading({ kit }: { kit: Kit }) {
     <>
       <div className="mb-8 max-w-prose">
         <p className="text-sm text-muted">
-          <Link href="/kits" className="hover:text-ink hover:underline hover:underline-offset-4">
-            Kits
-          </Link>
+          <UpLink href="/kits">Kits</UpLink>
           {` · ${describeMaker(kit.madeBy)}`}
         </p>
         <h1 className="font-serif text-[32px] leading-tight wrap-anywhere">{kit.title}</h1>

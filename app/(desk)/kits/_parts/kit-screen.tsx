@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { LeaveGuard } from "@/app/_ui/leave-guard";
+import { UpLink } from "@/app/_ui/up-link";
 import type { Kit } from "@/lib/kits/reads";
 import { describeMaker } from "@/lib/kits/rules";
 import { AddQuestions } from "./add-questions";
@@ -33,9 +33,7 @@ export function KitScreen({ kit }: { kit: Kit | null }) {
       <div className="mb-8 flex flex-wrap items-start justify-between gap-4">
         <div className="min-w-0">
           <p className="text-sm text-muted">
-            <Link href="/kits" className="hover:text-ink hover:underline hover:underline-offset-4">
-              Kits
-            </Link>
+            <UpLink href="/kits">Kits</UpLink>
             {kit ? ` · ${describeMaker(kit.madeBy)}` : ""}
           </p>
           <h1 className="font-serif text-[32px] leading-tight wrap-anywhere">

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Chip } from "@/app/_ui/chip";
+import { UpLink } from "@/app/_ui/up-link";
 import type { QuestionStatus } from "@/db/vocabulary";
 import type { Saved } from "@/lib/drafts/reads";
 
@@ -13,13 +13,10 @@ const statusWords: Record<QuestionStatus, string> = {
 export function EditorHead({ questionId, base }: { questionId: string; base: Saved | null }) {
   return (
     <div className="mb-6">
-      <p className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-muted">
-        <Link
-          href={base ? `/questions/${questionId}` : "/questions"}
-          className="min-h-6 underline underline-offset-2"
-        >
+      <p className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+        <UpLink href={base ? `/questions/${questionId}` : "/questions"}>
           {base ? "Back to the question" : "Back to the bank"}
-        </Link>
+        </UpLink>
         {base ? (
           <>
             <span className="tabular-nums">Version {base.version}</span>

@@ -39,7 +39,7 @@ export function SearchField({ ref, query, committed, change }: Props) {
         value={query.q}
         onChange={(event) => change({ q: event.target.value }, "soon")}
         aria-label="Find a question"
-        placeholder="Title, topic, tag or words of the question"
+        placeholder="Title, topic, tag or words"
         maxLength={200}
         autoComplete="off"
         autoCapitalize="none"

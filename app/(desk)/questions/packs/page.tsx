@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { UpLink } from "@/app/_ui/up-link";
 import { loadPacks } from "@/lib/questions/loaders";
 import { PackList } from "./pack-list";
 
@@ -10,9 +10,7 @@ export default async function PacksPage() {
   return (
     <div className="max-w-[820px]">
       <p className="text-sm">
-        <Link href="/questions" className="text-accent underline underline-offset-4">
-          Bank
-        </Link>
+        <UpLink href="/questions">Bank</UpLink>
       </p>
       <h1 className="font-serif text-[32px] leading-tight">Packs</h1>
       <p className="mt-2 mb-6 max-w-prose text-muted">

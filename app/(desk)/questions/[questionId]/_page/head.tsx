@@ -1,5 +1,6 @@
 import { Chip } from "@/app/_ui/chip";
 import { LocalTime } from "@/app/_ui/local-time";
+import { UpLink } from "@/app/_ui/up-link";
 import { kindWords, statusWords } from "@/lib/questions/rules";
 import type { ReadQuestion } from "@/lib/versions/reads";
 import { Steps } from "./steps";
@@ -12,6 +13,7 @@ export function Head({ question, mayWrite }: Props) {
   return (
     <div className="mb-6">
       <p className="text-sm text-muted wrap-anywhere">
+        <UpLink href="/questions">Bank</UpLink> ·{" "}
         <span role="status" className="font-medium text-ink">
           {statusWords[status]}
         </span>{" "}

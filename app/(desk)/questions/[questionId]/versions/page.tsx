@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LocalTime } from "@/app/_ui/local-time";
+import { UpLink } from "@/app/_ui/up-link";
 import { loadComparison } from "@/lib/versions/loaders";
 import type { Comparison } from "@/lib/versions/reads";
 import { CompareForm } from "../_page/compare-form";
@@ -20,12 +21,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="text-sm wrap-anywhere">
-        <Link
-          href={`/questions/${questionId}`}
-          className="inline-block min-h-6 text-accent underline underline-offset-4"
-        >
-          {title}
-        </Link>
+        <UpLink href={`/questions/${questionId}`}>{title}</UpLink>
       </p>
       <div className="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <h1 className="font-serif text-[32px] leading-tight">

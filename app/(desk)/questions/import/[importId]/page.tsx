@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { LocalTime } from "@/app/_ui/local-time";
+import { UpLink } from "@/app/_ui/up-link";
 import { type LoadedImport, loadImport } from "@/lib/imports/loaders";
 import { Failed } from "./_parts/failed";
 import { LeftOut } from "./_parts/left-out";
@@ -20,9 +20,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="text-sm">
-        <Link href="/questions/import" className="text-accent underline underline-offset-4">
-          Import
-        </Link>
+        <UpLink href="/questions/import">Import</UpLink>
       </p>
       <h1 className="font-serif text-[32px] leading-tight wrap-anywhere">{found.name}</h1>
       <p className="mt-1 mb-6 text-sm text-muted">

@@ -1,7 +1,7 @@
 import { InlineCode } from "@/app/_ui/inline-code";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import type { ReviewItem } from "@/lib/imports/reads";
-import { nameLines } from "@/lib/imports/rules";
+import { nameLines, titleOf } from "@/lib/imports/rules";
 import { ItemChoice } from "./item-choice";
 import { ItemFrame } from "./item-frame";
 import { Likeness } from "./likeness";
@@ -35,14 +35,23 @@ export function ItemRow({ importId, item }: { importId: string; item: ReviewItem
 
 function Shown({ item }: { item: ReviewItem }) {
   const { position, question, problems, promptHtml, modelAnswerHtml } = item;
+  const { title, prompt } = question;
+  const saysItsTitle = prompt.trim() !== "" && !prompt.trim().includes("\n") && titleOf(prompt) === title;
+  const asked = <MarkdownHtml html={promptHtml} className="font-serif text-lg leading-snug wrap-anywhere" />;
   return (
     <div className="min-w-0 space-y-3 [contain:inline-size]">
       <div>
-        <h2 id={`title-${position}`} className="text-[15px] font-medium wrap-anywhere">
-          <span className="md:hidden">{position}. </span>
-          {question.title || "Without a title"}
+        <h2
+          id={`title-${position}`}
+          className={saysItsTitle ? "sr-only" : "text-[15px] font-medium wrap-anywhere"}
+        >
+          {title || "Without a title"}
         </h2>
-        <p className="text-[13px] text-muted wrap-anywhere">{describeItem(item)}</p>
+        {saysItsTitle ? asked : null}
+        <p className="text-[13px] text-muted wrap-anywhere">
+          <span className="md:hidden">Number {position} · </span>
+          {describeItem(item)}
+        </p>
       </div>
       {problems.length > 0 ? (
         <ul className="text-sm text-live">
@@ -51,7 +60,7 @@ function Shown({ item }: { item: ReviewItem }) {
           ))}
         </ul>
       ) : null}
-      <MarkdownHtml html={promptHtml} className="font-serif text-lg leading-snug wrap-anywhere" />
+      {saysItsTitle ? null : asked}
       {modelAnswerHtml ? (
         <details open={modelAnswerHtml.length < 1_200}>
           <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">Model answer</summary>

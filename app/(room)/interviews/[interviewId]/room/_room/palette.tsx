@@ -71,7 +71,7 @@ function Finder({ client, actions, candidateName, onClose }: Omit<Props, "open">
           setPlace(0);
         }}
         onKeyDown={press}
-        placeholder="Title, topic, tag or words of the prompt"
+        placeholder="Title, topic, tag or words"
         spellCheck={false}
         autoComplete="off"
         className="block w-full border-b border-line bg-transparent px-4 py-3.5 text-[15px] outline-none placeholder:text-muted"
