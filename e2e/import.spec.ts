@@ -210,7 +210,9 @@ test("an import is seen by its team alone, and not by its reviewers", async ({
 test("axe finds nothing on the review, and nothing scrolls sideways", async ({ interviewer }) => {
   const review = new ImportReview(await interviewer.newPage());
   const { page } = review;
-  await review.brings("notes.md", `${fresh}\n## ${"W".repeat(79)}?\n\n${"long".repeat(300)}\n`);
+  const row = `|${" a cell |".repeat(14)}\n`;
+  const table = `${row}|${"---|".repeat(14)}\n${row}`;
+  await review.brings("notes.md", `${fresh}\n## ${"W".repeat(79)}?\n\n${"long".repeat(300)}\n\n${table}`);
   await page.getByRole("button", { name: /^Edit/ }).nth(1).click();
   for (const path of [new URL(page.url()).pathname, "/questions/import"]) {
     if (path.endsWith("/import")) await page.goto(path);
