@@ -210,9 +210,12 @@ test("an import is seen by its team alone, and not by its reviewers", async ({
 test("axe finds nothing on the review, and nothing scrolls sideways", async ({ interviewer }) => {
   const review = new ImportReview(await interviewer.newPage());
   const { page } = review;
-  const row = `|${" a cell |".repeat(14)}\n`;
-  const table = `${row}|${"---|".repeat(14)}\n${row}`;
-  await review.brings("notes.md", `${fresh}\n## ${"W".repeat(79)}?\n\n${"long".repeat(300)}\n\n${table}`);
+  const row = `|${" a cell |".repeat(20)}\n`;
+  const table = `${row}|${"---|".repeat(20)}\n${row}`;
+  await review.brings(
+    "notes.md",
+    `${fresh}\n## ${"W".repeat(79)}?\n\n${"long".repeat(300)}\n\n## Why a table?\n\n${table}`,
+  );
   await page.getByRole("button", { name: /^Edit/ }).nth(1).click();
   for (const path of [new URL(page.url()).pathname, "/questions/import"]) {
     if (path.endsWith("/import")) await page.goto(path);
