@@ -34,9 +34,13 @@ test.each([
   const tags = html.match(/<[^>]*>/g) ?? [];
   for (const tag of tags) {
     expect(tag).toMatch(
-      /^<\/?(p|br|hr|strong|em|del|code|pre tabindex="0"|pre|blockquote|ul|ol|li|table|thead|tbody|tr|th|td|sup|h[3-6]|span|span class="tok-[a-z]+"|a|a href="https:\/\/a\.example" rel="noopener noreferrer nofollow")>$/,
+      /^<\/?(p|br|hr|strong|em|del|code|pre tabindex="0"|pre|blockquote|ul|ol|li|table tabindex="0"|table|thead|tbody|tr|th|td|sup|h[3-6]|span|span class="tok-[a-z]+"|a|a href="https:\/\/a\.example" rel="noopener noreferrer nofollow")>$/,
     );
   }
+});
+
+test("a table, which may have to scroll, is reached by the keyboard", async () => {
+  expect(await renderMarkdown("|a|\n|-|\n|b|")).toMatch(/^<table tabindex="0">/);
 });
 
 test("links go out by http, https or mail, and tell nothing", async () => {

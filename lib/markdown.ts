@@ -31,7 +31,7 @@ async function makeProcessor() {
     .use(() => prepareTree)
     .use(toRehype.default, { footnoteLabelTagName: "h3" })
     .use(sanitize.default, allowed)
-    .use(() => closeLinks)
+    .use(() => finishElements)
     .use(() => colourCode)
     .use(stringify.default);
   return { render: async (text: string) => String(await pipeline.process(text)) };
@@ -96,16 +96,21 @@ function walkText(tree: Nodes, visit: (node: Nodes, parent: Nodes) => void): voi
   }
 }
 
-/** A link leads out, to http, https or mail, and tells nobody where it came from; any other keeps only its words. */
-function closeLinks(tree: Root): void {
+/** Links are closed; a table may be wider than its place, so the keyboard reaches it to scroll. */
+function finishElements(tree: Root): void {
   const left: (Root | Element)[] = [tree];
   for (let parent = left.pop(); parent; parent = left.pop()) {
     const children = parent.children.flatMap((child) => closeLink(child as ElementContent));
     parent.children = children;
-    for (const child of children) if (child.type === "element") left.push(child);
+    for (const child of children) {
+      if (child.type !== "element") continue;
+      if (child.tagName === "table") child.properties = { tabIndex: 0 };
+      left.push(child);
+    }
   }
 }
 
+/** A link leads out, to http, https or mail, and tells nobody where it came from; any other keeps only its words. */
 function closeLink(node: ElementContent): ElementContent[] {
   if (node.type !== "element" || node.tagName !== "a") return [node];
   const { href } = node.properties;
