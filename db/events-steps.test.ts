@@ -1,47 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { appendAsked } from "./asked-questions";
-import { type Database, openDatabase } from "./client";
-import { appendClosed, appendSent, appendStep, listFacts, listHeads } from "./events";
-import { createInterview, createInvite, createWorld } from "./factories";
-import { useDatabase } from "./testing";
+import { appendClosed, appendStep } from "./events";
+import { createInterview, createInvite } from "./factories";
+import { upTo, useLiveRoom } from "./testing-room";
 
-const { database, url } = useDatabase();
-/** As many connections as the product has, so that what races there races here. */
-let wide: Database;
-let world: Awaited<ReturnType<typeof createWorld>>;
-beforeAll(() => {
-  wide = openDatabase(url(), 12);
+const { database, world, by, versionId, ask, send, step, numbers, head, open } = useLiveRoom(12);
+const at = () => ({
+  teamId: world().teamId,
+  personId: world().interviewer.personId,
+  status: "live" as const,
 });
-afterAll(() => wide.$client.end());
-beforeEach(async () => {
-  world = await createWorld(database(), { status: "live" });
-});
-
-const by = (opId: string = randomUUID()) => ({
-  interviewId: world.interviewId,
-  seatId: world.interviewerSeatId,
-  opId,
-});
-const at = () => ({ teamId: world.teamId, personId: world.interviewer.personId, status: "live" as const });
-const versionId = (place = 0) => world.bank[place]?.versionId ?? "";
-const ask = (askedQuestionId: string = randomUUID(), operation = by()) =>
-  appendAsked(wide, { ...operation, askedQuestionId, questionVersionId: versionId(), planItemId: null });
-const send = (askedQuestionId: string, place: number, type: "hint_given" | "follow_up_sent" = "hint_given") =>
-  appendSent(wide, { ...by(), askedQuestionId, place, type });
-const step = (name: "started" | "paused" | "resumed" | "ended") => appendStep(wide, { ...by(), step: name });
-const numbers = async () =>
-  (await listFacts(wide, { interviewId: world.interviewId, stream: "room", afterSeq: 0, limit: 1_000 })).map(
-    (fact) => fact.seq,
-  );
-const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
-const head = async () => (await listHeads(wide, [world.interviewId]))[0]?.seq;
 const setStatus = (status: string) =>
-  wide.$client`update interviews set status = ${status}, paused_at = now() where id = ${world.interviewId}`;
-const open = () =>
-  wide.$client`
-    select id from asked_questions where interview_id = ${world.interviewId} and closed_at is null
-      and number = (select asked_count from interviews where id = interview_id)`;
+  database()
+    .$client`update interviews set status = ${status}, paused_at = now() where id = ${world().interviewId}`;
 
 describe("the state of the interview", () => {
   const allowed = {
@@ -62,12 +34,12 @@ describe("the state of the interview", () => {
   );
   test.each(cells)("$operation while $status: $writes", async ({ operation, status, writes }) => {
     const asked = randomUUID();
-    await ask(asked);
+    await ask({ askedQuestionId: asked });
     await setStatus(status);
     const row = await (operation === "ask"
       ? ask()
       : operation === "close"
-        ? appendClosed(wide, { ...by(), askedQuestionId: asked })
+        ? appendClosed(database(), { ...by(), askedQuestionId: asked })
         : operation === "hint"
           ? send(asked, 0)
           : step(operation as "started"));
@@ -77,11 +49,11 @@ describe("the state of the interview", () => {
 
   test("ending takes the question off the screen and ends unused invites", async () => {
     await ask();
-    await createInvite(database(), { interviewId: world.interviewId });
+    await createInvite(database(), { interviewId: world().interviewId });
     await step("ended");
     expect(await open()).toHaveLength(0);
-    const invites =
-      await wide.$client`select revoked_at from invites where interview_id = ${world.interviewId}`;
+    const invites = await database()
+      .$client`select revoked_at from invites where interview_id = ${world().interviewId}`;
     expect(invites).toEqual([{ revoked_at: expect.anything() }]);
   });
 
@@ -89,21 +61,21 @@ describe("the state of the interview", () => {
     const others = await Promise.all(Array.from({ length: 8 }, () => createInterview(database(), at())));
     for (const [place, other] of others.entries())
       for (const n of place % 2 ? [0, 1, 2] : [2, 1, 0])
-        await appendAsked(wide, {
+        await appendAsked(database(), {
           ...{ interviewId: other.interviewId, seatId: other.interviewerSeatId, opId: randomUUID() },
           ...{ askedQuestionId: randomUUID(), questionVersionId: versionId(n), planItemId: null },
         });
     const ended = await Promise.all(
       others.map(({ interviewId, interviewerSeatId: seatId }) =>
-        appendStep(wide, { interviewId, seatId, opId: randomUUID(), step: "ended" }),
+        appendStep(database(), { interviewId, seatId, opId: randomUUID(), step: "ended" }),
       ),
     );
     expect(ended.every(Boolean)).toBe(true);
-    const used = await wide.$client`
-      select slug from questions where team_id = ${world.teamId} and last_asked_at is not null`;
+    const used = await database().$client`
+      select slug from questions where team_id = ${world().teamId} and last_asked_at is not null`;
     expect(used.map(({ slug }) => slug).sort()).toEqual(
-      world.bank
-        .slice(0, 3)
+      world()
+        .bank.slice(0, 3)
         .map(({ slug }) => slug)
         .sort(),
     );
@@ -120,13 +92,15 @@ describe("the state of the interview", () => {
 
   test("pauses add up", async () => {
     await step("paused");
-    await wide.$client`update interviews set paused_at = now() - interval '90 seconds' where id = ${world.interviewId}`;
+    await database()
+      .$client`update interviews set paused_at = now() - interval '90 seconds' where id = ${world().interviewId}`;
     await step("resumed");
     await step("paused");
-    await wide.$client`update interviews set paused_at = now() - interval '30 seconds' where id = ${world.interviewId}`;
+    await database()
+      .$client`update interviews set paused_at = now() - interval '30 seconds' where id = ${world().interviewId}`;
     await step("ended");
-    const [row] =
-      await wide.$client`select paused_ms::int as ms, paused_at from interviews where id = ${world.interviewId}`;
+    const [row] = await database()
+      .$client`select paused_ms::int as ms, paused_at from interviews where id = ${world().interviewId}`;
     expect(row).toMatchObject({ paused_at: null });
     expect(Math.round(Number(row?.ms) / 1_000)).toBe(120);
   });

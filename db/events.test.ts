@@ -1,46 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { appendAsked } from "./asked-questions";
-import { type Database, openDatabase } from "./client";
-import { appendClosed, appendSent, appendStep, type FactRow, listFacts, listHeads } from "./events";
+import { describe, expect, test } from "vitest";
+import { appendClosed, appendSent, appendStep, type FactRow, listFacts } from "./events";
 import { createWorld } from "./factories";
-import { useDatabase } from "./testing";
+import { upTo, useLiveRoom } from "./testing-room";
 
-const { database, url } = useDatabase();
-/** As many connections as the product has, so that what races there races here. */
-let wide: Database;
-let world: Awaited<ReturnType<typeof createWorld>>;
-beforeAll(() => {
-  wide = openDatabase(url(), 12);
-});
-afterAll(() => wide.$client.end());
-beforeEach(async () => {
-  world = await createWorld(database(), { status: "live" });
-});
-
-const by = (opId: string = randomUUID()) => ({
-  interviewId: world.interviewId,
-  seatId: world.interviewerSeatId,
-  opId,
-});
-const versionId = (place = 0) => world.bank[place]?.versionId ?? "";
-const ask = (askedQuestionId: string = randomUUID(), operation = by()) =>
-  appendAsked(wide, { ...operation, askedQuestionId, questionVersionId: versionId(), planItemId: null });
-const send = (askedQuestionId: string, place: number, type: "hint_given" | "follow_up_sent" = "hint_given") =>
-  appendSent(wide, { ...by(), askedQuestionId, place, type });
-const step = (name: "started" | "paused" | "resumed" | "ended") => appendStep(wide, { ...by(), step: name });
+const { database, world, by, ask, send, step, numbers, head, open } = useLiveRoom(12);
 const times = <T>(count: number, run: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, n) => run(n)));
-const numbers = async () =>
-  (await listFacts(wide, { interviewId: world.interviewId, stream: "room", afterSeq: 0, limit: 1_000 })).map(
-    (fact) => fact.seq,
-  );
-const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
-const head = async () => (await listHeads(wide, [world.interviewId]))[0]?.seq;
-const open = () =>
-  wide.$client`
-    select id from asked_questions where interview_id = ${world.interviewId} and closed_at is null
-      and number = (select asked_count from interviews where id = interview_id)`;
 
 describe("numbers (G3)", () => {
   test("fifty asks at once take 1 to 50, and one question is on the screen", async () => {
@@ -52,13 +18,13 @@ describe("numbers (G3)", () => {
 
   test("asks, hints, follow-ups and closes at once leave no gap, whichever are refused", async () => {
     const first = randomUUID();
-    await ask(first);
+    await ask({ askedQuestionId: first });
     const written = (
       await times(60, (n) => {
         if (n % 4 === 0) return ask();
         if (n % 4 === 1) return send(first, n % 3);
         if (n % 4 === 2) return send(first, n % 3, "follow_up_sent");
-        return appendClosed(wide, { ...by(), askedQuestionId: first });
+        return appendClosed(database(), { ...by(), askedQuestionId: first });
       })
     ).filter((row) => row?.fresh);
     expect(await numbers()).toEqual(upTo(written.length + 1));
@@ -76,38 +42,38 @@ describe("numbers (G3)", () => {
 describe("once (G4)", () => {
   const asked = randomUUID();
   const commands: [string, (opId: string) => Promise<FactRow | undefined>][] = [
-    ["ask", (opId) => ask(opId, by(opId))],
+    ["ask", (opId) => ask({ askedQuestionId: opId, opId })],
     [
       "hint",
-      (opId) => appendSent(wide, { ...by(opId), askedQuestionId: asked, place: 0, type: "hint_given" }),
+      (opId) => appendSent(database(), { ...by(opId), askedQuestionId: asked, place: 0, type: "hint_given" }),
     ],
-    ["close", (opId) => appendClosed(wide, { ...by(opId), askedQuestionId: asked })],
-    ["pause", (opId) => appendStep(wide, { ...by(opId), step: "paused" })],
+    ["close", (opId) => appendClosed(database(), { ...by(opId), askedQuestionId: asked })],
+    ["pause", (opId) => appendStep(database(), { ...by(opId), step: "paused" })],
   ];
   test.each(commands)("%s sent twenty times at once is one fact with one number", async (_name, run) => {
-    await ask(asked);
+    await ask({ askedQuestionId: asked });
     const opId = randomUUID();
     const rows = await times(20, () => run(opId));
     expect(new Set(rows.map((row) => row?.seq))).toEqual(new Set([2]));
     expect(rows.filter((row) => row?.fresh)).toHaveLength(1);
     expect(await numbers()).toEqual([1, 2]);
     expect(await run(opId)).toMatchObject({ seq: 2, fresh: false });
-    await wide.$client`delete from asked_questions where id = ${asked}`;
+    await database().$client`delete from asked_questions where id = ${asked}`;
   });
 
   test("a resend is answered after the end, too", async () => {
     const operation = by();
     const askedQuestionId = randomUUID();
-    await ask(askedQuestionId, operation);
+    await ask({ ...operation, askedQuestionId });
     await step("ended");
-    expect(await ask(askedQuestionId, operation)).toMatchObject({ seq: 1, fresh: false });
+    expect(await ask({ ...operation, askedQuestionId })).toMatchObject({ seq: 1, fresh: false });
   });
 });
 
 describe("hints and follow-ups", () => {
   test("hints go in order and once, follow-ups once, and nothing that the bank doesn't have", async () => {
     const asked = randomUUID();
-    await ask(asked);
+    await ask({ askedQuestionId: asked });
     expect(await send(asked, 1)).toBeUndefined();
     expect(await send(asked, 0)).toMatchObject({ seq: 2, payload: { place: 0 } });
     expect(await send(asked, 0)).toBeUndefined();
@@ -121,7 +87,7 @@ describe("hints and follow-ups", () => {
   test("two interviewers who give the same hint at once give it once, 30 times", async () => {
     for (let round = 0; round < 30; round++) {
       const asked = randomUUID();
-      await ask(asked);
+      await ask({ askedQuestionId: asked });
       const rows = await times(4, () => send(asked, 0));
       expect(rows.filter(Boolean)).toHaveLength(1);
     }
@@ -130,7 +96,7 @@ describe("hints and follow-ups", () => {
   test("a hint for a question that left the screen isn't sent, even when it races with the next ask", async () => {
     for (let round = 0; round < 20; round++) {
       const asked = randomUUID();
-      await ask(asked);
+      await ask({ askedQuestionId: asked });
       const [hint, next] = await Promise.all([send(asked, 0), ask()]);
       if (hint) expect(hint.seq).toBeLessThan(next?.seq ?? 0);
     }
@@ -140,27 +106,29 @@ describe("hints and follow-ups", () => {
 describe("whose it is", () => {
   test("a removed seat, a seat elsewhere and no seat write nothing", async () => {
     const asked = randomUUID();
-    await ask(asked);
+    await ask({ askedQuestionId: asked });
     const other = await createWorld(database(), { status: "live" });
-    await wide.$client`update seats set removed_at = now() where id = ${world.interviewerSeatId}`;
-    for (const seatId of [world.interviewerSeatId, other.interviewerSeatId, randomUUID()]) {
+    await database().$client`update seats set removed_at = now() where id = ${world().interviewerSeatId}`;
+    for (const seatId of [world().interviewerSeatId, other.interviewerSeatId, randomUUID()]) {
       const place = { ...by(), seatId };
-      expect(await ask(randomUUID(), place)).toBeUndefined();
-      expect(await appendClosed(wide, { ...place, askedQuestionId: asked })).toBeUndefined();
+      expect(await ask(place)).toBeUndefined();
+      expect(await appendClosed(database(), { ...place, askedQuestionId: asked })).toBeUndefined();
       expect(
-        await appendSent(wide, { ...place, askedQuestionId: asked, place: 0, type: "hint_given" }),
+        await appendSent(database(), { ...place, askedQuestionId: asked, place: 0, type: "hint_given" }),
       ).toBeUndefined();
-      expect(await appendStep(wide, { ...place, step: "ended" })).toBeUndefined();
+      expect(await appendStep(database(), { ...place, step: "ended" })).toBeUndefined();
     }
     expect(await head()).toBe(1);
   });
 
   test("another interview's question can't be closed or hinted at", async () => {
     const mine = randomUUID();
-    await ask(mine);
+    await ask({ askedQuestionId: mine });
     const other = await createWorld(database(), { status: "live" });
     const there = { interviewId: other.interviewId, seatId: other.interviewerSeatId };
-    expect(await appendClosed(wide, { ...there, opId: randomUUID(), askedQuestionId: mine })).toBeUndefined();
+    expect(
+      await appendClosed(database(), { ...there, opId: randomUUID(), askedQuestionId: mine }),
+    ).toBeUndefined();
     const hint = {
       ...there,
       opId: randomUUID(),
@@ -168,13 +136,14 @@ describe("whose it is", () => {
       place: 0,
       type: "hint_given",
     } as const;
-    expect(await appendSent(wide, hint)).toBeUndefined();
+    expect(await appendSent(database(), hint)).toBeUndefined();
     expect(await open()).toHaveLength(1);
   });
 });
 
 test("times come from the database's clock (G10)", async () => {
-  const now = async () => Number((await wide.$client`select extract(epoch from now()) * 1000 as ms`)[0]?.ms);
+  const now = async () =>
+    Number((await database().$client`select extract(epoch from now()) * 1000 as ms`)[0]?.ms);
   const before = await now();
   const row = await ask();
   expect(row?.atMs).toBeGreaterThanOrEqual(before - 1);
@@ -183,8 +152,10 @@ test("times come from the database's clock (G10)", async () => {
 
 test("a tail begins after the number and holds no more than asked for", async () => {
   await times(5, () => ask());
-  const tail = { interviewId: world.interviewId, stream: "room" as const };
-  expect((await listFacts(wide, { ...tail, afterSeq: 2, limit: 2 })).map((fact) => fact.seq)).toEqual([3, 4]);
-  expect(await listFacts(wide, { ...tail, afterSeq: 5, limit: 2 })).toEqual([]);
-  expect(await listFacts(wide, { ...tail, stream: "panel", afterSeq: 0, limit: 2 })).toEqual([]);
+  const tail = { interviewId: world().interviewId, stream: "room" as const };
+  expect((await listFacts(database(), { ...tail, afterSeq: 2, limit: 2 })).map((fact) => fact.seq)).toEqual([
+    3, 4,
+  ]);
+  expect(await listFacts(database(), { ...tail, afterSeq: 5, limit: 2 })).toEqual([]);
+  expect(await listFacts(database(), { ...tail, stream: "panel", afterSeq: 0, limit: 2 })).toEqual([]);
 });

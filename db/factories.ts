@@ -2,6 +2,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import type { Conn } from "./client";
+import { isLatest } from "./question-versions";
 import { type VersionRow, writeVersions } from "./question-writes";
 import { copyPacks } from "./questions";
 import { questions, questionVersions } from "./schema/bank";
@@ -97,13 +98,7 @@ export async function listBank(conn: Conn, teamId: string) {
       title: questionVersions.title,
     })
     .from(questions)
-    .innerJoin(
-      questionVersions,
-      and(
-        eq(questionVersions.questionId, questions.id),
-        eq(questionVersions.version, questions.latestVersion),
-      ),
-    )
+    .innerJoin(questionVersions, isLatest)
     .where(eq(questions.teamId, teamId))
     .orderBy(asc(questions.slug));
 }

@@ -90,8 +90,14 @@ const underReview = ({ importId, teamId }: Named) => sql`
   (select id from imports where id = ${importId} and team_id = ${teamId} and stage = 'review' for share)`;
 
 export async function findItem(conn: Conn, { importId, teamId, position }: Named & { position: number }) {
-  const [row] = await conn.execute<{ fields: unknown; problems: unknown; choice: ImportChoice }>(sql`
-    select i.fields, i.problems, i.choice from import_items i join imports m on m.id = i.import_id
+  const [row] = await conn.execute<{
+    fields: unknown;
+    problems: unknown;
+    choice: ImportChoice;
+    /** Other fields, other mark. */
+    mark: string;
+  }>(sql`
+    select i.fields, i.problems, i.choice, md5(i.fields::text) as mark from import_items i join imports m on m.id = i.import_id
     where m.id = ${importId} and m.team_id = ${teamId} and m.stage = 'review' and i.position = ${position}`);
   return row;
 }
@@ -144,15 +150,17 @@ export async function setItems(
     where i.import_id = m.id and i.position between ${from} and ${to}`);
 }
 
-/** What somebody mended. Returns whether the import is still under review. */
+/** What somebody mended. Without a row the import isn't under review any more, or the fields are others than `mark` says. */
 export async function updateItem(
   conn: Conn,
   {
     position,
+    mark,
     set,
     ...named
   }: Named & {
     position: number;
+    mark: string;
     set: { fields: object; promptHtml: string; modelAnswerHtml: string; choice: ImportChoice };
   },
 ): Promise<boolean> {
@@ -160,6 +168,7 @@ export async function updateItem(
     update import_items i set fields = ${JSON.stringify(set.fields)}::text::jsonb, problems = '[]',
       prompt_html = ${set.promptHtml}, model_answer_html = ${set.modelAnswerHtml}, choice = ${set.choice}
     from ${underReview(named)} m where i.import_id = m.id and i.position = ${position}
+      and md5(i.fields::text) = ${mark}
     returning i.position`);
   return rows.length > 0;
 }

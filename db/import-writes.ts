@@ -28,6 +28,21 @@ export async function saveReport(conn: Conn, { importId, report }: { importId: s
   );
 }
 
+/**
+ * The facets of what is chosen, before the transaction: within it, nobody else could make the same ones until its end. Those that
+ * stay without a question are counted by nobody.
+ */
+export async function prepareFacets(conn: Conn, { importId, teamId }: Named): Promise<void> {
+  await conn.execute(sql`
+    insert into facets (team_id, topic, competency, kind, difficulty, minutes, status)
+    select distinct m.team_id, f.topic, f.competency, f.kind, f.difficulty, f.minutes, f.status
+    from imports m join import_items i on i.import_id = m.id cross join jsonb_to_record(i.fields->'question')
+      as f(topic text, competency text, kind text, difficulty smallint, minutes smallint, status text)
+    where m.id = ${importId} and m.team_id = ${teamId} and m.stage = 'review' and i.choice = 'add' and i.problems = '[]'
+    order by 2, 3, 4, 5, 6, 7
+    on conflict do nothing`);
+}
+
 export type ChosenItem = {
   position: number;
   fields: unknown;
@@ -56,13 +71,6 @@ export async function findDoubles(conn: Conn, importId: string): Promise<number[
     where import_id = ${importId} and choice = 'version' and problems = '[]' and like_id is not null
     group by like_id having count(*) > 1 order by min(position) limit 1`);
   return row?.positions ?? [];
-}
-
-/** Of these slugs those that the team has, with their questions. */
-export async function listSlugs(conn: Conn, { teamId, slugs }: { teamId: string; slugs: string[] }) {
-  return conn.execute<{ slug: string; questionId: string }>(sql`
-    select slug, id as "questionId" from questions
-    where team_id = ${teamId} and slug = any(${sql.param(slugs)}::text[])`);
 }
 
 export type CurrentVersion = Omit<VersionRow, "foundBy">;

@@ -1,5 +1,6 @@
 import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
 import type { Conn } from "./client";
+import { isLatest } from "./question-versions";
 import { kitItems, kits, questions, questionVersions } from "./schema/bank";
 import { people } from "./schema/people";
 import { planItems } from "./schema/room";
@@ -34,7 +35,7 @@ export async function listKits(conn: Conn, viewer: Viewer) {
     .leftJoin(people, eq(people.id, kits.createdBy))
     .leftJoin(kitItems, eq(kitItems.kitId, kits.id))
     .leftJoin(questions, eq(questions.id, kitItems.questionId))
-    .leftJoin(questionVersions, latestVersion)
+    .leftJoin(questionVersions, isLatest)
     .where(seenBy(viewer))
     .groupBy(kits.id, people.id)
     .orderBy(asc(kits.minutes), asc(kits.title), asc(kits.id));
@@ -74,7 +75,7 @@ export async function listKitItems(conn: Conn, args: { kitId: string; teamId: st
     })
     .from(kitItems)
     .innerJoin(questions, and(eq(questions.id, kitItems.questionId), eq(questions.teamId, args.teamId)))
-    .innerJoin(questionVersions, latestVersion)
+    .innerJoin(questionVersions, isLatest)
     .where(eq(kitItems.kitId, args.kitId))
     .orderBy(asc(kitItems.position));
 }
@@ -99,12 +100,7 @@ export async function copyKitToPlan(
         questions,
         and(eq(questions.id, kitItems.questionId), eq(questions.teamId, viewer.teamId), isApproved),
       )
-      .innerJoin(questionVersions, latestVersion)
+      .innerJoin(questionVersions, isLatest)
       .where(eq(kitItems.kitId, kitId)),
   );
 }
-
-const latestVersion = and(
-  eq(questionVersions.questionId, questions.id),
-  eq(questionVersions.version, questions.latestVersion),
-);

@@ -1,30 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { appendAsked } from "./asked-questions";
 import { createPerson, createSeat, createWorld } from "./factories";
 import { listNotes, saveNoteText } from "./notes";
-import { useDatabase } from "./testing";
+import { useLiveRoom } from "./testing-room";
 
-const { database } = useDatabase();
-let world: Awaited<ReturnType<typeof createWorld>>;
+const { database, world, seat, ask } = useLiveRoom();
 let askedQuestionId: string;
 beforeEach(async () => {
-  world = await createWorld(database(), { status: "live" });
   askedQuestionId = randomUUID();
-  await appendAsked(database(), {
-    ...place(),
-    opId: randomUUID(),
-    askedQuestionId,
-    questionVersionId: world.bank[0]?.versionId ?? "",
-    planItemId: null,
-  });
+  await ask({ askedQuestionId });
 });
 
-const place = () => ({ interviewId: world.interviewId, seatId: world.interviewerSeatId });
 type Save = Parameters<typeof saveNoteText>[1];
 const save = (body: string, baseRevision: number, given: Partial<Save> = {}) =>
   saveNoteText(database(), {
-    ...place(),
+    ...seat(),
     askedQuestionId,
     opId: randomUUID(),
     body,
@@ -39,7 +29,7 @@ describe("a note", () => {
     expect(await save("one", 0, { opId })).toMatchObject({ outcome: "saved", revision: 1 });
     expect(await save("other tab", 0)).toMatchObject({ outcome: "conflict", revision: 1, body: "one" });
     expect(await save("two", 1)).toMatchObject({ outcome: "saved", revision: 2, body: "two" });
-    expect(await listNotes(database(), place())).toMatchObject([
+    expect(await listNotes(database(), seat())).toMatchObject([
       { askedQuestionId, body: "two", revision: 2 },
     ]);
   });
@@ -51,15 +41,15 @@ describe("a note", () => {
       outcome: "conflict",
       body: "about all",
     });
-    expect(await listNotes(database(), place())).toHaveLength(2);
+    expect(await listNotes(database(), seat())).toHaveLength(2);
   });
 
   test("of each author is their own", async () => {
     const { personId } = await createPerson(database());
-    const { seatId } = await createSeat(database(), { ...place(), personId, role: "interviewer" });
+    const { seatId } = await createSeat(database(), { ...seat(), personId, role: "interviewer" });
     await save("mine", 0);
     expect(await save("hers", 0, { seatId })).toMatchObject({ outcome: "saved", revision: 1 });
-    expect(await listNotes(database(), { ...place(), seatId })).toMatchObject([{ body: "hers" }]);
+    expect(await listNotes(database(), { ...seat(), seatId })).toMatchObject([{ body: "hers" }]);
   });
 
   test("from a removed seat, a foreign one or about another interview's question isn't written", async () => {
@@ -69,23 +59,23 @@ describe("a note", () => {
       await save("x", 0, { interviewId: other.interviewId, seatId: other.interviewerSeatId }),
     ).toBeUndefined();
     expect(await save("x", 0, { askedQuestionId: randomUUID() })).toBeUndefined();
-    await database().$client`update seats set removed_at = now() where id = ${world.interviewerSeatId}`;
+    await database().$client`update seats set removed_at = now() where id = ${world().interviewerSeatId}`;
     expect(await save("x", 0)).toBeUndefined();
     expect(
-      await database().$client`select from notes where interview_id = ${world.interviewId}`,
+      await database().$client`select from notes where interview_id = ${world().interviewId}`,
     ).toHaveLength(0);
   });
 
   test("is final with its author's scorecard, and nobody else's", async () => {
     await save("before", 0);
     const { personId } = await createPerson(database());
-    const { seatId } = await createSeat(database(), { ...place(), personId, role: "interviewer" });
+    const { seatId } = await createSeat(database(), { ...seat(), personId, role: "interviewer" });
     await database().$client`
       insert into scorecards (interview_id, author_seat_id, recommendation, submitted_at)
-      values (${world.interviewId}, ${world.interviewerSeatId}, 'yes', now())`;
+      values (${world().interviewId}, ${world().interviewerSeatId}, 'yes', now())`;
     expect(await save("after", 1)).toBeUndefined();
     expect(await save("new", 0, { askedQuestionId: null })).toBeUndefined();
-    expect(await listNotes(database(), place())).toMatchObject([{ body: "before" }]);
+    expect(await listNotes(database(), seat())).toMatchObject([{ body: "before" }]);
     expect(await save("a colleague", 0, { seatId })).toMatchObject({ outcome: "saved" });
   });
 });

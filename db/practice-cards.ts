@@ -1,6 +1,7 @@
 // One person's memory of questions. Every read and write names the person; questions are those of a team they belong to.
 import { and, asc, eq, isNull, min, sql } from "drizzle-orm";
 import type { Conn } from "./client";
+import { isLatest } from "./question-versions";
 import { questions, questionVersions } from "./schema/bank";
 import { practiceCards } from "./schema/practice";
 
@@ -25,10 +26,6 @@ const isDue = ({ now, dayDue }: DueAt) =>
   sql<boolean>`${practiceCards.due} <= case when ${practiceCards.scheduledDays} > 0
     then ${dayDue.toISOString()}::timestamptz else ${now.toISOString()}::timestamptz end`;
 
-const newest = and(
-  eq(questionVersions.questionId, questions.id),
-  eq(questionVersions.version, questions.latestVersion),
-);
 const ownCard = (personId: string) =>
   and(eq(practiceCards.questionId, questions.id), eq(practiceCards.personId, personId));
 const inBank = (teamId: string) => and(eq(questions.teamId, teamId), eq(questions.status, "approved"));
@@ -48,7 +45,7 @@ export async function listPracticeTopics(conn: Conn, { personId, teamId, ...at }
       dueMinutes: sql<number>`coalesce(sum(${questionVersions.minutes}) filter (where ${due}), 0)::int`,
     })
     .from(questions)
-    .innerJoin(questionVersions, newest)
+    .innerJoin(questionVersions, isLatest)
     .leftJoin(practiceCards, ownCard(personId))
     .where(inBank(teamId))
     .groupBy(questionVersions.topic)
@@ -65,7 +62,7 @@ export async function findNextDue(
   const [row] = await conn
     .select({ questionId: questions.id })
     .from(questions)
-    .innerJoin(questionVersions, newest)
+    .innerJoin(questionVersions, isLatest)
     .innerJoin(practiceCards, ownCard(personId))
     .where(and(...conditions))
     .orderBy(asc(practiceCards.due), asc(questions.id))
@@ -78,7 +75,7 @@ export async function findFreshQuestion(conn: Conn, { personId, teamId, topic }:
   const [row] = await conn
     .select({ questionId: questions.id })
     .from(questions)
-    .innerJoin(questionVersions, newest)
+    .innerJoin(questionVersions, isLatest)
     .leftJoin(practiceCards, ownCard(personId))
     .where(and(inBank(teamId), eq(questionVersions.topic, topic), isNull(practiceCards.personId)))
     .orderBy(asc(questionVersions.difficulty), asc(questions.slug))
@@ -113,7 +110,7 @@ export async function findPracticeQuestion(
       hintCount: sql<number>`cardinality(${questionVersions.hints})`,
     })
     .from(questions)
-    .innerJoin(questionVersions, newest)
+    .innerJoin(questionVersions, isLatest)
     .where(and(eq(questions.id, questionId), inBank(teamId)));
   return row;
 }

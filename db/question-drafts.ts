@@ -1,6 +1,7 @@
 // What people write and haven't saved, and the newest version that it is compared with. Scope: the team.
-import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ne, sql } from "drizzle-orm";
 import type { Conn } from "./client";
+import { isLatest, versionColumns } from "./question-versions";
 import { facets, questionDrafts, questions, questionVersions } from "./schema/bank";
 import { people } from "./schema/people";
 
@@ -16,36 +17,13 @@ export async function findNewest(conn: Conn, { teamId, questionId, hold }: OfQue
       questionId: questions.id,
       slug: questions.slug,
       status: questions.status,
-      version: questionVersions.version,
-      title: questionVersions.title,
-      kind: questionVersions.kind,
-      topic: questionVersions.topic,
-      competency: questionVersions.competency,
-      difficulty: questionVersions.difficulty,
-      minutes: questionVersions.minutes,
-      tags: questionVersions.tags,
-      prompt: questionVersions.prompt,
-      promptHtml: questionVersions.promptHtml,
-      modelAnswer: questionVersions.modelAnswer,
-      modelAnswerHtml: questionVersions.modelAnswerHtml,
-      keyPoints: questionVersions.keyPoints,
-      followUps: questionVersions.followUps,
-      hints: questionVersions.hints,
-      levels: questionVersions.levels,
-      source: questionVersions.source,
-      licence: questionVersions.licence,
+      ...versionColumns,
       savedById: questionVersions.createdBy,
       savedBy: people.name,
       savedAt: questionVersions.createdAt,
     })
     .from(questions)
-    .innerJoin(
-      questionVersions,
-      and(
-        eq(questionVersions.questionId, questions.id),
-        eq(questionVersions.version, questions.latestVersion),
-      ),
-    )
+    .innerJoin(questionVersions, isLatest)
     .leftJoin(people, eq(people.id, questionVersions.createdBy))
     .where(ours);
   return row;
@@ -142,13 +120,4 @@ export async function listSubjects(conn: Conn, teamId: string) {
     topics: [...new Set(rows.map(({ topic }) => topic))],
     competencies: [...new Set(rows.map(({ competency }) => competency))].sort(),
   };
-}
-
-/** Which of these slugs the team has already. */
-export async function listTakenSlugs(conn: Conn, { teamId, slugs }: { teamId: string; slugs: string[] }) {
-  const rows = await conn
-    .select({ slug: questions.slug })
-    .from(questions)
-    .where(and(eq(questions.teamId, teamId), inArray(questions.slug, slugs)));
-  return new Set(rows.map(({ slug }) => slug));
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "./client";
 import { seenBy } from "./kits";
 import { fits, isFound, type Search } from "./question-filters";
+import { isLatest, versionTexts } from "./question-versions";
 import { kitItems, kits, questions, questionVersions } from "./schema/bank";
 
 /** All that fit, however many, by slug. */
@@ -16,33 +17,9 @@ export async function listMatchingIds(conn: Conn, search: Search): Promise<strin
 /** The questions of the team in their latest version, by slug. */
 export async function listWholeQuestions(conn: Conn, args: { teamId: string; questionIds: string[] }) {
   return conn
-    .select({
-      slug: questions.slug,
-      title: questionVersions.title,
-      kind: questionVersions.kind,
-      topic: questionVersions.topic,
-      competency: questionVersions.competency,
-      difficulty: questionVersions.difficulty,
-      minutes: questionVersions.minutes,
-      tags: questionVersions.tags,
-      source: questionVersions.source,
-      licence: questionVersions.licence,
-      status: questions.status,
-      prompt: questionVersions.prompt,
-      modelAnswer: questionVersions.modelAnswer,
-      keyPoints: questionVersions.keyPoints,
-      followUps: questionVersions.followUps,
-      hints: questionVersions.hints,
-      levels: questionVersions.levels,
-    })
+    .select({ ...versionTexts, slug: questions.slug, status: questions.status })
     .from(questions)
-    .innerJoin(
-      questionVersions,
-      and(
-        eq(questionVersions.questionId, questions.id),
-        eq(questionVersions.version, questions.latestVersion),
-      ),
-    )
+    .innerJoin(questionVersions, isLatest)
     .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)))
     .orderBy(asc(questions.slug));
 }

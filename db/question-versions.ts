@@ -6,8 +6,8 @@ import { people } from "./schema/people";
 
 type OfTeam = { teamId: string; questionId: string };
 
-const texts = {
-  version: questionVersions.version,
+/** What lists show of a version. */
+export const versionHead = {
   title: questionVersions.title,
   kind: questionVersions.kind,
   topic: questionVersions.topic,
@@ -15,6 +15,11 @@ const texts = {
   difficulty: questionVersions.difficulty,
   minutes: questionVersions.minutes,
   tags: questionVersions.tags,
+};
+
+/** What a version says. */
+export const versionTexts = {
+  ...versionHead,
   prompt: questionVersions.prompt,
   modelAnswer: questionVersions.modelAnswer,
   keyPoints: questionVersions.keyPoints,
@@ -25,6 +30,19 @@ const texts = {
   licence: questionVersions.licence,
 };
 
+/** All that the next version can take over from a version. */
+export const versionColumns = {
+  ...versionTexts,
+  version: questionVersions.version,
+  promptHtml: questionVersions.promptHtml,
+  modelAnswerHtml: questionVersions.modelAnswerHtml,
+};
+
+export const isLatest = and(
+  eq(questionVersions.questionId, questions.id),
+  eq(questionVersions.version, questions.latestVersion),
+);
+
 /** The question in that version, or in its newest, whatever its status. */
 export async function findQuestionVersion(
   conn: Conn,
@@ -32,13 +50,11 @@ export async function findQuestionVersion(
 ) {
   const [row] = await conn
     .select({
-      ...texts,
+      ...versionColumns,
       questionId: questions.id,
       status: questions.status,
       latestVersion: questions.latestVersion,
       lastAskedAt: questions.lastAskedAt,
-      promptHtml: questionVersions.promptHtml,
-      modelAnswerHtml: questionVersions.modelAnswerHtml,
       author: people.name,
       createdAt: questionVersions.createdAt,
       isFavourite: sql<boolean>`exists (
@@ -60,7 +76,12 @@ export async function findQuestionVersion(
 /** These versions' texts, the earlier first. */
 export async function listVersionTexts(conn: Conn, args: OfTeam & { versions: number[] }) {
   return conn
-    .select({ ...texts, author: people.name, createdAt: questionVersions.createdAt })
+    .select({
+      ...versionTexts,
+      version: questionVersions.version,
+      author: people.name,
+      createdAt: questionVersions.createdAt,
+    })
     .from(questionVersions)
     .innerJoin(questions, eq(questions.id, questionVersions.questionId))
     .leftJoin(people, eq(people.id, questionVersions.createdBy))

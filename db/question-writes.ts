@@ -22,7 +22,7 @@ export type VersionRow = VersionFields & {
 };
 
 /** Few enough for one statement's parameter to stay small, many enough to be quick. */
-const batch = 500;
+const mostAtOnce = 500;
 
 /**
  * Writes versions, at most one for each question. Returns the ids of those that were written: one is missing where another
@@ -33,17 +33,32 @@ export async function writeVersions(
   { teamId, createdBy, rows }: { teamId: string; createdBy: string | null; rows: VersionRow[] },
 ): Promise<Set<string>> {
   const written = new Set<string>();
-  for (let from = 0; from < rows.length; from += batch) {
-    const part = sql`(select * from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + batch))}::text::jsonb)
+  for (let from = 0; from < rows.length; from += mostAtOnce) {
+    const batch = rows.slice(from, from + mostAtOnce);
+    const part = sql`(select * from jsonb_to_recordset(${JSON.stringify(batch)}::text::jsonb)
       as r(${recordColumns})) r`;
     await conn.execute(writeFacets(teamId, part));
     const entries = await conn.execute<{ id: string }>(writeEntries(teamId, part));
     const ids = entries.map(({ id }) => id);
     await conn.execute(writeTexts(createdBy, part, ids));
-    await conn.execute(writeWords(ids));
+    await writeWords(
+      conn,
+      batch.map(({ foundBy }) => foundBy),
+    );
     for (const id of ids) written.add(id);
   }
   return written;
+}
+
+/**
+ * What a misspelt word is held against. In one order, so that two writers of the same new words wait for each other only one way
+ * round; what a long transaction will need is best written before it, or its new words are closed to everybody until its end.
+ */
+export async function writeWords(conn: Conn, found: readonly FoundBy[]): Promise<void> {
+  const all = found.flatMap((by) => Object.values(by).join(" ").split(" "));
+  const words = [...new Set(all.filter(({ length }) => length >= 3 && length <= 40))].sort();
+  await conn.execute(sql`
+    insert into search_words (word) select unnest(${sql.param(words)}::text[]) on conflict do nothing`);
 }
 
 type Part = ReturnType<typeof sql>;
@@ -82,14 +97,6 @@ const writeTexts = (createdBy: string | null, part: Part, ids: string[]) => sql`
   select "questionId", version, title, kind, topic, competency, difficulty, minutes, tags, prompt, "promptHtml",
     "modelAnswer", "modelAnswerHtml", "keyPoints", "followUps", hints, levels, source, licence, ${createdBy}::uuid
   from ${part} where "questionId" = any(${sql.param(ids)}::uuid[])`;
-
-/** In one order, so that two writers of the same new words wait for each other only one way round. */
-const writeWords = (ids: string[]) => sql`
-  insert into search_words (word)
-  select distinct word from questions, unnest(tsvector_to_array(all_words)) word
-  where id = any(${sql.param(ids)}::uuid[]) and length(word) between 3 and 40
-  order by word
-  on conflict do nothing`;
 
 /** Gives the team's questions a status, without a new version: the words stay what they were. Returns who changed. */
 export async function writeStatus(

@@ -1,19 +1,7 @@
-import { and, asc, count, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "./client";
+import { isLatest, versionColumns, versionHead } from "./question-versions";
 import { questions, questionVersions } from "./schema/bank";
-
-const latestVersion = and(
-  eq(questionVersions.questionId, questions.id),
-  eq(questionVersions.version, questions.latestVersion),
-);
-
-const {
-  id: _,
-  questionId: _of,
-  createdBy: _by,
-  createdAt: _at,
-  ...versionColumns
-} = getTableColumns(questionVersions);
 
 /** What a list shows of these questions of the team, in the order asked for; a stranger's are left out. */
 export async function listHits(
@@ -27,19 +15,13 @@ export async function listHits(
       versionId: questionVersions.id,
       status: questions.status,
       lastAskedAt: questions.lastAskedAt,
-      title: questionVersions.title,
-      topic: questionVersions.topic,
-      competency: questionVersions.competency,
-      difficulty: questionVersions.difficulty,
-      minutes: questionVersions.minutes,
-      kind: questionVersions.kind,
-      tags: questionVersions.tags,
+      ...versionHead,
       prompt: sql<string>`left(${questionVersions.prompt}, 300)`,
       isFavourite: sql<boolean>`exists (
         select from favourites where person_id = ${personId} and question_id = ${questions.id})`,
     })
     .from(questions)
-    .innerJoin(questionVersions, latestVersion)
+    .innerJoin(questionVersions, isLatest)
     .where(and(eq(questions.teamId, teamId), inArray(questions.id, questionIds)));
   const rowOf = new Map(rows.map((row) => [row.questionId, row]));
   return questionIds.flatMap((id) => rowOf.get(id) ?? []);
@@ -52,13 +34,7 @@ export async function listGuides(conn: Conn, args: { teamId: string; questionVer
     .select({
       questionVersionId: questionVersions.id,
       questionId: questionVersions.questionId,
-      title: questionVersions.title,
-      kind: questionVersions.kind,
-      topic: questionVersions.topic,
-      competency: questionVersions.competency,
-      difficulty: questionVersions.difficulty,
-      minutes: questionVersions.minutes,
-      tags: questionVersions.tags,
+      ...versionHead,
       prompt: questionVersions.prompt,
       promptHtml: questionVersions.promptHtml,
       modelAnswerHtml: questionVersions.modelAnswerHtml,
@@ -88,8 +64,15 @@ export async function listLatestVersions(conn: Conn, args: { teamId: string; que
   return conn
     .select({ ...versionColumns, questionId: questions.id, slug: questions.slug, status: questions.status })
     .from(questions)
-    .innerJoin(questionVersions, latestVersion)
+    .innerJoin(questionVersions, isLatest)
     .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)));
+}
+
+/** Of these slugs those that the team has, with their questions. */
+export async function listSlugs(conn: Conn, { teamId, slugs }: { teamId: string; slugs: string[] }) {
+  return conn.execute<{ slug: string; questionId: string }>(sql`
+    select slug, id as "questionId" from questions
+    where team_id = ${teamId} and slug = any(${sql.param(slugs)}::text[])`);
 }
 
 /** Whether the team has any question at all, whatever its status. */
@@ -125,7 +108,7 @@ export async function listTopics(conn: Conn, teamId: string) {
       minutes: sql<number>`sum(${questionVersions.minutes})::int`,
     })
     .from(questions)
-    .innerJoin(questionVersions, latestVersion)
+    .innerJoin(questionVersions, isLatest)
     .where(and(eq(questions.teamId, teamId), eq(questions.status, "approved")))
     .groupBy(questionVersions.topic, questionVersions.competency)
     .orderBy(asc(questionVersions.topic), asc(questionVersions.competency));

@@ -1,30 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { appendAsked } from "./asked-questions";
 import { createWorld } from "./factories";
 import { listRatings, saveRatingRow } from "./ratings";
-import { useDatabase } from "./testing";
+import { useLiveRoom } from "./testing-room";
 
-const { database } = useDatabase();
-let world: Awaited<ReturnType<typeof createWorld>>;
+const { database, world, seat, ask } = useLiveRoom();
 let askedQuestionId: string;
 beforeEach(async () => {
-  world = await createWorld(database(), { status: "live" });
   askedQuestionId = randomUUID();
-  await appendAsked(database(), {
-    ...place(),
-    opId: randomUUID(),
-    askedQuestionId,
-    questionVersionId: world.bank[0]?.versionId ?? "",
-    planItemId: null,
-  });
+  await ask({ askedQuestionId });
 });
 
-const place = () => ({ interviewId: world.interviewId, seatId: world.interviewerSeatId });
 type Save = Parameters<typeof saveRatingRow>[1];
 const save = (level: number | null, baseRevision: number, given: Partial<Save> = {}) =>
   saveRatingRow(database(), {
-    ...place(),
+    ...seat(),
     askedQuestionId,
     opId: randomUUID(),
     level,
@@ -41,7 +31,7 @@ describe("a rating", () => {
     });
     expect(await save(0, 1)).toMatchObject({ level: 0, heardKeyPoints: [] });
     expect(await save(5, 2)).toMatchObject({ level: 5, revision: 3 });
-    expect(await listRatings(database(), place())).toMatchObject([{ level: 5, revision: 3 }]);
+    expect(await listRatings(database(), seat())).toMatchObject([{ level: 5, revision: 3 }]);
   });
 
   test("is saved by revision; a resend finds itself, another base meets what stands", async () => {
@@ -58,7 +48,7 @@ describe("a rating", () => {
       await save(3, 0, { interviewId: other.interviewId, seatId: other.interviewerSeatId }),
     ).toBeUndefined();
     expect(await save(3, 0, { askedQuestionId: randomUUID() })).toBeUndefined();
-    await database().$client`update seats set removed_at = now() where id = ${world.interviewerSeatId}`;
+    await database().$client`update seats set removed_at = now() where id = ${world().interviewerSeatId}`;
     expect(await save(3, 0)).toBeUndefined();
     expect(
       await database().$client`select from ratings where asked_question_id = ${askedQuestionId}`,
@@ -69,8 +59,8 @@ describe("a rating", () => {
     await save(4, 0);
     await database().$client`
       insert into scorecards (interview_id, author_seat_id, recommendation, submitted_at)
-      values (${world.interviewId}, ${world.interviewerSeatId}, 'yes', now())`;
+      values (${world().interviewId}, ${world().interviewerSeatId}, 'yes', now())`;
     expect(await save(1, 1)).toBeUndefined();
-    expect(await listRatings(database(), place())).toMatchObject([{ level: 4 }]);
+    expect(await listRatings(database(), seat())).toMatchObject([{ level: 4 }]);
   });
 });

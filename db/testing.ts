@@ -11,14 +11,14 @@ declare module "vitest" {
 }
 
 /** Call at the top of a test file; `database()` is ready inside hooks and tests, `url()` names it. */
-export function useDatabase(): { database: () => Database; url: () => string } {
+export function useDatabase(connections = 6): { database: () => Database; url: () => string } {
   let database: Database | undefined;
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const url = () => inject("adminUrl").replace(/\/[^/]*$/, `/${name}`);
 
   beforeAll(async () => {
     await administer(`create database ${name} template ${inject("templateName")}`);
-    database = openDatabase(url(), 6);
+    database = openDatabase(url(), connections);
   });
   afterAll(async () => {
     await database?.$client.end({ timeout: 2 });

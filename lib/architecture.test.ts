@@ -143,7 +143,7 @@ const common = ["schema", "rules", "policy", "reads", "commands", "loaders"];
 const nouns: Record<string, string[]> = {
   auth: [...common, "options", "identify", "session", "password"], // sign-in has a library's shape
   drafts: [...common, "testing"], // what is written of a question before it is a version; four tests share their people
-  imports: [...common, "likeness", "labels", "prepare", "accept", "undo"], // docs/decisions/0013
+  imports: [...common, "likeness", "labels", "prepare", "accept", "undo", "testing"], // docs/decisions/0013
   interviews: common,
   invites: common,
   judgement: common,

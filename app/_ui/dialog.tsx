@@ -6,11 +6,7 @@ type Props = { open: boolean; onClose: () => void; title: string; children: Reac
 /** The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. */
 export function Dialog({ open, onClose, title, children }: Props) {
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open) dialog.current?.close();
-  }, [open]);
+  const dialog = useModal(open);
   return (
     <dialog
       ref={dialog}
@@ -24,6 +20,15 @@ export function Dialog({ open, onClose, title, children }: Props) {
       {children}
     </dialog>
   );
+}
+
+export function useModal(open: boolean) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open) dialog.current?.close();
+  }, [open]);
+  return dialog;
 }
 
 export function DialogActions({ children }: { children: React.ReactNode }) {

@@ -7,40 +7,31 @@ import { signUpAction } from "./actions";
 import { type PackChoice, PacksField } from "./packs-field";
 
 export function SignUpForm({ next, packs }: { next: string | undefined; packs: PackChoice[] }) {
-  const { form, pending, typed, errors, problem } = useReplyForm(signUpAction);
+  const { form, pending, typed, field, problem } = useReplyForm(signUpAction);
   return (
     <form {...form} className="space-y-5">
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <TextField
         label="Name"
-        name="name"
+        {...field("name")}
         autoComplete="name"
         maxLength={80}
-        required
-        defaultValue={typed.name}
-        error={errors.name}
         hint="As candidates and colleagues will see it."
       />
       <TextField
         label="E-mail"
-        name="email"
+        {...field("email")}
         type="email"
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        required
-        defaultValue={typed.email}
-        error={errors.email}
       />
       <TextField
         label="Password"
-        name="password"
+        {...field("password")}
         type="password"
         autoComplete="new-password"
         maxLength={200}
-        required
-        defaultValue={typed.password}
-        error={errors.password}
         hint="At least 8 characters. A few words in a row are easy to keep in mind."
       />
       <PacksField choices={packs} typed={typed} />

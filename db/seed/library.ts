@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Conn, Database } from "../client";
+import { isLatest, versionColumns } from "../question-versions";
 import { type FoundBy, type VersionFields, writeStatus, writeVersions } from "../question-writes";
 import { kitItems, kits, questions, questionVersions } from "../schema/bank";
 import { teams } from "../schema/people";
@@ -93,33 +94,10 @@ async function listStored(conn: Conn, teamId: string) {
       slug: questions.slug,
       status: questions.status,
       questionId: questions.id,
-      version: questionVersions.version,
-      title: questionVersions.title,
-      kind: questionVersions.kind,
-      topic: questionVersions.topic,
-      competency: questionVersions.competency,
-      difficulty: questionVersions.difficulty,
-      minutes: questionVersions.minutes,
-      tags: questionVersions.tags,
-      prompt: questionVersions.prompt,
-      promptHtml: questionVersions.promptHtml,
-      modelAnswer: questionVersions.modelAnswer,
-      modelAnswerHtml: questionVersions.modelAnswerHtml,
-      keyPoints: questionVersions.keyPoints,
-      followUps: questionVersions.followUps,
-      hints: questionVersions.hints,
-      levels: questionVersions.levels,
-      source: questionVersions.source,
-      licence: questionVersions.licence,
+      ...versionColumns,
     })
     .from(questions)
-    .innerJoin(
-      questionVersions,
-      and(
-        eq(questionVersions.questionId, questions.id),
-        eq(questionVersions.version, questions.latestVersion),
-      ),
-    )
+    .innerJoin(questionVersions, isLatest)
     .where(eq(questions.teamId, teamId));
   return new Map(rows.map((row) => [row.slug, row]));
 }

@@ -1,25 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Conn, Database } from "@/db/client";
-import { deleteDraft, findNewest, listTakenSlugs, saveDraftRow } from "@/db/question-drafts";
+import { deleteDraft, findNewest, saveDraftRow } from "@/db/question-drafts";
 import { type VersionFields, writeStatus, writeVersions } from "@/db/question-writes";
+import { listSlugs } from "@/db/questions";
 import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
 import { AppError, notFound, postgresCode } from "@/lib/errors";
 import { renderMarkdown } from "@/lib/markdown";
 import { mayWriteBank } from "@/lib/questions/policy";
-import { toFoundBy } from "@/lib/questions/rules";
+import { chooseSlug, copyTitle, slugChoices, toFoundBy, toSlug } from "@/lib/questions/rules";
 import type { Question } from "@/lib/questions/schema";
 import { type Newest, readDraft, type Saved, savedOf } from "./reads";
-import {
-  bodyOf,
-  checkBody,
-  copyTitle,
-  isSameBody,
-  newBody,
-  type Problems,
-  sayProblems,
-  slugChoices,
-  slugFrom,
-} from "./rules";
+import { bodyOf, checkBody, isSameBody, newBody, type Problems, sayProblems } from "./rules";
 import type { DraftSave, DraftValue, QuestionSave, StatusChange } from "./schema";
 
 type Writer = { teamId: string; personId: string; role: TeamRole };
@@ -176,12 +167,9 @@ type Slugged = { teamId: string; questionId: string; title: string; turn: number
 
 /** After two races the id's beginning is part of the slug, which nobody else takes. */
 async function findFreeSlug(conn: Conn, { teamId, questionId, title, turn }: Slugged): Promise<string> {
-  const slug = slugFrom(title);
-  const own = `${slug}-${questionId.slice(0, 8)}`;
-  if (turn > 2) return own;
-  const choices = slugChoices(slug);
-  const taken = await listTakenSlugs(conn, { teamId, slugs: choices });
-  return choices.find((choice) => !taken.has(choice)) ?? own;
+  const slugs = slugChoices(toSlug(title, "question"), 100);
+  const taken = turn > 2 ? slugs : (await listSlugs(conn, { teamId, slugs })).map(({ slug }) => slug);
+  return chooseSlug(slugs, new Set(taken), questionId);
 }
 
 async function renderFields({ status: _, ...question }: Question): Promise<VersionFields> {

@@ -1,26 +1,9 @@
 import type { QuestionKind, QuestionStatus } from "@/db/vocabulary";
-import { tidyLine, tidyText, toWords } from "@/lib/questions/rules";
+import { fieldWords, tidyLine, tidyText } from "@/lib/questions/rules";
 import { type Question, questionSchema } from "@/lib/questions/schema";
 import type { DraftBody } from "./schema";
 
-export const fieldNames = {
-  title: "Title",
-  kind: "Kind",
-  topic: "Topic",
-  competency: "Competency",
-  difficulty: "Difficulty",
-  minutes: "Minutes",
-  tags: "Tags",
-  prompt: "Prompt",
-  modelAnswer: "Model answer",
-  keyPoints: "Key points",
-  followUps: "Follow-ups",
-  hints: "Hints",
-  levels: "Levels",
-  source: "Source",
-  licence: "Licence",
-} as const satisfies Record<keyof DraftBody, string>;
-const fields = Object.keys(fieldNames) as (keyof DraftBody)[];
+const fields = Object.keys(fieldWords) as (keyof DraftBody)[];
 
 /** What a new question starts from. */
 export const newBody = (): DraftBody => ({
@@ -106,7 +89,7 @@ export function listDifferences(theirs: DraftBody, mine: DraftBody): Difference[
   return fields
     .map((field) => ({
       field,
-      name: fieldNames[field],
+      name: fieldWords[field],
       theirs: asText(left[field]),
       mine: asText(right[field]),
     }))
@@ -125,36 +108,6 @@ export const isTooLong = (body: object): boolean =>
   new TextEncoder().encode(JSON.stringify(body)).length > mostBytes;
 export const tooLongWords =
   "All of it together is longer than 64 kB. Shorten it: until then it is kept in this browser only.";
-
-const longestSlug = 80;
-
-/** A title as a slug: small letters, digits, single hyphens. */
-export function slugFrom(title: string): string {
-  const slug = toWords(title)
-    .join("-")
-    .replace(/[^a-z0-9]+/g, "-");
-  return slug.slice(0, longestSlug).replace(/^-+|-+$/g, "") || "question";
-}
-
-/** The slug itself, then with numbers, as they are to be tried. */
-export const slugChoices = (slug: string): string[] => [
-  slug,
-  ...Array.from({ length: 99 }, (_, place) => `${slug}-${place + 2}`),
-];
-
-const longestTitle = 80;
-const copied = " (copy)";
-
-/** “Closures (copy)”; the title is cut where it would grow too long. */
-export function copyTitle(title: string): string {
-  const bare = title.endsWith(copied) ? title.slice(0, -copied.length) : title;
-  return (
-    bare
-      .slice(0, longestTitle - copied.length)
-      .replace(/[\ud800-\udbff]$/, "")
-      .trimEnd() + copied
-  );
-}
 
 /** How long a text is against its limit; nothing until it comes near. */
 export function sayLength(text: string, most: number): string | null {

@@ -1,80 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, test } from "vitest";
-import { createPerson, createQuestion, createTeam, listBank } from "@/db/factories";
-import { insertItems } from "@/db/import-items";
-import { insertImport, updateReading } from "@/db/imports";
-import { useDatabase } from "@/db/testing";
-import type { ImportChoice } from "@/db/vocabulary";
-import type { Question } from "@/lib/questions/schema";
-import { acceptImport } from "./accept";
-import type { Importer } from "./commands";
-import { emptyReport } from "./prepare";
-import { readImport } from "./reads";
-import type { Report, Staged } from "./schema";
+import { expect, test } from "vitest";
+import { createQuestion, listBank } from "@/db/factories";
+import { useImports } from "./testing";
 
-const { database } = useDatabase();
-let member: Importer;
-
-beforeEach(async () => {
-  const { personId } = await createPerson(database());
-  const { teamId } = await createTeam(database(), { personId, bank: false });
-  member = { personId, teamId, role: "admin" };
-});
-
-const question = (title: string): Question => ({
-  ...{
-    title,
-    status: "draft",
-    kind: "spoken",
-    topic: "Caching",
-    competency: "Web",
-    difficulty: 3,
-    minutes: 5,
-  },
-  ...{
-    tags: [],
-    source: "a.md, line 1",
-    licence: "Unknown",
-    prompt: `${title}?`,
-    modelAnswer: "So.",
-    keyPoints: [],
-  },
-  ...{ followUps: [], hints: [], levels: [] },
-});
-
-type Given = { title: string; choice?: ImportChoice; likeId?: string; problems?: object[] } & Partial<Staged>;
-
-async function stage(given: Given[], kits: Report["kits"] = []) {
-  const importId = await insertImport(database(), {
-    teamId: member.teamId,
-    createdBy: member.personId,
-    name: "a.md",
-  });
-  const items = given.map(({ title, choice = "add", likeId = null, problems = [], ...staged }, place) => ({
-    ...{ position: place + 1, lineFrom: 1, lineTo: 1, problems, likeId, likePosition: null, choice },
-    ...{ promptHtml: "<p>Imported</p>", modelAnswerHtml: "<p>So.</p>", likeness: likeId ? 0.95 : null },
-    fields: {
-      question: question(title),
-      slug: null,
-      given: ["prompt"],
-      basedOn: null,
-      ...staged,
-    } satisfies Staged,
-  }));
-  await insertItems(database(), importId, items);
-  await updateReading(database(), {
-    importId,
-    stage: "review",
-    found: items.length,
-    report: { ...emptyReport, kits },
-  });
-  return importId;
-}
-
-const accept = (importId: string, by = member) => acceptImport(database(), { member: by, importId });
-const bank = () => listBank(database(), member.teamId);
-const stageOf = async (importId: string) =>
-  (await readImport(database(), { importId, teamId: member.teamId })).stage;
+const { database, createMember, member, stage, accept, bank, read } = useImports();
+const stageOf = async (importId: string) => (await read(importId)).stage;
 
 test("what is chosen is in the bank, found by its words; what is skipped or has problems isn't", async () => {
   const importId = await stage([
@@ -93,9 +23,9 @@ test("what is chosen is in the bank, found by its words; what is skipped or has 
   const [row] = await database().$client`
     select v.title, v.prompt_html, v.created_by, q.status, f.topic, q.all_words @@ to_tsquery('simple', 'headers') as found
     from questions q join question_versions v on v.question_id = q.id join facets f on f.id = q.facet_id
-    where q.team_id = ${member.teamId} and q.slug = 'which-headers-matter'`;
+    where q.team_id = ${member().teamId} and q.slug = 'which-headers-matter'`;
   expect(row).toEqual({
-    ...{ title: "Which headers matter", prompt_html: "<p>Imported</p>", created_by: member.personId },
+    ...{ title: "Which headers matter", prompt_html: "<p>Imported</p>", created_by: member().personId },
     ...{ status: "draft", topic: "Caching", found: true },
   });
   expect(await stageOf(importId)).toBe("accepted");
@@ -105,14 +35,14 @@ test("what is chosen is in the bank, found by its words; what is skipped or has 
 });
 
 test("a slug that is taken in the bank gives way", async () => {
-  await createQuestion(database(), { teamId: member.teamId, slug: "web/headers" });
+  await createQuestion(database(), { teamId: member().teamId, slug: "web/headers" });
   await accept(await stage([{ title: "New", slug: "web/headers" }]));
   expect((await bank()).map(({ slug }) => slug)).toEqual(["web/headers", "web/headers-2"]);
 });
 
 test("a new version takes what was given, keeps the rest, the status and who liked it", async () => {
   const { questionId } = await createQuestion(database(), {
-    ...{ teamId: member.teamId, slug: "old", title: "Old", prompt: "Old?", modelAnswer: "An old answer." },
+    ...{ teamId: member().teamId, slug: "old", title: "Old", prompt: "Old?", modelAnswer: "An old answer." },
     ...{
       modelAnswerHtml: "<p>An old answer.</p>",
       keyPoints: ["a", "b", "c"],
@@ -121,7 +51,7 @@ test("a new version takes what was given, keeps the rest, the status and who lik
     },
   });
   const sql = database().$client;
-  await sql`insert into favourites (person_id, question_id) values (${member.personId}, ${questionId})`;
+  await sql`insert into favourites (person_id, question_id) values (${member().personId}, ${questionId})`;
   const importId = await stage([{ title: "New words", choice: "version", likeId: questionId, basedOn: 1 }]);
   expect(await accept(importId)).toEqual({ added: 0, versions: 1, kits: 0 });
   const [row] = await sql`
@@ -140,8 +70,8 @@ test("a new version takes what was given, keeps the rest, the status and who lik
 });
 
 test("where the bank moved on, all of it is refused and nothing is written", async () => {
-  const { questionId } = await createQuestion(database(), { teamId: member.teamId, title: "Old" });
-  await createQuestion(database(), { teamId: member.teamId, questionId, version: 2, title: "Newer" });
+  const { questionId } = await createQuestion(database(), { teamId: member().teamId, title: "Old" });
+  await createQuestion(database(), { teamId: member().teamId, questionId, version: 2, title: "Newer" });
   const importId = await stage([
     { title: "Fine" },
     { title: "Late", choice: "version", likeId: questionId, basedOn: 1 },
@@ -155,7 +85,7 @@ test("where the bank moved on, all of it is refused and nothing is written", asy
 });
 
 test("two new versions of one question are refused as a whole", async () => {
-  const { questionId } = await createQuestion(database(), { teamId: member.teamId, title: "Old" });
+  const { questionId } = await createQuestion(database(), { teamId: member().teamId, title: "Old" });
   const version = { choice: "version", likeId: questionId, basedOn: 1 } as const;
   const importId = await stage([
     { title: "One", ...version },
@@ -166,8 +96,7 @@ test("two new versions of one question are refused as a whole", async () => {
 });
 
 test("another team's question gets no version, whatever the row says", async () => {
-  const { personId } = await createPerson(database());
-  const other = await createTeam(database(), { personId, bank: false });
+  const other = await createMember();
   const { questionId } = await createQuestion(database(), { teamId: other.teamId, title: "Theirs" });
   const importId = await stage([{ title: "Mine", choice: "version", likeId: questionId, basedOn: 1 }]);
   await expect(accept(importId)).rejects.toMatchObject({ code: "conflict" });
@@ -192,7 +121,7 @@ test("twice at once makes it once", async () => {
 });
 
 test("kits come with their questions: new, or in the bank already; without one of them they don't", async () => {
-  await createQuestion(database(), { teamId: member.teamId, slug: "web/there", title: "There" });
+  await createQuestion(database(), { teamId: member().teamId, slug: "web/there", title: "There" });
   const kit = (slug: string, ...questions: string[]) => ({
     ...{ slug, title: `Kit ${slug}`, summary: "Of them", minutes: 45 },
     items: questions.map((each) => ({ question: each, minutes: 5 })),
@@ -203,22 +132,34 @@ test("kits come with their questions: new, or in the bank already; without one o
   const rows = await database().$client`
     select k.slug, k.created_by, i.position, q.slug as question
     from kits k join kit_items i on i.kit_id = k.id join questions q on q.id = i.question_id
-    where k.team_id = ${member.teamId} order by i.position`;
+    where k.team_id = ${member().teamId} order by i.position`;
   expect(rows.map((row) => ({ ...row }))).toEqual([
-    { slug: "whole", created_by: member.personId, position: 1, question: "web/new" },
-    { slug: "whole", created_by: member.personId, position: 2, question: "web/there" },
+    { slug: "whole", created_by: member().personId, position: 1, question: "web/new" },
+    { slug: "whole", created_by: member().personId, position: 2, question: "web/there" },
   ]);
 });
 
 test("strangers find nothing, reviewers may not", async () => {
   const importId = await stage([{ title: "Mine" }]);
-  const { personId } = await createPerson(database());
-  const other = await createTeam(database(), { personId, bank: false });
-  const stranger: Importer = { personId, teamId: other.teamId, role: "admin" };
-  await expect(accept(importId, stranger)).rejects.toMatchObject({ code: "not_found" });
+  await expect(accept(importId, await createMember())).rejects.toMatchObject({ code: "not_found" });
   await expect(accept(randomUUID())).rejects.toMatchObject({ code: "not_found" });
-  await expect(accept(importId, { ...member, role: "reviewer" })).rejects.toMatchObject({
+  await expect(accept(importId, { ...member(), role: "reviewer" })).rejects.toMatchObject({
     code: "forbidden",
   });
   expect(await stageOf(importId)).toBe("review");
+});
+
+test("its facets are there before it holds anything, so that nobody has to wait for it to make the same", async () => {
+  const importId = await stage([{ title: "Wanted" }, { title: "Skipped", choice: "skip" }]);
+  const sql = database().$client;
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`select from imports where id = ${importId} for update`;
+  const accepted = accept(importId);
+  const facets = () => sql`select topic, competency, status from facets where team_id = ${member().teamId}`;
+  await expect.poll(facets).toEqual([{ topic: "Caching", competency: "Web", status: "draft" }]);
+  expect(await bank()).toEqual([]);
+  await holder`commit`;
+  holder.release();
+  expect(await accepted).toMatchObject({ added: 1 });
 });

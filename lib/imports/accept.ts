@@ -4,14 +4,15 @@ import type { Conn, Database } from "@/db/client";
 import * as writes from "@/db/import-writes";
 import { insertKit, replaceKitItems } from "@/db/kit-writes";
 import { type VersionRow, writeVersions } from "@/db/question-writes";
+import { listSlugs } from "@/db/questions";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { AppError, postgresCode } from "@/lib/errors";
 import { newPace } from "@/lib/pace";
-import { toFoundBy } from "@/lib/questions/rules";
+import { chooseSlug, slugChoices, toFoundBy, toSlug } from "@/lib/questions/rules";
 import type { Question } from "@/lib/questions/schema";
 import { type Importer, movedOn, requireImporter } from "./commands";
 import { readImport } from "./reads";
-import { chooseSlug, listSlugs, mergeIntoVersion } from "./rules";
+import { mergeIntoVersion } from "./rules";
 import type { Made, Report, Staged } from "./schema";
 
 type Named = { member: Importer; importId: string };
@@ -24,6 +25,7 @@ const batch = 50;
 export async function acceptImport(database: Database, { member, importId }: Named): Promise<Made> {
   requireImporter(member);
   const named = { importId, teamId: member.teamId };
+  await writes.prepareFacets(database, named);
   const made = await inOneTransaction(database, async (conn) => {
     const moved = await writes.moveStage(conn, { ...named, from: "review", to: "accepted" });
     if (!moved) return undefined;
@@ -102,8 +104,8 @@ async function addBatch({ conn, member, importId }: Tx, items: writes.ChosenItem
 }
 
 async function planNew(conn: Conn, teamId: string, items: writes.ChosenItem[]): Promise<Planned[]> {
-  const wanted = items.map(({ fields }) => listSlugs(fields as Staged));
-  const known = await writes.listSlugs(conn, { teamId, slugs: wanted.flat() });
+  const wanted = items.map(({ fields }) => choicesFor(fields as Staged));
+  const known = await listSlugs(conn, { teamId, slugs: wanted.flat() });
   const taken = new Set(known.map(({ slug }) => slug));
   const pace = newPace();
   const planned: Planned[] = [];
@@ -118,6 +120,9 @@ async function planNew(conn: Conn, teamId: string, items: writes.ChosenItem[]): 
   }
   return planned;
 }
+
+/** Few: a document has many questions, and the bank is asked about all of their slugs at once. */
+const choicesFor = ({ slug, question }: Staged) => slugChoices(slug ?? toSlug(question.title, "question"), 9);
 
 const toRow = (question: Question) => ({ ...question, foundBy: toFoundBy(question) });
 
@@ -150,7 +155,7 @@ function movedMeanwhile(positions: number[]): AppError {
 async function addKits({ conn, member, importId: _ }: Tx, kits: Report["kits"], made: Map<string, string>) {
   const { teamId, personId } = member;
   const slugs = [...new Set(kits.flatMap(({ items }) => items.map(({ question }) => question)))];
-  const known = slugs.length > 0 ? await writes.listSlugs(conn, { teamId, slugs }) : [];
+  const known = slugs.length > 0 ? await listSlugs(conn, { teamId, slugs }) : [];
   const idOf = new Map([...known.map(({ slug, questionId }) => [slug, questionId] as const), ...made]);
   const result: Report["kits"] = [];
   for (const kit of kits) {

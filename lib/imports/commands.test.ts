@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createPerson, createQuestion, createTeam } from "@/db/factories";
 import { useDatabase } from "@/db/testing";
+import type { Question } from "@/lib/questions/schema";
 import {
   chooseItem,
   chooseMany,
@@ -46,11 +47,8 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 async function prepare() {
   const text = plain.join("") + known + long;
   const { importId } = await startImport(database(), { member, name: "a.md", bytes: bytes(text) });
-  await expect
-    .poll(async () => (await readStanding(database(), { importId, teamId: member.teamId })).stage, {
-      timeout: 15_000,
-    })
-    .toBe("review");
+  const stage = async () => (await readStanding(database(), { importId, teamId: member.teamId })).stage;
+  await expect.poll(stage, { timeout: 15_000 }).toBe("review");
   return { member, importId };
 }
 type Prepared = Awaited<ReturnType<typeof prepare>>;
@@ -140,12 +138,17 @@ describe("the review", () => {
   });
 });
 
+async function questionAt(prepared: Prepared, position: number) {
+  const item = (await review(prepared)).items[position - 1];
+  if (!item) throw new Error("There is no such item");
+  return item.question;
+}
+
 describe("mending one", () => {
-  const edit = async (prepared: Prepared, position: number, change: Partial<EditItem>) => {
-    const item = (await review(prepared)).items[position - 1];
-    if (!item) throw new Error("There is no such item");
-    const { status: _, ...fields } = item.question;
-    await editItem(database(), { ...prepared, position, ...fields, ...change });
+  type Change = Partial<EditItem>;
+  const edit = async (prepared: Prepared, position: number, { before, ...change }: Change) => {
+    const was = (before as Question | undefined) ?? (await questionAt(prepared, position));
+    await editItem(database(), { ...prepared, position, before: was, ...was, ...change });
     return (await review(prepared)).items[position - 1];
   };
 
@@ -160,10 +163,8 @@ describe("mending one", () => {
   test("leaves a skipped one skipped", async () => {
     const prepared = await prepare();
     await chooseItem(database(), { ...prepared, position: 2, choice: "skip" });
-    expect(await edit(prepared, 2, { title: "A better title" })).toMatchObject({
-      choice: "skip",
-      question: { title: "A better title" },
-    });
+    const item = await edit(prepared, 2, { title: "A better title" });
+    expect(item).toMatchObject({ choice: "skip", question: { title: "A better title" } });
   });
 
   test("says what is wrong at its field and saves nothing", async () => {
@@ -179,6 +180,28 @@ describe("mending one", () => {
     });
     expect((await review(prepared)).items[0]?.question.minutes).toBe(5);
   });
+
+  test("from two tabs keeps what each changed; the second is shown what both changed, and may insist", async () => {
+    const prepared = await prepare();
+    const before = await questionAt(prepared, 1);
+    await edit(prepared, 1, { before, topic: "Caching", modelAnswer: "Theirs." });
+    const mine = { before, title: "My title", modelAnswer: "Mine." };
+    await expect(edit(prepared, 1, mine)).rejects.toMatchObject({
+      code: "conflict",
+      fields: { modelAnswer: "Somebody else wrote here: Theirs." },
+    });
+    expect(await questionAt(prepared, 1)).toMatchObject({ modelAnswer: "Theirs." });
+    const item = await edit(prepared, 1, { ...mine, replaces: "yes" });
+    expect(item?.question).toMatchObject({ title: "My title", modelAnswer: "Mine.", topic: "Caching" });
+  });
+
+  test("at the same moment loses nobody's field", async () => {
+    const prepared = await prepare();
+    const before = await questionAt(prepared, 1);
+    const changes = [{ title: "A title" }, { modelAnswer: "An answer." }, { minutes: 9 }, { topic: "Locks" }];
+    await Promise.all(changes.map((change) => edit(prepared, 1, { before, ...change })));
+    expect(await questionAt(prepared, 1)).toMatchObject(Object.assign({}, ...changes));
+  });
 });
 
 describe("who may", () => {
@@ -188,13 +211,8 @@ describe("who may", () => {
     setMany: (given) =>
       setMany(database(), { ...given, numbers: [{ from: 1, to: 6 }], values: { minutes: 9 } }),
     editItem: async (given) => {
-      const { status: _, ...fields } = (await review(given)).items[0]?.question ?? { status: "draft" };
-      await editItem(database(), {
-        ...given,
-        position: 1,
-        ...(fields as Omit<EditItem, "position" | "importId">),
-        title: "Mine",
-      });
+      const before = await questionAt({ ...given, member }, 1);
+      await editItem(database(), { ...given, position: 1, before, ...before, title: "Mine" });
     },
     discardImport: (given) => discardImport(database(), given),
   };

@@ -8,8 +8,8 @@ import { tidyLine } from "@/lib/questions/rules";
 import type { Question } from "@/lib/questions/schema";
 import { isCrowded, prepareImport, renderQuestion } from "./prepare";
 import { readImport } from "./reads";
-import { findChanged, settle } from "./rules";
-import type { ChooseMany, EditItem, ItemProblem, SetMany, Staged } from "./schema";
+import { findChanged, mergeEdits, settle } from "./rules";
+import type { ChooseMany, EditItem, FieldName, ItemProblem, SetMany, Staged } from "./schema";
 
 export type Importer = { personId: string; teamId: string; role: TeamRole };
 type Named = { member: Importer; importId: string };
@@ -102,24 +102,46 @@ function divide({ from, to }: items.Range): items.Range[] {
   return parts;
 }
 
-/** Mends a found question. One that could not be taken in before is taken in from then on. */
-export async function editItem(
-  database: Database,
-  { member, importId, position, ...fields }: EditItem & { member: Importer },
-): Promise<void> {
+/**
+ * Mends a found question: the fields that changed since `before`. One that could not be taken in before is taken in from then on.
+ * Throws `conflict` with theirs at the fields that somebody else has changed too, unless `replaces` says that this was seen.
+ */
+export async function editItem(database: Database, edit: EditItem & { member: Importer }): Promise<void> {
+  const { member, importId, position, before, replaces, ...fields } = edit;
   requireImporter(member);
   const named = { importId, teamId: member.teamId };
   const item = await items.findItem(database, { ...named, position });
   if (!item) return refuse(database, named);
   const staged = item.fields as Staged;
-  const { question, problems } = settle({ ...staged.question, ...fields } as Question);
-  if (problems.length > 0) throw wrongFields(problems);
+  const mine = requireSound(settle({ ...staged.question, ...fields } as Question));
+  const merged = mergeEdits({ before: before as Question, mine, theirs: staged.question });
+  if (merged.both.length > 0 && !replaces) throw alsoChanged(merged.both, staged.question);
+  const question = requireSound(settle(merged.question));
   const { problems: unshown, ...html } = await renderQuestion(question);
   if (unshown.length > 0) throw wrongFields(unshown);
   const given = [...new Set([...staged.given, ...findChanged(staged.question, question)])];
   const choice = (item.problems as ItemProblem[]).length > 0 ? "add" : item.choice;
   const set = { fields: { ...staged, question, given }, ...html, choice };
-  if (!(await items.updateItem(database, { ...named, position, set }))) await refuse(database, named);
+  // Somebody was quicker by a moment: merged with what is there now, or refused for what it is.
+  if (!(await items.updateItem(database, { ...named, position, mark: item.mark, set })))
+    return editItem(database, edit);
+}
+
+function requireSound({ question, problems }: ReturnType<typeof settle>): Question {
+  if (problems.length > 0) throw wrongFields(problems);
+  return question;
+}
+
+const shownOfTheirs = 400;
+
+function alsoChanged(names: readonly FieldName[], theirs: Question): AppError {
+  const textOf = (value: Question[FieldName]) => (Array.isArray(value) ? value.join(" · ") : String(value));
+  const say = (text: string) =>
+    text.length > shownOfTheirs ? `${text.slice(0, shownOfTheirs).toWellFormed()}…` : text || "nothing";
+  const fields = names.map((name) => [name, `Somebody else wrote here: ${say(textOf(theirs[name]))}`]);
+  const message =
+    "Somebody changed this question while you had it open. Nothing was saved yet: theirs stands at each field that both of you changed. Save again to put yours in its place.";
+  return new AppError("conflict", message, { fields: Object.fromEntries(fields) });
 }
 
 function wrongFields(problems: readonly ItemProblem[]): AppError {

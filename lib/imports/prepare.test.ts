@@ -170,3 +170,11 @@ test("a stranger finds nothing", async () => {
     code: "not_found",
   });
 });
+
+test("the words are known before anything is accepted, so that accepting keeps nobody from writing them", async () => {
+  const word = `w${randomUUID().slice(0, 8)}`;
+  await read(await createPlace(), `## Why is there a ${word} here?\n\nBecause of the other${word}.\n`);
+  const known = await database()
+    .$client`select word from search_words where word in (${word}, ${`other${word}`}) order by word`;
+  expect(known).toHaveLength(2);
+});

@@ -4,12 +4,13 @@
 import type { Conn, Database } from "@/db/client";
 import { insertItems, type NewItem } from "@/db/import-items";
 import { updateReading } from "@/db/imports";
+import { writeWords } from "@/db/question-writes";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { breathe, runPaced } from "@/lib/pace";
 import type { DocumentRead, FoundQuestion } from "@/lib/questions/packs/found";
 import { readDocument } from "@/lib/questions/packs/read-document";
-import { tidyLine } from "@/lib/questions/rules";
+import { tidyLine, toFoundBy } from "@/lib/questions/rules";
 import { nearlySame } from "./likeness";
 import { type Compared, compareWithBank, readImport } from "./reads";
 import { fillQuestion, settle } from "./rules";
@@ -124,6 +125,11 @@ async function stageAll(database: Database, { importId, name, questions }: Work,
     await breathe();
     if (items.length < batch && place + 1 < questions.length) continue;
     await insertItems(database, importId, items);
+    // Now rather than while it is accepted: that is one transaction, and would close them to everybody else.
+    await writeWords(
+      database,
+      items.map(({ fields }) => toFoundBy((fields as Staged).question)),
+    );
     items = [];
     if (!(await updateReading(database, { importId, ready: place + 1 }))) return;
   }

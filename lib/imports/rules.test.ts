@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { FoundQuestion } from "@/lib/questions/packs/found";
 import type { Question } from "@/lib/questions/schema";
 import { type Label, unknownLabel } from "./labels";
-import { chooseSlug, fillQuestion, findChanged, listSlugs, mergeIntoVersion, settle, titleOf } from "./rules";
+import { fillQuestion, findChanged, mergeIntoVersion, settle, titleOf } from "./rules";
 
 const fill = (fields: FoundQuestion["fields"], label: Label = unknownLabel) =>
   fillQuestion({ found: { lines: { from: 12, to: 30 }, fields, under: [] }, name: "notes.md", label });
@@ -130,14 +130,4 @@ test("finds what somebody changed", () => {
   expect(
     findChanged(complete, { ...complete, title: "New", tags: ["orm"], status: "draft" } as Question),
   ).toEqual(["title"]);
-});
-
-test("slugs come of the title, in small letters, and give way to what is taken", () => {
-  const { question } = fill({ prompt: "x", title: "Café: what’s a “queryset”? 中文" });
-  const slugs = listSlugs({ question, slug: null });
-  expect(slugs.slice(0, 2)).toEqual(["cafe-what-s-a-queryset", "cafe-what-s-a-queryset-2"]);
-  expect(listSlugs({ question: { ...question, title: "中文中文" }, slug: null })[0]).toBe("question");
-  expect(listSlugs({ question, slug: "django/a" })[0]).toBe("django/a");
-  expect(chooseSlug(slugs, new Set([slugs[0] ?? ""]), "id")).toBe("cafe-what-s-a-queryset-2");
-  expect(chooseSlug(["a", "a-2"], new Set(["a", "a-2"]), "12345678-9")).toBe("a-12345678");
 });

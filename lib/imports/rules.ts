@@ -1,6 +1,6 @@
 // From a found question to one that the bank can take: what is missing is filled in, what is wrong is said.
 import type { FoundQuestion, Lines } from "@/lib/questions/packs/found";
-import { tidyLine, tidyText, toWords } from "@/lib/questions/rules";
+import { fieldWords, tidyLine, tidyText, toWords } from "@/lib/questions/rules";
 import { type Question, questionSchema } from "@/lib/questions/schema";
 import type { Label } from "./labels";
 import type { FieldName, ItemProblem, Staged } from "./schema";
@@ -72,20 +72,7 @@ export function settle(question: Question): { question: Question; problems: Item
   return { question: { ...question, status } as Question, problems };
 }
 
-const fieldNames = Object.keys({
-  ...{
-    title: 0,
-    kind: 0,
-    topic: 0,
-    competency: 0,
-    difficulty: 0,
-    minutes: 0,
-    tags: 0,
-    source: 0,
-    licence: 0,
-  },
-  ...{ prompt: 0, modelAnswer: 0, keyPoints: 0, followUps: 0, hints: 0, levels: 0 },
-} satisfies Record<FieldName, 0>) as FieldName[];
+const fieldNames = Object.keys(fieldWords) as FieldName[];
 
 /** Only the question's own fields of a row that has more. */
 export function toQuestion(row: Question): Question {
@@ -104,15 +91,13 @@ export function findChanged(before: Question, after: Question): FieldName[] {
   return fieldNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 
-/** Slugs to try for a question, best first: the pack's own or one made of the title, then the same with a number. */
-export function listSlugs({ question, slug }: Pick<Staged, "question" | "slug">): string[] {
-  const words = toWords(question.title).filter((word) => /^[a-z0-9]+$/.test(word));
-  const made = words.join("-").slice(0, 80).replace(/-$/, "") || "question";
-  const base = slug ?? made;
-  return [base, ...[2, 3, 4, 5, 6, 7, 8, 9].map((number) => `${base.slice(0, 110)}-${number}`)];
-}
+type Edits = { before: Question; mine: Question; theirs: Question };
 
-/** The first that nobody has; where all are taken, the id makes it one of its own. */
-export function chooseSlug(slugs: readonly string[], taken: ReadonlySet<string>, id: string): string {
-  return slugs.find((slug) => !taken.has(slug)) ?? `${slugs[0]?.slice(0, 80)}-${id.slice(0, 8)}`;
+/** Theirs with the fields that I changed; `both` are those that they had changed too, to something else. */
+export function mergeEdits({ before, mine, theirs }: Edits): { question: Question; both: FieldName[] } {
+  const [changed, differing] = [findChanged(before, mine), findChanged(mine, theirs)];
+  const changedByThem = findChanged(before, theirs);
+  const taken = Object.fromEntries(changed.map((name) => [name, mine[name]]));
+  const both = changed.filter((name) => changedByThem.includes(name) && differing.includes(name));
+  return { question: { ...theirs, ...taken } as Question, both };
 }

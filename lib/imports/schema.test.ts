@@ -56,6 +56,7 @@ test("the editor's lists are lines, and a level keeps its place", () => {
   const form = {
     importId,
     position: "2",
+    before: '{"title":"Was"}',
     kind: "code",
     difficulty: "3",
     minutes: "5",
@@ -68,4 +69,8 @@ test("the editor's lists are lines, and a level keeps its place", () => {
     levels: ["one", "", "three", "", ""],
   });
   expect(editItemSchema.parse({ ...form, levels: " \n" }).levels).toEqual([]);
+  for (const before of ["{", "[]", "1"]) {
+    const refused = editItemSchema.safeParse({ ...form, levels: "", before });
+    expect(refused.error?.issues[0]?.message).toBe("This form is damaged. Reload the page and edit again.");
+  }
 });

@@ -131,8 +131,22 @@ const levels = z
       : [],
   );
 
+/** Only ever compared with: it can't put anything anywhere. */
+const snapshot = z.string().transform((text, context) => {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: "custom", message: "This form is damaged. Reload the page and edit again." });
+    return z.NEVER;
+  }
+});
+
 /** The editor's fields as the form sends them; the question's own schema judges them. */
 export const editItemSchema = itemSchema.extend({
+  /** The question as it was when the form was opened. */
+  before: snapshot,
+  /** Sent once the person has seen what somebody else wrote into the same fields. */
+  replaces: z.literal("yes").optional(),
   title: z.string(),
   kind: z.enum(questionKinds),
   topic: z.string(),

@@ -1,104 +1,43 @@
-import { beforeEach, expect, test } from "vitest";
-import { createInterview, createPerson, createQuestion, createTeam, listBank } from "@/db/factories";
-import { insertItems } from "@/db/import-items";
-import { insertImport, updateReading } from "@/db/imports";
-import { useDatabase } from "@/db/testing";
-import type { Question } from "@/lib/questions/schema";
-import { acceptImport } from "./accept";
-import type { Importer } from "./commands";
-import { emptyReport } from "./prepare";
-import { readImport } from "./reads";
-import type { Report, Staged } from "./schema";
+import { expect, test } from "vitest";
+import { createInterview, createQuestion } from "@/db/factories";
+import type { Report } from "./schema";
+import { useImports } from "./testing";
 import { undoImport } from "./undo";
 
-const { database } = useDatabase();
-let member: Importer;
-
-beforeEach(async () => {
-  const { personId } = await createPerson(database());
-  const { teamId } = await createTeam(database(), { personId, bank: false });
-  member = { personId, teamId, role: "interviewer" };
-});
-
-const question = (title: string): Question => ({
-  ...{
-    title,
-    status: "draft",
-    kind: "spoken",
-    topic: "Caching",
-    competency: "Web",
-    difficulty: 3,
-    minutes: 5,
-  },
-  ...{
-    tags: [],
-    source: "a.md, line 1",
-    licence: "Unknown",
-    prompt: `${title}?`,
-    modelAnswer: "So.",
-    keyPoints: [],
-  },
-  ...{ followUps: [], hints: [], levels: [] },
-});
+const { database, createMember, member, stage, accept, bank, read } = useImports();
 
 /** An accepted import of these titles; with `likeId` the first is a new version of that question. */
 async function bringIn(titles: string[], given: { likeId?: string; kits?: Report["kits"] } = {}) {
-  const { likeId, kits = [] } = given;
-  const importId = await insertImport(database(), {
-    teamId: member.teamId,
-    createdBy: member.personId,
-    name: "a.md",
-  });
-  const items = titles.map((title, place) => {
-    const isVersion = likeId !== undefined && place === 0;
-    const fields: Staged = {
-      ...{ question: question(title), slug: `pack/${place}`, given: ["prompt", "keyPoints"] },
-      basedOn: isVersion ? 1 : null,
-    };
-    return {
-      ...{
-        position: place + 1,
-        lineFrom: 1,
-        lineTo: 1,
-        problems: [],
-        likePosition: null,
-        likeness: null,
-        fields,
-      },
-      ...{ promptHtml: "<p>Imported</p>", modelAnswerHtml: "", likeId: isVersion ? likeId : null },
-      choice: isVersion ? ("version" as const) : ("add" as const),
-    };
-  });
-  await insertItems(database(), importId, items);
-  await updateReading(database(), {
-    importId,
-    stage: "review",
-    found: items.length,
-    report: { ...emptyReport, kits },
-  });
-  await acceptImport(database(), { member, importId });
+  const { likeId, kits } = given;
+  const version = likeId && ({ likeId, choice: "version", basedOn: 1 } as const);
+  const items = titles.map((title, place) => ({
+    ...{ title, slug: `pack/${place}`, given: ["prompt" as const, "keyPoints" as const] },
+    ...(version && place === 0 ? version : {}),
+  }));
+  const importId = await stage(items, kits);
+  await accept(importId);
   return importId;
 }
 
-const undo = (importId: string, by = member) => undoImport(database(), { member: by, importId });
-const titles = async () => (await listBank(database(), member.teamId)).map(({ title }) => title);
+const undo = (importId: string, by = member()) => undoImport(database(), { member: by, importId });
+const titles = async () => (await bank()).map(({ title }) => title);
 const idOf = async (title: string) => {
-  const found = (await listBank(database(), member.teamId)).find((each) => each.title === title);
+  const found = (await bank()).find((each) => each.title === title);
   if (!found) throw new Error(`There is no ${title}`);
   return found;
 };
 const nothing = { restored: 0, kits: 0, kept: [], keptCount: 0, keptKits: [] };
 
 test("what nobody uses goes, favourites and all; the rest of the bank stays", async () => {
-  await createQuestion(database(), { teamId: member.teamId, title: "Old" });
+  await createQuestion(database(), { teamId: member().teamId, title: "Old" });
   const importId = await bringIn(["A", "B"]);
   const { questionId } = await idOf("A");
   await database()
-    .$client`insert into favourites (person_id, question_id) values (${member.personId}, ${questionId})`;
+    .$client`insert into favourites (person_id, question_id) values (${member().personId}, ${questionId})`;
   expect(await undo(importId)).toEqual({ ...nothing, removed: 2 });
   expect(await titles()).toEqual(["Old"]);
-  const { stage, report } = await readImport(database(), { importId, teamId: member.teamId });
-  expect([stage, report.undone?.removed]).toEqual(["undone", 2]);
+  const { report, ...found } = await read(importId);
+  expect([found.stage, report.undone?.removed]).toEqual(["undone", 2]);
 });
 
 type Use = (question: { questionId: string; versionId: string }) => Promise<unknown>;
@@ -108,7 +47,7 @@ const uses: [string, RegExp, Use][] = [
     "a plan",
     /interview/,
     async ({ versionId }) => {
-      const { interviewId } = await createInterview(database(), { ...member, planned: 0 });
+      const { interviewId } = await createInterview(database(), { ...member(), planned: 0 });
       await sql()`insert into plan_items (interview_id, position, question_version_id, minutes)
         values (${interviewId}, 1, ${versionId}, 5)`;
     },
@@ -117,7 +56,7 @@ const uses: [string, RegExp, Use][] = [
     "an interview",
     /interview/,
     async ({ versionId }) => {
-      const { interviewId } = await createInterview(database(), { ...member, planned: 0 });
+      const { interviewId } = await createInterview(database(), { ...member(), planned: 0 });
       await sql()`insert into asked_questions (id, interview_id, question_version_id, number, prompt, prompt_html)
         values (gen_random_uuid(), ${interviewId}, ${versionId}, 1, 'p', 'p')`;
     },
@@ -127,7 +66,7 @@ const uses: [string, RegExp, Use][] = [
     /kit/,
     async ({ questionId }) => {
       await sql()`with k as (insert into kits (team_id, slug, title, summary, minutes)
-        values (${member.teamId}, 'k', 'K', '', 45) returning id)
+        values (${member().teamId}, 'k', 'K', '', 45) returning id)
         insert into kit_items (kit_id, position, question_id, minutes) select id, 1, ${questionId}, 5 from k`;
     },
   ],
@@ -136,7 +75,7 @@ const uses: [string, RegExp, Use][] = [
     /practises/,
     ({ questionId }) => sql()`insert into practice_cards (person_id, question_id, due, stability, difficulty,
         elapsed_days, scheduled_days, learning_steps, reps, lapses, state)
-      values (${member.personId}, ${questionId}, now(), 1, 1, 0, 0, 0, 0, 0, 0)`,
+      values (${member().personId}, ${questionId}, now(), 1, 1, 0, 0, 0, 0, 0, 0)`,
   ],
   [
     "an attempt",
@@ -144,19 +83,19 @@ const uses: [string, RegExp, Use][] = [
     ({
       versionId,
     }) => sql()`insert into practice_attempts (id, person_id, question_version_id, answer, confidence,
-      hints_taken, took_ms) values (gen_random_uuid(), ${member.personId}, ${versionId}, '', 50, 0, 1)`,
+      hints_taken, took_ms) values (gen_random_uuid(), ${member().personId}, ${versionId}, '', 50, 0, 1)`,
   ],
   [
     "a newer version",
     /changed/,
     ({ questionId }) =>
-      createQuestion(database(), { teamId: member.teamId, questionId, version: 2, title: "Used" }),
+      createQuestion(database(), { teamId: member().teamId, questionId, version: 2, title: "Used" }),
   ],
   [
     "somebody's unsaved change",
     /changing/,
     ({ questionId }) => sql()`insert into question_drafts (person_id, question_id, team_id, based_on, body)
-      values (${member.personId}, ${questionId}, ${member.teamId}, 1, '{}')`,
+      values (${member().personId}, ${questionId}, ${member().teamId}, 1, '{}')`,
   ],
 ];
 
@@ -171,7 +110,13 @@ test.each(uses)("what is used by %s stays and is named; the rest goes", async (_
 
 async function createOld() {
   const complete = { keyPoints: ["a", "b", "c"], followUps: ["a", "b"], hints: ["a", "b"] };
-  const old = { teamId: member.teamId, title: "Old", prompt: "Old?", promptHtml: "<p>Old?</p>", ...complete };
+  const old = {
+    teamId: member().teamId,
+    title: "Old",
+    prompt: "Old?",
+    promptHtml: "<p>Old?</p>",
+    ...complete,
+  };
   return (await createQuestion(database(), old)).questionId;
 }
 const readOld = async (questionId: string) =>
@@ -203,7 +148,7 @@ test("one that was changed again since stays as it is, and is named", async () =
   const likeId = await createOld();
   const importId = await bringIn(["New", "B"], { likeId });
   await createQuestion(database(), {
-    teamId: member.teamId,
+    teamId: member().teamId,
     questionId: likeId,
     version: 3,
     prompt: "Newest?",
@@ -224,24 +169,24 @@ const kits = [
 test("its kits go with their questions", async () => {
   const importId = await bringIn(["A"], { kits });
   expect(await undo(importId)).toEqual({ ...nothing, removed: 1, kits: 1 });
-  expect(await sql()`select from kits where team_id = ${member.teamId}`).toHaveLength(0);
+  expect(await sql()`select from kits where team_id = ${member().teamId}`).toHaveLength(0);
 });
 
 test("a kit that somebody changed stays with its questions", async () => {
   const importId = await bringIn(["A", "B"], { kits });
-  await sql()`update kits set revision = 2 where team_id = ${member.teamId}`;
+  await sql()`update kits set revision = 2 where team_id = ${member().teamId}`;
   expect(await undo(importId)).toMatchObject({ removed: 1, kits: 0, keptKits: ["Mid level"], keptCount: 1 });
   expect(await titles()).toEqual(["A"]);
 });
 
 test("twice at once is once; before it is accepted, by a stranger or a reviewer it isn't", async () => {
   const importId = await bringIn(["A", "B", "C"]);
-  const { personId } = await createPerson(database());
-  const other = await createTeam(database(), { personId, bank: false });
-  await expect(undo(importId, { ...other, personId, role: "admin" })).rejects.toMatchObject({
+  await expect(undo(importId, await createMember())).rejects.toMatchObject({
     code: "not_found",
   });
-  await expect(undo(importId, { ...member, role: "reviewer" })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(undo(importId, { ...member(), role: "reviewer" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   const undone = { ...nothing, removed: 3 };
   expect(await Promise.all([undo(importId), undo(importId)])).toEqual([undone, undone]);
   await sql()`update imports set stage = 'review', report = '{}' where id = ${importId}`;

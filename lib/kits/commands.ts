@@ -13,8 +13,8 @@ import type { TeamRole } from "@/db/vocabulary";
 import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import { mayWriteBank } from "@/lib/questions/policy";
+import { chooseSlug, slugChoices, toSlug } from "@/lib/questions/rules";
 import { type Kit, readKit } from "./reads";
-import { firstFreeSlug, slugOf } from "./rules";
 import type { SaveKitInput } from "./schema";
 
 export type Writer = { teamId: string; personId: string; role: TeamRole };
@@ -48,7 +48,7 @@ async function makeKit(tx: Conn, { member, input }: Save): Promise<number | unde
   const { teamId, personId } = member;
   const { title, summary, minutes } = kit;
   const row = { id: kitId, title, summary, minutes, isShared, teamId, createdBy: personId, revision: 1 };
-  if (!(await insertUnderFreeSlug(tx, { ...row, slug: slugOf(title) }))) return undefined;
+  if (!(await insertUnderFreeSlug(tx, { ...row, slug: toSlug(title, "kit") }))) return undefined;
   await writeItems(tx, { kitId, teamId, items: itemsOf(input) });
   return 1;
 }
@@ -114,7 +114,8 @@ type Deleted = { row: KitRow; items: KitItemRow[] };
 async function insertUnderFreeSlug(tx: Conn, row: KitRow): Promise<boolean> {
   const base = row.slug;
   for (const _ of [1, 2, 3]) {
-    const slug = firstFreeSlug(base, await listSlugsLike(tx, { teamId: row.teamId, base }));
+    const taken = await listSlugsLike(tx, { teamId: row.teamId, base });
+    const slug = chooseSlug(slugChoices(base, taken.size + 1), taken, row.id);
     if (await insertKit(tx, { ...row, slug })) return true;
     // Either the id is taken, then the slug stays free; or somebody took the slug in the same moment.
     if (!(await listSlugsLike(tx, { teamId: row.teamId, base })).has(slug)) return false;

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { QuestionStatus } from "@/db/vocabulary";
-import { slugSchema } from "@/lib/questions/schema";
-import { balanceOf, copyTitle, describeMinutes, firstFreeSlug, moveItem, slugOf } from "./rules";
+import { balanceOf, describeMinutes, moveItem } from "./rules";
 
 describe("moveItem", () => {
   it.each([
@@ -63,36 +62,4 @@ it.each([
   [46, 45, /^46 of 45 minutes; 1 too many\. .* can’t be saved/],
 ])("%i of %i minutes in words", (planned, total, words) => {
   expect(describeMinutes(planned, total)).toMatch(words);
-});
-
-describe("copyTitle", () => {
-  it("says that it is a copy, once", () => {
-    expect(copyTitle("Backend")).toBe("Backend (copy)");
-    expect(copyTitle("Backend (copy)")).toBe("Backend (copy)");
-  });
-
-  it("stays within 80 characters", () => {
-    expect(copyTitle("x".repeat(80))).toBe(`${"x".repeat(73)} (copy)`);
-  });
-});
-
-describe("slugs", () => {
-  it.each([
-    ["Django, mid level", "django-mid-level"],
-    ["Überblick: C++ & Größe", "uberblick-c-gro-e"],
-    ["Собеседование", "kit"],
-  ])("%s → %s", (title, slug) => {
-    expect(slugOf(title)).toBe(slug);
-  });
-
-  it("always are slugs as files want them", () => {
-    const titles = fc.oneof(fc.string({ unit: "binary", maxLength: 80 }), fc.constant("㎦".repeat(80)));
-    fc.assert(fc.property(titles, (title) => slugSchema.safeParse(slugOf(title)).success));
-  });
-
-  it("take the first number that is free", () => {
-    expect(firstFreeSlug("mid", new Set())).toBe("mid");
-    expect(firstFreeSlug("mid", new Set(["mid"]))).toBe("mid-2");
-    expect(firstFreeSlug("mid", new Set(["mid", "mid-2", "mid-level"]))).toBe("mid-3");
-  });
 });

@@ -88,33 +88,3 @@ export const describeLeftOut = (questions: number): string =>
 
 export const describeMaker = (name: string | null): string =>
   name === null ? "From the library" : `Made by ${name}`;
-
-const longestTitle = 80;
-
-/** “Backend (copy)”, and of that one “Backend (copy)” again, cut where it would be too long. */
-export function copyTitle(title: string): string {
-  const ending = " (copy)";
-  const head = title.endsWith(ending) ? title.slice(0, -ending.length) : title;
-  return `${[...head]
-    .slice(0, longestTitle - ending.length)
-    .join("")
-    .trimEnd()}${ending}`;
-}
-
-/** What a kit's file is called, from its title: small letters, digits and hyphens. */
-export function slugOf(title: string): string {
-  const plain = title
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
-  const words = plain.match(/[a-z0-9]+/g)?.join("-") ?? "kit";
-  // One letter may come apart into several: ㎦ is km3.
-  return words.slice(0, 100).replace(/-$/, "");
-}
-
-/** `base`, or else `base-2`, `base-3` … */
-export function firstFreeSlug(base: string, taken: ReadonlySet<string>): string {
-  let slug = base;
-  for (let number = 2; taken.has(slug); number += 1) slug = `${base}-${number}`;
-  return slug;
-}

@@ -3,11 +3,11 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createWorld } from "@/db/factories";
 import { type CommandName, commandNames } from "./contract";
-import { type Client, useDoor } from "./testing";
+import { type Client, nothingKnown, useDoor, type World } from "./testing";
 
 const door = useDoor();
 type Role = "speaker" | "ownTab" | "colleague" | "observer" | "candidate" | "candidateTab";
-let world: Awaited<ReturnType<typeof createWorld>>;
+let world: World;
 let room: Record<Role, Client>;
 let asked: string;
 
@@ -36,7 +36,6 @@ const version = (place: number) => world.bank[place]?.versionId ?? "";
 const setStatus = (status: string) =>
   door.database()
     .$client`update interviews set status = ${status}, paused_at = now() where id = ${world.interviewId}`;
-const nothingKnown = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
 
 /** A good input for each command. */
 function input(name: CommandName, id = asked, next: string = randomUUID()): object {

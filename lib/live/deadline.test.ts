@@ -1,21 +1,12 @@
 // A database that doesn't answer: every command still ends, nothing is told, and the same operation may be sent again.
-import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { createWorld } from "@/db/factories";
-import { useDoor } from "./testing";
+import { newAsk, useDoor } from "./testing";
 
 const door = useDoor();
 
 test("a push that waits for a locked room ends as unavailable, and goes through when sent again", async () => {
-  const world = await createWorld(door.database(), { status: "live" });
-  const interviewer = await door.account(world.interviewId, world.interviewer);
-  const candidate = await door.guest(world.interviewId, world.candidate);
-  const ask = {
-    opId: randomUUID(),
-    askedQuestionId: randomUUID(),
-    questionVersionId: world.bank[0]?.versionId,
-    planItemId: null,
-  };
+  const { world, interviewer, candidate } = await door.openRoom();
+  const ask = newAsk(world);
   await door.database().$client.begin(async (locking) => {
     await locking`select from interviews where id = ${world.interviewId} for update`;
     expect(await interviewer.send("question:ask", ask)).toMatchObject({

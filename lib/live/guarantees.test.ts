@@ -15,28 +15,18 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { appendAsked } from "@/db/asked-questions";
 import { openDatabase } from "@/db/client";
-import { createWorld } from "@/db/factories";
 import { emptyRoom, onScreen, type RoomFact } from "@/lib/room/room";
-import { type Client, follow, nothingKnown, useDoor } from "./testing";
+import { type Client, follow, newAsk, nothingKnown, useDoor, type World } from "./testing";
 
 const door = useDoor();
-type World = Awaited<ReturnType<typeof createWorld>>;
 let world: World;
 let interviewer: Client;
 let candidate: Client;
 beforeEach(async () => {
-  world = await createWorld(door.database(), { status: "live" });
-  interviewer = await door.account(world.interviewId, world.interviewer);
-  candidate = await door.guest(world.interviewId, world.candidate);
+  ({ world, interviewer, candidate } = await door.openRoom());
 });
 
 const sql = () => door.database().$client;
-const askInput = (askedQuestionId: string = randomUUID()) => ({
-  opId: randomUUID(),
-  askedQuestionId,
-  questionVersionId: world.bank[0]?.versionId ?? "",
-  planItemId: null,
-});
 const log = () => sql()`select seq, op_id from events where interview_id = ${world.interviewId} order by seq`;
 type Told = { ok: boolean; data: { fact: RoomFact } };
 
@@ -46,7 +36,7 @@ describe("G1: nothing is heard before it is committed", () => {
 
   test("where the database refuses, nobody hears, nothing is written and the answer is an error", async () => {
     await sql().unsafe(`alter table events add constraint ${facts} check (type <> 'asked') not valid`);
-    const reply = await interviewer.send("question:ask", askInput());
+    const reply = await interviewer.send("question:ask", newAsk(world));
     expect(reply).toMatchObject({
       ok: false,
       error: { code: "internal", message: expect.not.stringContaining("events") },
@@ -54,14 +44,16 @@ describe("G1: nothing is heard before it is committed", () => {
     expect(await candidate.listen()).toEqual([]);
     expect(await log()).toHaveLength(0);
     await sql().unsafe(`alter table events drop constraint ${facts}`);
-    expect(await interviewer.send("question:ask", askInput())).toMatchObject({ data: { fact: { seq: 1 } } });
+    expect(await interviewer.send("question:ask", newAsk(world))).toMatchObject({
+      data: { fact: { seq: 1 } },
+    });
   });
 
   test("while the commit waits nobody hears; after it everybody does", async () => {
     const other = openDatabase(door.url(), 1);
     const { reply } = await other.$client.begin(async (tx) => {
       await tx`select from interviews where id = ${world.interviewId} for update`;
-      const waiting = interviewer.send("question:ask", askInput());
+      const waiting = interviewer.send("question:ask", newAsk(world));
       const waiters = () => sql()`
         select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
       await vi.waitUntil(async () => (await waiters()).length > 0);
@@ -77,7 +69,7 @@ describe("G1: nothing is heard before it is committed", () => {
     const other = openDatabase(door.url(), 1);
     const { reply } = await other.$client.begin(async (tx) => {
       await tx`select from interviews where id = ${world.interviewId} for update`;
-      return { reply: await interviewer.send("question:ask", askInput()) };
+      return { reply: await interviewer.send("question:ask", newAsk(world)) };
     });
     expect(reply).toMatchObject({ ok: false, error: { code: "unavailable" } });
     expect(await candidate.listen()).toEqual([]);
@@ -89,7 +81,7 @@ describe("G1: nothing is heard before it is committed", () => {
 describe("G2: acknowledged means durable", () => {
   test("each answer's row stands when the answer comes", async () => {
     for (let n = 0; n < 10; n++) {
-      const input = askInput();
+      const input = newAsk(world);
       const reply = (await interviewer.send("question:ask", input)) as unknown as Told;
       expect(await sql()`select seq from events where op_id = ${input.opId}`).toEqual([
         { seq: reply.data.fact.seq },
@@ -118,7 +110,7 @@ describe("G3, G5: order, and no gap on screen", () => {
     await Promise.all(
       [interviewer, colleague].flatMap((client, place) =>
         Array.from({ length: 15 }, async () => {
-          const reply = (await client.send("question:ask", askInput())) as unknown as Told;
+          const reply = (await client.send("question:ask", newAsk(world))) as unknown as Told;
           screens[place === 0 ? 2 : 1]?.hear(reply.data.fact);
         }),
       ),
@@ -136,7 +128,7 @@ describe("G3, G5: order, and no gap on screen", () => {
 
 describe("G4: once", () => {
   test("a resend gets the first answer, and nobody hears it again", async () => {
-    const input = askInput();
+    const input = newAsk(world);
     const replies = await Promise.all(
       Array.from({ length: 10 }, () => interviewer.send("question:ask", input)),
     );
@@ -149,11 +141,11 @@ describe("G4: once", () => {
 describe("G6: replay from the database", () => {
   test("the server dies: whoever comes back to the next one lacks nothing", async () => {
     const screen = follow(candidate);
-    await interviewer.send("question:ask", askInput());
+    await interviewer.send("question:ask", newAsk(world));
     await candidate.listen();
     await door.stop();
     await candidate.gone;
-    const away = { ...askInput(), interviewId: world.interviewId, seatId: world.interviewerSeatId };
+    const away = { ...newAsk(world), interviewId: world.interviewId, seatId: world.interviewerSeatId };
     await appendAsked(door.database(), away);
     await door.start();
     const back = await door.guest(world.interviewId, world.candidate);
@@ -167,7 +159,7 @@ describe("G6: replay from the database", () => {
   });
 
   test("too far behind: the whole room, as the candidate may see it", async () => {
-    await interviewer.send("question:ask", askInput());
+    await interviewer.send("question:ask", newAsk(world));
     await sql()`
       insert into events (interview_id, stream, seq, op_id, type, payload)
       select ${world.interviewId}, 'room', n, gen_random_uuid(), case when n % 2 = 0 then 'paused' else 'resumed' end, '{}'
@@ -194,7 +186,7 @@ describe("G9: nothing overwritten", () => {
 describe("G10: the server's time only", () => {
   test("a client that says when is not believed; pulses carry the server's clock", async () => {
     const reply = (await interviewer.send("question:ask", {
-      ...askInput(),
+      ...newAsk(world),
       atMs: 1,
       askedAt: 1,
     })) as unknown as Told;

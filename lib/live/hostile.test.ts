@@ -1,20 +1,17 @@
 // G11: one bad client hurts nobody. It is answered, limited or cut; the others go on.
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createWorld } from "@/db/factories";
 import { listNotes } from "@/db/notes";
 import { maxTextLength } from "@/lib/room/rules";
 import { commandNames } from "./contract";
-import { type Client, useDoor } from "./testing";
+import { type Client, newAsk, useDoor, type World } from "./testing";
 
 const door = useDoor();
-let world: Awaited<ReturnType<typeof createWorld>>;
+let world: World;
 let bad: Client;
 let good: Client;
 beforeEach(async () => {
-  world = await createWorld(door.database(), { status: "live" });
-  bad = await door.account(world.interviewId, world.interviewer);
-  good = await door.guest(world.interviewId, world.candidate);
+  ({ world, interviewer: bad, candidate: good } = await door.openRoom());
 });
 
 const note = (over: object = {}) => ({
@@ -24,16 +21,10 @@ const note = (over: object = {}) => ({
   baseRevision: 0,
   ...over,
 });
-const ask = () => ({
-  opId: randomUUID(),
-  askedQuestionId: randomUUID(),
-  questionVersionId: world.bank[0]?.versionId,
-  planItemId: null,
-});
 const place = () => ({ interviewId: world.interviewId, seatId: world.interviewerSeatId });
 /** The bad client's line still works, and the good one hears of it. */
 async function expectAlive(): Promise<void> {
-  expect(await bad.send("question:ask", ask())).toMatchObject({ ok: true });
+  expect(await bad.send("question:ask", newAsk(world))).toMatchObject({ ok: true });
   await good.hears("room:fact");
 }
 
@@ -178,7 +169,7 @@ describe("more than was asked for", () => {
     expect(saved).toMatchObject({ ok: true, data: { revision: 1 } });
     expect(saved).toMatchObject({ data: { savedAtMs: expect.toSatisfy((atMs: number) => atMs > today) } });
     const asked = await bad.send("question:ask", {
-      ...ask(),
+      ...newAsk(world),
       ...extra,
       number: 7,
       promptHtml: "<b>mine</b>",

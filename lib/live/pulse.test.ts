@@ -2,35 +2,26 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { appendAsked } from "@/db/asked-questions";
-import { createWorld } from "@/db/factories";
 import { onScreen } from "@/lib/room/room";
 import { pulseEveryMs } from "./pulse";
 import { tellPersonSignedOut, tellSeatRemoved } from "./teller";
-import { type Client, follow, useDoor } from "./testing";
+import { type Client, follow, newAsk, useDoor, type World } from "./testing";
 
 const door = useDoor();
-let world: Awaited<ReturnType<typeof createWorld>>;
+let world: World;
 let interviewer: Client;
 let candidate: Client;
 beforeEach(async () => {
-  world = await createWorld(door.database(), { status: "live" });
-  interviewer = await door.account(world.interviewId, world.interviewer);
-  candidate = await door.guest(world.interviewId, world.candidate);
+  ({ world, interviewer, candidate } = await door.openRoom());
 });
 
 const sql = () => door.database().$client;
-const askInput = () => ({
-  opId: randomUUID(),
-  askedQuestionId: randomUUID(),
-  questionVersionId: world.bank[0]?.versionId ?? "",
-  planItemId: null,
-});
 type Numbered = { seq: number };
 
 describe("G7: silent loss is found", () => {
   test("a fact that was never told shows in the next pulse", async () => {
     const screen = follow(candidate);
-    const lost = { ...askInput(), interviewId: world.interviewId, seatId: world.interviewerSeatId };
+    const lost = { ...newAsk(world), interviewId: world.interviewId, seatId: world.interviewerSeatId };
     await appendAsked(door.database(), lost);
     expect(await candidate.listen()).toEqual([]);
     const pulsed = () =>
@@ -66,7 +57,7 @@ describe("G7: silent loss is found", () => {
 
 describe("the end", () => {
   test("the candidate may finish a last sentence, is closed within seconds, and can't come back; the panel stays", async () => {
-    const input = askInput();
+    const input = newAsk(world);
     await interviewer.send("question:ask", input);
     const startedMs = performance.now();
     await interviewer.send("interview:end", { opId: randomUUID() });

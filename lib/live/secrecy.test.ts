@@ -2,9 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createWorld } from "@/db/factories";
 import { catchUpFor, heardBy } from "./contract";
-import { type Client, useDoor } from "./testing";
+import { type Client, newAsk, nothingKnown, useDoor, type World } from "./testing";
 
 const canary = "canary-of-what-is-private";
 const id = randomUUID();
@@ -100,24 +99,17 @@ describe("what an event may hold", () => {
 
 describe("on the wire", () => {
   const door = useDoor();
-  let world: Awaited<ReturnType<typeof createWorld>>;
+  let world: World;
   let interviewer: Client;
   let colleague: Client;
   let candidate: Client;
   beforeEach(async () => {
-    world = await createWorld(door.database(), { status: "live" });
-    interviewer = await door.account(world.interviewId, world.interviewer);
+    ({ world, interviewer, candidate } = await door.openRoom());
     colleague = await door.account(world.interviewId, await door.join(world.interviewId, "interviewer"));
-    candidate = await door.guest(world.interviewId, world.candidate);
   });
   const op = () => ({ opId: randomUUID() });
-  const ask = (place: number, askedQuestionId: string = randomUUID()) =>
-    interviewer.send("question:ask", {
-      ...op(),
-      askedQuestionId,
-      questionVersionId: world.bank[place]?.versionId,
-      planItemId: null,
-    });
+  const ask = (place: number, askedQuestionId?: string) =>
+    interviewer.send("question:ask", newAsk(world, askedQuestionId, place));
 
   test("a whole interview's frames to the candidate hold no private word; the panel's do", async () => {
     const sql = door.database().$client;
@@ -140,7 +132,7 @@ describe("on the wire", () => {
     await candidate.send("question:shown", { askedQuestionId });
     await interviewer.send("interview:pause", op());
     await interviewer.send("interview:resume", op());
-    await candidate.send("room:catch-up", { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} });
+    await candidate.send("room:catch-up", nothingKnown);
     const wire = candidate.frames.join("\n");
     expect(wire).toContain("first hint");
     for (const secret of [canary, "panel", "title", "levels", world.interviewer.email, world.teamId, version])
@@ -161,9 +153,10 @@ describe("on the wire", () => {
       level: 1,
       heardKeyPoints: [],
     });
-    const known = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
-    expect(await colleague.send("room:catch-up", known)).toMatchObject({ data: { notes: [], ratings: [] } });
-    expect(await interviewer.send("room:catch-up", known)).toMatchObject({
+    expect(await colleague.send("room:catch-up", nothingKnown)).toMatchObject({
+      data: { notes: [], ratings: [] },
+    });
+    expect(await interviewer.send("room:catch-up", nothingKnown)).toMatchObject({
       data: { notes: [{ body: canary }], ratings: [{ level: 1 }] },
     });
   });

@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:http";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { close as closeDatabase, connect } from "@/db/client";
-import { createPerson, createSeat } from "@/db/factories";
+import { createPerson, createSeat, createWorld } from "@/db/factories";
 import { useDatabase } from "@/db/testing";
 import type { SeatRole } from "@/db/vocabulary";
 import { guestCookieName, issueGuestToken, issueSessionToken, sessionCookieName } from "@/lib/auth/identify";
@@ -49,6 +49,16 @@ export type Client = {
   /** The reason of the disconnection, when it comes. */
   gone: Promise<string>;
 };
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** What asks a question of this interview's bank, the first unless told otherwise. */
+export const newAsk = ({ bank }: World, askedQuestionId: string = randomUUID(), place = 0) => ({
+  opId: randomUUID(),
+  askedQuestionId,
+  questionVersionId: bank[place]?.versionId ?? "",
+  planItemId: null,
+});
 
 export const nothingKnown = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
 
@@ -110,17 +120,22 @@ export function useDoor() {
     return outcome;
   }
 
+  const account = async (interviewId: string, person: Person) =>
+    letIn({ interviewId, cookie: await accountCookie(person) });
+  const guest = async (interviewId: string, person: Person) =>
+    letIn({ interviewId, door: "candidate", cookie: await guestCookie(interviewId, person) });
+
   return {
-    database,
-    url,
-    port,
-    knock,
-    stop,
-    start,
-    account: async (interviewId: string, person: Person) =>
-      letIn({ interviewId, cookie: await accountCookie(person) }),
-    guest: async (interviewId: string, person: Person) =>
-      letIn({ interviewId, door: "candidate", cookie: await guestCookie(interviewId, person) }),
+    ...{ database, url, port, knock, stop, start, account, guest },
+    /** A live interview with both its people in the room. */
+    async openRoom() {
+      const world = await createWorld(database(), { status: "live" });
+      return {
+        world,
+        interviewer: await account(world.interviewId, world.interviewer),
+        candidate: await guest(world.interviewId, world.candidate),
+      };
+    },
     /** Somebody with an account and a new seat. */
     async join(interviewId: string, role: SeatRole) {
       const person = await createPerson(database());

@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { firstLine, tidyLine } from "./rules";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { chooseSlug, copyTitle, firstLine, slugChoices, tidyLine, toSlug } from "./rules";
+import { slugSchema } from "./schema";
 
 test.each([
   [" a \r\n\n\t b  c ", "a b  c"],
@@ -25,4 +27,40 @@ test.each([
   ["---\n\n", ""],
 ])("a list shows the first line of %j as plain words", (prompt, line) => {
   expect(firstLine(prompt)).toBe(line);
+});
+
+describe("slugs", () => {
+  test.each([
+    ["When a queryset really runs", "when-a-queryset-really-runs"],
+    ["  Crème brûlée & “quotes” ", "creme-brulee-quotes"],
+    ["Überblick: C++ & Größe", "uberblick-c-gro-e"],
+    ["Café: what’s a “queryset”? 中文", "cafe-what-s-a-queryset"],
+    ["什么是闭包", "question"],
+    [`${"x".repeat(79)} y`, "x".repeat(79)],
+  ])("%j becomes %s", (title, slug) => {
+    expect(toSlug(title, "question")).toBe(slug);
+  });
+
+  test("always are slugs as files want them", () => {
+    const titles = fc.oneof(fc.string({ unit: "binary", maxLength: 80 }), fc.constant("㎦".repeat(80)));
+    const isSlug = (slug: string) => slugSchema.safeParse(slug).success;
+    fc.assert(fc.property(titles, (title) => slugChoices(toSlug(title, "kit"), 2).every(isSlug)));
+    expect(slugChoices("x".repeat(120), 100).every(isSlug)).toBe(true);
+  });
+
+  test("the first that is free is taken: itself, with a number from 2 on, with the id at last", () => {
+    const choices = slugChoices("mid", 3);
+    expect(choices).toEqual(["mid", "mid-2", "mid-3"]);
+    const choose = (...taken: string[]) => chooseSlug(choices, new Set(taken), "12345678-9");
+    expect(choose()).toBe("mid");
+    expect(choose("mid", "mid-level")).toBe("mid-2");
+    expect(choose(...choices)).toBe("mid-12345678");
+  });
+});
+
+test("a copy's title stays within 80 characters and isn't a copy of a copy", () => {
+  expect(copyTitle("Closures")).toBe("Closures (copy)");
+  expect(copyTitle("Closures (copy)")).toBe("Closures (copy)");
+  expect(copyTitle("y".repeat(80))).toBe(`${"y".repeat(73)} (copy)`);
+  expect(copyTitle(`${"y".repeat(72)}😀 and more`)).toBe(`${"y".repeat(72)} (copy)`);
 });

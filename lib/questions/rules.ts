@@ -60,6 +60,34 @@ export function toWords(text: string): string[] {
   );
 }
 
+/** A title as a slug: small letters, digits, single hyphens; `otherwise` where it has none of these. */
+export function toSlug(title: string, otherwise: string): string {
+  const words = toWords(title)
+    .join(" ")
+    .match(/[a-z0-9]+/g) ?? [otherwise];
+  return words.join("-").slice(0, 80).replace(/-$/, "");
+}
+
+/** Slugs to try, best first: the slug itself, then the same with numbers up to `most`. */
+export const slugChoices = (slug: string, most: number): string[] => [
+  slug,
+  ...Array.from({ length: most - 1 }, (_, place) => `${slug.slice(0, 110)}-${place + 2}`),
+];
+
+/** The first that nobody has; where all are taken, the id makes it one of its own. */
+export const chooseSlug = (choices: readonly string[], taken: ReadonlySet<string>, id: string): string =>
+  choices.find((slug) => !taken.has(slug)) ?? `${choices[0]?.slice(0, 80)}-${id.slice(0, 8)}`;
+
+const longestTitle = 80;
+const copied = " (copy)";
+
+/** “Closures (copy)”, and of that one “Closures (copy)” again; cut where it would be too long. */
+export function copyTitle(title: string): string {
+  const bare = title.endsWith(copied) ? title.slice(0, -copied.length) : title;
+  const head = bare.slice(0, longestTitle - copied.length).replace(/[\ud800-\udbff]$/, "");
+  return head.trimEnd() + copied;
+}
+
 type Findable = {
   title: string;
   topic: string;
@@ -116,7 +144,24 @@ export function firstLine(prompt: string): string {
     .trim();
 }
 
-// How the screens say the closed words of a question.
+// How the screens say a question's fields and their closed words.
+export const fieldWords = {
+  title: "Title",
+  kind: "Kind",
+  topic: "Topic",
+  competency: "Competency",
+  difficulty: "Difficulty",
+  minutes: "Minutes",
+  tags: "Tags",
+  prompt: "Prompt",
+  modelAnswer: "Model answer",
+  keyPoints: "Key points",
+  followUps: "Follow-ups",
+  hints: "Hints",
+  levels: "Levels",
+  source: "Source",
+  licence: "Licence",
+};
 export const kindWords = { spoken: "Spoken", code: "Code", design: "Design", behavioural: "Behavioural" };
 export const statusWords = { draft: "Draft", approved: "Approved", retired: "Retired" };
 

@@ -110,5 +110,8 @@ describe("approving asks that a question is complete", () => {
       "Each of the hints needs 1 to 400 characters.",
       "Levels: exactly 5 are needed.",
     ]);
+    expect(whyNotApproved({ ...complete, levels: ["a", "", "c", "d", "e"] })).toEqual([
+      "Each of the levels needs 1 to 400 characters.",
+    ]);
   });
 });

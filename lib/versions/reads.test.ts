@@ -34,7 +34,11 @@ describe("one question", () => {
   test("a draft says what it misses", async () => {
     await writeStatus(database(), { teamId: team.teamId, questionIds: [team.questionId], status: "draft" });
     const { missing } = await readQuestion(database(), viewer());
-    expect(missing).toEqual(["key points (3 to 7)", "follow-ups (2 to 4)", "hints (2 or 3)"]);
+    expect(missing).toEqual([
+      "Key points: 3 to 7 are needed.",
+      "Follow-ups: 2 to 4 are needed.",
+      "Hints: 2 to 3 are needed.",
+    ]);
   });
 
   test("is not found by another team, in any way of reading it", async () => {

@@ -2,15 +2,8 @@ import type { Conn } from "@/db/client";
 import * as usage from "@/db/question-usage";
 import * as rows from "@/db/question-versions";
 import { notFound } from "@/lib/errors";
-import {
-  authorOf,
-  type ChangedPart,
-  compareVersions,
-  describeChanges,
-  missingParts,
-  sumScores,
-  usesToShow,
-} from "./rules";
+import { whyNotApproved } from "@/lib/questions/schema";
+import { authorOf, type ChangedPart, compareVersions, describeChanges, sumScores, usesToShow } from "./rules";
 import type { CompareQuery } from "./schema";
 
 export type OfViewer = { teamId: string; personId: string; questionId: string };
@@ -35,7 +28,7 @@ export async function readQuestion(conn: Conn, args: OfViewer & { version?: numb
     ...row,
     author: authorOf(row),
     isNewest,
-    missing: isNewest && row.status !== "approved" ? missingParts(row) : [],
+    missing: isNewest && row.status !== "approved" ? whyNotApproved(row) : [],
   };
 }
 

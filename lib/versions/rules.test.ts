@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  authorOf,
-  compareVersions,
-  describeChanges,
-  missingParts,
-  sumScores,
-  type VersionText,
-} from "./rules";
+import { authorOf, compareVersions, describeChanges, sumScores, type VersionText } from "./rules";
 
 const text: VersionText = {
   ...{
@@ -107,16 +100,6 @@ test("who wrote it", () => {
   expect(authorOf({ version: 1, author: null })).toBe("Rehearse library");
   expect(authorOf({ version: 3, author: null })).toBe("somebody who has left");
   expect(authorOf({ version: 1, author: "Tomasz Lind" })).toBe("Tomasz Lind");
-});
-
-test("what keeps a draft from being approved", () => {
-  expect(missingParts(text)).toEqual([]);
-  expect(missingParts({ ...text, keyPoints: ["One"], levels: [], modelAnswer: "" })).toEqual([
-    "a model answer",
-    "key points (3 to 7)",
-    "all five levels",
-  ]);
-  expect(missingParts({ ...text, levels: ["a", "", "c", "d", "e"] })).toEqual(["all five levels"]);
 });
 
 describe("scores", () => {

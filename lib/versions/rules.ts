@@ -1,7 +1,6 @@
-// What a question's page says in words and numbers: what changed between versions, what a draft misses, how it scored.
+// What a question's page says in words and numbers: what changed between versions, how it scored.
 import type { QuestionKind } from "@/db/vocabulary";
-import { kindWords } from "@/lib/questions/rules";
-import { questionSchema } from "@/lib/questions/schema";
+import { fieldWords, kindWords } from "@/lib/questions/rules";
 import { type Block, diffItems, diffLines, type LineChange, toBlocks } from "./lines";
 import { diffWords, type Piece } from "./words";
 
@@ -24,25 +23,9 @@ export type VersionText = {
 };
 export type Field = keyof VersionText;
 
-/** In the order in which they are read. */
-export const fieldNames: Record<Field, string> = {
-  title: "Title",
-  prompt: "Prompt",
-  modelAnswer: "Model answer",
-  keyPoints: "Key points",
-  followUps: "Follow-ups",
-  hints: "Hints",
-  levels: "Levels",
-  kind: "Kind",
-  topic: "Topic",
-  competency: "Competency",
-  difficulty: "Difficulty",
-  minutes: "Minutes",
-  tags: "Tags",
-  source: "Source",
-  licence: "Licence",
-};
-export const fields = Object.keys(fieldNames) as Field[];
+/** In the order in which they are read: texts before labels. */
+const texts: Field[] = ["title", "prompt", "modelAnswer", "keyPoints", "followUps", "hints", "levels"];
+const fields = [...new Set([...texts, ...(Object.keys(fieldWords) as Field[])])];
 
 /** A place in a text: a line that changed, or how many in a row that didn't. */
 export type TextPart = (LineChange & { isCode: boolean }) | { change: "unchanged"; lines: Block[] };
@@ -109,7 +92,7 @@ export type ChangedPart = Field | `level${number}`;
 export function describeChanges(parts: readonly ChangedPart[]): string {
   const levels = parts.flatMap((part) => /^level(\d)$/.exec(part)?.[1] ?? []).sort();
   const names = fields.flatMap((field) => {
-    if (field !== "levels") return parts.includes(field) ? [fieldNames[field].toLowerCase()] : [];
+    if (field !== "levels") return parts.includes(field) ? [fieldWords[field].toLowerCase()] : [];
     if (levels.length === 0) return [];
     if (levels.length === 5) return ["levels"];
     return [`${levels.length === 1 ? "level" : "levels"} ${inWords(levels)}`];
@@ -120,24 +103,6 @@ export function describeChanges(parts: readonly ChangedPart[]): string {
 /** Who wrote it. The library’s own texts have no author, nor have those of somebody who was removed. */
 export function authorOf({ version, author }: { version: number; author: string | null }): string {
   return author ?? (version === 1 ? "Rehearse library" : "somebody who has left");
-}
-
-const partWords: Partial<Record<Field, string>> = {
-  modelAnswer: "a model answer",
-  keyPoints: "key points (3 to 7)",
-  followUps: "follow-ups (2 to 4)",
-  hints: "hints (2 or 3)",
-  levels: "all five levels",
-};
-
-/** What the question needs before it can be approved, as the bank’s own schema sees it. */
-export function missingParts(text: VersionText): string[] {
-  const known = Object.fromEntries(fields.map((field) => [field, text[field]]));
-  const parsed = questionSchema.safeParse({ ...known, status: "approved" });
-  const wrong = new Set(parsed.error?.issues.map(({ path }) => path[0]));
-  return fields.flatMap((field) =>
-    wrong.has(field) ? (partWords[field] ?? fieldNames[field].toLowerCase()) : [],
-  );
 }
 
 /** From so many uses on, numbers are shown: fewer say more about one candidate than about the question. */

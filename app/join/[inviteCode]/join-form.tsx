@@ -27,19 +27,17 @@ type GuestProps = { code: string; candidateName: string; second: boolean };
 
 /** `second`: below the form of somebody who is signed in. */
 export function GuestForm({ code, candidateName, second }: GuestProps) {
-  const { form, pending, typed, errors, problem } = useReplyForm(joinAction);
+  const { form, pending, typed, field, problem } = useReplyForm(joinAction);
   return (
     <form {...form} className="space-y-5">
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="as" value="guest" />
       <TextField
         label={second ? "Or as a guest, under this name" : "Your name"}
-        name="name"
+        {...field("name")}
         autoComplete={second ? "off" : "name"}
         maxLength={80}
-        required
         defaultValue={typed.name ?? candidateName}
-        error={errors.name}
         hint="As the interviewer will see it."
       />
       <Problem message={problem} />

@@ -30,7 +30,12 @@ export function useReplyForm<T>(action: Action<T>) {
     form: { ref, action: send, noValidate: true },
     pending,
     typed,
-    errors: refusal?.fields ?? {},
+    field: (name: string) => ({
+      name,
+      required: true,
+      defaultValue: typed[name],
+      error: refusal?.fields?.[name],
+    }),
     /** What no field stands for. */
     problem: refusal && !refusal.fields ? refusal.message : undefined,
   };

@@ -1,16 +1,10 @@
 import { expect, test } from "vitest";
 import type { BankKit, BankQuestion } from "../schema";
 import { isBankDocument, readBankDocument, writeBankDocument } from "./bank-document";
-import type { DocumentRead } from "./found";
+import { finish, sayProblems } from "./testing";
 
-function read(text: string): DocumentRead {
-  const reading = readBankDocument(text);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
-const problemsOf = (text: string) => read(text).problems.map(({ line, message }) => `${line}: ${message}`);
+const read = (text: string) => finish(readBankDocument(text));
+const problemsOf = (text: string) => sayProblems(read(text));
 
 const question: BankQuestion = {
   slug: "django/lazy",

@@ -1,17 +1,11 @@
 import { expect, test } from "vitest";
 import type { BankQuestion } from "../schema";
 import { readCsv, writeCsv } from "./csv";
-import type { DocumentRead } from "./found";
+import { finish, sayProblems } from "./testing";
 
-function read(text: string): DocumentRead {
-  const reading = readCsv(text);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
+const read = (text: string) => finish(readCsv(text));
 const fieldsOf = (text: string) => read(text).questions.map(({ fields }) => fields);
-const problemsOf = (text: string) => read(text).problems.map(({ line, message }) => `${line}: ${message}`);
+const problemsOf = (text: string) => sayProblems(read(text));
 
 const question: BankQuestion = {
   slug: "sheets/sum",

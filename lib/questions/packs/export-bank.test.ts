@@ -7,8 +7,9 @@ import { useDatabase } from "@/db/testing";
 import { libraryPacks } from "../rules";
 import { kitSchema, questionSchema } from "../schema";
 import { type ExportFormat, exportBank, exportFormats, type Wanted } from "./export-bank";
-import type { DocumentRead, Reading } from "./found";
+import type { DocumentRead } from "./found";
 import { readDocument } from "./read-document";
+import { finish } from "./testing";
 
 const { database } = useDatabase();
 let viewer: { teamId: string; personId: string };
@@ -35,13 +36,6 @@ async function take(format: ExportFormat, wanted: Wanted = {}, as = viewer): Pro
   for await (const piece of exportBank(database(), { viewer: as, wanted, format }))
     pieces.push(typeof piece === "string" ? Buffer.from(piece) : piece);
   return finish(readDocument({ name: `bank.${exportFormats[format].ending}`, bytes: Buffer.concat(pieces) }));
-}
-
-function finish<T>(reading: Reading<T>): T {
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
 }
 
 const bySlug = (one: { slug?: string }, other: { slug?: string }) =>

@@ -1,20 +1,9 @@
 import { expect, test } from "vitest";
 import { readMarkdown } from "./read-markdown";
+import { finish, sayQuestions } from "./testing";
 
-function read(text: string, name?: string) {
-  const reading = readMarkdown(text, name);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** Each question as its lines, its prompt and its answer. */
-const questionsOf = (text: string) =>
-  read(text).questions.map(
-    ({ lines, fields }) =>
-      `${lines.from}-${lines.to} ${fields.prompt} → ${fields.modelAnswer ?? fields.keyPoints?.join(" · ") ?? ""}`,
-  );
+const read = (text: string, name?: string) => finish(readMarkdown(text, name));
+const questionsOf = (text: string) => sayQuestions(read(text));
 
 test("bold lines, labels and folds are questions", () => {
   const text = `**What is a lock?**

@@ -1,18 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { DocumentRead, Reading } from "./found";
 import { readJson, writeJson } from "./json";
 import { scanJson } from "./json-scan";
+import { finish, sayProblems } from "./testing";
 
-function finish<T>(reading: Reading<T>): T {
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
-const read = (text: string): DocumentRead => finish(readJson(text));
+const read = (text: string) => finish(readJson(text));
 const fieldsOf = (text: string) => read(text).questions.map(({ fields }) => fields);
-const problemsOf = (text: string) => read(text).problems.map(({ line, message }) => `${line}: ${message}`);
+const problemsOf = (text: string) => sayProblems(read(text));
 
 test("an empty bank is written as JSON of our shape", () => {
   const text = [...writeJson({ questions: [], kits: [] })].join("");

@@ -1,22 +1,10 @@
 import { expect, test } from "vitest";
 import { readMarkdown } from "./read-markdown";
+import { finish, sayLeftOut, sayQuestions } from "./testing";
 
-function read(text: string, name?: string) {
-  const reading = readMarkdown(text, name);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** Each question as its lines, its prompt and its answer. */
-const questionsOf = (text: string) =>
-  read(text).questions.map(
-    ({ lines, fields }) =>
-      `${lines.from}-${lines.to} ${fields.prompt} → ${fields.modelAnswer ?? fields.keyPoints?.join(" · ") ?? ""}`,
-  );
-const leftOutOf = (text: string) =>
-  read(text).leftOut.map(({ lines, why }) => `${lines.from}-${lines.to} ${why}`);
+const read = (text: string, name?: string) => finish(readMarkdown(text, name));
+const questionsOf = (text: string) => sayQuestions(read(text));
+const leftOutOf = (text: string) => sayLeftOut(read(text));
 
 test("headings of any level are questions, and what stands below is the answer", () => {
   const text =

@@ -1,20 +1,10 @@
 import { expect, test } from "vitest";
 import { readText } from "./read-text";
+import { finish, sayLeftOut, sayQuestions } from "./testing";
 
-function read(text: string) {
-  const reading = readText(text);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
-
-const questionsOf = (text: string) =>
-  read(text).questions.map(
-    ({ lines, fields }) => `${lines.from}-${lines.to} ${fields.prompt} → ${fields.modelAnswer ?? ""}`,
-  );
-const leftOutOf = (text: string) =>
-  read(text).leftOut.map(({ lines, why }) => `${lines.from}-${lines.to} ${why}`);
+const read = (text: string) => finish(readText(text));
+const questionsOf = (text: string) => sayQuestions(read(text));
+const leftOutOf = (text: string) => sayLeftOut(read(text));
 const answersOf = (text: string) => read(text).questions.map(({ fields }) => fields.modelAnswer ?? "");
 
 test("one question a line, with or without numbers, marks and polite words", () => {

@@ -2,16 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { DocumentRead, Lines } from "./found";
 import { readDocument } from "./read-document";
+import { finish } from "./testing";
 
-function read(text: string, name = "pasted text"): DocumentRead {
-  const reading = readDocument({ name, bytes: new TextEncoder().encode(text) });
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-    expect(step.value).toBeGreaterThanOrEqual(0);
-    expect(step.value).toBeLessThanOrEqual(1);
-  }
-}
+const read = (text: string, name = "pasted text"): DocumentRead =>
+  finish(readDocument({ name, bytes: new TextEncoder().encode(text) }));
 
 /** The pieces that documents are made of, so that random ones hold every turn that a reader can take. */
 const pieces = [

@@ -5,20 +5,12 @@ import { questionKinds } from "@/db/vocabulary";
 import { type BankKit, type BankQuestion, kitSchema, questionSchema, slugSchema } from "../schema";
 import { isBankDocument, readBankDocument, writeBankDocument } from "./bank-document";
 import { readCsv, writeCsv } from "./csv";
-import type { DocumentRead, Reading } from "./found";
+import type { DocumentRead } from "./found";
 import { readJson, writeJson } from "./json";
+import { finish } from "./testing";
 import { readZip, writeZip } from "./zip";
 
 type Bank = { questions: BankQuestion[]; kits: BankKit[] };
-
-function finish<T>(reading: Reading<T>): T {
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-    expect(step.value).toBeGreaterThanOrEqual(0);
-    expect(step.value).toBeLessThanOrEqual(1);
-  }
-}
 
 const formats: Record<string, (bank: Bank) => DocumentRead> = {
   csv: ({ questions }) => finish(readCsv([...writeCsv(questions)].join(""))),

@@ -4,16 +4,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readDocument } from "./read-document";
+import { finish } from "./testing";
 
 const folder = join(process.cwd(), "..", "shared", "seeds");
 
-function read(name: string) {
-  const reading = readDocument({ name, bytes: readFileSync(join(folder, name)) });
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
+const read = (name: string) => finish(readDocument({ name, bytes: readFileSync(join(folder, name)) }));
 
 const through = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, place) => from + place);

@@ -2,19 +2,12 @@ import fc from "fast-check";
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { BankKit, BankQuestion } from "../schema";
-import type { DocumentRead } from "./found";
 import { writeQuestionFile } from "./markdown";
+import { finish, sayProblems } from "./testing";
 import { readZip, writeZip } from "./zip";
 
-function read(bytes: Uint8Array): DocumentRead {
-  const reading = readZip(bytes);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
-const problemsOf = (bytes: Uint8Array) =>
-  read(bytes).problems.map(({ line, message }) => `${line}: ${message}`);
+const read = (bytes: Uint8Array) => finish(readZip(bytes));
+const problemsOf = (bytes: Uint8Array) => sayProblems(read(bytes));
 const pack = (files: Record<string, string | Uint8Array>) =>
   zipSync(
     Object.fromEntries(

@@ -1,13 +1,12 @@
 "use client";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useState } from "react";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { Choice } from "@/app/_ui/choice";
 import { TextField } from "@/app/_ui/field";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
-import type { Refusal } from "@/lib/errors";
+import { useSentForm } from "@/app/_ui/use-sent-form";
 import type { KitChoice } from "@/lib/interviews/reads";
 import { createInterviewAction } from "../actions";
 import { KitField } from "./kit-field";
@@ -15,33 +14,16 @@ import { WhenField } from "./when-field";
 
 type Props = { kits: KitChoice[]; chosen?: string };
 
-/** Sends itself by script, so that whatever was typed stays where it is when the server refuses something. */
 export function NewInterviewForm({ kits, chosen }: Props) {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
-  const [pending, startTransition] = useTransition();
-  const [refusal, setRefusal] = useState<Refusal>();
+  const { form, pending, errors, problem } = useSentForm(createInterviewAction, ({ interviewId }) =>
+    router.push(`/interviews/${interviewId}`),
+  );
   const [kitId, setKitId] = useState(chosen ?? kits[0]?.kitId ?? "");
   const [ownTitle, setOwnTitle] = useState<string>();
   const kit = kits.find((each) => each.kitId === kitId);
-  const errors = refusal?.fields ?? {};
-
-  useEffect(() => {
-    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [refusal]);
-
-  function submit(event: React.SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
-    startTransition(async () => {
-      const reply = await createInterviewAction(typed).catch(() => unreachable);
-      if (reply.ok) router.push(`/interviews/${reply.data.interviewId}`);
-      else setRefusal(reply.error);
-    });
-  }
-
   return (
-    <form ref={form} method="post" onSubmit={submit} noValidate className="space-y-8">
+    <form {...form} method="post" className="space-y-8">
       <KitField kits={kits} chosen={kitId} onChoose={setKitId} error={errors.kitId} />
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField
@@ -95,7 +77,7 @@ export function NewInterviewForm({ kits, chosen }: Props) {
       <Choice name="showsClock" defaultChecked hint="They see the time that has passed. You always do.">
         Show the candidate a clock
       </Choice>
-      <Problem message={refusal?.message} />
+      <Problem message={problem} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" size="large" aria-disabled={pending} disabled={pending}>
           {pending ? "Creating…" : "Create interview"}

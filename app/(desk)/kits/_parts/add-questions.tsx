@@ -1,32 +1,36 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { Chip } from "@/app/_ui/chip";
 import { KeyCap } from "@/app/_ui/key-cap";
+import { unreachable } from "@/app/_ui/use-action";
+import { useSearch } from "@/app/_ui/use-search";
+import { FinderDialog, QuestionFinder } from "@/app/question-finder";
 import type { Hit } from "@/lib/kits/reads";
-import { mostItems } from "@/lib/kits/rules";
-import { FoundQuestion } from "./found-question";
+import { describeItem, mostItems } from "@/lib/kits/rules";
+import { findForKitAction } from "../actions";
 import type { KitEditor } from "./use-kit-editor";
-import { useQuestionSearch, type Wanted } from "./use-question-search";
 
 type Props = { open: boolean; editor: KitEditor; onClose(): void };
 
 /** Find in the bank as you type; it stays open for more. */
 export function AddQuestions({ open, editor, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open) dialog.current?.close();
-  }, [open]);
   return (
-    <dialog
-      ref={dialog}
-      aria-label="Add questions from the bank"
-      onClose={onClose}
-      className="mx-auto mt-[8vh] w-[min(42rem,calc(100vw-1.5rem))] overflow-hidden rounded-card border border-line-strong bg-surface p-0 text-ink backdrop:bg-[rgb(0_0_0/0.45)]"
-    >
-      {open ? <Finder editor={editor} onClose={onClose} /> : null}
-    </dialog>
+    <FinderDialog open={open} label="Add questions from the bank" onClose={onClose}>
+      <Finder editor={editor} onClose={onClose} />
+    </FinderDialog>
   );
+}
+
+type Wanted = { text: string; topic: string; difficulty: number | null };
+type Found = { hits: Hit[]; total: number; topics: string[]; guessed: string[]; problem?: string };
+
+const restMs = 120;
+const nothing: Found = { hits: [], total: 0, topics: [], guessed: [] };
+
+async function search(wanted: Wanted): Promise<Found> {
+  const reply = await findForKitAction(wanted).catch(() => unreachable);
+  return reply.ok ? reply.data : { ...nothing, problem: reply.error.message };
 }
 
 const isFull = `A kit has at most ${mostItems} questions. Remove one first.`;
@@ -34,22 +38,15 @@ const everything: Wanted = { text: "", topic: "", difficulty: null };
 
 function Finder({ editor, onClose }: Omit<Props, "open">) {
   const { items } = editor.draft;
-  const { found, look } = useQuestionSearch();
   const [wanted, setWanted] = useState(everything);
-  const [place, setPlace] = useState(0);
   const [said, say] = useState("");
-  const hits = found?.hits ?? [];
-  const chosen = hits[Math.min(place, hits.length - 1)];
+  const found = useSearch(wanted, search, restMs);
+  const { hits, topics } = found ?? nothing;
   const holds = (hit: Hit) => items.some(({ questionId }) => questionId === hit.questionId);
 
-  useEffect(() => look(everything), [look]);
-
   function want(change: Partial<Wanted>): void {
-    const next = { ...wanted, ...change };
-    setWanted(next);
-    setPlace(0);
+    setWanted({ ...wanted, ...change });
     say("");
-    look(next);
   }
 
   function add(hit: Hit): void {
@@ -64,48 +61,18 @@ function Finder({ editor, onClose }: Omit<Props, "open">) {
     editor.editItems((before) => [...before, { ...item, minutes: String(hit.minutes) }]);
   }
 
-  function press(event: React.KeyboardEvent): void {
-    if (event.key === "Enter" && chosen) add(chosen);
-    else if (event.key === "ArrowDown") setPlace(Math.min(place + 1, hits.length - 1));
-    else if (event.key === "ArrowUp") setPlace(Math.max(0, place - 1));
-    else return;
-    event.preventDefault();
-  }
-
   return (
     <>
-      <input
-        role="combobox"
-        aria-label="Find a question"
-        aria-expanded={hits.length > 0}
-        aria-controls="found-questions"
-        aria-activedescendant={chosen ? `found-${chosen.questionId}` : undefined}
-        maxLength={200}
-        value={wanted.text}
-        onChange={(change) => want({ text: change.target.value })}
-        onKeyDown={press}
-        placeholder="Title, topic, tag or words"
-        spellCheck={false}
-        autoComplete="off"
-        className="block w-full border-b border-line bg-transparent px-4 py-3.5 text-[15px] outline-none placeholder:text-muted"
-      />
-      <Filters wanted={wanted} topics={found?.topics ?? []} onWant={want} />
-      <p className={hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}>{describeFound(found, wanted)}</p>
-      <div
-        id="found-questions"
-        role="listbox"
-        aria-label="Questions"
-        className="max-h-[46vh] overflow-y-auto"
+      <QuestionFinder
+        {...{ hits, isHeld: holds, onPick: add }}
+        text={wanted.text}
+        idOf={(hit) => hit.questionId}
+        headOf={(hit) => <Head hit={hit} isHeld={holds(hit)} />}
+        onText={(text) => want({ text })}
       >
-        {hits.map((hit, at) => (
-          <FoundQuestion
-            key={hit.questionId}
-            {...{ hit, isChosen: hit === chosen, isHeld: holds(hit) }}
-            onHover={() => setPlace(at)}
-            onPick={() => add(hit)}
-          />
-        ))}
-      </div>
+        <Filters wanted={wanted} topics={topics} onWant={want} />
+        <p className={hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}>{describeFound(found, wanted)}</p>
+      </QuestionFinder>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-2.5 text-xs text-muted">
         <p role="status" className="min-w-0 flex-1 wrap-anywhere">
           {said || (found && hits.length > 0 ? describeFound(found, wanted) : "")}
@@ -117,6 +84,20 @@ function Finder({ editor, onClose }: Omit<Props, "open">) {
           Done
         </Button>
       </div>
+    </>
+  );
+}
+
+function Head({ hit, isHeld }: { hit: Hit; isHeld: boolean }) {
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span className={`text-sm font-medium wrap-anywhere ${isHeld ? "text-muted" : ""}`}>{hit.title}</span>
+        {isHeld ? <Chip>already in this kit</Chip> : null}
+      </p>
+      <p className="text-xs text-muted tabular-nums">
+        {describeItem(hit)} · {hit.minutes} min
+      </p>
     </>
   );
 }
@@ -156,7 +137,7 @@ function Filters({ wanted, topics, onWant }: FilterProps) {
   );
 }
 
-function describeFound(found: ReturnType<typeof useQuestionSearch>["found"], { text }: Wanted): string {
+function describeFound(found: Found | undefined, { text }: Wanted): string {
   if (!found) return "Looking…";
   if (found.problem) return found.problem;
   if (found.hits.length === 0)

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState, useTransition } from "react";
 import { unreachable } from "@/app/_ui/use-action";
 import type { Refusal } from "@/lib/errors";
 import type { Kit } from "@/lib/kits/reads";
-import { copyTitle, type KitItem } from "@/lib/kits/rules";
+import type { KitItem } from "@/lib/kits/rules";
+import { copyTitle } from "@/lib/questions/rules";
 import { saveKitAction } from "../actions";
 
 /** As it is typed: what isn't a number yet is kept as well. */

@@ -1,4 +1,5 @@
-import { type FieldChange, fieldNames } from "@/lib/versions/rules";
+import { fieldWords } from "@/lib/questions/rules";
+import type { FieldChange } from "@/lib/versions/rules";
 import { ItemChanges } from "./item-changes";
 import { Pieces } from "./pieces";
 import { TextChanges } from "./text-changes";
@@ -8,7 +9,7 @@ export function Difference({ change }: { change: FieldChange }) {
   return (
     <section aria-labelledby={`difference-${change.field}`}>
       <h2 id={`difference-${change.field}`} className="mb-2 font-semibold">
-        {fieldNames[change.field]}
+        {fieldWords[change.field]}
       </h2>
       <div className="max-w-[80ch] rounded-card border border-line bg-surface px-5 py-4 text-[15px] leading-relaxed wrap-anywhere">
         <Body change={change} />

@@ -33,7 +33,7 @@ export function Standing({ question, mayWrite }: Props) {
     );
   }
   if (missing.length === 0) return null;
-  return <Note>Still missing before it can be approved: {missing.join(", ")}.</Note>;
+  return <Note>This draft can’t be approved yet. {missing.join(" ")}</Note>;
 }
 
 function Note({ children }: { children: React.ReactNode }) {

@@ -9,11 +9,10 @@ import {
   type JudgedQuestion,
   JudgementEditor,
   type JudgementState,
+  type OwnJudgement,
 } from "@/app/(room)/interviews/[interviewId]/room/_room/judgement-editor";
-import type { Initial } from "@/app/(room)/interviews/[interviewId]/room/_room/room-client";
 import { useDrafts } from "@/app/(room)/interviews/[interviewId]/room/_room/use-drafts";
 import { tooLong } from "@/lib/room/rules";
-import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { composite, type Level, missingRatings } from "@/lib/scorecards/rules";
 import { saveSummaryAction } from "../actions";
 import { AnswerStrip } from "./answer-strip";
@@ -23,23 +22,15 @@ import { Submission } from "./submission";
 import { SummaryField } from "./summary-field";
 
 type DraftAnswer = JudgedQuestion & { competency: string; level: Level };
-type Props = {
-  seatId: string;
-  timeZone: string;
-  initial: Initial;
-  notes: OwnNote[];
-  ratings: OwnRating[];
-  summary: Stored<string>;
-  answers: DraftAnswer[];
-};
+type Props = OwnJudgement & { summary: Stored<string>; answers: DraftAnswer[] };
 
 const summaryKey = "summary";
 
 /** Before it is submitted: each answer with its judgement, then the summary, then, last, the recommendation. */
-export function DraftScorecard({ seatId, timeZone, initial, notes, ratings, summary, answers }: Props) {
-  const { interviewId } = initial;
+export function DraftScorecard({ summary, answers, ...own }: Props) {
+  const { interviewId } = own.initial;
   const judged = useLevels(answers);
-  const drafts = useDrafts(() => summaryDrafts(interviewId, seatId, summary));
+  const drafts = useDrafts(() => summaryDrafts(interviewId, own.seatId, summary));
   const missing = missingRatings(judged.answers);
   const weak = judged.answers.filter(({ level }) => level === 1 || level === 2).length;
   return (
@@ -55,17 +46,9 @@ export function DraftScorecard({ seatId, timeZone, initial, notes, ratings, summ
           <div className="mb-6">
             <AnswerStrip answers={judged.answers} />
           </div>
-          <JudgementEditor
-            seatId={seatId}
-            timeZone={timeZone}
-            initial={initial}
-            notes={notes}
-            ratings={ratings}
-            questions={answers}
-            onState={judged.take}
-          />
+          <JudgementEditor {...own} questions={answers} onState={judged.take} />
         </section>
-        <SummaryField drafts={drafts} draftKey={summaryKey} timeZone={timeZone} />
+        <SummaryField drafts={drafts} draftKey={summaryKey} timeZone={own.timeZone} />
         <Submission
           interviewId={interviewId}
           asked={answers.length}

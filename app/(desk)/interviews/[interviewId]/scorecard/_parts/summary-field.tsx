@@ -35,13 +35,7 @@ export function SummaryField({ drafts, draftKey, timeZone }: Props) {
       <p id="summary-problem" className="mt-1 text-sm text-live">
         {draft.problem}
       </p>
-      {draft.theirs ? (
-        <TwoVersions
-          mine={draft.value}
-          theirs={draft.theirs.value}
-          onResolve={(text) => drafts.resolve(draftKey, text)}
-        />
-      ) : null}
+      <TwoVersions drafts={drafts} draftKey={draftKey} />
     </section>
   );
 }

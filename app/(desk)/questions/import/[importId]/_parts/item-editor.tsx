@@ -33,6 +33,9 @@ export function ItemEditor({ importId, position, question, problems, onDone }: P
   const form = useRef<HTMLFormElement>(null);
   const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<Refusal>();
+  const [before] = useState(() => JSON.stringify(question));
+  // Once theirs was shown beside it, the next save means it.
+  const hasSeenTheirs = refusal?.code === "conflict" && refusal.fields !== undefined;
   const known = Object.fromEntries(problems.map(({ field, message }) => [field, message]));
   const errors: Record<string, string> = refusal ? (refusal.fields ?? {}) : known;
 
@@ -79,6 +82,8 @@ export function ItemEditor({ importId, position, question, problems, onDone }: P
     >
       <input type="hidden" name="importId" value={importId} />
       <input type="hidden" name="position" value={position} />
+      <input type="hidden" name="before" value={before} />
+      {hasSeenTheirs ? <input type="hidden" name="replaces" value="yes" /> : null}
       {line("title", "Title")}
       <TextArea
         label="Prompt"

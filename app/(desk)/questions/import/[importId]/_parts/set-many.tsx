@@ -1,12 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
 import { TextField } from "@/app/_ui/field";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
-import type { Refusal } from "@/lib/errors";
+import { useSentForm } from "@/app/_ui/use-sent-form";
 import { setManyAction } from "../../actions";
 import { KindField, LevelField } from "./choice-fields";
 
@@ -15,30 +13,14 @@ type Props = { importId: string; numbers: string; open: boolean; onClose(): void
 /** Values for a range of questions; what is left empty stays as it is. */
 export function SetMany({ importId, numbers, open, onClose }: Props) {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
-  const [pending, startTransition] = useTransition();
-  const [refusal, setRefusal] = useState<Refusal>();
-  const errors = refusal?.fields ?? {};
-
-  useEffect(() => {
-    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [refusal]);
-
-  function submit(event: React.SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
-    startTransition(async () => {
-      const reply = await setManyAction(typed).catch(() => unreachable);
-      setRefusal(reply.ok ? undefined : reply.error);
-      if (!reply.ok) return;
-      onClose();
-      router.refresh();
-    });
-  }
+  const { form, pending, errors, problem } = useSentForm(setManyAction, () => {
+    onClose();
+    router.refresh();
+  });
 
   return (
     <Dialog open={open} onClose={onClose} title="Set for many questions">
-      <form key={numbers} ref={form} onSubmit={submit} noValidate className="space-y-4">
+      <form key={numbers} {...form} className="space-y-4">
         <input type="hidden" name="importId" value={importId} />
         <TextField
           label="Questions"
@@ -68,7 +50,7 @@ export function SetMany({ importId, numbers, open, onClose }: Props) {
           />
           <TextField label="Tags" name="tags" autoComplete="off" error={errors.tags} />
         </div>
-        <Problem message={refusal?.message} />
+        <Problem message={problem} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={pending}>

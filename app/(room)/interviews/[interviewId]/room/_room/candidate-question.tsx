@@ -93,13 +93,7 @@ function AnswerBox({ asked, drafts, onTyping }: Pick<Props, "drafts" | "onTyping
       <p id={`${id}-problem`} className="mt-1.5 text-[13px] text-live">
         {draft.problem}
       </p>
-      {draft.theirs && (
-        <TwoVersions
-          mine={draft.value}
-          theirs={draft.theirs.value}
-          onResolve={(text) => drafts.resolve(askedQuestionId, text)}
-        />
-      )}
+      <TwoVersions drafts={drafts} draftKey={askedQuestionId} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
+import { Fragment } from "react";
 import { KeyCap } from "@/app/_ui/key-cap";
 import type { PlanRow } from "@/lib/room/plan";
 import type { Guide } from "@/lib/room/schema";
-import { LevelChoice } from "./level-choice";
 import { LineState } from "./line-state";
 import type { Line } from "./live-socket";
 import { NoteField } from "./note-field";
-import { SaveLine } from "./save-line";
+import { RatingField } from "./rating-field";
 import { general, type Judgement } from "./use-judgement";
 
 type Props = {
@@ -38,12 +38,21 @@ export function JudgementColumn(props: Props) {
           <span className="text-xs font-semibold text-private-ink">Private to you</span>
         </div>
         {asked && guide ? (
-          <Judging
-            key={asked.askedQuestionId}
-            askedQuestionId={asked.askedQuestionId}
-            guide={guide}
-            {...{ judgement, timeZone }}
-          />
+          <Fragment key={asked.askedQuestionId}>
+            <RatingField
+              {...{ judgement, timeZone }}
+              askedQuestionId={asked.askedQuestionId}
+              levels={guide.levels}
+            />
+            <NoteField
+              id="note-question"
+              label="Note on this question"
+              drafts={judgement.notes}
+              draftKey={asked.askedQuestionId}
+              timeZone={timeZone}
+              rows={5}
+            />
+          </Fragment>
         ) : (
           <p className="text-muted">
             {ended
@@ -54,7 +63,6 @@ export function JudgementColumn(props: Props) {
         <NoteField
           id="note-general"
           label="Whole interview"
-          placeholder="What did they say or do?"
           drafts={judgement.notes}
           draftKey={general}
           timeZone={timeZone}
@@ -72,55 +80,5 @@ export function JudgementColumn(props: Props) {
         <LineState line={line} unsent={unsent} />
       </footer>
     </section>
-  );
-}
-
-type JudgingProps = { askedQuestionId: string; guide: Guide; judgement: Judgement; timeZone: string };
-
-function Judging({ askedQuestionId, guide, judgement, timeZone }: JudgingProps) {
-  const rating = judgement.ratings.get(askedQuestionId);
-  return (
-    <>
-      <div>
-        <p className="mb-1 flex justify-between text-xs text-muted">
-          Rating
-          <SaveLine draft={rating} timeZone={timeZone} />
-        </p>
-        <LevelChoice
-          name={`rating-${askedQuestionId}`}
-          levels={guide.levels}
-          rating={rating.value}
-          onRate={(level) => judgement.ratings.edit(askedQuestionId, { ...rating.value, level })}
-        />
-        {rating.theirs && (
-          <p role="alert" className="mt-2 text-xs text-live">
-            Another tab rated this {rating.theirs.value.level ?? "not yet"}.{" "}
-            <button
-              type="button"
-              className="min-h-6 underline"
-              onClick={() => judgement.ratings.resolve(askedQuestionId, rating.value)}
-            >
-              Keep {rating.value.level ?? "none"}
-            </button>{" "}
-            <button
-              type="button"
-              className="min-h-6 underline"
-              onClick={() => rating.theirs && judgement.ratings.resolve(askedQuestionId, rating.theirs.value)}
-            >
-              Take theirs
-            </button>
-          </p>
-        )}
-      </div>
-      <NoteField
-        id="note-question"
-        label="Note on this question"
-        placeholder="What did they say or do?"
-        drafts={judgement.notes}
-        draftKey={askedQuestionId}
-        timeZone={timeZone}
-        rows={5}
-      />
-    </>
   );
 }

@@ -3,12 +3,11 @@ import { useEffect } from "react";
 import { LevelBadge } from "@/app/_ui/level-badge";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { KeyPoints } from "./key-points";
-import { LevelChoice } from "./level-choice";
 import { LineState } from "./line-state";
 import { NoteField } from "./note-field";
+import { RatingField } from "./rating-field";
 import type { Initial } from "./room-client";
-import { SaveLine } from "./save-line";
-import { general, useJudgement } from "./use-judgement";
+import { general, type Judgement, useJudgement } from "./use-judgement";
 
 export type JudgedQuestion = {
   askedQuestionId: string;
@@ -20,12 +19,14 @@ export type JudgedQuestion = {
   evidence: React.ReactNode;
 };
 
-type Props = {
+export type OwnJudgement = {
   seatId: string;
   timeZone: string;
   initial: Initial;
   notes: OwnNote[];
   ratings: OwnRating[];
+};
+type Props = OwnJudgement & {
   questions: JudgedQuestion[];
   /** Called when a rating was saved or a text became unsaved. */
   onState?(state: JudgementState): void;
@@ -69,7 +70,6 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
         <NoteField
           id="note-general"
           label="Note on the whole interview"
-          placeholder="What did they say or do?"
           drafts={judgement.notes}
           draftKey={general}
           timeZone={timeZone}
@@ -82,7 +82,7 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
 
 type JudgedProps = {
   question: JudgedQuestion;
-  judgement: ReturnType<typeof useJudgement>;
+  judgement: Judgement;
   timeZone: string;
   /** Unfolded at first: what still wants a rating. */
   open: boolean;
@@ -90,10 +90,7 @@ type JudgedProps = {
 
 function Judged({ question, judgement, timeZone, open }: JudgedProps) {
   const { askedQuestionId, number, title } = question;
-  const rating = judgement.ratings.get(askedQuestionId);
-  const { level, heardKeyPoints } = rating.value;
-  const rate = (change: Partial<typeof rating.value>) =>
-    judgement.ratings.edit(askedQuestionId, { ...rating.value, ...change });
+  const { level, heardKeyPoints } = judgement.ratings.get(askedQuestionId).value;
   return (
     <details open={open} className="overflow-hidden rounded-card border border-line bg-surface">
       <summary className="flex min-h-12 items-center gap-3 px-4 py-2.5">
@@ -111,18 +108,7 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
       >
         <div className="p-5">{question.evidence}</div>
         <div className="space-y-4 border-private-line bg-private p-4 max-lg:border-t lg:border-l">
-          <div>
-            <p className="mb-1 flex items-baseline justify-between text-xs text-muted">
-              <span>Rating</span>
-              <SaveLine draft={rating} timeZone={timeZone} />
-            </p>
-            <LevelChoice
-              name={`rating-${askedQuestionId}`}
-              levels={question.levels}
-              rating={rating.value}
-              onRate={(chosen) => rate({ level: chosen })}
-            />
-          </div>
+          <RatingField {...{ judgement, askedQuestionId, timeZone }} levels={question.levels} />
           <div>
             <p className="text-xs text-muted">
               Key points heard, {heardKeyPoints.length} of {question.keyPoints.length}
@@ -130,13 +116,12 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
             <KeyPoints
               keyPoints={question.keyPoints}
               heard={heardKeyPoints}
-              onHear={(heard) => rate({ heardKeyPoints: heard })}
+              onHear={(heard) => judgement.ratings.edit(askedQuestionId, { level, heardKeyPoints: heard })}
             />
           </div>
           <NoteField
             id={`note-${askedQuestionId}`}
             label="Note on this question"
-            placeholder="What did they say or do?"
             drafts={judgement.notes}
             draftKey={askedQuestionId}
             timeZone={timeZone}

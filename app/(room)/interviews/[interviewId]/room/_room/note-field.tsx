@@ -6,7 +6,6 @@ import { TwoVersions } from "./two-versions";
 type Props = {
   id: string;
   label: string;
-  placeholder?: string;
   drafts: Drafts<string>;
   draftKey: string;
   timeZone: string;
@@ -14,7 +13,7 @@ type Props = {
 };
 
 /** A note with an honest save state. Text that is too long is kept and the limit said; nothing is cut. */
-export function NoteField({ id, label, placeholder, drafts, draftKey, timeZone, rows }: Props) {
+export function NoteField({ id, label, drafts, draftKey, timeZone, rows }: Props) {
   const draft = drafts.get(draftKey);
   return (
     <div>
@@ -28,7 +27,7 @@ export function NoteField({ id, label, placeholder, drafts, draftKey, timeZone, 
         id={id}
         value={draft.value}
         onChange={(change) => drafts.edit(draftKey, change.target.value)}
-        placeholder={placeholder}
+        placeholder="What did they say or do?"
         rows={rows}
         aria-describedby={`${id}-problem`}
         aria-invalid={draft.state === "refused"}
@@ -37,13 +36,7 @@ export function NoteField({ id, label, placeholder, drafts, draftKey, timeZone, 
       <p id={`${id}-problem`} className="mt-1 text-xs text-live">
         {draft.problem}
       </p>
-      {draft.theirs && (
-        <TwoVersions
-          mine={draft.value}
-          theirs={draft.theirs.value}
-          onResolve={(text) => drafts.resolve(draftKey, text)}
-        />
-      )}
+      <TwoVersions drafts={drafts} draftKey={draftKey} />
     </div>
   );
 }

@@ -1,0 +1,37 @@
+"use client";
+import { useEffect, useRef, useState, useTransition } from "react";
+import { unreachable } from "./use-action";
+
+type Refusal = { message: string; fields?: Record<string, string> };
+type Reply<T> = { ok: true; data: T } | { ok: false; error: Refusal };
+
+/**
+ * A form that sends itself by script, so that whatever was typed stays where it is when the server refuses something. The
+ * first field that is wrong gets the focus.
+ */
+export function useSentForm<T>(action: (typed: FormData) => Promise<Reply<T>>, done: (data: T) => void) {
+  const ref = useRef<HTMLFormElement>(null);
+  const [pending, startTransition] = useTransition();
+  const [refusal, setRefusal] = useState<Refusal>();
+
+  useEffect(() => {
+    if (refusal) ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refusal]);
+
+  function onSubmit(event: React.SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    startTransition(async () => {
+      const reply = await action(typed).catch(() => unreachable);
+      setRefusal(reply.ok ? undefined : reply.error);
+      if (reply.ok) done(reply.data);
+    });
+  }
+
+  return {
+    form: { ref, onSubmit, noValidate: true },
+    pending,
+    errors: refusal?.fields ?? {},
+    problem: refusal?.message,
+  };
+}

@@ -1,0 +1,128 @@
+"use client";
+import { useEffect, useId, useRef, useState } from "react";
+import { useModal } from "./_ui/dialog";
+import { InlineCode } from "./_ui/inline-code";
+
+type DialogProps = { open: boolean; label: string; onClose(): void; children: React.ReactNode };
+
+/** A dialog near the top, so that its field stays in place while what is found below it grows and shrinks. */
+export function FinderDialog({ open, label, onClose, children }: DialogProps) {
+  return (
+    <dialog
+      ref={useModal(open)}
+      aria-label={label}
+      onClose={onClose}
+      className="mx-auto mt-[8vh] w-[min(42rem,calc(100vw-1.5rem))] overflow-hidden rounded-card border border-line-strong bg-surface p-0 text-ink backdrop:bg-[rgb(0_0_0/0.45)]"
+    >
+      {open ? children : null}
+    </dialog>
+  );
+}
+
+type Props<H> = {
+  text: string;
+  hits: readonly H[];
+  /** An id of its own. */
+  idOf(hit: H): string;
+  /** What stands above the first line of its prompt. */
+  headOf(hit: H): React.ReactNode;
+  /** Can be looked at, but not picked. */
+  isHeld?(hit: H): boolean;
+  onText(text: string): void;
+  /** `now`: with Ctrl or ⌘. */
+  onPick(hit: H, now: boolean): void;
+  /** Between the field and what was found. */
+  children: React.ReactNode;
+};
+
+/** A field with the questions found below it: the arrows and Enter choose among them while the focus stays in the field. */
+export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
+  const { text, hits, idOf, headOf, isHeld, onText, onPick, children } = props;
+  const listId = useId();
+  const [at, setAt] = useState({ hits, place: 0 });
+  // What was found anew is looked at from its beginning.
+  const place = at.hits === hits ? at.place : 0;
+  const chosen = hits[place];
+  const go = (to: number) => setAt({ hits, place: Math.max(0, Math.min(to, hits.length - 1)) });
+
+  function press(event: React.KeyboardEvent): void {
+    if (event.key === "Enter" && chosen) onPick(chosen, event.ctrlKey || event.metaKey);
+    else if (event.key === "ArrowDown") go(place + 1);
+    else if (event.key === "ArrowUp") go(place - 1);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <input
+        role="combobox"
+        aria-label="Find a question"
+        aria-expanded={hits.length > 0}
+        aria-controls={listId}
+        aria-activedescendant={chosen ? `found-${idOf(chosen)}` : undefined}
+        maxLength={200}
+        value={text}
+        onChange={(change) => {
+          onText(change.target.value);
+          go(0);
+        }}
+        onKeyDown={press}
+        placeholder="Title, topic, tag or words"
+        spellCheck={false}
+        autoComplete="off"
+        className="block w-full border-b border-line bg-transparent px-4 py-3.5 text-[15px] outline-none placeholder:text-muted"
+      />
+      {children}
+      <div id={listId} role="listbox" aria-label="Questions" className="max-h-[46vh] overflow-y-auto">
+        {hits.map((hit, spot) => (
+          <Found
+            key={idOf(hit)}
+            id={`found-${idOf(hit)}`}
+            isChosen={hit === chosen}
+            isHeld={isHeld?.(hit) ?? false}
+            onHover={() => go(spot)}
+            onPick={(event) => onPick(hit, event.ctrlKey || event.metaKey)}
+          >
+            {headOf(hit)}
+            <p className="mt-0.5 line-clamp-1 text-[13px] text-muted">
+              <InlineCode text={hit.prompt} />
+            </p>
+          </Found>
+        ))}
+      </div>
+    </>
+  );
+}
+
+type FoundProps = {
+  id: string;
+  isChosen: boolean;
+  isHeld: boolean;
+  onHover(): void;
+  onPick(event: React.MouseEvent): void;
+  children: React.ReactNode;
+};
+
+function Found({ id, isChosen, isHeld, onHover, onPick, children }: FoundProps) {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox takes the keys for its options
+    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox (aria-activedescendant)
+    <div
+      ref={row}
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      aria-disabled={isHeld || undefined}
+      onMouseMove={onHover}
+      onClick={onPick}
+      className={`cursor-pointer border-l-[3px] px-4 py-2.5 ${isChosen ? "border-accent bg-accent-soft" : "border-transparent"}`}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "./fixtures";
+import { ImportReview } from "./screens/import-review";
+
+const notes = `## How would you keep a crossword solver from trying every word?
+
+By letters already placed.
+
+## Why do two lighthouses blink differently?
+
+So that a captain knows which one it is.
+`;
+
+test("two tabs mend one question: the second is shown the first one's words, and may put its own there", async ({
+  interviewer,
+}) => {
+  const review = new ImportReview(await interviewer.newPage());
+  await review.brings("notes.md", notes);
+  const other = new ImportReview(await interviewer.newPage());
+  await other.page.goto(review.page.url());
+  const open = async ({ page }: ImportReview) => {
+    await page.getByRole("button", { name: /^Edit/ }).nth(1).click();
+    return page.getByRole("form", { name: "Edit question 2" });
+  };
+  const [first, second] = [await open(review), await open(other)];
+  await first.getByLabel("Title").fill("The first title");
+  await first.getByLabel("Minutes").fill("9");
+  await first.getByRole("button", { name: "Save" }).click();
+  await expect(review.item("The first title")).toBeVisible();
+  await second.getByLabel("Title").fill("The second title");
+  await second.getByRole("button", { name: "Save" }).click();
+  await expect(second.getByText("Somebody else wrote here: The first title")).toBeVisible();
+  await expect(second.getByLabel("Title")).toBeFocused();
+  await second.getByRole("button", { name: "Save" }).click();
+  await expect(other.item("The second title").getByText(/9 minutes/)).toBeVisible();
+});

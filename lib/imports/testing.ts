@@ -1,0 +1,72 @@
+// What the tests of accepting and of taking back share: a member of a team with an empty bank, and a reviewed document.
+import { beforeEach } from "vitest";
+import { createPerson, createTeam, listBank } from "@/db/factories";
+import { insertItems } from "@/db/import-items";
+import { insertImport, updateReading } from "@/db/imports";
+import { useDatabase } from "@/db/testing";
+import type { ImportChoice } from "@/db/vocabulary";
+import type { Question } from "@/lib/questions/schema";
+import { acceptImport } from "./accept";
+import type { Importer } from "./commands";
+import { emptyReport } from "./prepare";
+import { readImport } from "./reads";
+import type { Report, Staged } from "./schema";
+
+const newQuestion = (title: string): Question => ({
+  ...{
+    title,
+    status: "draft",
+    kind: "spoken",
+    topic: "Caching",
+    competency: "Web",
+    difficulty: 3,
+    minutes: 5,
+  },
+  ...{ tags: [], source: "a.md, line 1", licence: "Unknown", prompt: `${title}?`, modelAnswer: "So." },
+  ...{ keyPoints: [], followUps: [], hints: [], levels: [] },
+});
+
+type Given = { title: string; choice?: ImportChoice; likeId?: string; problems?: object[] } & Partial<Staged>;
+
+function newItem({ title, choice = "add", likeId, problems = [], ...staged }: Given, place: number) {
+  const kept = { question: newQuestion(title), slug: null, given: ["prompt" as const], basedOn: null };
+  return {
+    ...{ position: place + 1, lineFrom: 1, lineTo: 1, problems, choice, likePosition: null },
+    ...{ likeId: likeId ?? null, likeness: likeId ? 0.95 : null },
+    ...{ promptHtml: "<p>Imported</p>", modelAnswerHtml: "<p>So.</p>" },
+    fields: { ...kept, ...staged } satisfies Staged,
+  };
+}
+
+/** Call at the top of a test file. */
+export function useImports() {
+  const { database } = useDatabase();
+  let member: Importer;
+
+  async function createMember(): Promise<Importer> {
+    const { personId } = await createPerson(database());
+    const { teamId } = await createTeam(database(), { personId, bank: false });
+    return { personId, teamId, role: "interviewer" };
+  }
+  beforeEach(async () => {
+    member = await createMember();
+  });
+
+  /** A document that was read and waits for its review. */
+  async function stage(given: Given[], kits: Report["kits"] = []): Promise<string> {
+    const { teamId, personId: createdBy } = member;
+    const importId = await insertImport(database(), { teamId, createdBy, name: "a.md" });
+    await insertItems(database(), importId, given.map(newItem));
+    const report = { ...emptyReport, kits };
+    await updateReading(database(), { importId, stage: "review", found: given.length, report });
+    return importId;
+  }
+
+  return {
+    ...{ database, createMember, stage },
+    member: () => member,
+    accept: (importId: string, by = member) => acceptImport(database(), { member: by, importId }),
+    bank: () => listBank(database(), member.teamId),
+    read: (importId: string) => readImport(database(), { importId, teamId: member.teamId }),
+  };
+}
