@@ -49,7 +49,7 @@ export const bankAttempts: Record<string, (victim: Victim) => unknown> = {
   chooseManyAction: ({ importId }) => ({ importId, isChosen: false, show: "all" }),
   setManyAction: ({ importId }) => ({ importId, numbers: "1", topic: "Forged" }),
   editItemAction: ({ importId }) => ({
-    ...{ importId, position: 1, ...body, keyPoints: "", followUps: "", hints: "", levels: "" },
+    ...{ importId, before: "{}", position: 1, ...body, keyPoints: "", followUps: "", hints: "", levels: "" },
   }),
   acceptImportAction: ({ importId }) => ({ importId }),
   undoImportAction: ({ importId }) => ({ importId }),
