@@ -22,11 +22,13 @@ export function FinderDialog({ open, label, onClose, children }: DialogProps) {
 type Props<H> = {
   text: string;
   hits: readonly H[];
+  /** These are the hits for this very text. */
+  isCurrent: boolean;
   /** An id of its own. */
   idOf(hit: H): string;
   /** What stands above the first line of its prompt. */
   headOf(hit: H): React.ReactNode;
-  /** Can be looked at, but not picked. */
+  /** It is there already, which the screen says where it is picked. */
   isHeld?(hit: H): boolean;
   onText(text: string): void;
   /** `now`: with Ctrl or ⌘. */
@@ -37,21 +39,32 @@ type Props<H> = {
 
 /** A field with the questions found below it: the arrows and Enter choose among them while the focus stays in the field. */
 export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
-  const { text, hits, idOf, headOf, isHeld, onText, onPick, children } = props;
+  const { text, hits, isCurrent, idOf, headOf, isHeld, onText, onPick, children } = props;
   const listId = useId();
   const [at, setAt] = useState({ hits, place: 0 });
   // What was found anew is looked at from its beginning.
   const place = at.hits === hits ? at.place : 0;
   const chosen = hits[place];
+  /** Enter before the answer: the first of it is picked, but never sent on at once. */
+  const [isWished, wish] = useState(false);
   const go = (to: number) => setAt({ hits, place: Math.max(0, Math.min(to, hits.length - 1)) });
 
   function press(event: React.KeyboardEvent): void {
-    if (event.key === "Enter" && chosen) onPick(chosen, event.ctrlKey || event.metaKey);
+    if (event.nativeEvent.isComposing) return;
+    // What was found for the letters before isn't what somebody means, and a question once sent is seen.
+    if (event.key === "Enter" && chosen && isCurrent) onPick(chosen, event.ctrlKey || event.metaKey);
+    else if (event.key === "Enter") wish(!(event.ctrlKey || event.metaKey));
     else if (event.key === "ArrowDown") go(place + 1);
     else if (event.key === "ArrowUp") go(place - 1);
     else return;
     event.preventDefault();
   }
+
+  useEffect(() => {
+    if (!isWished || !isCurrent) return;
+    wish(false);
+    if (hits[0]) onPick(hits[0], false);
+  }, [isWished, isCurrent, hits, onPick]);
 
   return (
     <>
@@ -66,6 +79,7 @@ export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
         onChange={(change) => {
           onText(change.target.value);
           go(0);
+          wish(false);
         }}
         onKeyDown={press}
         placeholder="Title, topic, tag or words"
@@ -74,7 +88,13 @@ export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
         className="block w-full border-b border-line bg-transparent px-4 py-3.5 text-[15px] outline-none placeholder:text-muted"
       />
       {children}
-      <div id={listId} role="listbox" aria-label="Questions" className="max-h-[46vh] overflow-y-auto">
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="Questions"
+        aria-busy={!isCurrent}
+        className="max-h-[46vh] overflow-y-auto"
+      >
         {hits.map((hit, spot) => (
           <Found
             key={idOf(hit)}

@@ -1,5 +1,5 @@
 // What people write and haven't saved, and the newest version that it is compared with. Scope: the team.
-import { and, asc, desc, eq, gt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ne, notExists, sql } from "drizzle-orm";
 import type { Conn } from "./client";
 import { isLatest, versionColumns } from "./question-versions";
 import { facets, questionDrafts, questions, questionVersions } from "./schema/bank";
@@ -105,6 +105,44 @@ export async function listOtherWriters(
     )
     .orderBy(desc(questionDrafts.savedAt))
     .limit(3);
+}
+
+/** A chosen kind or number and the given source aren't words that somebody wrote. */
+const isWritten = sql`jsonb_path_exists(
+  ${questionDrafts.body} - array['kind', 'difficulty', 'minutes', 'source', 'licence'],
+  '$.** ? (@ like_regex "[^[:space:]]")')`;
+
+type OfPerson = { teamId: string; personId: string };
+
+/**
+ * A person's own drafts of questions that the team doesn't have yet, the latest first, with the first 200 characters of the
+ * title. `total` counts those beyond the limit too.
+ */
+export async function listUnfinished(conn: Conn, { teamId, personId, limit }: OfPerson & { limit: number }) {
+  const question = conn
+    .select({ id: questions.id })
+    .from(questions)
+    .where(and(eq(questions.id, questionDrafts.questionId), eq(questions.teamId, teamId)));
+  return conn
+    .select({
+      questionId: questionDrafts.questionId,
+      title: sql<string>`left(${questionDrafts.body} ->> 'title', 200)`,
+      revision: questionDrafts.revision,
+      savedAt: questionDrafts.savedAt,
+      total: sql<number>`count(*) over ()::int`,
+    })
+    .from(questionDrafts)
+    .where(
+      and(
+        eq(questionDrafts.personId, personId),
+        eq(questionDrafts.teamId, teamId),
+        eq(questionDrafts.basedOn, 0),
+        notExists(question),
+        isWritten,
+      ),
+    )
+    .orderBy(desc(questionDrafts.savedAt), asc(questionDrafts.questionId))
+    .limit(limit);
 }
 
 /** Topics and competencies that the team's questions have, for a field to suggest. */

@@ -64,6 +64,15 @@ describe("filters, counts and sorts", () => {
     expect((await look({ text: "querset" })).guessed).toEqual(["queryset"]);
   });
 
+  test("a plural finds its singular, and a misspelt word the one that is named, no other", async () => {
+    const one = await look({ text: "queryset" });
+    expect((await look({ text: "querysets" })).counts.total).toBe(one.counts.total);
+    expect(await look({ text: "middlewear" })).toMatchObject({
+      guessed: ["middleware"],
+      counts: (await look({ text: "middleware" })).counts,
+    });
+  });
+
   test("favourites are the person's own", async () => {
     const person = await createPerson(database());
     const [hit] = (await look()).hits;

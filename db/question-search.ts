@@ -117,11 +117,11 @@ async function findRecent(conn: Conn, { limit, ...search }: Limited) {
   return [...new Set([...asked, ...rest])].slice(0, limit);
 }
 
-/** Words of the banks that look like this one, the likest first. */
+/** Words of the banks that look like this one, the likest first; of shorter ones more looks alike than is. */
 export async function findLikeWords(conn: Conn, args: { word: string; limit: number }): Promise<string[]> {
   const rows = await conn.execute<{ word: string }>(sql`
     select word from search_words where word % ${args.word}
-    order by similarity(word, ${args.word}) desc, word limit ${args.limit}`);
+    order by similarity(word, ${args.word}) - abs(length(word) - length(${args.word})) * 0.03 desc, word limit ${args.limit}`);
   return rows.map(({ word }) => word);
 }
 

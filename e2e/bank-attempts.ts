@@ -34,7 +34,10 @@ export const bankAttempts: Record<string, (victim: Victim) => unknown> = {
   markFavouriteAction: ({ questionId }) => ({ questionId, isFavourite: true }),
   addPackAction: () => undefined,
   saveDraftAction: ({ questionId }) => ({ questionId, value, baseRevision: 0 }),
-  saveQuestionAction: ({ questionId }) => ({ questionId, value, draftRevision: 0, status: "draft" }),
+  discardDraftAction: ({ questionId }) => ({ questionId, revision: 1 }),
+  saveQuestionAction: ({ questionId }) => ({
+    ...{ questionId, value, draftRevision: 0, status: "draft", fromStatus: "draft" },
+  }),
   setStatusAction: ({ questionId }) => ({ questionId, status: "retired" }),
   duplicateQuestionAction: ({ questionId }) => ({ questionId }),
   previewAction: () => undefined,

@@ -52,6 +52,7 @@ test("a whole interview by keyboard alone, from signing in to submitting", async
     await expect(found.nth(1)).toBeVisible();
     await type("migration");
     await expect(page.getByRole("option", { name: /igration/ }).nth(0)).toBeVisible();
+    await expect(page.getByRole("listbox", { name: "Questions" })).toHaveAttribute("aria-busy", "false");
     await press("Control+Enter");
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect(cockpit.plan().getByText(/^On screen,/)).toBeVisible();

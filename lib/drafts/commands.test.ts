@@ -174,15 +174,7 @@ describe("setStatus", () => {
   it("goes every way without a new version, and twice is once", async () => {
     const member = await createMember();
     const questionId = await createSaved(member);
-    for (const status of [
-      "retired",
-      "approved",
-      "draft",
-      "retired",
-      "retired",
-      "draft",
-      "approved",
-    ] as const) {
+    for (const status of ["retired", "approved", "draft", "retired", "retired", "approved"] as const) {
       expect(await setTo(member, questionId, status)).toEqual({ status });
       expect((await open(member, questionId)).saved).toMatchObject({ status, version: 1 });
     }
@@ -200,6 +192,30 @@ describe("setStatus", () => {
     expect((await open(member, questionId)).saved).toMatchObject({ status: "draft" });
     expect(await setTo(member, questionId, "retired")).toEqual({ status: "retired" });
   });
+});
+
+const retire = (member: Member, questionId: string) =>
+  setStatus(database(), { member, input: { questionId, status: "retired" } });
+
+it("leaves a status that somebody gave meanwhile, with a new text or the same", async () => {
+  const member = await createMember();
+  const questionId = await createSaved(member);
+  await retire(await joinTeam(member), questionId);
+  for (const version of [2, 2]) {
+    const saved = await save(member, { questionId, basedOn: 1 }, body({ title: "Another title" }));
+    expect(saved).toMatchObject({ outcome: "saved", version, status: "retired" });
+  }
+});
+
+it("gives another status that was asked for, and approves no incomplete text", async () => {
+  const member = await createMember();
+  const questionId = await createSaved(member);
+  await retire(await joinTeam(member), questionId);
+  const asked = { questionId, basedOn: 1, status: "draft" } as const;
+  expect(await save(member, asked, body({ title: "One" }))).toMatchObject({ status: "draft" });
+  await setStatus(database(), { member, input: { questionId, status: "approved" } });
+  const kept = { ...asked, basedOn: 2, fromStatus: "draft" } as const;
+  expect(await save(member, kept, body({ hints: [] }))).toMatchObject({ version: 3, status: "draft" });
 });
 
 describe("duplicateQuestion", () => {

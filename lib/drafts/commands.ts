@@ -11,7 +11,7 @@ import { chooseSlug, copyTitle, slugChoices, toFoundBy, toSlug } from "@/lib/que
 import type { Question } from "@/lib/questions/schema";
 import { type Newest, readDraft, type Saved, savedOf } from "./reads";
 import { bodyOf, checkBody, isSameBody, newBody, type Problems, sayProblems } from "./rules";
-import type { DraftSave, DraftValue, QuestionSave, StatusChange } from "./schema";
+import type { DraftDiscard, DraftSave, DraftValue, QuestionSave, StatusChange } from "./schema";
 
 type Writer = { teamId: string; personId: string; role: TeamRole };
 type By<T> = { member: Writer; input: T };
@@ -45,6 +45,24 @@ const asSaved = (value: DraftValue, revision: number, savedAtMs = Date.now()): S
   ...{ outcome: "saved", value, revision, savedAtMs },
 });
 
+/** Deletes somebody's own draft and gives its text back, for the way back. Another revision than the one they saw is kept. */
+export async function discardDraft(
+  conn: Conn,
+  { member, input }: By<DraftDiscard>,
+): Promise<{ value: DraftValue }> {
+  refuseReader(member);
+  const { questionId, revision } = input;
+  const of = { teamId: member.teamId, personId: member.personId, questionId };
+  const draft = await readDraft(conn, of);
+  if (!draft) throw notFound("draft");
+  const isGone = draft.revision === revision && (await deleteDraft(conn, { ...of, revision }));
+  if (!isGone) throw new AppError("conflict", changedMeanwhile);
+  return { value: draft.value };
+}
+
+const changedMeanwhile =
+  "You wrote on in another tab or device, so nothing was discarded. Reload the page to see what is there now.";
+
 export type SavedQuestion =
   | { outcome: "saved" | "unchanged"; version: number; status: QuestionStatus }
   | { outcome: "conflict"; theirs: Saved };
@@ -69,10 +87,12 @@ type Write = By<QuestionSave> & { fields: VersionFields; turn: number };
 
 async function writeQuestion(conn: Conn, { member, input, fields, turn }: Write): Promise<SavedQuestion> {
   const { teamId, personId } = member;
-  const { questionId, status, value } = input;
+  const { questionId, value } = input;
   const newest = await findNewest(conn, { teamId, questionId, hold: true });
+  const status = newest ? statusAfter(input, newest.status) : input.status;
   if (!newest && (value.basedOn > 0 || turn === lastTurn)) throw notFound("question");
-  if (newest && isSameBody(bodyOf(newest), value.body)) return keepVersion(conn, { member, input, newest });
+  if (newest && isSameBody(bodyOf(newest), value.body))
+    return keepVersion(conn, { member, input: { ...input, status }, newest });
   if (newest && newest.version !== value.basedOn) return { outcome: "conflict", theirs: savedOf(newest) };
   const version = value.basedOn + 1;
   const slug = newest?.slug ?? (await findFreeSlug(conn, { teamId, questionId, title: fields.title, turn }));
@@ -81,6 +101,11 @@ async function writeQuestion(conn: Conn, { member, input, fields, turn }: Write)
   if (!written.has(questionId)) throw new CameFirst();
   await dropDraft(conn, { member, input });
   return { outcome: "saved", version, status };
+}
+
+/** Saving a text doesn't take back what somebody else decided meanwhile; an incomplete text can't be approved by it either. */
+function statusAfter({ status, fromStatus, value }: QuestionSave, now: QuestionStatus): QuestionStatus {
+  return status === fromStatus && checkBody(value.body, now).ok ? now : status;
 }
 
 /** The text is the newest version's already: this was sent twice, or only the status is new, or nothing. */

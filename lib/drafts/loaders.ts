@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { db } from "@/db/client";
 import { requireMember } from "@/lib/auth/session";
 import { mayWriteBank } from "@/lib/questions/policy";
-import { readEditor } from "./reads";
+import { readEditor, readUnfinished } from "./reads";
 import { questionIdSchema } from "./schema";
 
 /** A question of the team, to be edited. Missing for reviewers, and where it is another team's. */
@@ -22,6 +22,13 @@ export async function loadNewEditor(query: { id?: string | string[] }) {
   const { member, editor } = await loadFor(questionId);
   if (editor.saved) redirect(`/questions/${questionId}/edit`);
   return { personId: member.personId, editor };
+}
+
+/** What the reader began to write and the bank doesn't have yet; null for whoever may not write. */
+export async function loadUnfinished() {
+  const member = await requireMember();
+  const { teamId, personId } = member;
+  return mayWriteBank(member) ? readUnfinished(db(), { teamId, personId }) : null;
 }
 
 async function loadFor(questionId: string) {

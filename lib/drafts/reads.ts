@@ -1,7 +1,7 @@
 import type { Conn } from "@/db/client";
-import { findDraft, findNewest, listOtherWriters, listSubjects } from "@/db/question-drafts";
+import { findDraft, findNewest, listOtherWriters, listSubjects, listUnfinished } from "@/db/question-drafts";
 import { renderMarkdown } from "@/lib/markdown";
-import { tidyText } from "@/lib/questions/rules";
+import { tidyLine, tidyText } from "@/lib/questions/rules";
 import { bodyOf, isSameBody, newBody } from "./rules";
 import { type DraftValue, draftValueSchema } from "./schema";
 
@@ -9,6 +9,7 @@ type Writer = { teamId: string; personId: string };
 export type Newest = NonNullable<Awaited<ReturnType<typeof findNewest>>>;
 export type Editor = Awaited<ReturnType<typeof readEditor>>;
 export type Saved = ReturnType<typeof savedOf>;
+export type Unfinished = Awaited<ReturnType<typeof readUnfinished>>;
 export type Suggestions = Awaited<ReturnType<typeof listSubjects>>;
 
 /** A version as the editor compares with it. */
@@ -55,6 +56,18 @@ export async function readDraft(conn: Conn, of: Writer & { questionId: string })
   if (!row) return null;
   const { basedOn, body, revision, savedAt } = row;
   return { value: draftValueSchema.parse({ basedOn, body }), revision, savedAtMs: savedAt.getTime() };
+}
+
+/** The latest drafts of questions that aren't in the bank yet; `more` says how many there are beside them. */
+export async function readUnfinished(conn: Conn, writer: Writer) {
+  const rows = await listUnfinished(conn, { ...writer, limit: 5 });
+  return {
+    drafts: rows.map(({ questionId, title, revision, savedAt }) => ({
+      ...{ questionId, revision, savedAtMs: savedAt.getTime() },
+      title: tidyLine(title) || null,
+    })),
+    more: (rows[0]?.total ?? 0) - rows.length,
+  };
 }
 
 /** The HTML that saving this text would keep. */

@@ -39,11 +39,16 @@ export type DraftValue = z.infer<typeof draftValueSchema>;
 export const saveDraftSchema = questionIdSchema.extend({ value: draftValueSchema, baseRevision: version });
 export type DraftSave = z.infer<typeof saveDraftSchema>;
 
+export const discardDraftSchema = questionIdSchema.extend({ revision: version });
+export type DraftDiscard = z.infer<typeof discardDraftSchema>;
+
 /** `draftRevision` is that of the draft whose text this is, 0 for none: it goes when the version is written. */
 export const saveQuestionSchema = questionIdSchema.extend({
   value: draftValueSchema,
   draftRevision: version,
   status: z.enum(questionStatuses),
+  /** The status that the form knew. Wanting the same again means: whatever it is by now. */
+  fromStatus: z.enum(questionStatuses),
 });
 export type QuestionSave = z.infer<typeof saveQuestionSchema>;
 

@@ -23,7 +23,13 @@ export const body = (change: Partial<DraftBody> = {}): DraftBody => ({
   ...change,
 });
 
-type Given = { questionId?: string; basedOn?: number; draftRevision?: number; status?: QuestionStatus };
+type Given = {
+  questionId?: string;
+  basedOn?: number;
+  draftRevision?: number;
+  status?: QuestionStatus;
+  fromStatus?: QuestionStatus;
+};
 type Kept = { basedOn?: number; base?: number; text?: DraftBody };
 
 export function useWriters(database: () => Database) {
@@ -42,7 +48,14 @@ export function useWriters(database: () => Database) {
   const save = (member: Member, { questionId = randomUUID(), basedOn = 0, ...given }: Given, text = body()) =>
     saveQuestion(database(), {
       member,
-      input: { questionId, value: { basedOn, body: text }, draftRevision: 0, status: "approved", ...given },
+      input: {
+        questionId,
+        value: { basedOn, body: text },
+        draftRevision: 0,
+        status: "approved",
+        fromStatus: "approved",
+        ...given,
+      },
     });
 
   const keep = (member: Member, questionId: string, { basedOn = 0, base = 0, text = body() }: Kept = {}) =>

@@ -28,7 +28,7 @@ function propose(title: string, under: string[] = [], topic?: string): Label {
   const steps = learnLabels(known, new Set(words), weights);
   for (;;) {
     const step = steps.next();
-    if (step.done) return proposeLabel({ words, title, under, topic }, step.value);
+    if (step.done) return proposeLabel({ words, title, under: ["notes.md", ...under], topic }, step.value);
   }
 }
 
@@ -70,6 +70,15 @@ test.each([
     "Django basics",
     "Framework",
   ],
+  ["a heading that the bank doesn't know", "anything", ["Lanterns", "Part 2"], "Lanterns", "Knowledge"],
+  [
+    "no heading that says only where",
+    "anything",
+    ["Senior questions", "Notes", "???"],
+    "General",
+    "Knowledge",
+  ],
+  ["no heading as long as a sentence", "anything", ["What I learned this year"], "General", "Knowledge"],
   ["a form of nothing: the family isn't named", "What are forms?", [], "General", "Knowledge"],
   ["nothing to go by", "completely different matters", ["Part 2"], "General", "Knowledge"],
   ["one rare word, which is not enough", "a resolver of conflicts", [], "General", "Knowledge"],

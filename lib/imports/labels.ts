@@ -126,7 +126,7 @@ function nameWays(label: Label, isOfFamily: boolean): string[][] {
 type Unlabelled = {
   words: WordSet;
   title: string;
-  /** The headings that it stands under, outermost first; before them the document's name. */
+  /** The document's name, then the headings that it stands under, outermost first. */
   under: readonly string[];
   topic?: string;
 };
@@ -141,7 +141,17 @@ export function proposeLabel(found: Unlabelled, labels: Labels): Label {
     const known = labels.topics.get(plainWords(topic).join(" "));
     return { topic, competency: (known ?? voted ?? unknownLabel).competency };
   }
-  return findNamed(near, labels) ?? voted ?? labels.families.get(heads[0] ?? "") ?? unknownLabel;
+  const family = labels.families.get(heads[0] ?? "");
+  return findNamed(near, labels) ?? voted ?? family ?? { ...unknownLabel, ...nameTopic(under.slice(1)) };
+}
+
+const noSubject =
+  /\d|\b(part|section|chapter|level|round|questions?|answers?|interviews?|introduction|basics?|general|junior|mid|senior|easy|medium|hard|notes?|sheet|prep|faq|misc|others?|contents)\b/i;
+
+/** A short heading is a topic that the bank doesn't have yet, unless it says only where one is in the document. */
+function nameTopic(headings: readonly string[]): { topic?: string } {
+  const topic = headings.findLast((heading) => /\p{L}{2}/u.test(heading) && !noSubject.test(heading));
+  return topic && topic.length <= 40 && topic.split(" ").length <= 4 ? { topic } : {};
 }
 
 /** The longest name that ends in the title and has its other words there or in the headings; else in the nearest heading. */

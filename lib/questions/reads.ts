@@ -28,11 +28,11 @@ export type Search = {
 export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
   const words = toSearchWords(text);
   if (words.length === 0 && text.trim()) return { hits: [], counts: nothing, guessed: [] };
-  const exact = await look(conn, { ...given, query: words.map((word) => [word]) });
+  const exact = await look(conn, { ...given, query: words.map(withSingular) });
   if (words.length === 0 || exact.isKnown) return { ...exact, guessed: [] };
   const query = await guess(conn, words);
   const found = await look(conn, { ...given, query });
-  return { ...found, guessed: found.hits.length > 0 ? query.map(([word = "", best]) => best ?? word) : [] };
+  return { ...found, guessed: found.hits.length > 0 ? query.map(([word = ""]) => word) : [] };
 }
 
 type Look = Omit<Search, "text"> & { query: Query };
@@ -62,14 +62,18 @@ const nothing: Counts = {
   },
 };
 
-/** Each word with those of the bank that it may have been meant for. */
+/** The word of the banks that each may have been meant for. */
 async function guess(conn: Conn, words: readonly string[]): Promise<string[][]> {
-  return Promise.all(
-    words.map(async (word) =>
-      word.length < 4 ? [word] : [word, ...(await findLikeWords(conn, { word, limit: 2 }))],
-    ),
-  );
+  const guessOne = async (word: string) => {
+    const [meant = word] = word.length < 4 ? [] : await findLikeWords(conn, { word, limit: 1 });
+    return withSingular(meant);
+  };
+  return Promise.all(words.map(guessOne));
 }
+
+/** “Querysets” finds a queryset too: the beginnings of words are found, and a plural's isn't one of its singular. */
+const withSingular = (word: string): string[] =>
+  /\w{3}[^aisu]s$/.test(word) ? [word, word.slice(0, -1)] : [word];
 
 /** What an interviewer sees of these versions, in the order asked for; what isn't the team's is left out. */
 export async function findGuides(

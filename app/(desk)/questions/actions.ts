@@ -1,5 +1,7 @@
 "use server";
 import { memberAction } from "@/lib/action";
+import { discardDraft } from "@/lib/drafts/commands";
+import { discardDraftSchema } from "@/lib/drafts/schema";
 import { addPack, changeStatus, changeTags, markFavourite, undoStatus } from "@/lib/questions/commands";
 import {
   favouriteSchema,
@@ -28,4 +30,8 @@ export const markFavouriteAction = memberAction(favouriteSchema, async ({ databa
 
 export const addPackAction = memberAction(packSchema, async ({ database, member, input }) =>
   addPack(database, { member, ...input }),
+);
+
+export const discardDraftAction = memberAction(discardDraftSchema, ({ database, member, input }) =>
+  discardDraft(database, { member, input }),
 );

@@ -1,22 +1,25 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
+import { loadUnfinished } from "@/lib/drafts/loaders";
 import { loadBank } from "@/lib/questions/loaders";
 import { Bank } from "./_list/bank";
 import { EmptyBank } from "./_list/empty-bank";
+import { UnfinishedQuestions } from "./_list/unfinished-questions";
 
 export const metadata: Metadata = { title: "Bank" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function QuestionsPage({ searchParams }: Props) {
-  const bank = await loadBank(await searchParams);
+  const [bank, unfinished] = await Promise.all([loadBank(await searchParams), loadUnfinished()]);
   return (
     <>
       <div className="mb-6 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
         <h1 className="font-serif text-[32px] leading-tight">Bank</h1>
         {bank.mayWrite && !bank.isEmpty ? <Ways /> : null}
       </div>
+      {unfinished ? <UnfinishedQuestions {...unfinished} /> : null}
       {bank.isEmpty ? <EmptyBank mayWrite={bank.mayWrite} /> : <Bank {...bank} />}
     </>
   );

@@ -40,7 +40,7 @@ function Finder({ editor, onClose }: Omit<Props, "open">) {
   const { items } = editor.draft;
   const [wanted, setWanted] = useState(everything);
   const [said, say] = useState("");
-  const found = useSearch(wanted, search, restMs);
+  const { found, isCurrent } = useSearch(wanted, search, restMs);
   const { hits, topics } = found ?? nothing;
   const holds = (hit: Hit) => items.some(({ questionId }) => questionId === hit.questionId);
 
@@ -64,7 +64,7 @@ function Finder({ editor, onClose }: Omit<Props, "open">) {
   return (
     <>
       <QuestionFinder
-        {...{ hits, isHeld: holds, onPick: add }}
+        {...{ hits, isCurrent, isHeld: holds, onPick: add }}
         text={wanted.text}
         idOf={(hit) => hit.questionId}
         headOf={(hit) => <Head hit={hit} isHeld={holds(hit)} />}

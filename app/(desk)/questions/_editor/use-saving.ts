@@ -42,7 +42,7 @@ export function useSaving({ questionId, saved: initial, draft: first }: Editor, 
   async function send(value: DraftValue, status: QuestionStatus): Promise<void> {
     setState("saving");
     const reply = await saveQuestionAction({
-      ...{ questionId, value, status, draftRevision: draft.current().revision },
+      ...{ questionId, value, status, fromStatus: restingStatus, draftRevision: draft.current().revision },
     }).catch(() => unreachable);
     setState("rest");
     if (!reply.ok) {

@@ -28,9 +28,15 @@ export function Outcome({ importId, report, acceptedAt, undoneAt, isUndone }: Pr
           <LocalTime atMs={at.getTime()} parts="full" />
         </p>
       ) : null}
+      {made && !isUndone && made.added > 0 ? (
+        <p className="mt-3 text-sm">Drafts among them are asked once somebody has approved them.</p>
+      ) : null}
       {undone ? <WhatStays undone={undone} /> : null}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Link href="/questions" className={buttonClass("primary")}>
+        <Link
+          href={isUndone ? "/questions" : "/questions?status=draft&status=approved"}
+          className={buttonClass("primary")}
+        >
           Open the bank
         </Link>
         {isUndone ? null : <Undo importId={importId} />}

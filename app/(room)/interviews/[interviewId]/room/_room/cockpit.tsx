@@ -146,6 +146,7 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
         open={open === "palette"}
         client={client}
         actions={actions}
+        rows={rows}
         candidateName={event.candidateName}
         onClose={() => setOpen(null)}
       />

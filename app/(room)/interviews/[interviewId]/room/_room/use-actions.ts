@@ -25,7 +25,8 @@ export type Actions = {
   sendFollowUp(place: number): void;
   sendNextFollowUp(): void;
   addToPlan(hit: QuestionHit): void;
-  askNow(hit: QuestionHit): void;
+  /** As the entry of the plan that it is, or beside the plan. */
+  askNow(hit: QuestionHit, planItemId: string | null): void;
   removeFromPlan(planItemId: string): void;
   rate(level: number | null): void;
   hear(heardKeyPoints: number[]): void;
@@ -124,7 +125,7 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
         client.act("plan:add", { opId: newId(), planItemId: newId(), questionVersionId }),
       );
     },
-    askNow: ({ questionVersionId }) => push(questionVersionId, null),
+    askNow: ({ questionVersionId }, planItemId) => push(questionVersionId, planItemId),
     removeFromPlan: (planItemId) =>
       run("Removing from the plan…", client.act("plan:remove", { opId: newId(), planItemId })),
     rate: (level) => judge({ level }),
