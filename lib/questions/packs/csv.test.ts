@@ -43,6 +43,8 @@ test.each([
   ["commas", "Question,Answer,Category,DIFFICULTY\nWhat?,That.,Web,Hard\n"],
   ["semicolons", "prompt;Model answer;category;difficulty\r\nWhat?;That.;Web;hard"],
   ["tabs", "\uFEFFquestion text\tSolution\tTopic\tLevel\rWhat?\tThat.\tWeb\t4\r"],
+  ["German names", "Frage;Antwort;Thema;Schwierigkeit\nWhat?;That.;Web;4"],
+  ["French names", "Question;Réponse;Thème;Difficulté\nWhat?;That.;Web;4"],
   ["spaces before quotation marks", 'question, answer, topic, difficulty\n"What?", "That.", "Web", 4'],
 ])("other people’s table with %s", (_, text) => {
   expect(problemsOf(text)).toEqual([]);
@@ -118,6 +120,10 @@ test("values that we can't take are named and left out, the question stays", () 
 
 test.each([
   ["answer,topic\na,b", /^1: No column is called “question”/],
+  [
+    "Pregunta;Respuesta;Tema\nQué?;Eso.;Web",
+    "1: No column is called “question” or “prompt”. The columns are “Pregunta”, “Respuesta”, “Tema”. Change the name of the one that holds the questions to “question”.",
+  ],
   ["a1,b1,c1\na2,b2,c2", /^1: The table has 3 columns without names/],
 ])("a table without questions says so", (text, expected) => {
   expect(problemsOf(text)).toEqual([expect.stringMatching(expected)]);

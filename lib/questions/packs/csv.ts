@@ -67,8 +67,7 @@ function findTable(text: string): Table | string {
     const separator = best.columns.length === 1 ? undefined : best.separator;
     return { separator, columns: best.columns, hasHeader: true };
   }
-  if (known(best.columns) > 1)
-    return "No column is called “question” or “prompt”. Name the one with the questions so.";
+  if (known(best.columns) > 1) return sayNoPrompt(firstRows(text, best.separator, 1)[0]?.cells ?? []);
   return findPlainTable(text);
 }
 
@@ -81,9 +80,31 @@ function findPlainTable(text: string): Table | string {
   const pairs = counts.find(({ width }) => width === 2);
   if (pairs) return { separator: pairs.separator, columns: ["prompt", "modelAnswer"], hasHeader: false };
   const wide = counts.find(({ width }) => width > 2);
-  if (wide && firstRows(text, wide.separator, 2).length > 1)
+  const [first, second] = wide ? firstRows(text, wide.separator, 2) : [];
+  if (wide && first && second && areNames(first.cells)) return sayNoPrompt(first.cells);
+  if (wide && second)
     return `The table has ${wide.width} columns without names. Put names into the first row: question, answer, topic and so on.`;
   return { separator: undefined, columns: ["prompt"], hasHeader: false };
+}
+
+/** Different words without digits or full stops: names of columns in whatever language. */
+function areNames(cells: readonly string[]): boolean {
+  const names = new Set(cells.map((cell) => cell.trim().toLowerCase()));
+  return (
+    names.size === cells.length && [...names].every((name) => /^\p{L}[\p{L}\p{M} _/-]{0,39}$/u.test(name))
+  );
+}
+
+function sayNoPrompt(cells: readonly string[]): string {
+  return `No column is called “question” or “prompt”. The columns are ${sayNames(cells)}. Change the name of the one that holds the questions to “question”.`;
+}
+
+function sayNames(cells: readonly string[]): string {
+  const names = cells.map((name) => name.trim()).filter(Boolean);
+  return names
+    .slice(0, 20)
+    .map((name) => `“${name.slice(0, 60)}”`)
+    .join(", ");
 }
 
 function firstRows(text: string, separator: string, most: number): Row[] {
@@ -109,8 +130,7 @@ function toColumns(names: readonly string[]): Columns {
 function readHeader(row: Row, { columns }: Table, read: DocumentRead): void {
   const unknown = row.cells.filter((name, place) => name.trim() && !columns[place]);
   if (unknown.length === 0) return;
-  const names = unknown.slice(0, 20).map((name) => `“${name.trim().slice(0, 60)}”`);
-  const message = `These columns were left out, as a question has no such field: ${names.join(", ")}.`;
+  const message = `These columns were left out, as a question has no such field: ${sayNames(unknown)}.`;
   read.problems.push({ line: row.lines.from, message });
 }
 

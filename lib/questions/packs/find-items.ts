@@ -1,6 +1,7 @@
 // Questions in lists, told from topics, key points and steps.
 import type { ItemBlock } from "./blocks";
 import { addStatement, isLink, nameOf, takeSigned, takeStatements } from "./find-lines";
+import { takeAnswerLabel } from "./find-titles";
 import {
   addToOpen,
   closeQuestion,
@@ -13,7 +14,7 @@ import {
   why,
 } from "./finding";
 import type { OpenQuestion } from "./open-question";
-import { findInlineAnswer, howItReads } from "./sentences";
+import { findInlineAnswer, howItReads, inlineAnswer } from "./sentences";
 import { type Statement, splitStatements } from "./statements";
 
 export function takeItem(finding: Finding, block: ItemBlock): void {
@@ -23,13 +24,24 @@ export function takeItem(finding: Finding, block: ItemBlock): void {
   const at = first.at;
   const after = finding.blocks[finding.place + 1];
   const next = after?.kind === "item" ? after.text : undefined;
-  const isApart = takeSigned(finding, first, { ...start, indent: block.indent, next });
+  const isApart =
+    takeLetteredAnswer(finding, block, first) ||
+    takeSigned(finding, first, { ...start, indent: block.indent, next });
   if (isApart && finding.open?.at.from === at.from) becomeItem(finding.open, block);
   else if (!isApart && isLink(first.text)) {
     leaveOut(finding, block.at, { text: block.text, why: why.link });
     return;
   } else if (!isApart && !takeRole(finding, block, first)) return;
   takeStatements(finding, more, { indent: block.inner, isFirst: false });
+}
+
+/** “A. …” below “Q. …”, where no “B. …” follows: that would be a choice. */
+function takeLetteredAnswer(finding: Finding, block: ItemBlock, { raw, at }: Statement): boolean {
+  const { open, blocks, place } = finding;
+  const isWaiting = open?.how === "label" && open.answerFrom === undefined;
+  const isLetter = block.mark === "letter" && /^\s*A[.)]/i.test(block.raw);
+  if (!isWaiting || !isLetter || /^\s*B[.)]/i.test(blocks[place + 1]?.raw ?? "")) return false;
+  return takeAnswerLabel(finding, { rest: raw, many: false, at, line: block.raw, form: "text" });
 }
 
 const start = { isFirst: true, afterQuestion: false };
@@ -50,10 +62,10 @@ function takeRole(finding: Finding, block: ItemBlock, { text, at }: Statement): 
   if (role === "body") addToOpen(finding, block);
   if (role === "body") return false;
   if (role === "question") {
-    const end = howItReads(text) === "says" ? findInlineAnswer(text) : undefined;
+    const end = howItReads(text) === "asks" ? undefined : findInlineAnswer(text);
     const prompt = text.slice(0, end).trim();
     openQuestion(finding, { how: "item", at, prompt, ...columnsOf(block) });
-    if (end !== undefined) addStatement(finding, { text, raw: text.slice(end).trim(), at }, block.inner);
+    if (end !== undefined) addStatement(finding, { text, raw: inlineAnswer(text, end), at }, block.inner);
     return true;
   }
   closeQuestion(finding);

@@ -14,7 +14,15 @@ import {
 import { takeGathered } from "./gathered-answers";
 import { readAnswerLabel, readBold, readNumber, readQuestionLabel } from "./labels";
 import type { OpenQuestion } from "./open-question";
-import { announcesTopics, endsAsking, findInlineAnswer, howItReads, isChatter, isGoodbye } from "./sentences";
+import {
+  announcesTopics,
+  endsAsking,
+  findInlineAnswer,
+  howItReads,
+  inlineAnswer,
+  isChatter,
+  isGoodbye,
+} from "./sentences";
 import { type Statement, splitStatements } from "./statements";
 
 type Place = { indent: number; isFirst: boolean; afterQuestion: boolean; next?: string };
@@ -112,7 +120,8 @@ function isAsked(finding: Finding, text: string, place: Place): boolean {
   if (isTitled(finding)) return isNextInList(open, place) && howItReads(text) === "asks";
   if (!place.isFirst && !place.afterQuestion) return endsAsking(text);
   const reads = howItReads(readNumber(text).rest);
-  return reads !== "says" || (!open?.hasText && findInlineAnswer(text) !== undefined);
+  const mayBeInline = !open?.hasText || open.isInline === true;
+  return reads !== "says" || (mayBeInline && findInlineAnswer(text) !== undefined);
 }
 
 /** “Q13. Why?” in a list whose other lines bear no label. */
@@ -122,10 +131,11 @@ function isNextInList(open: OpenQuestion | undefined, { afterQuestion }: Place):
 }
 
 function openLine(finding: Finding, { text, at }: Statement): void {
-  const end = howItReads(text) === "says" ? findInlineAnswer(text) : undefined;
+  const end = howItReads(text) === "asks" ? undefined : findInlineAnswer(text);
   const { rest, number } = readNumber(text.slice(0, end));
-  openQuestion(finding, { how: "line", at, prompt: rest, number });
-  if (end !== undefined) addStatement(finding, { text, raw: text.slice(end).trim(), at }, 0);
+  const isInline = end !== undefined;
+  openQuestion(finding, { how: "line", at, prompt: rest, number, isInline });
+  if (isInline) addStatement(finding, { text, raw: inlineAnswer(text, end), at }, 0);
 }
 
 export function addStatement(finding: Finding, { raw, at }: Statement, indent: number): void {

@@ -107,3 +107,19 @@ test("code that a prompt speaks of belongs to it", () => {
     modelAnswer: "The word is misspelt.",
   });
 });
+
+test("headings and lines with the numbers of parts, and bold headings, keep only their words", () => {
+  const text =
+    "## 1.1 Explain recursion\nAgain.\n\n## 1.2.3. What is a lock?\nA promise.\n\n### **Why two?**\n\n### 4. **Who waits?**\nAll.\n\n### Q5: **What is fair?**";
+  expect(read(text).questions.map(({ fields }) => fields.prompt)).toEqual([
+    "Explain recursion",
+    "What is a lock?",
+    "Why two?",
+    "Who waits?",
+    "What is fair?",
+  ]);
+  expect(questionsOf("1.1 What is a lock?\n1.2 Explain a queue")).toEqual([
+    "1-1 What is a lock? → ",
+    "2-2 Explain a queue → ",
+  ]);
+});

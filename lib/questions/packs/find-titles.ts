@@ -44,14 +44,14 @@ export function takeTitle(finding: Finding, title: Title): void {
     return;
   const label = readQuestionLabel(title.text);
   const words = label ?? readNumber(title.text);
-  if (label || isQuestion(finding, title, words.rest)) openTitle(finding, title, words);
+  if (label || isQuestion(finding, title, unwrapBold(words.rest))) openTitle(finding, title, words);
   else if (isTitled(finding) && title.level > (finding.open?.level ?? 0)) addToOpen(finding, title.block);
   else pushHeading(finding, title);
 }
 
 function openTitle(finding: Finding, title: Title, { rest, number }: Label): void {
   const { how, at, level, inner } = title;
-  openQuestion(finding, { how, at, level, inner, prompt: rest, number });
+  openQuestion(finding, { how, at, level, inner, prompt: unwrapBold(rest), number });
   if (title.after) addToOpen(finding, { kind: "text", indent: 0, at, raw: title.after });
 }
 

@@ -46,7 +46,7 @@ export function startFinding(blocks: readonly Block[], isMarkdown: boolean): Fin
 }
 
 type Start = Pick<OpenQuestion, "how" | "at" | "prompt"> &
-  Partial<Pick<OpenQuestion, "number" | "level" | "indent" | "inner" | "mark">>;
+  Partial<Pick<OpenQuestion, "number" | "level" | "indent" | "inner" | "mark" | "isInline">>;
 
 /** Begins a question; the one before ends with it. */
 export function openQuestion(finding: Finding, start: Start): OpenQuestion {

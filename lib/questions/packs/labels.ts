@@ -42,9 +42,9 @@ export type Mark = "bullet" | "number" | "letter";
 export type ItemSign = { indent: number; inner: number; mark: Mark; number?: number; text: string };
 
 const itemSign =
-  /^([ \t]*)(?:([-*+•‣◦▪–])[ \t]+|(\d{1,5})[.)](?:[ \t]+|(?=\p{Lu}))|\((\d{1,5})\)[ \t]+|([a-z])[.)][ \t]+)(?=\S)/iu;
+  /^([ \t]*)(?:([-*+•‣◦▪–])[ \t]+|(\d{1,5})[.)](?:[ \t]+|(?=\p{Lu}))|\((\d{1,5})\)[ \t]+|([a-pr-z])[.)][ \t]+)(?=\S)/iu;
 
-/** A list's item. `indent` and `inner` are the columns of its mark and of its words. */
+/** A list's item; “Q.” is a label, not a letter. `indent` and `inner` are the columns of its mark and of its words. */
 export function readItemSign(line: string): ItemSign | undefined {
   const [all, space = "", bullet, digits, bracketed] = itemSign.exec(line) ?? [];
   if (all === undefined) return undefined;
@@ -59,8 +59,12 @@ export function widthOf(space: string): number {
   return width;
 }
 
-/** “1. ” or “12) ” before a heading's words. */
+const partNumber = /^\d{1,3}(?:\.\d{1,3}){1,4}(?:[.):]\s*|\s+(?:[-–—:]\s+)?)(?=\S)(?!\d)/;
+
+/** “1. ” or “12) ” before a heading's words. “1.2 ” is taken off too, but is the number of no question. */
 export function readNumber(text: string): Label {
+  const part = partNumber.exec(text)?.[0];
+  if (part !== undefined) return { rest: text.slice(part.length) };
   const [all, digits] = /^(\d{1,5})(?:[.)]\s*|\s+[-–—:]\s+|:\s+)(?=\S)(?!\d)/.exec(text) ?? [];
   return all === undefined ? { rest: text } : { ...numberOf(digits), rest: text.slice(all.length) };
 }

@@ -7,19 +7,29 @@ type Fields = FoundQuestion["fields"];
 export type Field = keyof Fields;
 export type LooseFields = { [F in Field]?: Fields[F] };
 
-/** What other people call our fields: small letters and digits alone. */
+/** What other people call our fields, in English, German and French: small letters and digits alone. */
 const otherNames: Record<Field, string[]> = {
   slug: [],
   title: ["name", "heading"],
   status: [],
   kind: ["type", "questiontype"],
-  topic: ["category", "subject", "area", "section"],
+  topic: ["category", "subject", "area", "section", "thema", "theme"],
   competency: ["competence", "skill"],
-  difficulty: ["level"],
+  difficulty: ["level", "schwierigkeit", "difficulte"],
   minutes: ["time", "duration", "timeminutes", "timeinminutes"],
   tags: ["tag", "labels", "keywords"],
-  prompt: ["question", "q", "questiontext", "text", "front"],
-  modelAnswer: ["answer", "a", "solution", "response", "expectedanswer", "sampleanswer", "back"],
+  prompt: ["question", "q", "questiontext", "text", "front", "frage"],
+  modelAnswer: [
+    "answer",
+    "a",
+    "solution",
+    "response",
+    "expectedanswer",
+    "sampleanswer",
+    "back",
+    "antwort",
+    "reponse",
+  ],
   keyPoints: ["points", "keypoint"],
   followUps: ["followup", "followupquestions"],
   hints: ["hint"],
@@ -34,9 +44,14 @@ const fieldOfName = new Map(
   ),
 );
 
-/** Our field for a name in any case, with or without spaces and signs: “Model answer”, `model_answer`, `answer`. */
+/** Our field for a name in any case, with or without spaces, signs and accents: “Model answer”, `model_answer`, `answer`. */
 export function toField(name: string): Field | undefined {
-  return fieldOfName.get(name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
+  return fieldOfName.get(
+    name
+      .normalize("NFD")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ""),
+  );
 }
 
 const difficulties = new Map(

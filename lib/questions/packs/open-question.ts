@@ -19,6 +19,8 @@ export type OpenQuestion = {
   body: Block[];
   /** Its body holds more than a list. */
   hasText: boolean;
+  /** Its answer began on its own line, as those of the lines below may. */
+  isInline?: boolean;
   /** The place in `body` where a label said that the answer begins. */
   answerFrom?: number;
   /** The answer that stood elsewhere, among the gathered ones. */

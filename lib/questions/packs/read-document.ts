@@ -60,7 +60,7 @@ function hasColumnNames(start: string): boolean {
   const cells = (start.split("\n", 1)[0] ?? "")
     .split(/[,;\t]/)
     .map((cell) => cell.replace(/^["\s]+|["\s]+$/g, "").toLowerCase());
-  return cells.length > 1 && cells.some((cell) => /^(?:questions?|prompt)$/.test(cell));
+  return cells.length > 1 && cells.some((cell) => /^(?:questions?|prompt|frage)$/.test(cell));
 }
 
 const markdownSign = /^(?:#{1,6}\s+\S|`{3}|~{3}|\*\*\S|__\S|<(?:details|summary)\b)/i;

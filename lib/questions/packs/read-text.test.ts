@@ -155,3 +155,25 @@ test("questions repeated above their answers are not found again; new ones after
     "11-11 a remark around the questions, not a question",
   ]);
 });
+
+test("“Q.” and “A.” are labels; “A.” over “B.” is a choice", () => {
+  const text = "Q. What is Docker?\nA. A runtime.\n\nQ. What is a layer?\nA. A diff.\nOf files.";
+  const answered = ["1-2 What is Docker? → A runtime.", "4-6 What is a layer? → A diff.\nOf files."];
+  expect(questionsOf(text)).toEqual(answered);
+  expect(answersOf(text.replace("\n\n", "\n"))).toEqual(["A runtime.", "A diff.\nOf files."]);
+  expect(answersOf(`Q: Why two?\nA: For order.\n\n${text}`)).toHaveLength(3);
+  const choice = "Q. Which waits?\nA. The reader.\nB. The writer.\n\nAnswer: B.";
+  expect(questionsOf(choice)).toEqual(["1-5 Which waits?\n\nA. The reader.\nB. The writer. → B."]);
+});
+
+test("answers on the lines of their questions, several in a row", () => {
+  const lines = [
+    "What is polymorphism? - Many forms.",
+    `What is inheritance? – Reuse, ${long} they wait`,
+    "What is encapsulation? Hiding.",
+  ];
+  const answers = ["Many forms.", `Reuse, ${long} they wait`, "Hiding."];
+  expect(answersOf(lines.join("\n"))).toEqual(answers);
+  expect(answersOf(lines.join("\n\n"))).toEqual(answers);
+  expect(answersOf(lines.map((line, place) => `${place + 1}. ${line}`).join("\n"))).toEqual(answers);
+});

@@ -50,6 +50,14 @@ export function findInlineAnswer(text: string): number | undefined {
   return at > 0 ? at + 1 : undefined;
 }
 
+/** What follows the question from there on, without the stroke between them: “What is it? – This.” */
+export function inlineAnswer(text: string, at: number): string {
+  return text
+    .slice(at)
+    .replace(/^\s*(?:(?:[-–—:=→]|[-=]>)\s+)?/, "")
+    .trim();
+}
+
 const goodbyes = [
   /^(?:I |we )?hope (?:this|that|these|it|you)\b/i,
   /^(?:please )?(?:let me know|feel free|remember that these|note that these)\b/i,

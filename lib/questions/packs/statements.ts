@@ -1,7 +1,7 @@
 // A paragraph's lines as statements: a question a line, or sentences that were wrapped at some 80 to 120 columns.
 import type { Lines } from "./found";
 import { readAnswerLabel, readQuestionLabel } from "./labels";
-import { howItReads, trimMarks } from "./sentences";
+import { findInlineAnswer, howItReads, trimMarks } from "./sentences";
 
 /** `text` is one line; `raw` is as it stood. */
 export type Statement = { text: string; raw: string; at: Lines };
@@ -32,7 +32,7 @@ function goesOn(before: string, line: string): boolean {
   if (readQuestionLabel(start) || readAnswerLabel(start)) return false;
   const isLong = before.trim().length >= wrapped;
   const isSmall = /^[\p{Ll}(]/u.test(start);
-  if (howItReads(start) !== "says") return isSmall && isLong;
+  if (howItReads(start) !== "says" || findInlineAnswer(start) !== undefined) return isSmall && isLong;
   // Where questions have no capitals, a small letter is no sign that one goes on.
   const isSmallQuestion = /^\p{Ll}/u.test(before.trimStart()) && howItReads(before) !== "says";
   return isLong || (isSmall && !isSmallQuestion);
