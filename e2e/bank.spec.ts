@@ -129,12 +129,17 @@ test("by keyboard alone: find, move, mark, select, open", async ({ interviewer }
   await keyboard.press("ArrowUp");
   await expect(bank.field()).toBeFocused();
   await bank.page.getByRole("button", { name: "Turn single keys off" }).click();
+  await bank.page.reload();
+  await bank.awake();
+  await expect(bank.page.getByRole("button", { name: "Turn single keys on" })).toBeVisible();
   await keyboard.press("/");
   await expect(bank.field()).not.toBeFocused();
   await bank.page.getByRole("button", { name: "Turn single keys on" }).click();
   await first.focus();
   await keyboard.press("Enter");
   await expect(bank.page).toHaveURL(/\/questions\/[0-9a-f-]{36}$/);
+  await bank.page.goBack();
+  await expect(first).toBeFocused();
 });
 
 test("many at once: a tag, retiring, approving, and the way back from each", async ({

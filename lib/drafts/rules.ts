@@ -1,5 +1,5 @@
 import type { QuestionKind, QuestionStatus } from "@/db/vocabulary";
-import { fieldWords, tidyLine, tidyText } from "@/lib/questions/rules";
+import { fieldWords, tidyLine, tidyText, toTags } from "@/lib/questions/rules";
 import { type Question, questionSchema } from "@/lib/questions/schema";
 import type { DraftBody } from "./schema";
 
@@ -26,15 +26,6 @@ export function bodyOf(question: Written): DraftBody {
   };
 }
 
-const tagsOf = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .toLowerCase()
-      .split(/[\s,;]+/)
-      .filter(Boolean),
-  ),
-];
-
 /** The body without what saving would take away: spaces around it, empty lines of lists, the order in which tags repeat. */
 export function tidyBody(body: DraftBody): DraftBody {
   const tidyList = (list: string[]) => list.map(tidyLine).filter(Boolean);
@@ -42,7 +33,7 @@ export function tidyBody(body: DraftBody): DraftBody {
   return {
     ...{ title: tidyLine(body.title), kind, topic: tidyLine(body.topic) },
     ...{ competency: tidyLine(body.competency), difficulty, minutes: body.minutes.trim() },
-    ...{ tags: tagsOf(body.tags).join(", "), prompt: tidyText(body.prompt) },
+    ...{ tags: toTags(body.tags).join(", "), prompt: tidyText(body.prompt) },
     ...{ modelAnswer: tidyText(body.modelAnswer), keyPoints: tidyList(body.keyPoints) },
     ...{ followUps: tidyList(body.followUps), hints: tidyList(body.hints) },
     ...{ levels: body.levels.map(tidyLine), source: tidyLine(body.source), licence: tidyLine(body.licence) },
@@ -61,7 +52,7 @@ export function checkBody(body: DraftBody, status: QuestionStatus): Checked {
   const parsed = questionSchema.safeParse({
     ...tidyBody(body),
     status,
-    tags: tagsOf(body.tags),
+    tags: toTags(body.tags),
     minutes: /^\d+$/.test(body.minutes.trim()) ? Number(body.minutes) : Number.NaN,
   });
   if (parsed.success) return { ok: true, question: parsed.data };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { importChoices, questionKinds } from "@/db/vocabulary";
 import type { FoundKit, LeftOut, ReadProblem } from "@/lib/questions/packs/found";
+import { toTags } from "@/lib/questions/rules";
 import type { Question } from "@/lib/questions/schema";
 
 export type FieldName = Exclude<keyof Question, "status">;
@@ -105,15 +106,10 @@ export const setManySchema = importIdSchema
     kind: maybe(z.enum(questionKinds)),
     difficulty: maybe(whole(1, 5)),
     minutes: maybe(whole(2, 20)),
-    tags: maybe(z.string().transform(splitTags).pipe(z.array(tag).max(8, tagMessage))),
+    tags: maybe(z.string().transform(toTags).pipe(z.array(tag).max(8, tagMessage))),
   })
   .transform(({ importId, numbers, ...values }) => ({ importId, numbers, values }));
 export type SetMany = z.infer<typeof setManySchema>;
-
-/** The words of `tags` as a person types them. */
-export function splitTags(text: string): string[] {
-  return [...new Set(text.split(/[\s,]+/).filter(Boolean))];
-}
 
 const oneALine = z.string().transform((text) =>
   text
@@ -153,7 +149,7 @@ export const editItemSchema = itemSchema.extend({
   competency: z.string(),
   difficulty: z.coerce.number(),
   minutes: z.coerce.number(),
-  tags: z.string().transform(splitTags),
+  tags: z.string().transform(toTags),
   source: z.string(),
   licence: z.string(),
   prompt: z.string(),

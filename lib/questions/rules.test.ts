@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chooseSlug, copyTitle, firstLine, slugChoices, tidyLine, toSlug } from "./rules";
+import { chooseSlug, copyTitle, firstLine, slugChoices, tidyLine, toSlug, toTags } from "./rules";
 import { slugSchema } from "./schema";
 
 test.each([
@@ -27,6 +27,16 @@ test.each([
   ["---\n\n", ""],
 ])("a list shows the first line of %j as plain words", (prompt, line) => {
   expect(firstLine(prompt)).toBe(line);
+});
+
+test.each([
+  ["Query Sets, big data", ["query-sets", "big-data"]],
+  ["orm; n+1\nZürich,", ["orm", "n-1", "zurich"]],
+  ["ORM, orm,, not_fine", ["orm", "not-fine"]],
+  ["orm, +, 日本", ["orm", "+", "日本"]],
+  [" , ", []],
+])("the typed tags %j are %j", (typed, tags) => {
+  expect(toTags(typed)).toEqual(tags);
 });
 
 describe("slugs", () => {

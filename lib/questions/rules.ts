@@ -60,6 +60,19 @@ export function toWords(text: string): string[] {
   );
 }
 
+/** A typed tag as tags are written: “Query sets” is query-sets. Empty where it has no word. */
+export const toTag = (typed: string): string => toWords(typed).join("-");
+
+/** Typed tags, parted by commas, semicolons or lines, each once. What has no word stays as it was typed, to be refused. */
+export const toTags = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split(/[,;\n]/)
+      .map((part) => toTag(part) || part.trim())
+      .filter(Boolean),
+  ),
+];
+
 /** A title as a slug: small letters, digits, single hyphens; `otherwise` where it has none of these. */
 export function toSlug(title: string, otherwise: string): string {
   const words = toWords(title)

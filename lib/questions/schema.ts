@@ -1,7 +1,7 @@
 // One schema for a question, whether it comes from a file, an import or the editor. What passes it is tidy already.
 import { z } from "zod";
 import { questionKinds, questionStatuses } from "@/db/vocabulary";
-import { libraryPacks, tidyLine, tidyText, toWords, whyNotInFile } from "./rules";
+import { libraryPacks, tidyLine, tidyText, toTag, whyNotInFile } from "./rules";
 
 export const slugSchema = z
   .string()
@@ -191,10 +191,9 @@ const questionIds = z
   .max(mostAtOnce, `Choose at most ${mostAtOnce} questions at once.`)
   .transform((ids) => [...new Set(ids)]);
 
-/** A typed tag as tags are written: “Query sets” is query-sets. */
 const typedTag = z
   .string()
-  .transform((typed) => toWords(typed.slice(0, 200)).join("-"))
+  .transform((typed) => toTag(typed.slice(0, 200)))
   .pipe(z.string().min(1, "Enter a tag.").pipe(tag));
 
 export const tagChangeSchema = z.object({ questionIds, tag: typedTag, change: z.enum(["add", "remove"]) });

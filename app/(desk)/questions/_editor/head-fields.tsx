@@ -62,7 +62,7 @@ export function HeadFields({ suggestions, ...props }: Props) {
         <Line {...props} field="minutes" label="Minutes" inputMode="numeric" />
       </div>
       <Line {...props} field="tags" label="Tags" optional className="lg:col-span-12">
-        Small words joined by hyphens, parted by commas: orm, query-sets. At most 8.
+        Parted by commas: orm, query sets. Kept in small letters, with hyphens for blanks. At most 8.
       </Line>
     </section>
   );
@@ -88,6 +88,7 @@ export function Line({ field, most, list, children, body, problems, onEdit, onLe
     <>
       <TextField
         {...input}
+        name={field}
         value={value}
         list={listId}
         autoComplete="off"

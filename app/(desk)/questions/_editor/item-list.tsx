@@ -5,6 +5,7 @@ import { FieldNotes } from "@/app/_ui/field";
 import { InlineCode } from "@/app/_ui/inline-code";
 import type { Problems } from "@/lib/drafts/rules";
 import { ItemRow } from "./item-row";
+import type { Step } from "./list-items";
 import { useItems } from "./use-items";
 
 export type ItemListProps = {
@@ -56,9 +57,9 @@ export function ItemList(props: ItemListProps) {
         >
           Add {one.toLowerCase()}
         </Button>
-        {list.dropped ? (
+        {list.lastStep ? (
           <span className="text-[13px]">
-            {one} {list.dropped.place + 1} dropped.{" "}
+            {sayStep(one, list.lastStep)}{" "}
             <button
               type="button"
               onClick={list.undo}
@@ -76,3 +77,6 @@ export function ItemList(props: ItemListProps) {
     </fieldset>
   );
 }
+
+const sayStep = (one: string, { place, put }: Step): string =>
+  put.length > 0 ? `${put.length} lines pasted.` : `${one} ${place + 1} dropped.`;

@@ -1,13 +1,12 @@
 import { expect, it } from "vitest";
-import { dropItem, moveItem, pasteLines, placeUnder, putItem, splitLines } from "./list-items";
+import { dropItem, findLastStep, moveItem, pasteLines, placeUnder, splitLines, takeBack } from "./list-items";
 
 const items = ["a", "b", "c"];
 
-it("moves, drops and puts back without touching what it was given", () => {
+it("moves and drops without touching what it was given", () => {
   expect(moveItem(items, 0, 2)).toEqual(["b", "c", "a"]);
   expect(moveItem(items, 2, 1)).toEqual(["a", "c", "b"]);
   expect(dropItem(items, 1)).toEqual(["a", "c"]);
-  expect(putItem(dropItem(items, 1), 1, "b")).toEqual(items);
   expect(items).toEqual(["a", "b", "c"]);
 });
 
@@ -18,6 +17,33 @@ it("makes an item of each pasted line, around what stood there", () => {
     last: 3,
   });
   expect(pasteLines(items, 2, { before: "", pasted: "only", after: "" }).items).toEqual(["a", "b", "only"]);
+});
+
+it("brings dropped items back one by one, the last one first, each to its place", () => {
+  const steps = [
+    { place: 0, taken: ["a"], put: [] },
+    { place: 1, taken: ["c"], put: [] },
+  ];
+  const [first, second] = steps;
+  expect(findLastStep(["b"], steps)).toBe(second);
+  expect(second && takeBack(["b"], second)).toEqual(["b", "c"]);
+  expect(findLastStep(["b", "c"], steps.slice(0, 1))).toBe(first);
+  expect(first && takeBack(["b", "c"], first)).toEqual(items);
+  expect(findLastStep(items, [])).toBeUndefined();
+});
+
+it("takes a paste back as one, but only while its lines stand where it put them", () => {
+  const drop = { place: 3, taken: ["d"], put: [] };
+  const paste = { place: 1, taken: ["b"], put: ["one", "two"] };
+  const pasted = ["a", "one", "two", "c"];
+  expect(findLastStep(pasted, [drop, paste])).toBe(paste);
+  expect(takeBack(pasted, paste)).toEqual(items);
+  for (const changed of [
+    ["a", "one", "two more", "c"],
+    ["one", "two", "a", "c"],
+    ["a", "one"],
+  ])
+    expect(findLastStep(changed, [drop, paste])).toBe(drop);
 });
 
 it("takes bullets and numbers off, and leaves hyphens, minus signs and versions alone", () => {

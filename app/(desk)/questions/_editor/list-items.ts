@@ -1,4 +1,4 @@
-// What happens to a list of single statements: move, drop, put back, take in pasted lines. Places count from 0.
+// What happens to a list of single statements: move, drop, take in pasted lines, take a step back. Places count from 0.
 
 export function moveItem(items: readonly string[], from: number, to: number): string[] {
   const moved = [...items];
@@ -9,8 +9,15 @@ export function moveItem(items: readonly string[], from: number, to: number): st
 
 export const dropItem = (items: readonly string[], place: number): string[] => items.toSpliced(place, 1);
 
-export const putItem = (items: readonly string[], place: number, item: string): string[] =>
-  items.toSpliced(place, 0, item);
+/** What a drop or a paste took from a place, and what it put there. */
+export type Step = { place: number; taken: string[]; put: string[] };
+
+/** The latest step that can be taken back: a paste can’t once its lines were moved or edited, or more than they would go. */
+export const findLastStep = (items: readonly string[], steps: readonly Step[]): Step | undefined =>
+  steps.findLast(({ place, put }) => put.every((line, at) => items[place + at] === line));
+
+export const takeBack = (items: readonly string[], { place, taken, put }: Step): string[] =>
+  items.toSpliced(place, put.length, ...taken);
 
 /** What was pasted over a selection in one item; of several lines each becomes an item, without its bullet or number. */
 export function pasteLines(

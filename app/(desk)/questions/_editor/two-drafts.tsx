@@ -7,6 +7,11 @@ import type { QuestionDraft } from "./use-question-draft";
 export function TwoDrafts({ draft: { draft, resolve } }: { draft: QuestionDraft }) {
   if (!draft.theirs) return null;
   const theirs: DraftValue = draft.theirs.value;
+  const choose = (value: DraftValue) => (event: React.MouseEvent<HTMLButtonElement>) => {
+    // The button goes with the choice; the focus would be lost with it.
+    event.currentTarget.form?.querySelector<HTMLElement>("[name=title]")?.focus();
+    resolve(value);
+  };
   return (
     <section
       aria-labelledby="two-drafts"
@@ -20,10 +25,10 @@ export function TwoDrafts({ draft: { draft, resolve } }: { draft: QuestionDraft 
       </p>
       <Differences theirs={theirs.body} mine={draft.value.body} theirName="The other one" />
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button look="primary" onClick={() => resolve(draft.value)}>
+        <Button look="primary" onClick={choose(draft.value)}>
           Keep the one below
         </Button>
-        <Button onClick={() => resolve(theirs)}>Keep the other one</Button>
+        <Button onClick={choose(theirs)}>Keep the other one</Button>
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import type { ItemListProps } from "./item-list";
-import { dropItem, moveItem, pasteLines, placeUnder, putItem } from "./list-items";
+import { dropItem, findLastStep, moveItem, pasteLines, placeUnder, type Step, takeBack } from "./list-items";
 
 type Part = "text" | "up" | "down" | "drop";
 type Selection = { before: string; pasted: string; after: string };
@@ -12,7 +12,8 @@ export function useItems({ one, items, onChange }: ItemListProps) {
   const root = useRef<HTMLOListElement>(null);
   const nextFocus = useRef<{ place: number; part: Part } | null>(null);
   const [said, say] = useState("");
-  const [dropped, setDropped] = useState<{ place: number; text: string } | null>(null);
+  const [steps, setSteps] = useState<readonly Step[]>([]);
+  const lastStep = findLastStep(items, steps);
 
   useEffect(() => {
     if (!nextFocus.current) return;
@@ -24,7 +25,6 @@ export function useItems({ one, items, onChange }: ItemListProps) {
   function change(next: string[], focus: { place: number; part: Part }, words: string): void {
     nextFocus.current = focus;
     say(words);
-    setDropped(null);
     onChange(next);
   }
   const name = (place: number, of = shown.length) => `${one} ${place + 1} of ${of}`;
@@ -51,11 +51,11 @@ export function useItems({ one, items, onChange }: ItemListProps) {
     const left = dropItem(shown, place);
     change(left, { place: Math.min(place, Math.max(left.length - 1, 0)), part: "text" }, "");
     say(`${name(place)}, dropped. Undo is below the list.`);
-    setDropped(text.trim() ? { place, text } : null);
+    if (text.trim()) setSteps([...steps, { place, taken: [text], put: [] }]);
   }
 
   return {
-    ...{ root, shown, said, dropped, add, move, drop },
+    ...{ root, shown, said, lastStep, add, move, drop },
     edit: (place: number, text: string) => onChange(shown.with(place, text)),
     /** Enter: on to the next one, and after the last a new one. */
     next: (place: number) => (place === shown.length - 1 ? add() : focusOn(place + 1)),
@@ -64,14 +64,19 @@ export function useItems({ one, items, onChange }: ItemListProps) {
       change(
         next,
         { place: last, part: "text" },
-        `${last - place + 1} lines pasted, ${next.length} in the list`,
+        `${last - place + 1} lines pasted, ${next.length} in the list. Undo is below the list.`,
       );
+      setSteps([...steps, { place, taken: [shown[place] ?? ""], put: next.slice(place, last + 1) }]);
     },
     undo(): void {
-      if (!dropped) return;
-      const { place, text } = dropped;
-      const next = putItem(items, place, text);
-      change(next, { place, part: "text" }, `${name(place, next.length)}, back again`);
+      if (!lastStep) return;
+      const next = takeBack(items, lastStep);
+      // The list may have become shorter than the place that it came from.
+      const place = Math.min(lastStep.place, next.length - 1);
+      const back = `${name(place, next.length)}, back again`;
+      const { length } = lastStep.put;
+      change(next, { place, part: "text" }, length > 0 ? `${length} pasted lines taken back. ${back}` : back);
+      setSteps(steps.slice(0, steps.indexOf(lastStep)));
     },
     /** While it is dragged: gives its place from now on. */
     dragTo(from: number, y: number): number {

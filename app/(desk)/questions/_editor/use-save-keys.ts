@@ -8,7 +8,8 @@ export function useSaveKeys({ onSaveDraft, onSaveVersion }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
-      const step = { s: onSaveDraft, Enter: onSaveVersion }[event.key];
+      // With Caps Lock the key is “S”.
+      const step = { s: onSaveDraft, enter: onSaveVersion }[event.key.toLowerCase()];
       // A question that a dialog asks is answered first.
       if (!step || document.querySelector("dialog[open]")) return;
       event.preventDefault();

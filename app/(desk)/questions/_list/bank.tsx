@@ -10,6 +10,7 @@ import { Results } from "./results";
 import { SearchField } from "./search-field";
 import { useAddress } from "./use-address";
 import { useListKeys } from "./use-list-keys";
+import { useOpenedRow } from "./use-opened-row";
 
 export type BankProps = BankView & { query: ListQuery; mayWrite: boolean };
 
@@ -19,6 +20,7 @@ export function Bank(bank: BankProps) {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const keys = useListKeys(field, list);
+  useOpenedRow(list);
   const set = listSetFilters(wanted);
   return (
     <>

@@ -7,6 +7,7 @@ import { useBrowserZone } from "@/app/_ui/use-browser-zone";
 import type { BankRow } from "@/lib/questions/reads";
 import { kindWords, statusWords } from "@/lib/questions/rules";
 import { Star } from "./star";
+import { keepOpened } from "./use-opened-row";
 
 type Props = {
   row: BankRow;
@@ -39,6 +40,7 @@ export function Row({ row, selected, onSelect, onProblem }: Props) {
           <Link
             href={`/questions/${questionId}`}
             prefetch={false}
+            onNavigate={() => keepOpened(questionId)}
             className="mr-2 scroll-my-28 font-medium hover:underline hover:underline-offset-4"
           >
             {title}

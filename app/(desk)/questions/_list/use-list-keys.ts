@@ -12,6 +12,8 @@ const writes = "input:not([type=radio]):not([type=checkbox]), textarea, select, 
  */
 export function useListKeys(field: Ref<HTMLInputElement>, list: Ref<HTMLUListElement>): Keys {
   const [on, setOn] = useState(true);
+  // After the first render, which has to be the server's.
+  useEffect(() => setOn(readKept()), []);
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const { key, target } = event;
@@ -50,9 +52,31 @@ export function useListKeys(field: Ref<HTMLInputElement>, list: Ref<HTMLUListEle
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [field, list, on]);
-  return { on, toggle: () => setOn((now) => !now) };
+  function toggle(): void {
+    setOn(!on);
+    keep(!on);
+  }
+  return { on, toggle };
 }
 
 function pressIn(target: HTMLElement, control: "input" | "button"): void {
   target.closest("li")?.querySelector(control)?.click();
+}
+
+const keptAs = "single-keys";
+
+// A browser may refuse its storage: then the choice holds until the page is left.
+function readKept(): boolean {
+  try {
+    return localStorage.getItem(keptAs) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function keep(on: boolean): void {
+  try {
+    if (on) localStorage.removeItem(keptAs);
+    else localStorage.setItem(keptAs, "off");
+  } catch {}
 }

@@ -127,7 +127,7 @@ export function ItemEditor({ importId, position, question, problems, onDone }: P
           hint="One a line."
         />
       ))}
-      <TextField label="Tags" name="tags" defaultValue={question.tags.join(" ")} error={errors.tags} />
+      <TextField label="Tags" name="tags" defaultValue={question.tags.join(", ")} error={errors.tags} />
       <div className="grid gap-4 sm:grid-cols-2">
         {line("source", "Source")}
         {line("licence", "Licence")}
