@@ -14,7 +14,7 @@ import {
 } from "./question-filters";
 
 /** Counting stops here and says so. */
-const mostCounted = 5_000;
+const mostCounted = 2_000;
 
 /** Questions by value, for each filter. */
 export type Counts = {
