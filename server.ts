@@ -1,20 +1,27 @@
 // The process: settings → port → database beside Next → live gateway → ready, and the way back. The port comes first, so that
-// a taken one is found before anything is touched; until the rest is there it answers 503. What `lib/front-door` doesn't
+// a taken one is found before anything is touched; until the rest is there it answers 503. What `lib/server/front-door` doesn't
 // admit reaches neither Next nor a socket. `scripts/start.cjs` runs the built form of this file and explains what it throws.
 import { createServer, Server } from "node:http";
 import next from "next";
 import { close, connect } from "./db/client";
-import { type Embedded, startEmbedded } from "./db/embedded";
 import { migrate } from "./db/migrate";
-import { waitForDatabase } from "./db/reachable";
+import { type Embedded, startEmbedded } from "./db/server/embedded";
+import { waitForDatabase } from "./db/server/reachable";
 import { seedDemoPeople } from "./lib/auth/commands";
 import { env, publishEnv } from "./lib/env";
-import { admit } from "./lib/front-door";
-import { answerUnready, drain, listen, refuseRequest, refuseUpgrade, stopOnSignal } from "./lib/http-server";
 import { attachGateway } from "./lib/live/gateway";
 import { log } from "./lib/log";
 import { seedLibrary } from "./lib/questions/commands";
-import { welcome } from "./lib/welcome";
+import { admit } from "./lib/server/front-door";
+import {
+  answerUnready,
+  drain,
+  listen,
+  refuseRequest,
+  refuseUpgrade,
+  stopOnSignal,
+} from "./lib/server/http-server";
+import { welcome } from "./lib/server/welcome";
 
 const databaseWaitMs = 60_000;
 

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { currentIdentity } from "@/lib/auth/session";
 import { env } from "@/lib/env";
-import { CandidatePicture } from "./_landing/candidate-picture";
-import { CockpitPicture } from "./_landing/cockpit-picture";
-import { DemoDoors } from "./_landing/demo-doors";
+import { CandidatePicture } from "./_parts/candidate-picture";
+import { CockpitPicture } from "./_parts/cockpit-picture";
+import { DemoDoors } from "./_parts/demo-doors";
 import { buttonClass } from "./_ui/button";
 
 const promises = [

@@ -44,7 +44,8 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
   });
   const pid = child.pid ?? 0;
   return {
-    ...{ pid, ended },
+    pid,
+    ended,
     output: () => output,
     cpuMs: () => readCpuMs(pid),
     residentBytes: () => Number(/VmRSS:\s+(\d+)/.exec(readProc(pid, "status"))?.[1] ?? 0) * 1_024,

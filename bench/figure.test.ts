@@ -2,7 +2,10 @@ import { expect, it } from "vitest";
 import { exactly, type Figure, printTable, verdictOf } from "./figure";
 
 const figure = (value: number, low: number, high: number): Figure => ({
-  ...{ name: "push p50", measured: "0.6 ms", aim: 1.25, failAbove: 1.6 },
+  name: "push p50",
+  measured: "0.6 ms",
+  aim: 1.25,
+  failAbove: 1.6,
   ratio: { value, low, high },
 });
 

@@ -3,8 +3,8 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "@/db/client";
-import { type Embedded, startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
+import { type Embedded, startEmbedded } from "@/db/server/embedded";
 import { publishEnv } from "@/lib/env";
 import { seedLibrary } from "@/lib/questions/commands";
 import { findFreePort } from "./ports";
@@ -38,7 +38,13 @@ export async function openGround(root: string, environment: Environment): Promis
   Object.assign(environment, { PUBLIC_URL: url, PORT: String(port), HOST: "127.0.0.1" });
   publishEnv(postgres.url);
   return {
-    ...{ root, folder, environment, postgres, database, port, url },
+    root,
+    folder,
+    environment,
+    postgres,
+    database,
+    port,
+    url,
     version: row?.version ?? "unknown",
     async close() {
       await database.$client.end({ timeout: 2 });

@@ -33,7 +33,9 @@ export async function openLine(url: string, { cookie, auth }: Options = {}): Pro
   return {
     send: (event, input) => sendOver(socket, event, input),
     on: (event, hear) => void socket.on(event, hear as () => void),
-    ...{ received, sent, close: () => void socket.close() },
+    received,
+    sent,
+    close: () => void socket.close(),
   };
 }
 

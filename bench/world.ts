@@ -1,6 +1,13 @@
 // Rooms with their people and cookies, in one team: an interviewer and a guest for each, as an invite would make them.
 import type { Database } from "@/db/client";
-import { createGuest, createInterview, createPerson, createSeat, createTeam, listBank } from "@/db/factories";
+import {
+  createGuest,
+  createInterview,
+  createPerson,
+  createSeat,
+  createTeam,
+  listBank,
+} from "@/db/testing/factories";
 import type { InterviewStatus } from "@/db/vocabulary";
 import { guestCookieName, issueGuestToken, issueSessionToken, sessionCookieName } from "@/lib/auth/identify";
 

@@ -3,6 +3,7 @@
 // on it pass JSON as text (`::jsonb`) and read times as epoch milliseconds.
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { withDeadline } from "./deadline";
 
 export type Sql = postgres.Sql;
 export type Database = PostgresJsDatabase<Record<string, never>> & { $client: Sql };
@@ -45,17 +46,13 @@ function wrap(client: Sql): Database {
 }
 
 function openClient(url: string, max: number): Sql {
-  return postgres(url, {
+  const client = postgres(url, {
     max,
     connect_timeout: 3,
     max_lifetime: null,
     onnotice: () => undefined,
-    connection: {
-      application_name: "rehearse",
-      statement_timeout: queryDeadlineMs,
-      // A prepared statement keeps the plan of its first runs. Made while the tables were small it would walk through them
-      // for ever after; every table here is reached by a key, so the plan may as well say so from the first row on.
-      enable_seqscan: "off",
-    },
+    // The only start-up parameter: whatever else a connection could be told at its start, poolers refuse.
+    connection: { application_name: "rehearse" },
   });
+  return withDeadline(client, queryDeadlineMs);
 }

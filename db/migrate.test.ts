@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Embedded, startEmbedded } from "./embedded";
 import { migrate } from "./migrate";
+import { type Embedded, startEmbedded } from "./server/embedded";
 
 let folder: string;
 let running: Embedded;

@@ -7,7 +7,7 @@ import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyFolder } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { StartProblem } from "./start-problem";
+import { StartProblem } from "./server/start-problem";
 
 const migrationLock = 7_234_002;
 const missingTable = new Set(["42P01", "3F000"]);
@@ -15,7 +15,10 @@ const missingTable = new Set(["42P01", "3F000"]);
 /** Brings the database at `url` to the newest migration of `folder`. Safe to call from several processes at once. */
 export async function migrate(url: string, folder = findMigrations()): Promise<void> {
   const client = postgres(url, {
-    ...{ max: 1, max_lifetime: null, connect_timeout: 5, onnotice: () => undefined },
+    max: 1,
+    max_lifetime: null,
+    connect_timeout: 5,
+    onnotice: () => undefined,
     connection: { application_name: "rehearse-migrate" },
   });
   try {

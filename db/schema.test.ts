@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Sql } from "./client";
-import { createInvite, createPerson, createWorld } from "./factories";
-import { useDatabase } from "./testing";
+import { useDatabase } from "./testing/database";
+import { createInvite, createPerson, createWorld } from "./testing/factories";
 
 const { database } = useDatabase();
 let world: Awaited<ReturnType<typeof createWorld>>;

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Database } from "@/db/client";
-import { createInterview, createInvite, createWorld } from "@/db/factories";
+import { createInterview, createInvite, createWorld } from "@/db/testing/factories";
 import { bankAttempts, prepareBank } from "./bank-attempts";
 import { accountCookie, guestCookie } from "./cookies";
 import { expect, test, type World } from "./fixtures";
@@ -73,17 +73,30 @@ const attempts: Record<string, (victim: Victim) => unknown> = {
   cancelInterviewAction: ({ scheduledId }) => ({ interviewId: scheduledId }),
   renewInviteAction: ({ scheduledId }) => ({ interviewId: scheduledId }),
   createInterviewAction: ({ kitId }) => ({
-    ...{ title: "Mine now", candidateName: "X", kitId, when: "now", timeZone: "UTC", plannedMinutes: 45 },
+    title: "Mine now",
+    candidateName: "X",
+    kitId,
+    when: "now",
+    timeZone: "UTC",
+    plannedMinutes: 45,
   }),
   saveSummaryAction: ({ interviewId }) => ({ interviewId, summary: "Forged.", baseRevision: 0 }),
   submitScorecardAction: ({ interviewId }) => ({
-    ...{ interviewId, summary: "Forged.", baseRevision: 0, recommendation: "strong_no" },
+    interviewId,
+    summary: "Forged.",
+    baseRevision: 0,
+    recommendation: "strong_no",
   }),
   practiseTheseAction: ({ interviewId }) => ({ interviewId, which: "all" }),
   hintAction: ({ questionVersionId }) => ({ questionVersionId, place: 0 }),
   revealAction: ({ questionVersionId }) => ({
-    ...{ attemptId: randomUUID(), questionVersionId, answer: "Show me.", confidence: 50, hintsTaken: 0 },
-    ...{ tookMs: 1, doesNotKnow: false },
+    attemptId: randomUUID(),
+    questionVersionId,
+    answer: "Show me.",
+    confidence: 50,
+    hintsTaken: 0,
+    tookMs: 1,
+    doesNotKnow: false,
   }),
   gradeAction: ({ attemptId }) => ({ attemptId, grade: 4, heardKeyPoints: [] }),
   joinAction: () => ({ as: "guest", code: "x".repeat(22), name: "Nobody" }),
@@ -159,7 +172,8 @@ function listActions(): Action[] {
     node: Record<string, { workers: Record<string, unknown>; exportedName: string }>;
   };
   return Object.entries(manifest.node).map(([id, { workers, exportedName }]) => ({
-    ...{ id, name: exportedName },
+    id,
+    name: exportedName,
     path: pathOf(Object.keys(workers)[0] ?? ""),
   }));
 }

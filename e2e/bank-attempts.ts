@@ -5,24 +5,21 @@ import type { Database } from "@/db/client";
 type Victim = { questionId: string; kitId: string; importId: string };
 
 const body = {
-  ...{
-    title: "Forged",
-    kind: "spoken",
-    topic: "Forged",
-    competency: "Forged",
-    difficulty: 1,
-    minutes: "5",
-    tags: "",
-  },
-  ...{
-    prompt: "Forged?",
-    modelAnswer: "",
-    keyPoints: [],
-    followUps: [],
-    hints: [],
-    levels: ["", "", "", "", ""],
-  },
-  ...{ source: "Nobody", licence: "MIT" },
+  title: "Forged",
+  kind: "spoken",
+  topic: "Forged",
+  competency: "Forged",
+  difficulty: 1,
+  minutes: "5",
+  tags: "",
+  prompt: "Forged?",
+  modelAnswer: "",
+  keyPoints: [],
+  followUps: [],
+  hints: [],
+  levels: ["", "", "", "", ""],
+  source: "Nobody",
+  licence: "MIT",
 };
 const value = { basedOn: 1, body };
 
@@ -36,13 +33,19 @@ export const bankAttempts: Record<string, (victim: Victim) => unknown> = {
   saveDraftAction: ({ questionId }) => ({ questionId, value, baseRevision: 0 }),
   discardDraftAction: ({ questionId }) => ({ questionId, revision: 1 }),
   saveQuestionAction: ({ questionId }) => ({
-    ...{ questionId, value, draftRevision: 0, status: "draft", fromStatus: "draft" },
+    questionId,
+    value,
+    draftRevision: 0,
+    status: "draft",
+    fromStatus: "draft",
   }),
   setStatusAction: ({ questionId }) => ({ questionId, status: "retired" }),
   duplicateQuestionAction: ({ questionId }) => ({ questionId }),
   previewAction: () => undefined,
   saveKitAction: ({ kitId, questionId }) => ({
-    ...{ kitId, baseRevision: 1, isShared: true },
+    kitId,
+    baseRevision: 1,
+    isShared: true,
     kit: { title: "Forged", summary: "x", minutes: 45, items: [{ question: questionId, minutes: 5 }] },
   }),
   deleteKitAction: ({ kitId }) => ({ kitId }),
@@ -52,7 +55,14 @@ export const bankAttempts: Record<string, (victim: Victim) => unknown> = {
   chooseManyAction: ({ importId }) => ({ importId, isChosen: false, show: "all" }),
   setManyAction: ({ importId }) => ({ importId, numbers: "1", topic: "Forged" }),
   editItemAction: ({ importId }) => ({
-    ...{ importId, before: "{}", position: 1, ...body, keyPoints: "", followUps: "", hints: "", levels: "" },
+    importId,
+    before: "{}",
+    position: 1,
+    ...body,
+    keyPoints: "",
+    followUps: "",
+    hints: "",
+    levels: "",
   }),
   acceptImportAction: ({ importId }) => ({ importId }),
   undoImportAction: ({ importId }) => ({ importId }),
@@ -70,17 +80,22 @@ export async function prepareBank(
 ) {
   const importId = randomUUID();
   const question = {
-    ...{
-      title: "Mine",
-      kind: "spoken",
-      topic: "Mine",
-      competency: "Mine",
-      difficulty: 3,
-      minutes: 5,
-      tags: [],
-    },
-    ...{ source: "mine.md, line 1", licence: "Unknown", status: "draft", prompt: "Mine?", modelAnswer: "" },
-    ...{ keyPoints: [], followUps: [], hints: [], levels: [] },
+    title: "Mine",
+    kind: "spoken",
+    topic: "Mine",
+    competency: "Mine",
+    difficulty: 3,
+    minutes: 5,
+    tags: [],
+    source: "mine.md, line 1",
+    licence: "Unknown",
+    status: "draft",
+    prompt: "Mine?",
+    modelAnswer: "",
+    keyPoints: [],
+    followUps: [],
+    hints: [],
+    levels: [],
   };
   const fields = JSON.stringify({ question, slug: null, given: ["title", "prompt"], basedOn: null });
   const report = JSON.stringify({ leftOut: [], leftOutCount: 0, problems: [], problemCount: 0, kits: [] });

@@ -2,18 +2,17 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext, Route } from "@playwright/test";
 import type { Database } from "@/db/client";
-import { createPerson, createQuestion, createWorld } from "@/db/factories";
+import { createPerson, createQuestion, createWorld } from "@/db/testing/factories";
 import { accountCookie } from "./cookies";
 import { expect, test } from "./fixtures";
 import { Bank } from "./screens/bank";
 
 const lazy = "When a queryset really runs";
 /** A question that nothing else in the bank is like. */
-const plant = (database: Database, { teamId }: { teamId: string }, title: string) =>
-  createQuestion(database, {
-    ...{ teamId, title, topic: "Squirrels" },
-    foundBy: { title: title.toLowerCase(), labels: "squirrels", prompt: "", answer: "" },
-  });
+const plant = (database: Database, { teamId }: { teamId: string }, title: string) => {
+  const foundBy = { title: title.toLowerCase(), labels: "squirrels", prompt: "", answer: "" };
+  return createQuestion(database, { teamId, title, topic: "Squirrels", foundBy });
+};
 const openBank = async (context: BrowserContext, path?: string) =>
   new Bank(await context.newPage()).open(path);
 

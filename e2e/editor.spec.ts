@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
-import { createPerson } from "@/db/factories";
 import { insertMembership } from "@/db/people";
+import { createPerson } from "@/db/testing/factories";
 import type { TeamRole } from "@/db/vocabulary";
 import { findFaults } from "./axe";
 import { accountCookie } from "./cookies";

@@ -1,7 +1,7 @@
 // What every test gets: a world of its own (rows), people with a browser of their own, and a watch over what browsers complain of.
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { type Database, openDatabase } from "@/db/client";
-import { createWorld } from "@/db/factories";
+import { createWorld } from "@/db/testing/factories";
 import { accountCookie, guestCookie } from "./cookies";
 import { place } from "./place";
 import { CandidateRoom } from "./screens/candidate-room";

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { createGuest, createInterview, createSeat } from "@/db/factories";
+import { createGuest, createInterview, createSeat } from "@/db/testing/factories";
 import { test } from "./fixtures";
 import { createAccount, password } from "./people";
 import { Cockpit } from "./screens/cockpit";

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { createPerson } from "@/db/factories";
 import { insertMembership } from "@/db/people";
+import { createPerson } from "@/db/testing/factories";
 import { accountCookie } from "./cookies";
 import { test } from "./fixtures";
 import { KitEditor } from "./screens/kit-editor";

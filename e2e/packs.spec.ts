@@ -1,5 +1,5 @@
 // What a bank begins with: packs of the library, chosen at the sign-up or later.
-import { createPerson, createTeam } from "@/db/factories";
+import { createPerson, createTeam } from "@/db/testing/factories";
 import { accountCookie } from "./cookies";
 import { expect, test } from "./fixtures";
 import { newEmail, password } from "./people";

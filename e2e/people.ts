@@ -1,7 +1,7 @@
 // People who sign in by their password, which the factories leave out.
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
-import { createPerson, createTeam } from "@/db/factories";
+import { createPerson, createTeam } from "@/db/testing/factories";
 import { hashPassword } from "@/lib/auth/password";
 
 export const newEmail = () => `${randomUUID().slice(0, 12)}@rehearse.test`;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { Database } from "@/db/client";
-import { createInterview, createPerson, createQuestion } from "@/db/factories";
+import { createInterview, createPerson, createQuestion } from "@/db/testing/factories";
 import { findFaults, findOverflow } from "./axe";
 import { accountCookie } from "./cookies";
 import { expect, test, type World } from "./fixtures";
@@ -144,9 +144,11 @@ const versions = (page: Page) => region(page, "Versions").getByRole("listitem");
 async function writeThreeVersions(database: Database, { teamId }: World) {
   const title = `When a queryset runs ${randomUUID().slice(0, 8)}`;
   const guide = {
-    ...{ title, prompt: "When does a queryset reach the database?" },
+    title,
+    prompt: "When does a queryset reach the database?",
     promptHtml: "<p>When does a queryset reach the database?</p>",
-    ...{ modelAnswer: "It is lazy.", modelAnswerHtml: "<p>It is lazy.</p>" },
+    modelAnswer: "It is lazy.",
+    modelAnswerHtml: "<p>It is lazy.</p>",
     keyPoints: ["Says lazy", "Names what runs it", "Counts queries"],
     followUps: ["And then?", "How would you find out?"],
     hints: ["Think of a for loop", "When is SQL sent?"],
@@ -154,7 +156,8 @@ async function writeThreeVersions(database: Database, { teamId }: World) {
     foundBy: { title: title.toLowerCase(), labels: "", prompt: "", answer: "" },
   };
   const answered = {
-    ...{ modelAnswer: "It is lazy and cached.", modelAnswerHtml: "<p>It is lazy and cached.</p>" },
+    modelAnswer: "It is lazy and cached.",
+    modelAnswerHtml: "<p>It is lazy and cached.</p>",
   };
   const { questionId } = await createQuestion(database, { teamId, ...guide });
   const next = { teamId, questionId, ...guide, ...answered };

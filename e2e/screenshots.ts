@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { createInterview, createPerson, createTeam } from "@/db/factories";
+import { createInterview, createPerson, createTeam } from "@/db/testing/factories";
 import { accountCookie } from "./cookies";
 import { test } from "./fixtures";
 import { shots } from "./place";

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmbedded } from "@/db/embedded";
+import { startEmbedded } from "@/db/server/embedded";
 import { announce } from "./place";
 import { startServer } from "./server";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { z } from "zod";
 import { close, connect } from "@/db/client";
 import { bumpTokenVersion, insertAccount, insertGuest, insertMembership, insertTeam } from "@/db/people";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
 import { memberAction, personAction, publicAction } from "./action";
 import {
   guestCookieName,

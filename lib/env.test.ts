@@ -163,7 +163,9 @@ test("what is published is seen by other copies of this module, and stays embedd
   expect(env()).toMatchObject({ embedded: true, databaseUrl: url });
   expect(readLogLevel()).toBe("warn");
   expect(process.env).toMatchObject({
-    ...{ DATABASE_URL: url, AUTH_SECRET: env().secret, NEXTAUTH_SECRET: env().secret },
+    DATABASE_URL: url,
+    AUTH_SECRET: env().secret,
+    NEXTAUTH_SECRET: env().secret,
     NEXTAUTH_URL: "http://localhost:3000",
   });
 });

@@ -1,10 +1,10 @@
 // The only place besides the start scripts that reads process.env. The result is kept on globalThis: Next's route bundles
 // have copies of this module, and must see what server.ts decided, not read an environment that it has since completed.
 import { resolve } from "node:path";
-import { StartProblem } from "@/db/start-problem";
+import { StartProblem } from "@/db/server/start-problem";
 import { type EnvInput, envSchema, type LogLevel, logLevels } from "./env-schema";
-import { nameHosts } from "./front-door";
-import { keepSecret } from "./secret";
+import { nameHosts } from "./server/front-door";
+import { keepSecret } from "./server/secret";
 
 export type Env = {
   /** Undefined while the embedded database is not yet running. */
@@ -56,7 +56,12 @@ export function readEnv(variables: Variables): Env {
   const dataDir = resolve(given.DATA_DIR);
   const publicUrl = new URL(given.PUBLIC_URL ?? `http://${nameOf(given.HOST)}:${given.PORT}`).origin;
   return {
-    ...{ databaseUrl: given.DATABASE_URL, embedded, dataDir, publicUrl, host: given.HOST, port: given.PORT },
+    databaseUrl: given.DATABASE_URL,
+    embedded,
+    dataDir,
+    publicUrl,
+    host: given.HOST,
+    port: given.PORT,
     secret: given.AUTH_SECRET ?? keepSecret(dataDir),
     ...nameHosts({ publicUrl, host: given.HOST, port: given.PORT, embedded }),
     trustProxy: given.TRUST_PROXY === "1",

@@ -6,8 +6,12 @@ import { expect, test } from "vitest";
 async function write(statement: string, variables: Record<string, string> = {}): Promise<string> {
   const contents = `import { log } from "@/lib/log"; ${statement}`;
   const { outputFiles } = await build({
-    ...{ stdin: { contents, resolveDir: process.cwd(), loader: "ts" }, bundle: true, write: false },
-    ...{ platform: "node", format: "cjs", logLevel: "error" },
+    stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+    logLevel: "error",
   });
   const { PATH } = process.env;
   const env = { PATH, NODE_ENV: "test" as const, LOG_LEVEL: "info", ...variables };

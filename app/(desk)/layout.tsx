@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { requireMember } from "@/lib/auth/session";
 import { readTheme } from "../theme";
-import { TopBar } from "./_shell/top-bar";
+import { TopBar } from "./_parts/top-bar";
 
 export default async function DeskLayout({ children }: { children: React.ReactNode }) {
   const member = await requireMember();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { close, connect } from "@/db/client";
-import { findCandidateSeat } from "@/db/invites";
-import { findSeat } from "@/db/seats";
-import { useDatabase } from "@/db/testing";
+import { findCandidateSeat } from "@/db/interviews/invites";
+import { findSeat } from "@/db/room/seats";
+import { useDatabase } from "@/db/testing/database";
 import { seedDemoPeople } from "@/lib/auth/commands";
-import { openDemo, seatDemoCandidate } from "@/lib/demo";
+import { openDemo, seatDemoCandidate } from "@/lib/demo/commands";
 import { type Env, env } from "@/lib/env";
 import { throughDemoDoor } from "./door";
 

@@ -1,5 +1,5 @@
 import { type Database, db } from "@/db/client";
-import { type Demo, openDemo } from "@/lib/demo";
+import { type Demo, openDemo } from "@/lib/demo/commands";
 import { env } from "@/lib/env";
 
 /** A door of the demo: a POST from our own pages on the embedded database; anything else finds nothing here. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { DoorPage, TextLink } from "@/app/_door/door-page";
 import { Problem } from "@/app/_ui/problem";
 import { loadDoor } from "@/lib/auth/loaders";
-import { DoorPage, TextLink } from "./_form/door-page";
 import { OidcButton } from "./oidc-button";
 import { SignInForm } from "./sign-in-form";
 

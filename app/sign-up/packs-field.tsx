@@ -1,4 +1,4 @@
-import { Choice } from "@/app/_ui/choice";
+import { Choice } from "@/app/_ui/form/choice";
 import { firstPacks } from "@/lib/questions/rules";
 
 export type PackChoice = { pack: string; title: string; questions: number };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { DoorPage, TextLink } from "@/app/_door/door-page";
 import { loadDoor } from "@/lib/auth/loaders";
 import { loadPackChoices } from "@/lib/questions/loaders";
-import { DoorPage, TextLink } from "../sign-in/_form/door-page";
 import { OidcButton } from "../sign-in/oidc-button";
 import { SignUpForm } from "./sign-up-form";
 

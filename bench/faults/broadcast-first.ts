@@ -1,7 +1,7 @@
 // The planted defect of the self-test, put around `appendAsked` while its server is bundled and nowhere else: the fact is
 // made up and returned, so told and acknowledged, and written to the database a moment later.
 import type { Database } from "@/db/client";
-import type { FactRow } from "@/db/events";
+import type { FactRow } from "@/db/room/facts";
 
 type Ask = { interviewId: string; askedQuestionId: string; questionVersionId: string };
 type Persist<A> = (database: Database, args: A) => Promise<FactRow | undefined>;

@@ -7,7 +7,11 @@ const room = "room-1";
 /** Two pushes and a note, all as it should be. */
 function clean(): History {
   const operation = (opId: string, kind: "fact" | "note", acked: number[]) => ({
-    ...{ opId, kind, acked, interviewId: room, sentAtMs: 0 },
+    opId,
+    kind,
+    acked,
+    interviewId: room,
+    sentAtMs: 0,
   });
   const saw = (seq: number, asked: string[]) => ({
     client: "candidate",

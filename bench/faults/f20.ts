@@ -36,7 +36,8 @@ export async function sendGarbage(ground: Ground, frames: number): Promise<Outco
   measured.push(atMost("unhandled rejections", rejected, 0, ""));
   await server.stop();
   return {
-    ...{ fault: "F20 malformed frames and invalid events", measured },
+    fault: "F20 malformed frames and invalid events",
+    measured,
     findings: checkHistory(history),
   };
 }

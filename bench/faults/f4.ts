@@ -1,7 +1,7 @@
 // F4: Postgres shuts down at once (`-m immediate`), leaving its log to be replayed, and is started again.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { answers, waitForDatabase } from "@/db/reachable";
+import { answers, waitForDatabase } from "@/db/server/reachable";
 import type { Ground } from "../ground";
 import { startProduct } from "../servers";
 import { type Line, openLine } from "../sockets";

@@ -18,11 +18,11 @@ export const throughTheWire = (root) => ({
 export const broadcastBeforePersist = {
   name: "broadcast-before-persist",
   setup(build) {
-    build.onLoad({ filter: /[\\/]db[\\/]asked-questions\.ts$/ }, async ({ path: file }) => {
+    build.onLoad({ filter: /[\\/]db[\\/]room[\\/]asked-questions\.ts$/ }, async ({ path: file }) => {
       const text = await readFile(file, "utf8");
       const renamed = text.replace(/export (async )?function appendAsked\(/, "$1function persistAsked(");
       if (renamed === text)
-        throw new Error("The self-test no longer finds appendAsked in db/asked-questions.ts");
+        throw new Error("The self-test no longer finds appendAsked in db/room/asked-questions.ts");
       const defect =
         'import { broadcastFirst } from "@/bench/faults/broadcast-first";\nexport const appendAsked = broadcastFirst(persistAsked);\n';
       return { contents: renamed + defect, loader: "ts" };

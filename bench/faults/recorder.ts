@@ -19,7 +19,9 @@ export function createRecorder(): Recorder {
   const arrivals: Recorder["arrivals"] = [];
   const askedAtMs = new Map<string, number>();
   return {
-    ...{ operations, sightings, arrivals },
+    operations,
+    sightings,
+    arrivals,
     sent(interviewId, name, input) {
       const { opId, askedQuestionId } = input;
       if (!opId || operations.has(opId)) return;

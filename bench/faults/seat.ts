@@ -1,14 +1,7 @@
 // One person at one screen, as far as it runs without a browser: the product's own room client, reducer and autosave.
 import { randomUUID } from "node:crypto";
-import {
-  createDrafts,
-  type Drafts,
-  outcomeOf,
-} from "@/app/(room)/interviews/[interviewId]/room/_room/drafts";
-import {
-  createRoomClient,
-  type RoomClient,
-} from "@/app/(room)/interviews/[interviewId]/room/_room/room-client";
+import { createRoomClient, type RoomClient } from "@/app/_live/room-client";
+import { type Autosaves, createAutosaves, outcomeOf } from "@/app/_saving/autosaves";
 import type { SeatRole } from "@/db/vocabulary";
 import { emptyRoom } from "@/lib/room/room";
 import type { BenchRoom } from "../world";
@@ -20,7 +13,7 @@ export type BenchSeat = {
   interviewId: string;
   seatId: string;
   client: RoomClient;
-  notes: Drafts<string>;
+  notes: Autosaves<string>;
   close(): void;
 };
 export type SeatPair = { room: BenchRoom; interviewer: BenchSeat; candidate: BenchSeat };
@@ -61,13 +54,15 @@ function openSeat(room: BenchRoom, role: "interviewer" | "candidate", recorder: 
     known: () => ({ notes: notes.revisions(), ratings: {} }),
   });
   const seatId = role === "candidate" ? room.candidateSeatId : room.interviewerSeatId;
-  return { ...{ name, role, interviewId, seatId, client, notes, close } };
+  return { name, role, interviewId, seatId, client, notes, close };
 }
 
 /** As the cockpit makes them. */
-function noteDrafts(client: RoomClient, name: string): Drafts<string> {
-  return createDrafts<string>({
-    ...{ name: `${name}/${randomUUID()}`, empty: "", initial: {} },
+function noteDrafts(client: RoomClient, name: string): Autosaves<string> {
+  return createAutosaves<string>({
+    name: `${name}/${randomUUID()}`,
+    empty: "",
+    initial: {},
     save: async ({ key, value, baseRevision, opId }) => {
       const askedQuestionId = key === general ? null : key;
       const reply = await client.send("note:save", { askedQuestionId, body: value, baseRevision, opId });

@@ -3,8 +3,8 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { createPerson, createTeam } from "@/db/factories";
-import { insertImport } from "@/db/imports";
+import { insertImport } from "@/db/imports/imports";
+import { createPerson, createTeam } from "@/db/testing/factories";
 import { acceptImport } from "@/lib/imports/accept";
 import { prepareImport } from "@/lib/imports/prepare";
 import { undoImport } from "@/lib/imports/undo";

@@ -33,8 +33,12 @@ const kB = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
 function describeWeight({ name, aim, failAbove }: Screen, bytes: number, floor: number): Figure {
   const over = (bytes - floor) / 1_000;
   return {
-    ...{ name: `first-load JavaScript of the ${name}, kB over the empty page`, aim, failAbove },
-    ...{ measured: `${kB(bytes)} (+${short(over)})`, limit: kB(floor), ratio: exactly(over) },
+    name: `first-load JavaScript of the ${name}, kB over the empty page`,
+    aim,
+    failAbove,
+    measured: `${kB(bytes)} (+${short(over)})`,
+    limit: kB(floor),
+    ratio: exactly(over),
   };
 }
 

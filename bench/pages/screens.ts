@@ -1,7 +1,7 @@
 // The screens that are weighed and timed, each with a person who may see it and something in it.
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright";
-import { createInterview, createWorld } from "@/db/factories";
+import { createInterview, createWorld } from "@/db/testing/factories";
 import type { Ground } from "../ground";
 import { openLine } from "../sockets";
 import { accountCookie, guestCookie } from "../world";
@@ -33,25 +33,31 @@ export async function prepareScreens(ground: Ground): Promise<Screen[]> {
   const guest = await guestCookie({ ...candidate, interviewId });
   return [
     {
-      ...{ name: "candidate's room", path: `${at}/candidate`, cookie: guest, aim: 20, failAbove: 35 },
+      name: "candidate's room",
+      path: `${at}/candidate`,
+      cookie: guest,
+      aim: 20,
+      failAbove: 35,
       interact: (page) => page.getByRole("textbox").last().press("a"),
     },
     {
-      ...{ name: "cockpit", path: `${at}/room`, cookie, aim: 55, failAbove: 80 },
+      name: "cockpit",
+      path: `${at}/room`,
+      cookie,
+      aim: 55,
+      failAbove: 80,
       interact: (page) => page.keyboard.press("?"),
     },
     {
-      ...{
-        name: "scorecard",
-        path: `/interviews/${past.interviewId}/scorecard`,
-        cookie,
-        aim: 25,
-        failAbove: 50,
-      },
+      name: "scorecard",
+      path: `/interviews/${past.interviewId}/scorecard`,
+      cookie,
+      aim: 25,
+      failAbove: 50,
       interact: (page) => page.getByRole("textbox").last().press("a"),
     },
-    { ...{ name: "interviews", path: "/interviews", cookie }, interact: tab },
-    { ...{ name: "landing", path: "/", cookie: "" }, interact: tab },
+    { name: "interviews", path: "/interviews", cookie, interact: tab },
+    { name: "landing", path: "/", cookie: "", interact: tab },
   ];
 }
 

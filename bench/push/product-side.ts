@@ -51,7 +51,10 @@ export async function openProductSide({ ground, server, team, roomCount }: Optio
 
   await replaceRooms();
   return {
-    ...{ payloads, mistakes, rooms: () => rooms, cpuMs: server.cpuMs },
+    payloads,
+    mistakes,
+    rooms: () => rooms,
+    cpuMs: server.cpuMs,
     async makeRoomFor(more) {
       if ((pushes + more) / roomCount > asksPerRoom) await replaceRooms();
     },

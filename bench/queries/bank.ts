@@ -1,8 +1,8 @@
 // A bank as large as asked for, of made words: as rare and as frequent as words are, with the facets of real topics.
 import { randomUUID } from "node:crypto";
+import { type VersionRow, writeVersions } from "@/db/bank/writes";
 import type { Database } from "@/db/client";
-import { createPerson, createTeam } from "@/db/factories";
-import { type VersionRow, writeVersions } from "@/db/question-writes";
+import { createPerson, createTeam } from "@/db/testing/factories";
 import { questionKinds } from "@/db/vocabulary";
 import { toFoundBy } from "@/lib/questions/rules";
 import { seededRandom } from "../statistics";
@@ -37,10 +37,9 @@ export async function createBank(database: Database, size: number): Promise<Bank
     select ${personId}, id from questions where team_id = ${teamId} order by id limit 200`;
   await database.$client`update questions set last_asked_at = now() - random() * interval '300 days'
     where id in (select id from questions where team_id = ${teamId} order by id desc limit ${Math.floor(size / 20)})`;
+  // A connection of its own: it may take longer than a query's deadline.
   const alone = await database.$client.reserve();
-  await alone`set statement_timeout = 0`;
   await alone`vacuum analyze questions`;
-  await alone`reset statement_timeout`;
   alone.release();
   return { teamId, personId, topics, titles, words };
 }
@@ -61,23 +60,31 @@ function makeRow({ random, text, topics }: Source): VersionRow {
   const place = Math.floor(topicCount * random() ** 2);
   const [prompt, modelAnswer] = [text(30), text(150)];
   const row = {
-    ...{
-      title: text(5),
-      kind: questionKinds[place % 4 === 0 ? 1 : 0] ?? "spoken",
-      topic: topics[place] ?? "",
-    },
-    ...{
-      competency: `Competency ${place % 9}`,
-      difficulty: 1 + Math.floor(random() * 5),
-      minutes: pick([3, 5, 8]),
-    },
-    ...{ tags: [text(1), text(1), text(1)], prompt, modelAnswer, keyPoints: [text(6), text(6), text(6)] },
+    title: text(5),
+    kind: questionKinds[place % 4 === 0 ? 1 : 0] ?? "spoken",
+    topic: topics[place] ?? "",
+    competency: `Competency ${place % 9}`,
+    difficulty: 1 + Math.floor(random() * 5),
+    minutes: pick([3, 5, 8]),
+    tags: [text(1), text(1), text(1)],
+    prompt,
+    modelAnswer,
+    keyPoints: [text(6), text(6), text(6)],
   };
   const questionId = randomUUID();
   return {
     ...row,
-    ...{ questionId, slug: questionId, version: 1, status: random() < 0.9 ? "approved" : "draft" },
-    ...{ promptHtml: prompt, modelAnswerHtml: modelAnswer, followUps: [], hints: [], levels: [] },
-    ...{ source: "bench", licence: "MIT", foundBy: toFoundBy(row) },
+    questionId,
+    slug: questionId,
+    version: 1,
+    status: random() < 0.9 ? "approved" : "draft",
+    promptHtml: prompt,
+    modelAnswerHtml: modelAnswer,
+    followUps: [],
+    hints: [],
+    levels: [],
+    source: "bench",
+    licence: "MIT",
+    foundBy: toFoundBy(row),
   };
 }

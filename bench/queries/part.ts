@@ -48,7 +48,9 @@ function ways({ words, titles, topics, personId }: Bank): Record<string, (n: num
   const word = () => words[Math.floor(words.length ** random()) - 1] ?? "";
   const topic = () => topics[Math.floor(random() * topics.length)] ?? "";
   const look = (text: string, filters: Filters = {}, sort: Sort = "best"): Look => ({
-    ...{ text, sort, filters: { statuses: ["approved"], ...filters } },
+    text,
+    sort,
+    filters: { statuses: ["approved"], ...filters },
   });
   return {
     "nothing typed": () => look(""),

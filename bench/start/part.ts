@@ -39,7 +39,9 @@ function product(ground: Ground, variables: Record<string, string | undefined>):
       cwd: ground.root,
       env: {
         ...ground.environment,
-        ...{ PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: "warn" },
+        PORT: String(port),
+        PUBLIC_URL: `http://127.0.0.1:${port}`,
+        LOG_LEVEL: "warn",
         ...variables,
       },
     }),

@@ -2,9 +2,9 @@
 // at once write one after the other, and the second finds nothing left to do.
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
+import { isLatest, versionColumns } from "../bank/versions";
+import { type FoundBy, type VersionFields, writeStatus, writeVersions } from "../bank/writes";
 import type { Conn, Database } from "../client";
-import { isLatest, versionColumns } from "../question-versions";
-import { type FoundBy, type VersionFields, writeStatus, writeVersions } from "../question-writes";
 import { kitItems, kits, questions, questionVersions } from "../schema/bank";
 import { teams } from "../schema/people";
 import { type QuestionStatus, questionStatuses } from "../vocabulary";

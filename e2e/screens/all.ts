@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { Database } from "@/db/client";
-import { createInterview, createInvite, createQuestion, type createWorld } from "@/db/factories";
+import { createInterview, createInvite, createQuestion, type createWorld } from "@/db/testing/factories";
 import { prepareBank } from "../bank-attempts";
 
 type World = Awaited<ReturnType<typeof createWorld>>;

@@ -9,7 +9,7 @@ import {
   createQuestion,
   createSeat,
   createTeam,
-} from "@/db/factories";
+} from "@/db/testing/factories";
 import type { Canaries } from "./canaries";
 
 export type MarkedWorld = Awaited<ReturnType<typeof createMarkedWorld>>;
@@ -41,7 +41,14 @@ export async function createMarkedWorld(database: Database, marks: Canaries) {
   const otherInterview = await addOtherCandidates(database, { teamId, personId, marks });
   const { code } = await createInvite(database, { interviewId });
   return {
-    ...{ interviewer, teamId, interviewId, interviewerSeatId, questions, colleague, otherInterview, code },
+    interviewer,
+    teamId,
+    interviewId,
+    interviewerSeatId,
+    questions,
+    colleague,
+    otherInterview,
+    code,
   };
 }
 
@@ -52,20 +59,17 @@ async function createMarked(
   const of = (part: string) => marks.of(`${name}/${part}`);
   const title = `Title ${of("title")}`;
   const made = await createQuestion(database, {
-    ...{
-      teamId,
-      slug: of("slug"),
-      title,
-      topic: of("topic"),
-      competency: of("competency"),
-      tags: [of("tag")],
-    },
-    ...{ prompt: `What is ${of("prompt")}?`, promptHtml: `<p>What is ${of("prompt")}?</p>` },
-    ...{
-      modelAnswer: of("model answer"),
-      modelAnswerHtml: `<p>${of("model answer")}</p>`,
-      source: of("source"),
-    },
+    teamId,
+    slug: of("slug"),
+    title,
+    topic: of("topic"),
+    competency: of("competency"),
+    tags: [of("tag")],
+    prompt: `What is ${of("prompt")}?`,
+    promptHtml: `<p>What is ${of("prompt")}?</p>`,
+    modelAnswer: of("model answer"),
+    modelAnswerHtml: `<p>${of("model answer")}</p>`,
+    source: of("source"),
     keyPoints: [`Key point ${of("key point 1")}`, `Key point ${of("key point 2")}`],
     followUps: [`And then? ${of("follow-up 1")}`, `And otherwise? ${of("follow-up 2")}`],
     hints: [`Think of ${of("hint 1")}`, `Think harder: ${of("hint 2")}`],

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { findFirstMembership, findPersonAtVersion, findPersonByEmail } from "@/db/people";
 import { demoPassword, demoPeople } from "@/db/seed/people";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
 import { endSignIns, seedDemoPeople, signIn, signInWithOidc, signUp } from "./commands";
 
 const { database } = useDatabase();

@@ -1,3 +1,4 @@
+import { copyPacks } from "@/db/bank/questions";
 import type { Conn, Database } from "@/db/client";
 import {
   bumpTokenVersion,
@@ -8,7 +9,6 @@ import {
   insertTeam,
   type NewAccount,
 } from "@/db/people";
-import { copyPacks } from "@/db/questions";
 import { demoInterviewer, demoPassword, demoPeople, demoTeam } from "@/db/seed/people";
 import { AppError, postgresCode } from "@/lib/errors";
 import { firstPacks, libraryPacks } from "@/lib/questions/rules";

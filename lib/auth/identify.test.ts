@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { bumpTokenVersion, insertAccount, insertGuest } from "@/db/people";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
 import {
   guestCookieName,
   type Identity,

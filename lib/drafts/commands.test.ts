@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createInterview, createQuestion } from "@/db/factories";
-import { listPlan } from "@/db/plan-items";
-import { findQuestionIds } from "@/db/question-search";
-import { useDatabase } from "@/db/testing";
+import { findQuestionIds } from "@/db/bank/search";
+import { listPlan } from "@/db/room/plan-items";
+import { useDatabase } from "@/db/testing/database";
+import { createInterview, createQuestion } from "@/db/testing/factories";
 import { duplicateQuestion, setStatus } from "./commands";
 import { renderPreview } from "./reads";
 import { body, type Member, useWriters } from "./testing";
@@ -85,13 +85,8 @@ describe("saving", () => {
     await keep(tomasz, questionId, { basedOn: 1, text: mine });
     await save(ada, { questionId, basedOn: 1 }, theirs);
     const met = await save(tomasz, { questionId, basedOn: 1 }, mine);
-    expect(met).toEqual({
-      outcome: "conflict",
-      theirs: {
-        ...{ version: 2, status: "approved", savedBy: "Ada Reyes" },
-        ...{ savedAtMs: expect.any(Number), body: theirs },
-      },
-    });
+    const adas = { version: 2, status: "approved", savedBy: "Ada Reyes", body: theirs };
+    expect(met).toEqual({ outcome: "conflict", theirs: { ...adas, savedAtMs: expect.any(Number) } });
     expect(await versionsOf(questionId)).toHaveLength(2);
     expect((await open(tomasz, questionId)).draft.value).toEqual({ basedOn: 1, body: mine });
     const after = await save(tomasz, { questionId, basedOn: 2 }, mine);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { deleteDraft, findNewest, saveDraftRow } from "@/db/bank/drafts";
+import { listSlugs } from "@/db/bank/questions";
+import { type VersionFields, writeStatus, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import { deleteDraft, findNewest, saveDraftRow } from "@/db/question-drafts";
-import { type VersionFields, writeStatus, writeVersions } from "@/db/question-writes";
-import { listSlugs } from "@/db/questions";
 import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
 import { AppError, notFound, postgresCode } from "@/lib/errors";
-import { renderMarkdown } from "@/lib/markdown";
+import { renderMarkdown } from "@/lib/markdown/render";
 import { mayWriteBank } from "@/lib/questions/policy";
 import { chooseSlug, copyTitle, slugChoices, toFoundBy, toSlug } from "@/lib/questions/rules";
 import type { Question } from "@/lib/questions/schema";
@@ -42,7 +42,10 @@ export async function saveDraft(conn: Conn, { member, input }: By<DraftSave>): P
 }
 
 const asSaved = (value: DraftValue, revision: number, savedAtMs = Date.now()): SavedDraft => ({
-  ...{ outcome: "saved", value, revision, savedAtMs },
+  outcome: "saved",
+  value,
+  revision,
+  savedAtMs,
 });
 
 /** Deletes somebody's own draft and gives its text back, for the way back. Another revision than the one they saw is kept. */

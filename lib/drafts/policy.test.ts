@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
 import { duplicateQuestion, setStatus } from "./commands";
 import { body, type Member, useWriters } from "./testing";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createTeam } from "@/db/factories";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
+import { createTeam } from "@/db/testing/factories";
 import { discardDraft } from "./commands";
 import { readUnfinished } from "./reads";
 import { newBody } from "./rules";

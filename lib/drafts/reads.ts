@@ -1,6 +1,6 @@
+import { findDraft, findNewest, listOtherWriters, listSubjects, listUnfinished } from "@/db/bank/drafts";
 import type { Conn } from "@/db/client";
-import { findDraft, findNewest, listOtherWriters, listSubjects, listUnfinished } from "@/db/question-drafts";
-import { renderMarkdown } from "@/lib/markdown";
+import { renderMarkdown } from "@/lib/markdown/render";
 import { tidyLine, tidyText } from "@/lib/questions/rules";
 import { bodyOf, isSameBody, newBody } from "./rules";
 import { type DraftValue, draftValueSchema } from "./schema";
@@ -63,7 +63,9 @@ export async function readUnfinished(conn: Conn, writer: Writer) {
   const rows = await listUnfinished(conn, { ...writer, limit: 5 });
   return {
     drafts: rows.map(({ questionId, title, revision, savedAt }) => ({
-      ...{ questionId, revision, savedAtMs: savedAt.getTime() },
+      questionId,
+      revision,
+      savedAtMs: savedAt.getTime(),
       title: tidyLine(title) || null,
     })),
     more: (rows[0]?.total ?? 0) - rows.length,

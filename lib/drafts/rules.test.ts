@@ -13,8 +13,12 @@ import { type DraftBody, draftBodySchema } from "./schema";
 
 const complete: DraftBody = {
   ...newBody(),
-  ...{ title: "When a queryset runs", topic: "Django ORM", competency: "Data", tags: "orm, query-sets" },
-  ...{ prompt: "How many queries?", modelAnswer: "One." },
+  title: "When a queryset runs",
+  topic: "Django ORM",
+  competency: "Data",
+  tags: "orm, query-sets",
+  prompt: "How many queries?",
+  modelAnswer: "One.",
   keyPoints: ["Says one.", "Says where.", "Says why."],
   followUps: ["And with exists?", "And in async code?"],
   hints: ["Look at the if.", "Think of truth."],

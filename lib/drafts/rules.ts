@@ -7,9 +7,21 @@ const fields = Object.keys(fieldWords) as (keyof DraftBody)[];
 
 /** What a new question starts from. */
 export const newBody = (): DraftBody => ({
-  ...{ title: "", kind: "spoken", topic: "", competency: "", difficulty: 2, minutes: "5", tags: "" },
-  ...{ prompt: "", modelAnswer: "", keyPoints: [], followUps: [], hints: [], levels: noLevels() },
-  ...{ source: "Own work", licence: "MIT" },
+  title: "",
+  kind: "spoken",
+  topic: "",
+  competency: "",
+  difficulty: 2,
+  minutes: "5",
+  tags: "",
+  prompt: "",
+  modelAnswer: "",
+  keyPoints: [],
+  followUps: [],
+  hints: [],
+  levels: noLevels(),
+  source: "Own work",
+  licence: "MIT",
 });
 const noLevels = () => ["", "", "", "", ""];
 
@@ -20,9 +32,21 @@ export function bodyOf(question: Written): DraftBody {
   const { title, kind, topic, competency, difficulty, minutes, tags, prompt, modelAnswer } = question;
   const { keyPoints, followUps, hints, levels, source, licence } = question;
   return {
-    ...{ title, kind, topic, competency, difficulty, minutes: String(minutes), tags: tags.join(", ") },
-    ...{ prompt, modelAnswer, keyPoints, followUps, hints },
-    ...{ levels: levels.length === 5 ? levels : noLevels(), source, licence },
+    title,
+    kind,
+    topic,
+    competency,
+    difficulty,
+    minutes: String(minutes),
+    tags: tags.join(", "),
+    prompt,
+    modelAnswer,
+    keyPoints,
+    followUps,
+    hints,
+    levels: levels.length === 5 ? levels : noLevels(),
+    source,
+    licence,
   };
 }
 
@@ -31,12 +55,21 @@ export function tidyBody(body: DraftBody): DraftBody {
   const tidyList = (list: string[]) => list.map(tidyLine).filter(Boolean);
   const { kind, difficulty } = body;
   return {
-    ...{ title: tidyLine(body.title), kind, topic: tidyLine(body.topic) },
-    ...{ competency: tidyLine(body.competency), difficulty, minutes: body.minutes.trim() },
-    ...{ tags: toTags(body.tags).join(", "), prompt: tidyText(body.prompt) },
-    ...{ modelAnswer: tidyText(body.modelAnswer), keyPoints: tidyList(body.keyPoints) },
-    ...{ followUps: tidyList(body.followUps), hints: tidyList(body.hints) },
-    ...{ levels: body.levels.map(tidyLine), source: tidyLine(body.source), licence: tidyLine(body.licence) },
+    title: tidyLine(body.title),
+    kind,
+    topic: tidyLine(body.topic),
+    competency: tidyLine(body.competency),
+    difficulty,
+    minutes: body.minutes.trim(),
+    tags: toTags(body.tags).join(", "),
+    prompt: tidyText(body.prompt),
+    modelAnswer: tidyText(body.modelAnswer),
+    keyPoints: tidyList(body.keyPoints),
+    followUps: tidyList(body.followUps),
+    hints: tidyList(body.hints),
+    levels: body.levels.map(tidyLine),
+    source: tidyLine(body.source),
+    licence: tidyLine(body.licence),
   };
 }
 

@@ -1,8 +1,8 @@
 // What the tests of this noun share: people of a team, a complete body, and the commands with their defaults.
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
-import { createPerson, createTeam } from "@/db/factories";
 import { insertMembership } from "@/db/people";
+import { createPerson, createTeam } from "@/db/testing/factories";
 import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
 import { saveDraft, saveQuestion } from "./commands";
 import { readEditor } from "./reads";
@@ -14,8 +14,12 @@ export type Member = { personId: string; teamId: string; role: TeamRole };
 /** A body that can be approved. */
 export const body = (change: Partial<DraftBody> = {}): DraftBody => ({
   ...newBody(),
-  ...{ title: "When a queryset runs", topic: "Django ORM", competency: "Data", tags: "orm" },
-  ...{ prompt: "How many `queries`?", modelAnswer: "One, at the **if**." },
+  title: "When a queryset runs",
+  topic: "Django ORM",
+  competency: "Data",
+  tags: "orm",
+  prompt: "How many `queries`?",
+  modelAnswer: "One, at the **if**.",
   keyPoints: ["Says one.", "Says where.", "Says why."],
   followUps: ["And with exists?", "And in async code?"],
   hints: ["Look at the if.", "Think of truth."],
@@ -71,7 +75,11 @@ export function useWriters(database: () => Database) {
   }
 
   return {
-    ...{ createMember, joinTeam, save, keep, createSaved },
+    createMember,
+    joinTeam,
+    save,
+    keep,
+    createSaved,
     open: ({ teamId, personId }: Member, questionId: string) =>
       readEditor(database(), { teamId, personId, questionId }),
     versionsOf: (questionId: string) =>

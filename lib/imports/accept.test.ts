@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { createQuestion, listBank } from "@/db/factories";
+import { createQuestion, listBank } from "@/db/testing/factories";
 import { useImports } from "./testing";
 
 const { database, createMember, member, stage, accept, bank, read } = useImports();
@@ -25,8 +25,12 @@ test("what is chosen is in the bank, found by its words; what is skipped or has 
     from questions q join question_versions v on v.question_id = q.id join facets f on f.id = q.facet_id
     where q.team_id = ${member().teamId} and q.slug = 'which-headers-matter'`;
   expect(row).toEqual({
-    ...{ title: "Which headers matter", prompt_html: "<p>Imported</p>", created_by: member().personId },
-    ...{ status: "draft", topic: "Caching", found: true },
+    title: "Which headers matter",
+    prompt_html: "<p>Imported</p>",
+    created_by: member().personId,
+    status: "draft",
+    topic: "Caching",
+    found: true,
   });
   expect(await stageOf(importId)).toBe("accepted");
   const made = await database().$client`
@@ -42,13 +46,15 @@ test("a slug that is taken in the bank gives way", async () => {
 
 test("a new version takes what was given, keeps the rest, the status and who liked it", async () => {
   const { questionId } = await createQuestion(database(), {
-    ...{ teamId: member().teamId, slug: "old", title: "Old", prompt: "Old?", modelAnswer: "An old answer." },
-    ...{
-      modelAnswerHtml: "<p>An old answer.</p>",
-      keyPoints: ["a", "b", "c"],
-      followUps: ["a", "b"],
-      hints: ["a", "b"],
-    },
+    teamId: member().teamId,
+    slug: "old",
+    title: "Old",
+    prompt: "Old?",
+    modelAnswer: "An old answer.",
+    modelAnswerHtml: "<p>An old answer.</p>",
+    keyPoints: ["a", "b", "c"],
+    followUps: ["a", "b"],
+    hints: ["a", "b"],
   });
   const sql = database().$client;
   await sql`insert into favourites (person_id, question_id) values (${member().personId}, ${questionId})`;
@@ -59,12 +65,14 @@ test("a new version takes what was given, keeps the rest, the status and who lik
       (select count(*)::int from favourites where question_id = q.id) as favourites
     from questions q join question_versions v on v.question_id = q.id and v.version = 2 where q.id = ${questionId}`;
   expect(row).toEqual({
-    ...{ slug: "old", status: "approved", latest_version: 2, title: "Old", prompt: "New words?" },
-    ...{
-      prompt_html: "<p>Imported</p>",
-      model_answer_html: "<p>An old answer.</p>",
-      key_points: ["a", "b", "c"],
-    },
+    slug: "old",
+    status: "approved",
+    latest_version: 2,
+    title: "Old",
+    prompt: "New words?",
+    prompt_html: "<p>Imported</p>",
+    model_answer_html: "<p>An old answer.</p>",
+    key_points: ["a", "b", "c"],
     favourites: 1,
   });
 });
@@ -123,7 +131,10 @@ test("twice at once makes it once", async () => {
 test("kits come with their questions: new, or in the bank already; without one of them they don't", async () => {
   await createQuestion(database(), { teamId: member().teamId, slug: "web/there", title: "There" });
   const kit = (slug: string, ...questions: string[]) => ({
-    ...{ slug, title: `Kit ${slug}`, summary: "Of them", minutes: 45 },
+    slug,
+    title: `Kit ${slug}`,
+    summary: "Of them",
+    minutes: 45,
     items: questions.map((each) => ({ question: each, minutes: 5 })),
   });
   const kits = [kit("whole", "web/new", "web/there"), kit("half", "web/new", "web/nowhere")];

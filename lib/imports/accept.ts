@@ -1,10 +1,10 @@
 // Accepting an import: one transaction that holds it, so that two at once make one.
 import { randomUUID } from "node:crypto";
+import { listSlugs } from "@/db/bank/questions";
+import { type VersionRow, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import * as writes from "@/db/import-writes";
-import { insertKit, replaceKitItems } from "@/db/kit-writes";
-import { type VersionRow, writeVersions } from "@/db/question-writes";
-import { listSlugs } from "@/db/questions";
+import * as writes from "@/db/imports/writes";
+import { insertKit, replaceKitItems } from "@/db/kits/writes";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { AppError, postgresCode } from "@/lib/errors";
 import { newPace } from "@/lib/pace";
@@ -137,7 +137,10 @@ async function planVersions(conn: Conn, teamId: string, items: writes.ChosenItem
     const { questionId, slug, status, latest } = before;
     const question = mergeIntoVersion(staged, before as Question);
     const row = {
-      ...{ ...toRow(question), questionId, slug, version: latest + 1 },
+      ...toRow(question),
+      questionId,
+      slug,
+      version: latest + 1,
       promptHtml: staged.given.includes("prompt") ? html.promptHtml : before.promptHtml,
       modelAnswerHtml: staged.given.includes("modelAnswer") ? html.modelAnswerHtml : before.modelAnswerHtml,
     };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createPerson, createQuestion, createTeam } from "@/db/factories";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
 import type { Question } from "@/lib/questions/schema";
 import {
   chooseItem,

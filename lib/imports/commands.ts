@@ -1,6 +1,6 @@
 import type { Conn, Database } from "@/db/client";
-import * as items from "@/db/import-items";
-import { deleteImport, insertImport } from "@/db/imports";
+import { deleteImport, insertImport } from "@/db/imports/imports";
+import * as items from "@/db/imports/items";
 import type { ImportChoice, TeamRole } from "@/db/vocabulary";
 import { AppError } from "@/lib/errors";
 import { mayWriteBank } from "@/lib/questions/policy";

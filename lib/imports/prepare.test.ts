@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { createPerson, createQuestion, createTeam } from "@/db/factories";
-import { listItems } from "@/db/import-items";
-import { insertImport } from "@/db/imports";
-import { useDatabase } from "@/db/testing";
+import { insertImport } from "@/db/imports/imports";
+import { listItems } from "@/db/imports/items";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
 import { isCrowded, mostWaiting, prepareImport, readStanding } from "./prepare";
 import type { ItemProblem, Staged } from "./schema";
 

@@ -1,15 +1,16 @@
 // From an uploaded document to questions that can be reviewed, in the background of the process that serves the rooms: work is
 // done in slices of a few milliseconds, and one document at a time. Which one is at what is kept in memory; an import that is
 // being read in the database and not here was cut short by a restart.
+
+import { writeWords } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import { insertItems, type NewItem } from "@/db/import-items";
-import { updateReading } from "@/db/imports";
-import { writeWords } from "@/db/question-writes";
+import { updateReading } from "@/db/imports/imports";
+import { insertItems, type NewItem } from "@/db/imports/items";
+import type { DocumentRead, FoundQuestion } from "@/lib/documents/found";
+import { readDocument } from "@/lib/documents/read-document";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { breathe, runPaced } from "@/lib/pace";
-import type { DocumentRead, FoundQuestion } from "@/lib/questions/packs/found";
-import { readDocument } from "@/lib/questions/packs/read-document";
 import { tidyLine, toFoundBy } from "@/lib/questions/rules";
 import { nearlySame } from "./likeness";
 import { type Compared, compareWithBank, readImport } from "./reads";
@@ -147,13 +148,15 @@ async function stage({ found, name, place }: Placed, compared: Compared | undefi
   const fields: Staged = { question, slug, given, basedOn: like?.version ?? null };
   const isLeftOut = all.length > 0 || (likeness && likeness.likeness >= nearlySame);
   return {
-    ...{ position: place + 1, lineFrom: found.lines.from, lineTo: found.lines.to, fields, problems: all },
-    ...{
-      promptHtml,
-      modelAnswerHtml,
-      likeId: like?.questionId ?? null,
-      likeness: likeness?.likeness ?? null,
-    },
+    position: place + 1,
+    lineFrom: found.lines.from,
+    lineTo: found.lines.to,
+    fields,
+    problems: all,
+    promptHtml,
+    modelAnswerHtml,
+    likeId: like?.questionId ?? null,
+    likeness: likeness?.likeness ?? null,
     likePosition: likeness?.where === "document" ? likeness.position : null,
     choice: isLeftOut ? "skip" : "add",
   };
@@ -164,7 +167,7 @@ const longestShown = { prompt: 4_000, modelAnswer: 12_000 };
 
 /** The HTML of both texts, and why one can't be shown. */
 export async function renderQuestion(question: { prompt: string; modelAnswer: string }) {
-  const { renderMarkdown } = await import("@/lib/markdown");
+  const { renderMarkdown } = await import("@/lib/markdown/render");
   const problems: ItemProblem[] = [];
   const render = async (field: keyof typeof longestShown) => {
     try {

@@ -1,9 +1,9 @@
 import type { Conn } from "@/db/client";
-import { countItems, type Item, listItems } from "@/db/import-items";
-import { type BankText, findImport, listBankTexts, listImports } from "@/db/imports";
+import { type BankText, findImport, listBankTexts, listImports } from "@/db/imports/imports";
+import { countItems, type Item, listItems } from "@/db/imports/items";
+import type { FoundQuestion } from "@/lib/documents/found";
 import { notFound } from "@/lib/errors";
 import { newPace, runPaced } from "@/lib/pace";
-import type { FoundQuestion } from "@/lib/questions/packs/found";
 import { type Label, learnLabels, proposeLabel } from "./labels";
 import {
   addText,

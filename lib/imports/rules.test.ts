@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FoundQuestion } from "@/lib/questions/packs/found";
+import type { FoundQuestion } from "@/lib/documents/found";
 import type { Question } from "@/lib/questions/schema";
 import { type Label, unknownLabel } from "./labels";
 import { fillQuestion, findChanged, mergeIntoVersion, settle, titleOf } from "./rules";
@@ -9,28 +9,22 @@ const fill = (fields: FoundQuestion["fields"], label: Label = unknownLabel) =>
   fillQuestion({ found: { lines: { from: 12, to: 30 }, fields, under: [] }, name: "notes.md", label });
 
 const complete: Question = {
-  ...{
-    title: "When a queryset really runs",
-    kind: "spoken",
-    topic: "ORM",
-    competency: "Data",
-    difficulty: 2,
-    minutes: 6,
-  },
-  ...{
-    tags: ["orm"],
-    source: "Ours",
-    licence: "MIT",
-    status: "approved",
-    prompt: "When?",
-    modelAnswer: "Late.",
-  },
-  ...{
-    keyPoints: ["a", "b", "c"],
-    followUps: ["a", "b"],
-    hints: ["a", "b"],
-    levels: ["1", "2", "3", "4", "5"],
-  },
+  title: "When a queryset really runs",
+  kind: "spoken",
+  topic: "ORM",
+  competency: "Data",
+  difficulty: 2,
+  minutes: 6,
+  tags: ["orm"],
+  source: "Ours",
+  licence: "MIT",
+  status: "approved",
+  prompt: "When?",
+  modelAnswer: "Late.",
+  keyPoints: ["a", "b", "c"],
+  followUps: ["a", "b"],
+  hints: ["a", "b"],
+  levels: ["1", "2", "3", "4", "5"],
 };
 
 test("what the document didn't say is filled in, and not counted as given", () => {
@@ -39,15 +33,16 @@ test("what the document didn't say is filled in, and not counted as given", () =
     modelAnswer: " ",
   });
   expect(question).toMatchObject({
-    ...{
-      title: "Why is a queryset lazy?",
-      status: "draft",
-      kind: "spoken",
-      difficulty: 3,
-      minutes: 5,
-      tags: [],
-    },
-    ...{ topic: "General", competency: "Knowledge", source: "notes.md, lines 12–30", licence: "Unknown" },
+    title: "Why is a queryset lazy?",
+    status: "draft",
+    kind: "spoken",
+    difficulty: 3,
+    minutes: 5,
+    tags: [],
+    topic: "General",
+    competency: "Knowledge",
+    source: "notes.md, lines 12–30",
+    licence: "Unknown",
   });
   expect([given, slug]).toEqual([["prompt"], null]);
   expect(settle(question).problems).toEqual([]);

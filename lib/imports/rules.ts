@@ -1,5 +1,5 @@
 // From a found question to one that the bank can take: what is missing is filled in, what is wrong is said.
-import type { FoundQuestion, Lines } from "@/lib/questions/packs/found";
+import type { FoundQuestion, Lines } from "@/lib/documents/found";
 import { fieldWords, tidyLine, tidyText, toWords } from "@/lib/questions/rules";
 import { type Question, questionSchema } from "@/lib/questions/schema";
 import type { Label } from "./labels";
@@ -10,8 +10,17 @@ export const longestKept = 40_000;
 const mostKept = 50;
 
 const defaults = {
-  ...{ status: "draft", kind: "spoken", difficulty: 3, minutes: 5, tags: [], licence: "Unknown" },
-  ...{ modelAnswer: "", keyPoints: [], followUps: [], hints: [], levels: [] },
+  status: "draft",
+  kind: "spoken",
+  difficulty: 3,
+  minutes: 5,
+  tags: [],
+  licence: "Unknown",
+  modelAnswer: "",
+  keyPoints: [],
+  followUps: [],
+  hints: [],
+  levels: [],
 } as const;
 
 type Found = { found: FoundQuestion; name: string; label: Label };

@@ -1,7 +1,7 @@
 // What an import is sent, and how a found question is kept until it is accepted.
 import { z } from "zod";
 import { importChoices, questionKinds } from "@/db/vocabulary";
-import type { FoundKit, LeftOut, ReadProblem } from "@/lib/questions/packs/found";
+import type { FoundKit, LeftOut, ReadProblem } from "@/lib/documents/found";
 import { toTags } from "@/lib/questions/rules";
 import type { Question } from "@/lib/questions/schema";
 

@@ -1,9 +1,9 @@
 // What the tests of accepting and of taking back share: a member of a team with an empty bank, and a reviewed document.
 import { beforeEach } from "vitest";
-import { createPerson, createTeam, listBank } from "@/db/factories";
-import { insertItems } from "@/db/import-items";
-import { insertImport, updateReading } from "@/db/imports";
-import { useDatabase } from "@/db/testing";
+import { insertImport, updateReading } from "@/db/imports/imports";
+import { insertItems } from "@/db/imports/items";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createTeam, listBank } from "@/db/testing/factories";
 import type { ImportChoice } from "@/db/vocabulary";
 import type { Question } from "@/lib/questions/schema";
 import { acceptImport } from "./accept";
@@ -13,17 +13,22 @@ import { readImport } from "./reads";
 import type { Report, Staged } from "./schema";
 
 const newQuestion = (title: string): Question => ({
-  ...{
-    title,
-    status: "draft",
-    kind: "spoken",
-    topic: "Caching",
-    competency: "Web",
-    difficulty: 3,
-    minutes: 5,
-  },
-  ...{ tags: [], source: "a.md, line 1", licence: "Unknown", prompt: `${title}?`, modelAnswer: "So." },
-  ...{ keyPoints: [], followUps: [], hints: [], levels: [] },
+  title,
+  status: "draft",
+  kind: "spoken",
+  topic: "Caching",
+  competency: "Web",
+  difficulty: 3,
+  minutes: 5,
+  tags: [],
+  source: "a.md, line 1",
+  licence: "Unknown",
+  prompt: `${title}?`,
+  modelAnswer: "So.",
+  keyPoints: [],
+  followUps: [],
+  hints: [],
+  levels: [],
 });
 
 type Given = { title: string; choice?: ImportChoice; likeId?: string; problems?: object[] } & Partial<Staged>;
@@ -31,9 +36,16 @@ type Given = { title: string; choice?: ImportChoice; likeId?: string; problems?:
 function newItem({ title, choice = "add", likeId, problems = [], ...staged }: Given, place: number) {
   const kept = { question: newQuestion(title), slug: null, given: ["prompt" as const], basedOn: null };
   return {
-    ...{ position: place + 1, lineFrom: 1, lineTo: 1, problems, choice, likePosition: null },
-    ...{ likeId: likeId ?? null, likeness: likeId ? 0.95 : null },
-    ...{ promptHtml: "<p>Imported</p>", modelAnswerHtml: "<p>So.</p>" },
+    position: place + 1,
+    lineFrom: 1,
+    lineTo: 1,
+    problems,
+    choice,
+    likePosition: null,
+    likeId: likeId ?? null,
+    likeness: likeId ? 0.95 : null,
+    promptHtml: "<p>Imported</p>",
+    modelAnswerHtml: "<p>So.</p>",
     fields: { ...kept, ...staged } satisfies Staged,
   };
 }
@@ -63,7 +75,9 @@ export function useImports() {
   }
 
   return {
-    ...{ database, createMember, stage },
+    database,
+    createMember,
+    stage,
     member: () => member,
     accept: (importId: string, by = member) => acceptImport(database(), { member: by, importId }),
     bank: () => listBank(database(), member.teamId),

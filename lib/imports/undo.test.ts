@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createInterview, createQuestion } from "@/db/factories";
+import { createInterview, createQuestion } from "@/db/testing/factories";
 import type { Report } from "./schema";
 import { useImports } from "./testing";
 import { undoImport } from "./undo";
@@ -11,7 +11,9 @@ async function bringIn(titles: string[], given: { likeId?: string; kits?: Report
   const { likeId, kits } = given;
   const version = likeId && ({ likeId, choice: "version", basedOn: 1 } as const);
   const items = titles.map((title, place) => ({
-    ...{ title, slug: `pack/${place}`, given: ["prompt" as const, "keyPoints" as const] },
+    title,
+    slug: `pack/${place}`,
+    given: ["prompt" as const, "keyPoints" as const],
     ...(version && place === 0 ? version : {}),
   }));
   const importId = await stage(items, kits);
@@ -138,7 +140,11 @@ test("a question that got a new version has its earlier text again, as the next 
   });
   expect(await undo(importId)).toEqual({ ...nothing, removed: 0, restored: 1 });
   expect(await readOld(likeId)).toEqual({
-    ...{ status: "approved", latest_version: 3, prompt: "Old?", prompt_html: "<p>Old?</p>", found: true },
+    status: "approved",
+    latest_version: 3,
+    prompt: "Old?",
+    prompt_html: "<p>Old?</p>",
+    found: true,
     key_points: ["a", "b", "c"],
   });
   expect(await sql()`select from question_versions where question_id = ${likeId}`).toHaveLength(3);

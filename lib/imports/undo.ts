@@ -1,7 +1,8 @@
 // Taking an import back: one transaction; what somebody uses stays and is named (docs/decisions/0013-imports.md).
+
+import { writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import * as writes from "@/db/import-writes";
-import { writeVersions } from "@/db/question-writes";
+import * as writes from "@/db/imports/writes";
 import { toFoundBy } from "@/lib/questions/rules";
 import { inOneTransaction } from "./accept";
 import { type Importer, movedOn, requireImporter } from "./commands";

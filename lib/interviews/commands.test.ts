@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createQuestion } from "@/db/factories";
-import { findInterview } from "@/db/interviews";
+import { findInterview } from "@/db/interviews/interviews";
 import { insertAccount, insertMembership, insertTeam } from "@/db/people";
-import { listPlan } from "@/db/plan-items";
-import { findSeat } from "@/db/seats";
-import { useDatabase } from "@/db/testing";
+import { listPlan } from "@/db/room/plan-items";
+import { findSeat } from "@/db/room/seats";
+import { useDatabase } from "@/db/testing/database";
+import { createQuestion } from "@/db/testing/factories";
 import { currentInviteLink } from "@/lib/invites/reads";
 import { cancelInterview, createInterview } from "./commands";
 import type { CreateInterviewInput } from "./schema";

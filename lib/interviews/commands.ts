@@ -1,7 +1,13 @@
 import type { Database } from "@/db/client";
-import { findInterview, insertInterview, insertSeat, markCancelled, type Viewer } from "@/db/interviews";
-import { revokeUnusedInvites } from "@/db/invites";
-import { copyKitToPlan, findKit } from "@/db/kits";
+import {
+  findInterview,
+  insertInterview,
+  insertSeat,
+  markCancelled,
+  type Viewer,
+} from "@/db/interviews/interviews";
+import { revokeUnusedInvites } from "@/db/interviews/invites";
+import { copyKitToPlan, findKit } from "@/db/kits/kits";
 import { AppError, notFound } from "@/lib/errors";
 import { createInvite } from "@/lib/invites/commands";
 import { nextStatus } from "./rules";

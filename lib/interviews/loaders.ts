@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { db } from "@/db/client";
-import { listKits } from "@/db/kits";
+import { listKits } from "@/db/kits/kits";
 import { requireMember } from "@/lib/auth/session";
 import { currentInviteLink } from "@/lib/invites/reads";
 import { mayCreateInterviews, mayManageInterview } from "./policy";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createPerson, createWorld } from "@/db/factories";
-import type { Viewer } from "@/db/interviews";
-import { insertSeat } from "@/db/interviews";
+import type { Viewer } from "@/db/interviews/interviews";
+import { insertSeat } from "@/db/interviews/interviews";
 import { insertAccount, insertMembership, insertTeam } from "@/db/people";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createWorld } from "@/db/testing/factories";
 import type { InterviewStatus, TeamRole } from "@/db/vocabulary";
 import { type InterviewPage, listInterviews, pageSize, readInterview, requireManaged } from "./reads";
 

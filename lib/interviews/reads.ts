@@ -5,10 +5,10 @@ import {
   listRunningInterviews,
   listUpcomingInterviews,
   type Viewer,
-} from "@/db/interviews";
-import type { listKits } from "@/db/kits";
-import { listPlan } from "@/db/plan-items";
-import { listSeats } from "@/db/seats";
+} from "@/db/interviews/interviews";
+import type { listKits } from "@/db/kits/kits";
+import { listPlan } from "@/db/room/plan-items";
+import { listSeats } from "@/db/room/seats";
 import type { TeamRole } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
 import { mayManageInterview } from "./policy";

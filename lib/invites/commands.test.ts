@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
-import { findCandidateSeat } from "@/db/invites";
+import { findCandidateSeat } from "@/db/interviews/invites";
 import { insertAccount, insertMembership, insertTeam } from "@/db/people";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
 import { createInterview } from "@/lib/interviews/commands";
 import { guestCookieName, identify, issueGuestToken } from "../auth/identify";
 import { acceptInvite, createInvite, type Joined, revokeInvite } from "./commands";
@@ -21,14 +21,14 @@ async function createWorld() {
   const teamId = await insertTeam(database(), "A team");
   await insertMembership(database(), { teamId, personId, role: "admin" });
   const input = {
-    ...{
-      title: "Django, mid level",
-      candidateName: "Samira Osei",
-      kitId: null,
-      callUrl: null,
-      scheduledAt: null,
-    },
-    ...{ timeZone: "Europe/Oslo", plannedMinutes: 45, showsClock: true },
+    title: "Django, mid level",
+    candidateName: "Samira Osei",
+    kitId: null,
+    callUrl: null,
+    scheduledAt: null,
+    timeZone: "Europe/Oslo",
+    plannedMinutes: 45,
+    showsClock: true,
   };
   const { interviewId } = await createInterview(database(), { member: { personId, teamId }, input });
   const invite = await currentInviteLink(database(), interviewId);

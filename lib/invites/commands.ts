@@ -1,7 +1,7 @@
 // The candidate's way in. Whoever calls `createInvite` or `revokeInvite` has asked `mayManageInterview` before.
 import { randomUUID } from "node:crypto";
 import type { Conn, Database } from "@/db/client";
-import { insertSeat } from "@/db/interviews";
+import { insertSeat } from "@/db/interviews/interviews";
 import {
   findAnySeat,
   findCandidateSeat,
@@ -11,7 +11,7 @@ import {
   markInviteUsed,
   moveCandidateSeat,
   revokeUnusedInvites,
-} from "@/db/invites";
+} from "@/db/interviews/invites";
 import { bumpTokenVersion, findPerson, insertGuest } from "@/db/people";
 import { AppError, notFound } from "@/lib/errors";
 import { hashInviteCode, inviteCode, inviteLink } from "./reads";

@@ -1,6 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { db } from "@/db/client";
-import { findSeat } from "@/db/seats";
+import { findSeat } from "@/db/room/seats";
 import { currentCandidate, currentIdentity } from "@/lib/auth/session";
 import { canJoinAsSelf, findInvite } from "./reads";
 
@@ -16,7 +16,11 @@ export async function loadJoin(code: string) {
   return {
     state: "open" as const,
     invitedBy: invite.invitedBy ?? invite.teamName,
-    ...{ title, candidateName, scheduledAt, timeZone, plannedMinutes },
+    title,
+    candidateName,
+    scheduledAt,
+    timeZone,
+    plannedMinutes,
     signedIn: person && {
       name: person.name,
       mayJoin: await canJoinAsSelf(db(), { interviewId, personId: person.personId }),

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Conn } from "@/db/client";
-import { findAnySeat, findInviteByHash, findLatestInvite } from "@/db/invites";
+import { findAnySeat, findInviteByHash, findLatestInvite } from "@/db/interviews/invites";
 import { env } from "@/lib/env";
 import { type InviteState, inviteState, mayJoinAsSelf } from "./rules";
 import { inviteCodeSchema } from "./schema";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { createPerson, createSeat, createWorld } from "@/db/factories";
-import { listNotes } from "@/db/notes";
-import { listRatings } from "@/db/ratings";
-import { useDatabase } from "@/db/testing";
+import { listNotes } from "@/db/judging/notes";
+import { listRatings } from "@/db/judging/ratings";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import { askQuestion, saveAnswer } from "@/lib/room/commands";
 import { type Seat, takeSeat } from "@/lib/room/seat";
 import { saveNote, saveRating } from "./commands";

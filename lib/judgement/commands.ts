@@ -1,8 +1,9 @@
 // Notes and ratings: an author's own, heard by that author's tabs only, saved by revision. They never touch the room's numbers.
-import type { SavedText } from "@/db/asked-questions";
+
 import type { Database } from "@/db/client";
-import { saveNoteText } from "@/db/notes";
-import { type SavedRating, saveRatingRow } from "@/db/ratings";
+import { saveNoteText } from "@/db/judging/notes";
+import { type SavedRating, saveRatingRow } from "@/db/judging/ratings";
+import type { SavedText } from "@/db/room/asked-questions";
 import { AppError } from "@/lib/errors";
 import { settle } from "@/lib/room/commands";
 import { mayJudge } from "@/lib/room/policy";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createPerson, createQuestion, createTeam } from "@/db/factories";
-import { listKits } from "@/db/kits";
+import { listKits } from "@/db/kits/kits";
 import { insertMembership } from "@/db/people";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
 import type { TeamRole } from "@/db/vocabulary";
 import { deleteKit, restoreKit, saveKit, type Writer } from "./commands";
 import { readKit } from "./reads";
@@ -51,8 +51,14 @@ describe("saveKit", () => {
     const input = await createKit(member);
     const kit = await read(member, input);
     expect(kit).toMatchObject({
-      ...{ title: "Backend, mid level", summary: "For a first talk.", minutes: 45, revision: 1 },
-      ...{ slug: "backend-mid-level", isShared: true, isOwn: true, madeBy: "Ana Reyes" },
+      title: "Backend, mid level",
+      summary: "For a first talk.",
+      minutes: 45,
+      revision: 1,
+      slug: "backend-mid-level",
+      isShared: true,
+      isOwn: true,
+      madeBy: "Ana Reyes",
     });
     expect(kit.items.map(({ title, minutes, status }) => ({ title, minutes, status }))).toEqual([
       { title: "Question 1", minutes: 5, status: "approved" },

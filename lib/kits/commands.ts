@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Conn, Database } from "@/db/client";
+import { findKit, listKitItems } from "@/db/kits/kits";
 import {
   insertKit,
   type KitItemRow,
@@ -7,8 +8,7 @@ import {
   removeKit,
   replaceKitItems,
   updateKit,
-} from "@/db/kit-writes";
-import { findKit, listKitItems } from "@/db/kits";
+} from "@/db/kits/writes";
 import type { TeamRole } from "@/db/vocabulary";
 import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";

@@ -1,5 +1,5 @@
 import type { Conn } from "@/db/client";
-import { findKit, listKitItems, type listKits } from "@/db/kits";
+import { findKit, listKitItems, type listKits } from "@/db/kits/kits";
 import { notFound } from "@/lib/errors";
 import { searchQuestions } from "@/lib/questions/reads";
 import type { KitItem } from "./rules";
@@ -52,8 +52,14 @@ export async function findForKit(
   });
   return {
     hits: hits.map(({ questionId, status, title, competency, minutes, prompt, ...hit }) => ({
-      ...{ questionId, status, title, competency, minutes, prompt },
-      ...{ topic: hit.topic, difficulty: hit.difficulty },
+      questionId,
+      status,
+      title,
+      competency,
+      minutes,
+      prompt,
+      topic: hit.topic,
+      difficulty: hit.difficulty,
     })),
     total: counts.total,
     topics: Object.keys(counts.topics).sort(),

@@ -1,7 +1,7 @@
 // For each command: what the others heard, what they did not hear, and who may not send it.
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createWorld } from "@/db/factories";
+import { createWorld } from "@/db/testing/factories";
 import { type CommandName, commandNames } from "./contract";
 import { type Client, nothingKnown, useDoor, type World } from "./testing";
 

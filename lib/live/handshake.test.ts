@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createInterview, createPerson, createWorld } from "@/db/factories";
+import { createInterview, createPerson, createWorld } from "@/db/testing/factories";
 import { socketsPerPerson } from "./admission";
 import { accountCookie, guestCookie, type Knock, useDoor } from "./testing";
 

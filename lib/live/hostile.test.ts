@@ -1,7 +1,7 @@
 // G11: one bad client hurts nobody. It is answered, limited or cut; the others go on.
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { listNotes } from "@/db/notes";
+import { listNotes } from "@/db/judging/notes";
 import { maxTextLength } from "@/lib/room/rules";
 import { commandNames } from "./contract";
 import { type Client, newAsk, useDoor, type World } from "./testing";

@@ -1,7 +1,7 @@
 // G7: what no frame said, a pulse says; who fell is dropped. And the end, after which the door stays shut.
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { appendAsked } from "@/db/asked-questions";
+import { appendAsked } from "@/db/room/asked-questions";
 import { onScreen } from "@/lib/room/room";
 import { pulseEveryMs } from "./pulse";
 import { tellPersonSignedOut, tellSeatRemoved } from "./teller";

@@ -2,8 +2,8 @@
 // seat, a signed-out person and a reader that fell too far behind are dropped).
 import type { Server, Socket } from "socket.io";
 import type { Database } from "@/db/client";
-import { type Heads, listHeads } from "@/db/events";
-import { listStandingSeats } from "@/db/interviews-live";
+import { type Heads, listHeads } from "@/db/room/facts";
+import { listStandingSeats } from "@/db/room/standing";
 import { log } from "@/lib/log";
 import type { Seat } from "@/lib/room/seat";
 import { roomOf, tell } from "./audience";

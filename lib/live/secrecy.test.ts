@@ -11,24 +11,29 @@ const asked = { askedQuestionId: id, number: 1, promptHtml: "<p>p</p>", kind: "s
 const panel = { title: canary, questionVersionId: id, planItemId: null, minutes: 5, modelAnswer: canary };
 /** Everything private that a careless hand could leave on a row. */
 const secrets = {
-  ...{
-    panel,
-    modelAnswer: canary,
-    modelAnswerHtml: canary,
-    keyPoints: [canary],
-    levels: [canary],
-    hints: [canary],
-  },
-  ...{ followUps: [canary], note: canary, notes: [canary], rating: canary, ratings: [canary], level: canary },
-  ...{
-    plan: [canary],
-    next: canary,
-    email: canary,
-    passwordHash: canary,
-    codeHash: canary,
-    actorSeatId: canary,
-  },
-  ...{ panelSeq: canary, title: canary, teamId: canary, personId: canary, opId: canary },
+  panel,
+  modelAnswer: canary,
+  modelAnswerHtml: canary,
+  keyPoints: [canary],
+  levels: [canary],
+  hints: [canary],
+  followUps: [canary],
+  note: canary,
+  notes: [canary],
+  rating: canary,
+  ratings: [canary],
+  level: canary,
+  plan: [canary],
+  next: canary,
+  email: canary,
+  passwordHash: canary,
+  codeHash: canary,
+  actorSeatId: canary,
+  panelSeq: canary,
+  title: canary,
+  teamId: canary,
+  personId: canary,
+  opId: canary,
 };
 const view = { askedAtMs: 1, closedAtMs: null, hints: [], followUps: [] };
 const sent = { place: 0, text: "t", atMs: 1 };

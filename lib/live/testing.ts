@@ -5,8 +5,8 @@ import { createServer, type Server } from "node:http";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { close as closeDatabase, connect } from "@/db/client";
-import { createPerson, createSeat, createWorld } from "@/db/factories";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import type { SeatRole } from "@/db/vocabulary";
 import { guestCookieName, issueGuestToken, issueSessionToken, sessionCookieName } from "@/lib/auth/identify";
 import type { Refusal, Reply } from "@/lib/errors";
@@ -126,7 +126,14 @@ export function useDoor() {
     letIn({ interviewId, door: "candidate", cookie: await guestCookie(interviewId, person) });
 
   return {
-    ...{ database, url, port, knock, stop, start, account, guest },
+    database,
+    url,
+    port,
+    knock,
+    stop,
+    start,
+    account,
+    guest,
     /** A live interview with both its people in the room. */
     async openRoom() {
       const world = await createWorld(database(), { status: "live" });

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPerson, createQuestion, createTeam } from "@/db/factories";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { grades } from "@/db/vocabulary";
 import { addPracticeCards, gradeAttempt, revealAnswer } from "./commands";
 import { findNextQuestion, readHint, readPracticeHome, readPracticeQuestion } from "./reads";
+import { planted } from "./testing";
 
 const { database } = useDatabase();
 const now = new Date("2026-11-20T10:00:00Z");
@@ -228,9 +229,10 @@ async function question({
   status?: QuestionStatus;
 }) {
   return createQuestion(database(), {
-    ...{ teamId, difficulty, status, title: "guide title", prompt: "prompt", promptHtml: "<p>prompt</p>" },
-    ...{ modelAnswer: "guide model", modelAnswerHtml: "<p>guide model</p>", followUps: ["guide f"] },
-    ...{ keyPoints: ["guide a", "guide b", "guide c"], hints: ["guide hint 1", "guide hint 2"] },
+    ...planted,
+    teamId,
+    difficulty,
+    status,
     levels: [1, 2, 3, 4, 5].map((level) => `guide ${level}`),
   });
 }

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
-import { keepAttempt, lockAttempt, saveGrade } from "@/db/practice-attempts";
-import { findCard, lockCard, makeCardsDue, saveCard } from "@/db/practice-cards";
+import { keepAttempt, lockAttempt, saveGrade } from "@/db/practice/attempts";
+import { findCard, lockCard, makeCardsDue, saveCard } from "@/db/practice/cards";
 import type { Grade } from "@/db/vocabulary";
 import { notFound } from "@/lib/errors";
 import { type Revealed, readRevealed } from "./reads";

@@ -5,7 +5,7 @@ import {
   findOpenAttempt,
   findRevealed,
   listRecentAttempts,
-} from "@/db/practice-attempts";
+} from "@/db/practice/attempts";
 import {
   findCard,
   findFreshQuestion,
@@ -13,7 +13,7 @@ import {
   findNextDueTime,
   findPracticeQuestion,
   listPracticeTopics,
-} from "@/db/practice-cards";
+} from "@/db/practice/cards";
 import type { Grade } from "@/db/vocabulary";
 import { notFound } from "@/lib/errors";
 import { asPracticeCard, dayReachMs, describeCalibration, newCard, preview, suggestGrade } from "./rules";

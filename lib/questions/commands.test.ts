@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createPerson, createQuestion, createTeam } from "@/db/factories";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
 import { addPack, changeStatus, changeTags, markFavourite, undoStatus } from "./commands";
 
 const { database } = useDatabase();

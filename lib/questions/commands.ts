@@ -1,11 +1,11 @@
+import { addFavourite, removeFavourite } from "@/db/bank/favourites";
+import { copyPacks, listLatestVersions, lockQuestions } from "@/db/bank/questions";
+import { writeStatus, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import { addFavourite, removeFavourite } from "@/db/favourites";
-import { writeStatus, writeVersions } from "@/db/question-writes";
-import { copyPacks, listLatestVersions, lockQuestions } from "@/db/questions";
 import { findSeedHash, type SeedQuestion, saveLibrary } from "@/db/seed/library";
 import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
-import { readSeedFiles } from "./packs/seed-files";
+import { readSeedFiles } from "../library/seed-files";
 import { mayWriteBank } from "./policy";
 import { toFoundBy } from "./rules";
 import {
@@ -154,13 +154,13 @@ async function requireLocked(conn: Conn, { teamId, questionIds }: { teamId: stri
 export async function seedLibrary(database: Database, root?: string): Promise<void> {
   const files = readSeedFiles(root);
   if ((await findSeedHash(database)) === files.hash) return;
-  const { parseSeedFiles } = await import("./packs/library");
+  const { parseSeedFiles } = await import("../library/parse");
   const { questions, kits } = parseSeedFiles(files);
   await saveLibrary(database, { hash: files.hash, questions: await renderAll(questions), kits });
 }
 
 async function renderAll(questions: readonly BankQuestion[]): Promise<SeedQuestion[]> {
-  const { renderMarkdown } = await import("@/lib/markdown");
+  const { renderMarkdown } = await import("@/lib/markdown/render");
   return Promise.all(
     questions.map(async (question) => ({
       ...question,

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { createPerson, createQuestion, createTeam } from "@/db/factories";
-import { copyPacks } from "@/db/questions";
-import { useDatabase } from "@/db/testing";
+import { copyPacks } from "@/db/bank/questions";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
 import { findGuides, listTopics, readBank, readPackChoices, readPacks, searchQuestions } from "./reads";
 import { listQuerySchema } from "./schema";
 

@@ -1,8 +1,8 @@
+import { type Counts, countByFilter } from "@/db/bank/counts";
+import type { Filters, Query } from "@/db/bank/filters";
+import * as rows from "@/db/bank/questions";
+import { findLikeWords, findQuestionIds, type Sort } from "@/db/bank/search";
 import type { Conn } from "@/db/client";
-import { type Counts, countByFilter } from "@/db/question-counts";
-import type { Filters, Query } from "@/db/question-filters";
-import { findLikeWords, findQuestionIds, type Sort } from "@/db/question-search";
-import * as rows from "@/db/questions";
 import { firstLine, libraryPacks, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
@@ -50,16 +50,14 @@ async function look(conn: Conn, { personId, sort, limit, ...given }: Look) {
 }
 
 const nothing: Counts = {
-  ...{
-    total: 0,
-    isPartial: false,
-    topics: {},
-    competencies: {},
-    kinds: {},
-    statuses: {},
-    difficulties: {},
-    minutes: {},
-  },
+  total: 0,
+  isPartial: false,
+  topics: {},
+  competencies: {},
+  kinds: {},
+  statuses: {},
+  difficulties: {},
+  minutes: {},
 };
 
 /** The word of the banks that each may have been meant for. */
@@ -101,9 +99,13 @@ type Viewer = { teamId: string; personId: string };
 export function toSearch(query: ListQuery, { teamId, personId }: Viewer): Search {
   const { q, sort, show, topic, competency, kind, status, favourites, newTo } = query;
   const filters: Filters = {
-    ...{ topics: topic, competencies: competency, kinds: kind },
+    topics: topic,
+    competencies: competency,
+    kinds: kind,
     statuses: status.length > 0 ? status : ["approved"],
-    ...{ difficultyFrom: query.from, difficultyTo: query.to, minutesTo: query.minutes },
+    difficultyFrom: query.from,
+    difficultyTo: query.to,
+    minutesTo: query.minutes,
     favouritesOf: favourites ? personId : undefined,
     notAskedTo: newTo || undefined,
   };
@@ -118,7 +120,9 @@ export async function readBank(conn: Conn, { query, ...viewer }: Viewer & { quer
   ]);
   const none = counts.total === 0;
   return {
-    ...{ counts, guessed, candidateNames },
+    counts,
+    guessed,
+    candidateNames,
     rows: hits.map(({ prompt, ...hit }) => ({ ...hit, firstLine: firstLine(prompt) })),
     loosen: none ? await findLoosenings(conn, { ...viewer, query, counts }) : [],
     isEmpty: none && !(await rows.hasQuestions(conn, viewer.teamId)),
@@ -129,8 +133,12 @@ export async function readBank(conn: Conn, { query, ...viewer }: Viewer & { quer
 function withoutFacet({ topics, competencies, kinds, statuses, difficulties, minutes }: Counts) {
   const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, one) => all + one, 0);
   return {
-    ...{ topic: sum(topics), competency: sum(competencies), kind: sum(kinds), status: sum(statuses) },
-    ...{ difficulty: sum(difficulties), minutes: sum(minutes) },
+    topic: sum(topics),
+    competency: sum(competencies),
+    kind: sum(kinds),
+    status: sum(statuses),
+    difficulty: sum(difficulties),
+    minutes: sum(minutes),
   };
 }
 

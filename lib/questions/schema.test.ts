@@ -8,27 +8,49 @@ describe("an address of the list", () => {
 
   test("without anything shows the first fifty, best first", () => {
     expect(nothing).toEqual({
-      ...{ q: "", topic: [], competency: [], kind: [], status: [], from: 1, to: 5, minutes: undefined },
-      ...{ favourites: false, newTo: "", sort: "best", show: 50 },
+      q: "",
+      topic: [],
+      competency: [],
+      kind: [],
+      status: [],
+      from: 1,
+      to: 5,
+      minutes: undefined,
+      favourites: false,
+      newTo: "",
+      sort: "best",
+      show: 50,
     });
   });
 
   test("with everything is read as it stands", () => {
     const read = listQuerySchema.parse({
-      ...{
-        q: " two  words ",
-        topic: ["Django ORM", "SQL"],
-        competency: "Data",
-        kind: "code",
-        status: "draft",
-      },
-      ...{ from: "2", to: "4", minutes: "10", favourites: "1", "new-to": "Samira Osei" },
-      ...{ sort: "difficulty", show: "100" },
+      q: " two  words ",
+      topic: ["Django ORM", "SQL"],
+      competency: "Data",
+      kind: "code",
+      status: "draft",
+      from: "2",
+      to: "4",
+      minutes: "10",
+      favourites: "1",
+      "new-to": "Samira Osei",
+      sort: "difficulty",
+      show: "100",
     });
     expect(read).toEqual({
-      ...{ q: "two  words", topic: ["Django ORM", "SQL"], competency: ["Data"], kind: ["code"] },
-      ...{ status: ["draft"], from: 2, to: 4, minutes: 10, favourites: true, newTo: "Samira Osei" },
-      ...{ sort: "difficulty", show: 100 },
+      q: "two  words",
+      topic: ["Django ORM", "SQL"],
+      competency: ["Data"],
+      kind: ["code"],
+      status: ["draft"],
+      from: 2,
+      to: 4,
+      minutes: 10,
+      favourites: true,
+      newTo: "Samira Osei",
+      sort: "difficulty",
+      show: 100,
     });
   });
 
@@ -88,14 +110,21 @@ test("a favourite needs a question's id", () => {
 
 describe("approving asks that a question is complete", () => {
   const complete = {
-    ...{ title: "A question", kind: "spoken", topic: "ORM", competency: "Data", difficulty: 3, minutes: 5 },
-    ...{ tags: [], source: "Ours", licence: "MIT", prompt: "Why?", modelAnswer: "So." },
-    ...{
-      keyPoints: ["a", "b", "c"],
-      followUps: ["a", "b"],
-      hints: ["a", "b"],
-      levels: ["1", "2", "3", "4", "5"],
-    },
+    title: "A question",
+    kind: "spoken",
+    topic: "ORM",
+    competency: "Data",
+    difficulty: 3,
+    minutes: 5,
+    tags: [],
+    source: "Ours",
+    licence: "MIT",
+    prompt: "Why?",
+    modelAnswer: "So.",
+    keyPoints: ["a", "b", "c"],
+    followUps: ["a", "b"],
+    hints: ["a", "b"],
+    levels: ["1", "2", "3", "4", "5"],
   };
 
   test("and looks at nothing else of its row", () => {

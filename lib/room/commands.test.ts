@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { listFacts } from "@/db/events";
-import { createPerson, createSeat, createWorld } from "@/db/factories";
-import { useDatabase } from "@/db/testing";
+import { listFacts } from "@/db/room/facts";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import * as commands from "./commands";
 import { catchUp, readPanel, readRoom } from "./reads";
 import { foldRoom, onScreen, type RoomFact } from "./room";

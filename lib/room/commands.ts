@@ -1,9 +1,10 @@
 // What a seat does in its room. Each function is one statement and returns the fact to be told; the door tells it.
-import { appendAsked, markShown, type SavedText, saveAnswerText } from "@/db/asked-questions";
+
 import type { Database } from "@/db/client";
-import { appendClosed, appendSent, appendStep, type FactRow } from "@/db/events";
-import { findStanding } from "@/db/interviews-live";
-import { appendPlanAdded, appendPlanRemoved } from "@/db/plan-items";
+import { appendAsked, markShown, type SavedText, saveAnswerText } from "@/db/room/asked-questions";
+import { appendClosed, appendSent, appendStep, type FactRow } from "@/db/room/facts";
+import { appendPlanAdded, appendPlanRemoved } from "@/db/room/plan-items";
+import { findStanding } from "@/db/room/standing";
 import { AppError, notFound } from "@/lib/errors";
 import { mayAnswer, mayRunRoom } from "./policy";
 import type { RoomFact } from "./room";

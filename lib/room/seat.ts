@@ -1,5 +1,5 @@
 import type { Conn } from "@/db/client";
-import { findSeat } from "@/db/seats";
+import { findSeat } from "@/db/room/seats";
 import type { InterviewStatus, SeatRole } from "@/db/vocabulary";
 import { notFound } from "@/lib/errors";
 

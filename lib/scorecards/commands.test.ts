@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPerson, createSeat, createWorld } from "@/db/factories";
-import { saveRatingRow } from "@/db/ratings";
-import { submitScorecardRow } from "@/db/scorecards";
-import { useDatabase } from "@/db/testing";
+import { saveRatingRow } from "@/db/judging/ratings";
+import { submitScorecardRow } from "@/db/judging/scorecards";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import { saveSummary, submitScorecard } from "./commands";
 
 const { database } = useDatabase();

@@ -1,5 +1,5 @@
 import type { Conn, Database } from "@/db/client";
-import { listJudgedAnswers, saveSummaryText, submitScorecardRow } from "@/db/scorecards";
+import { listJudgedAnswers, saveSummaryText, submitScorecardRow } from "@/db/judging/scorecards";
 import type { Recommendation } from "@/db/vocabulary";
 import { AppError } from "@/lib/errors";
 import { findOwnScorecard, type OfInterview, type OwnScorecard } from "./reads";

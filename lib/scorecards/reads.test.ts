@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPerson, createSeat, createWorld } from "@/db/factories";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import { submitScorecard } from "./commands";
 import { listQuestionsToPractise, listScorecards, readScorecard } from "./reads";
 

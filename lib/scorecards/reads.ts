@@ -7,7 +7,7 @@ import {
   listOwnLevels,
   listPastInterviews,
   listSentTexts,
-} from "@/db/scorecards";
+} from "@/db/judging/scorecards";
 import { notFound } from "@/lib/errors";
 import { toLevels } from "@/lib/questions/rules";
 import { mayKeepScorecard, mayListEveryInterview } from "./policy";

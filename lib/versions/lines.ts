@@ -103,7 +103,9 @@ function findMoves(before: readonly string[], after: readonly string[], pairs: r
 }
 
 const whole = (change: "same" | "moved", [before, after]: Pair, text: string): LineChange => ({
-  ...{ change, before, after },
+  change,
+  before,
+  after,
   pieces: toPieces([["same", text]]),
 });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPerson, createQuestion, createTeam } from "@/db/factories";
-import { writeStatus } from "@/db/question-writes";
-import { useDatabase } from "@/db/testing";
+import { writeStatus } from "@/db/bank/writes";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
 import { listVersions, pageSize, readComparison, readQuestion } from "./reads";
 
 const { database } = useDatabase();

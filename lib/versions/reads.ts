@@ -1,6 +1,6 @@
+import * as usage from "@/db/bank/usage";
+import * as rows from "@/db/bank/versions";
 import type { Conn } from "@/db/client";
-import * as usage from "@/db/question-usage";
-import * as rows from "@/db/question-versions";
 import { notFound } from "@/lib/errors";
 import { whyNotApproved } from "@/lib/questions/schema";
 import { authorOf, type ChangedPart, compareVersions, describeChanges, sumScores, usesToShow } from "./rules";

@@ -2,14 +2,16 @@ import { describe, expect, test } from "vitest";
 import { authorOf, compareVersions, describeChanges, sumScores, type VersionText } from "./rules";
 
 const text: VersionText = {
-  ...{
-    title: "When a queryset runs",
-    kind: "spoken",
-    topic: "Django ORM",
-    competency: "Data",
-    difficulty: 2,
-  },
-  ...{ minutes: 5, tags: ["orm"], prompt: "When does it run?", source: "Rehearse", licence: "CC0-1.0" },
+  title: "When a queryset runs",
+  kind: "spoken",
+  topic: "Django ORM",
+  competency: "Data",
+  difficulty: 2,
+  minutes: 5,
+  tags: ["orm"],
+  prompt: "When does it run?",
+  source: "Rehearse",
+  licence: "CC0-1.0",
   modelAnswer: "It is lazy.\n\nIt runs when it is read.\n\n```py\nqs = A.all()\nlist(qs)\n```",
   keyPoints: ["Says lazy", "Names the cache", "Counts queries"],
   followUps: ["And then?", "How would you find out?"],

@@ -1,5 +1,5 @@
-import { Time } from "@/app/_ui/time";
-import type { TimeParts } from "@/app/_ui/time-format";
+import { Time } from "@/app/_ui/time/time";
+import type { TimeParts } from "@/app/_ui/time/time-format";
 import type { InterviewStatus } from "@/db/vocabulary";
 
 type Props = {

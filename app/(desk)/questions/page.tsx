@@ -3,9 +3,9 @@ import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
 import { loadUnfinished } from "@/lib/drafts/loaders";
 import { loadBank } from "@/lib/questions/loaders";
-import { Bank } from "./_list/bank";
-import { EmptyBank } from "./_list/empty-bank";
-import { UnfinishedQuestions } from "./_list/unfinished-questions";
+import { Bank } from "./_parts/list/bank";
+import { EmptyBank } from "./_parts/list/empty-bank";
+import { UnfinishedQuestions } from "./_parts/list/unfinished-questions";
 
 export const metadata: Metadata = { title: "Bank" };
 

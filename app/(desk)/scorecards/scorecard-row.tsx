@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
-import { Time } from "@/app/_ui/time";
+import { Time } from "@/app/_ui/time/time";
 import type { ListedScorecard } from "@/lib/scorecards/reads";
 import { formatHundredths, recommendationWords } from "@/lib/scorecards/rules";
 

@@ -1,4 +1,4 @@
-import { isHealthy } from "@/lib/health";
+import { isHealthy } from "@/lib/server/health";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
 import { currentCandidate, startGuest } from "@/lib/auth/session";
-import { seatDemoCandidate } from "@/lib/demo";
+import { seatDemoCandidate } from "@/lib/demo/commands";
 import { tellSeatRemoved } from "@/lib/live/teller";
 import { throughDemoDoor } from "../door";
 

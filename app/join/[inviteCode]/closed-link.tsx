@@ -1,4 +1,4 @@
-import { DoorPage } from "@/app/sign-in/_form/door-page";
+import { DoorPage } from "@/app/_door/door-page";
 import type { InviteState } from "@/lib/invites/rules";
 
 const words: Record<Exclude<InviteState, "open">, { title: string; text: string }> = {

@@ -1,8 +1,8 @@
 "use client";
+import { useReplyForm } from "@/app/_door/use-reply-form";
 import { Button } from "@/app/_ui/button";
-import { TextField } from "@/app/_ui/field";
+import { TextField } from "@/app/_ui/form/field";
 import { Problem } from "@/app/_ui/problem";
-import { useReplyForm } from "@/app/sign-in/_form/use-reply-form";
 import { joinAction } from "./actions";
 
 /** Two forms, so that Enter in the name field joins under that name and never as the account. */

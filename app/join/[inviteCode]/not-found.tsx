@@ -1,4 +1,4 @@
-import { DoorPage } from "@/app/sign-in/_form/door-page";
+import { DoorPage } from "@/app/_door/door-page";
 
 export default function UnknownLink() {
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { Time } from "@/app/_ui/time";
-import { YourTime } from "@/app/_ui/your-time";
-import { DoorPage } from "@/app/sign-in/_form/door-page";
+import { DoorPage } from "@/app/_door/door-page";
+import { Time } from "@/app/_ui/time/time";
+import { YourTime } from "@/app/_ui/time/your-time";
 import { loadJoin } from "@/lib/invites/loaders";
 import { ClosedLink } from "./closed-link";
 import { AccountForm, GuestForm } from "./join-form";

@@ -2,8 +2,8 @@
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
+import { useAction } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { useAction } from "@/app/_ui/use-action";
 import { cancelInterviewAction } from "../actions";
 
 export function CancelInterview({

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
-import { YourTime } from "@/app/_ui/your-time";
+import { YourTime } from "@/app/_ui/time/your-time";
 import type { loadInterview } from "@/lib/interviews/loaders";
 import { StatusWord } from "../status-word";
 import { InterviewWhen } from "../when";

@@ -1,5 +1,5 @@
-import { CopyField } from "@/app/_ui/copy-field";
-import { Time } from "@/app/_ui/time";
+import { CopyField } from "@/app/_ui/form/copy-field";
+import { Time } from "@/app/_ui/time/time";
 import type { Interview } from "./heading";
 import { RenewInvite } from "./renew-invite";
 

@@ -1,5 +1,5 @@
-import { RadioCard } from "@/app/_ui/choice";
-import { describedBy, FieldNotes } from "@/app/_ui/field";
+import { RadioCard } from "@/app/_ui/form/choice";
+import { describedBy, FieldNotes } from "@/app/_ui/form/field";
 import type { KitChoice } from "@/lib/interviews/reads";
 
 type Props = { kits: KitChoice[]; chosen: string; onChoose: (kitId: string) => void; error?: string };

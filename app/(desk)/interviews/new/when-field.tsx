@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { Choice } from "@/app/_ui/choice";
-import { describedBy, FieldNotes, TextField } from "@/app/_ui/field";
-import { zoneName } from "@/app/_ui/time-format";
-import { useBrowserZone } from "@/app/_ui/use-browser-zone";
+import { Choice } from "@/app/_ui/form/choice";
+import { describedBy, FieldNotes, TextField } from "@/app/_ui/form/field";
+import { zoneName } from "@/app/_ui/time/time-format";
+import { useBrowserZone } from "@/app/_ui/time/use-browser-zone";
 
 /** Now, or a date and time on the clock of the browser's zone, which is named. */
 export function WhenField({ error }: { error?: string }) {

@@ -2,8 +2,8 @@
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Chip } from "@/app/_ui/chip";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { KeyCap } from "@/app/_ui/key-cap";
-import { unreachable } from "@/app/_ui/use-action";
 import { useSearch } from "@/app/_ui/use-search";
 import { FinderDialog, QuestionFinder } from "@/app/question-finder";
 import type { Hit } from "@/lib/kits/reads";
@@ -64,7 +64,10 @@ function Finder({ editor, onClose }: Omit<Props, "open">) {
   return (
     <>
       <QuestionFinder
-        {...{ hits, isCurrent, isHeld: holds, onPick: add }}
+        hits={hits}
+        isCurrent={isCurrent}
+        isHeld={holds}
+        onPick={add}
         text={wanted.text}
         idOf={(hit) => hit.questionId}
         headOf={(hit) => <Head hit={hit} isHeld={holds(hit)} />}

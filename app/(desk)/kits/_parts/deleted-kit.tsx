@@ -3,8 +3,8 @@ import Link from "next/link";
 import { useState, useTransition } from "react";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { Empty } from "@/app/_ui/empty";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
 import { restoreKitAction } from "../actions";
 
 type Props = { title: string; undo: string; onRestored(): void };

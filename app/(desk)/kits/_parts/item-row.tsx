@@ -55,7 +55,7 @@ export function ItemRow({ item, place, count, error, isDragged, line, ...act }: 
           </p>
         ) : null}
       </div>
-      <Controls {...{ item, place, count, error }} {...act} />
+      <Controls item={item} place={place} count={count} error={error} {...act} />
     </li>
   );
 }

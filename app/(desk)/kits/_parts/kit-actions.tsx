@@ -3,8 +3,8 @@ import Link from "next/link";
 import { useState, useTransition } from "react";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
 import { deleteKitAction } from "../actions";
 import type { KitEditor } from "./use-kit-editor";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useId } from "react";
-import { Choice } from "@/app/_ui/choice";
-import { describedBy, FieldNotes, inputClass, TextField } from "@/app/_ui/field";
+import { Choice } from "@/app/_ui/form/choice";
+import { describedBy, FieldNotes, inputClass, TextField } from "@/app/_ui/form/field";
 import type { KitEditor } from "./use-kit-editor";
 
 const longestSummary = 300;

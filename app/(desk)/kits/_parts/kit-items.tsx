@@ -73,7 +73,9 @@ export function KitItems({ editor, onAdd }: Props) {
                 <Removed title={gone.item.title} onUndo={() => putBack(gone)} />
               ) : null}
               <ItemRow
-                {...{ item, place, count: items.length }}
+                item={item}
+                place={place}
+                count={items.length}
                 error={editor.errors.itemMinutes?.[item.questionId]}
                 {...order.lookOf(place, items.length)}
                 onGrab={(event) => order.grab(event, place)}

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { LeaveGuard } from "@/app/_ui/leave-guard";
+import { LeaveGuard } from "@/app/_ui/form/leave-guard";
 import { UpLink } from "@/app/_ui/up-link";
 import type { Kit } from "@/lib/kits/reads";
 import { describeMaker } from "@/lib/kits/rules";

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
-import { unreachable } from "@/app/_ui/use-action";
+import { unreachable } from "@/app/_ui/form/use-action";
 import type { Refusal } from "@/lib/errors";
 import type { Kit } from "@/lib/kits/reads";
 import type { KitItem } from "@/lib/kits/rules";
@@ -40,9 +40,12 @@ export function useKitEditor(kit: Kit | null) {
     startTransition(async () => {
       const { items, isShared, ...head } = given.draft;
       const reply = await saveKitAction({
-        ...{ kitId, isShared, baseRevision: given.baseRevision },
+        kitId,
+        isShared,
+        baseRevision: given.baseRevision,
         kit: {
-          ...{ ...head, minutes: Number(head.minutes) },
+          ...head,
+          minutes: Number(head.minutes),
           items: items.map(({ questionId, minutes }) => ({ question: questionId, minutes: Number(minutes) })),
         },
       }).catch(() => unreachable);
@@ -94,7 +97,16 @@ export function useKitEditor(kit: Kit | null) {
   }
 
   return {
-    ...{ draft, saved, isDirty, pending, refusal, errors, theirs, save, saveCopy, takeTheirs },
+    draft,
+    saved,
+    isDirty,
+    pending,
+    refusal,
+    errors,
+    theirs,
+    save,
+    saveCopy,
+    takeTheirs,
     edit(change: Partial<Draft>) {
       setDraft((before) => ({ ...before, ...change }));
       forgive(Object.keys(change));
@@ -124,7 +136,9 @@ function errorsOf({ fields = {} }: Refusal, { items, minutes }: Draft): KitError
   const isOver = items.reduce((sum, item) => sum + Number(item.minutes), 0) > Number(minutes);
   const ofAll = fields["kit.items"];
   return {
-    ...{ title: fields["kit.title"], summary: fields["kit.summary"], itemMinutes },
+    title: fields["kit.title"],
+    summary: fields["kit.summary"],
+    itemMinutes,
     minutes: fields["kit.minutes"] ?? (isOver ? ofAll : undefined),
     items: isOver ? undefined : ofAll,
   };

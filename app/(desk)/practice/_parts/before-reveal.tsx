@@ -1,9 +1,9 @@
 "use client";
 import { useRef, useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
 import type { PracticeQuestion, Revealed } from "@/lib/practice/reads";
 import { tooLong } from "@/lib/room/rules";
 import { revealAction } from "../actions";

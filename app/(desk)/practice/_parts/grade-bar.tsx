@@ -1,10 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
-import { useBrowserZone } from "@/app/_ui/use-browser-zone";
+import { useBrowserZone } from "@/app/_ui/time/use-browser-zone";
 import { type Grade, grades } from "@/db/vocabulary";
 import type { Revealed } from "@/lib/practice/reads";
 import { gradeAction } from "../actions";

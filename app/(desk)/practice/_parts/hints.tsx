@@ -1,9 +1,9 @@
 "use client";
 import { useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { InlineCode } from "@/app/_ui/inline-code";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
 import { hintAction } from "../actions";
 
 type Props = { questionVersionId: string; count: number; taken: string[]; onTake(text: string): void };

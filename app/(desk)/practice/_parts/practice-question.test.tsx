@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { renderToString } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { createPerson, createQuestion, createTeam } from "@/db/factories";
-import { useDatabase } from "@/db/testing";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
 import { revealAnswer } from "@/lib/practice/commands";
 import { readPracticeQuestion } from "@/lib/practice/reads";
 import { PracticeQuestion } from "./practice-question";
@@ -60,14 +60,17 @@ async function makeWorld() {
   const { personId } = await createPerson(database());
   const { teamId } = await createTeam(database(), { personId, bank: false });
   const made = await createQuestion(database(), {
-    ...{ teamId, title, topic: "ORM", prompt: "What does it cost?", promptHtml: "<p>What does it cost?</p>" },
-    ...{
-      modelAnswer: model,
-      modelAnswerHtml: `<p>${model}</p>`,
-      keyPoints: [point ?? ""],
-      followUps: [follow ?? ""],
-    },
-    ...{ hints: [hint ?? ""], levels: [1, 2, 3, 4, 5].map((number) => `${level} ${number}`) },
+    teamId,
+    title,
+    topic: "ORM",
+    prompt: "What does it cost?",
+    promptHtml: "<p>What does it cost?</p>",
+    modelAnswer: model,
+    modelAnswerHtml: `<p>${model}</p>`,
+    keyPoints: [point ?? ""],
+    followUps: [follow ?? ""],
+    hints: [hint ?? ""],
+    levels: [1, 2, 3, 4, 5].map((number) => `${level} ${number}`),
   });
   return { teamId, personId, ...made };
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { loadQuestion } from "@/lib/versions/loaders";
-import { CandidateSees } from "./_page/candidate-sees";
-import { Head } from "./_page/head";
-import { InterviewerSees } from "./_page/interviewer-sees";
-import { Scores } from "./_page/scores";
-import { Standing } from "./_page/standing";
-import { Used } from "./_page/used";
-import { VersionList } from "./_page/version-list";
+import { CandidateSees } from "./_parts/candidate-sees";
+import { Head } from "./_parts/head";
+import { InterviewerSees } from "./_parts/interviewer-sees";
+import { Scores } from "./_parts/scores";
+import { Standing } from "./_parts/standing";
+import { Used } from "./_parts/used";
+import { VersionList } from "./_parts/version-list";
 
 export const metadata: Metadata = { title: "Question" };
 

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { findMember } from "@/lib/auth/session";
-import { exportBank, exportFormats } from "@/lib/questions/packs/export-bank";
+import { exportBank, exportFormats } from "@/lib/documents/export-bank";
 import { toSearch } from "@/lib/questions/reads";
 import { exportQuerySchema, listQuerySchema } from "@/lib/questions/schema";
 

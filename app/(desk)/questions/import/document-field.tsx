@@ -2,9 +2,9 @@
 import { useRouter } from "next/navigation";
 import { useId, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { TextArea } from "@/app/_ui/form/text-area";
 import { Problem } from "@/app/_ui/problem";
-import { TextArea } from "@/app/_ui/text-area";
-import { largestFile } from "@/lib/questions/packs/found";
+import { largestFile } from "@/lib/documents/found";
 import { sendDocument } from "./send-document";
 import { useDroppedFiles } from "./use-dropped-files";
 

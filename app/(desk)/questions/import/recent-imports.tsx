@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { LocalTime } from "@/app/_ui/local-time";
+import { LocalTime } from "@/app/_ui/time/local-time";
 import type { RecentImport } from "@/lib/imports/reads";
 import { describeMade, stageWords } from "./words";
 

@@ -1,4 +1,4 @@
-import { unreachable } from "@/app/_ui/use-action";
+import { unreachable } from "@/app/_ui/form/use-action";
 import type { Reply } from "@/lib/errors";
 
 /** Sends the document; `tell` gets the share that is on its way. Only XMLHttpRequest says how far an upload is. */

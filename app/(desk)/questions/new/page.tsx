@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { loadNewEditor } from "@/lib/drafts/loaders";
-import { QuestionEditor } from "../_editor/question-editor";
+import { QuestionEditor } from "../_parts/editor/question-editor";
 
 export const metadata: Metadata = { title: "New question" };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { panelInitial } from "@/app/(room)/interviews/[interviewId]/room/_room/panel-initial";
+import { panelInitial } from "@/app/_live/panel-initial";
 import { loadPanel, loadScorecard } from "@/lib/scorecards/loaders";
 import { DraftScorecard } from "./_parts/draft-scorecard";
 import { Evidence } from "./_parts/evidence";

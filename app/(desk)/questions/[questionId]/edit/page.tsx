@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { loadEditor } from "@/lib/drafts/loaders";
-import { QuestionEditor } from "../../_editor/question-editor";
+import { QuestionEditor } from "../../_parts/editor/question-editor";
 
 export const metadata: Metadata = { title: "Edit question" };
 

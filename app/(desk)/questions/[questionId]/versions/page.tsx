@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { LocalTime } from "@/app/_ui/local-time";
+import { LocalTime } from "@/app/_ui/time/local-time";
 import { UpLink } from "@/app/_ui/up-link";
 import { loadComparison } from "@/lib/versions/loaders";
 import type { Comparison } from "@/lib/versions/reads";
-import { CompareForm } from "../_page/compare-form";
-import { Difference } from "../_page/difference";
+import { CompareForm } from "../_parts/compare-form";
+import { Difference } from "../_parts/difference";
 
 export const metadata: Metadata = { title: "Compare versions" };
 
@@ -30,7 +30,8 @@ export default async function VersionsPage({ params, searchParams }: Props) {
         {latestVersion > 1 ? (
           <CompareForm
             key={`${earlier} ${later}`}
-            {...{ questionId, latestVersion }}
+            questionId={questionId}
+            latestVersion={latestVersion}
             from={earlier}
             to={later}
           />

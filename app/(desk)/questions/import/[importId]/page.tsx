@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LocalTime } from "@/app/_ui/local-time";
+import { LocalTime } from "@/app/_ui/time/local-time";
 import { UpLink } from "@/app/_ui/up-link";
 import { type LoadedImport, loadImport } from "@/lib/imports/loaders";
 import { Failed } from "./_parts/failed";

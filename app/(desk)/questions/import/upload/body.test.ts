@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { largestFile } from "@/lib/questions/packs/found";
+import { largestFile } from "@/lib/documents/found";
 import { readBody } from "./body";
 
 const read = (body: string | Uint8Array<ArrayBuffer> | null, length?: number | string) =>

@@ -1,5 +1,5 @@
+import { largestFile } from "@/lib/documents/found";
 import { AppError } from "@/lib/errors";
-import { largestFile } from "@/lib/questions/packs/found";
 
 /**
  * The body in memory. What lies between a browser and this keeps at most 10 MB of a body and drops the rest without a word

@@ -20,7 +20,11 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 const statuses: Partial<Record<ErrorCode, number>> = {
-  ...{ unauthenticated: 401, forbidden: 403, invalid: 422, rate_limited: 429, unavailable: 503 },
+  unauthenticated: 401,
+  forbidden: 403,
+  invalid: 422,
+  rate_limited: 429,
+  unavailable: 503,
 };
 
 async function take(request: Request): Promise<{ importId: string }> {

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { db } from "@/db/client";
 import { requireSeat } from "@/lib/room/loaders";
 import { readRoom } from "@/lib/room/reads";
-import { CandidateRoom } from "../room/_room/candidate-room";
-import { EndedForCandidate } from "../room/_room/ended-for-candidate";
+import { CandidateRoom } from "./_parts/candidate-room";
+import { EndedForCandidate } from "./_parts/ended-for-candidate";
 
 export const metadata: Metadata = { title: "Interview" };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { panelInitial } from "@/app/_live/panel-initial";
 import { db } from "@/db/client";
 import { requireSeat } from "@/lib/room/loaders";
 import { readPanel } from "@/lib/room/reads";
-import { Cockpit } from "./_room/cockpit";
-import { panelInitial } from "./_room/panel-initial";
+import { Cockpit } from "./_parts/cockpit";
 
 export const metadata: Metadata = { title: "Room" };
 

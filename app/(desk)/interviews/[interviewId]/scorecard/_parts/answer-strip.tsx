@@ -1,4 +1,4 @@
-import { LevelBadge } from "@/app/_ui/level-badge";
+import { LevelBadge } from "@/app/_judging/level-badge";
 import type { Level } from "@/lib/scorecards/rules";
 
 type Props = { answers: { number: number; title: string; level: Level }[] };

@@ -1,17 +1,13 @@
 "use client";
 import { useCallback, useState } from "react";
 import {
-  createDrafts,
-  outcomeOf,
-  type Stored,
-} from "@/app/(room)/interviews/[interviewId]/room/_room/drafts";
-import {
   type JudgedQuestion,
   JudgementEditor,
   type JudgementState,
   type OwnJudgement,
-} from "@/app/(room)/interviews/[interviewId]/room/_room/judgement-editor";
-import { useDrafts } from "@/app/(room)/interviews/[interviewId]/room/_room/use-drafts";
+} from "@/app/_judging/judgement-editor";
+import { createAutosaves, outcomeOf, type Stored } from "@/app/_saving/autosaves";
+import { useAutosaves } from "@/app/_saving/use-autosaves";
 import { tooLong } from "@/lib/room/rules";
 import { composite, type Level, missingRatings } from "@/lib/scorecards/rules";
 import { saveSummaryAction } from "../actions";
@@ -30,7 +26,7 @@ const summaryKey = "summary";
 export function DraftScorecard({ summary, answers, ...own }: Props) {
   const { interviewId } = own.initial;
   const judged = useLevels(answers);
-  const drafts = useDrafts(() => summaryDrafts(interviewId, own.seatId, summary));
+  const drafts = useAutosaves(() => summaryDrafts(interviewId, own.seatId, summary));
   const missing = missingRatings(judged.answers);
   const weak = judged.answers.filter(({ level }) => level === 1 || level === 2).length;
   return (
@@ -78,7 +74,7 @@ function useLevels(answers: DraftAnswer[]) {
 }
 
 function summaryDrafts(interviewId: string, seatId: string, summary: Stored<string>) {
-  return createDrafts<string>({
+  return createAutosaves<string>({
     name: `${interviewId}/${seatId}/scorecard/`,
     empty: "",
     initial: { [summaryKey]: summary },

@@ -2,8 +2,8 @@
 import Link from "next/link";
 import { useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
 import { practiseTheseAction } from "../actions";
 
 type Props = { interviewId: string; all: number; weak: number };

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Time } from "@/app/_ui/time";
+import { Time } from "@/app/_ui/time/time";
 import type { OpenScorecard } from "@/lib/scorecards/reads";
 
 export function ScorecardHead({ scorecard }: { scorecard: OpenScorecard }) {

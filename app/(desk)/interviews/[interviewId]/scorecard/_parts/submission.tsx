@@ -1,12 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import type { Draft } from "@/app/_saving/autosave";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
 import type { Recommendation } from "@/db/vocabulary";
-import type { Draft } from "@/lib/autosave";
 import { recommendationWords } from "@/lib/scorecards/rules";
 import { submitScorecardAction } from "../actions";
 import { RecommendationField } from "./recommendation-field";

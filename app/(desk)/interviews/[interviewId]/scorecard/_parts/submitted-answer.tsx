@@ -1,5 +1,5 @@
+import { LevelBadge } from "@/app/_judging/level-badge";
 import { InlineCode } from "@/app/_ui/inline-code";
-import { LevelBadge } from "@/app/_ui/level-badge";
 import type { ScorecardAnswer } from "@/lib/scorecards/reads";
 import { Evidence } from "./evidence";
 

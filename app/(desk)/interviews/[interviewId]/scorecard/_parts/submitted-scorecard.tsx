@@ -1,4 +1,4 @@
-import { Time } from "@/app/_ui/time";
+import { Time } from "@/app/_ui/time/time";
 import type { OpenScorecard } from "@/lib/scorecards/reads";
 import { recommendationWords } from "@/lib/scorecards/rules";
 import { Figures } from "./figures";

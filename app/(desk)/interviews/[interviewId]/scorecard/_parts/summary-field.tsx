@@ -1,10 +1,10 @@
 "use client";
-import type { Drafts } from "@/app/(room)/interviews/[interviewId]/room/_room/drafts";
-import { SaveLine } from "@/app/(room)/interviews/[interviewId]/room/_room/save-line";
-import { TwoVersions } from "@/app/(room)/interviews/[interviewId]/room/_room/two-versions";
+import type { Autosaves } from "@/app/_saving/autosaves";
+import { SaveLine } from "@/app/_saving/save-line";
+import { TwoVersions } from "@/app/_saving/two-versions";
 import { maxTextLength } from "@/lib/room/rules";
 
-type Props = { drafts: Drafts<string>; draftKey: string; timeZone: string };
+type Props = { drafts: Autosaves<string>; draftKey: string; timeZone: string };
 
 /** The summary saves itself; too long a text is kept, and the limit said. */
 export function SummaryField({ drafts, draftKey, timeZone }: Props) {

@@ -1,4 +1,4 @@
-import { SelectField } from "@/app/_ui/select-field";
+import { SelectField } from "@/app/_ui/form/select-field";
 import { questionKinds } from "@/db/vocabulary";
 
 type Props = { value?: string | number; empty?: string; error?: string };

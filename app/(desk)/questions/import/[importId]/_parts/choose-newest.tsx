@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@/app/_ui/button";
+import { useAction } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { useAction } from "@/app/_ui/use-action";
 import { chooseItemAction } from "../../actions";
 
 /** The question in the bank moved on: a new version must follow the one that stands now. */

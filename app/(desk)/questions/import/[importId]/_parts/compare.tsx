@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { Pieces } from "@/app/(desk)/questions/_parts/pieces";
 import { diffWords, type Piece } from "@/lib/versions/words";
-import { Pieces } from "../../../[questionId]/_page/pieces";
 
 type Texts = { title: string; prompt: string; modelAnswer: string };
 type Props = { before: Texts; after: Texts; beforeName: string };

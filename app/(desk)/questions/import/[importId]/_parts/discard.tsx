@@ -3,8 +3,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
+import { useAction } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { useAction } from "@/app/_ui/use-action";
 import { discardImportAction } from "../../actions";
 
 /** Forgets what was read. */

@@ -1,4 +1,4 @@
-import type { Counts } from "@/db/import-items";
+import type { Counts } from "@/db/imports/items";
 import { number } from "../../words";
 
 /** How many of each sort. */

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useOptimistic, useState, useTransition } from "react";
-import { Choice } from "@/app/_ui/choice";
+import { Choice } from "@/app/_ui/form/choice";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { unreachable } from "@/app/_ui/use-action";
 import type { ImportChoice } from "@/db/vocabulary";
 import { chooseItemAction } from "../../actions";
 

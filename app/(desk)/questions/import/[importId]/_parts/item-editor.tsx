@@ -2,10 +2,10 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
-import { TextField } from "@/app/_ui/field";
+import { TextField } from "@/app/_ui/form/field";
+import { TextArea } from "@/app/_ui/form/text-area";
+import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { TextArea } from "@/app/_ui/text-area";
-import { unreachable } from "@/app/_ui/use-action";
 import type { Refusal } from "@/lib/errors";
 import type { ItemProblem } from "@/lib/imports/schema";
 import type { Question } from "@/lib/questions/schema";

@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { useAction } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { useAction } from "@/app/_ui/use-action";
 import type { Show } from "@/lib/imports/schema";
 import { chooseManyAction } from "../../actions";
 import { number } from "../../words";

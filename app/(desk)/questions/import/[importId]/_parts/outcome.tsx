@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
-import { LocalTime } from "@/app/_ui/local-time";
+import { LocalTime } from "@/app/_ui/time/local-time";
 import type { Report, Undone } from "@/lib/imports/schema";
 import { counted, describeMade, number } from "../../words";
 import { Undo } from "./undo";

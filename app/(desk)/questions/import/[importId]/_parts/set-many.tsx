@@ -2,9 +2,9 @@
 import { useRouter } from "next/navigation";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
-import { TextField } from "@/app/_ui/field";
+import { TextField } from "@/app/_ui/form/field";
+import { useSentForm } from "@/app/_ui/form/use-sent-form";
 import { Problem } from "@/app/_ui/problem";
-import { useSentForm } from "@/app/_ui/use-sent-form";
 import { setManyAction } from "../../actions";
 import { KindField, LevelField } from "./choice-fields";
 

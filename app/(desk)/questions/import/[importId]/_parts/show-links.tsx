@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Counts } from "@/db/import-items";
+import type { Counts } from "@/db/imports/items";
 import type { Show } from "@/lib/imports/schema";
 import { number } from "../../words";
 

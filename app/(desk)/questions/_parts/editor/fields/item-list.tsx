@@ -1,0 +1,84 @@
+"use client";
+import { useId } from "react";
+import { Button } from "@/app/_ui/button";
+import { FieldNotes } from "@/app/_ui/form/field";
+import { InlineCode } from "@/app/_ui/inline-code";
+import type { Problems } from "@/lib/drafts/rules";
+import { ItemRow } from "./item-row";
+import type { Step } from "./list-items";
+import { useItems } from "./use-items";
+
+export type ItemListProps = {
+  field: "keyPoints" | "followUps" | "hints";
+  title: string;
+  /** One of them, as a sentence begins: “Key point”. */
+  one: string;
+  hint: string;
+  items: readonly string[];
+  problems: Problems;
+  onChange(items: string[]): void;
+  onLeave(place: string): void;
+};
+
+/** Single statements in an order: written, pasted, moved and dropped by keyboard or pointer. */
+export function ItemList(props: ItemListProps) {
+  const { field, title, one, hint, problems, onLeave } = props;
+  const id = useId();
+  const list = useItems(props);
+  const problem = problems[field];
+  return (
+    <fieldset
+      aria-describedby={`${id}-hint`}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onLeave(field);
+      }}
+      className="min-w-0"
+    >
+      <legend className="font-semibold">{title}</legend>
+      <FieldNotes id={id} hint={<InlineCode text={hint} />} />
+      <ol ref={list.root} className="mt-2 space-y-1.5">
+        {list.shown.map((text, place) => (
+          <ItemRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its text and its focus are set by place too
+            key={place}
+            place={place}
+            one={one}
+            text={text}
+            list={list}
+            error={problems[`${field}.${place}`]}
+            onLeave={() => onLeave(`${field}.${place}`)}
+          />
+        ))}
+      </ol>
+      <div className="mt-2 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+        <Button
+          size="small"
+          data-wrong={problem ? true : undefined}
+          aria-describedby={problem ? `${id}-list-error` : undefined}
+          onClick={list.add}
+        >
+          Add {one.toLowerCase()}
+        </Button>
+        {list.lastStep ? (
+          <span className="text-[13px]">
+            {sayStep(one, list.lastStep)}{" "}
+            <button
+              type="button"
+              onClick={list.undo}
+              className="min-h-6 text-accent underline underline-offset-2"
+            >
+              Undo
+            </button>
+          </span>
+        ) : null}
+      </div>
+      <FieldNotes id={`${id}-list`} error={problem} />
+      <p role="status" className="sr-only">
+        {list.said}
+      </p>
+    </fieldset>
+  );
+}
+
+const sayStep = (one: string, { place, put }: Step): string =>
+  put.length > 0 ? `${put.length} lines pasted.` : `${one} ${place + 1} dropped.`;

@@ -1,0 +1,37 @@
+"use client";
+import { LineState } from "@/app/_live/line-state";
+import type { Line } from "@/app/_live/live-socket";
+import type { RoomClient } from "@/app/_live/room-client";
+import { clockText, useServerNow } from "@/app/_live/use-room";
+import type { AskedView } from "@/lib/room/room";
+
+type Props = {
+  title: string;
+  interviewer: string | undefined;
+  line: Line;
+  unsent: number;
+  client: RoomClient;
+  /** The question whose time is shown, if the interviewer shares the clock. */
+  asked: AskedView | undefined;
+  serverNowMs: number;
+};
+
+export function CandidateBar({ title, interviewer, line, unsent, client, asked, serverNowMs }: Props) {
+  const nowMs = useServerNow(client, serverNowMs, asked !== undefined);
+  return (
+    <header className="flex items-center gap-3 px-[18px] pt-3.5 pb-2 text-sm sm:px-7">
+      <span className="font-serif text-[19px] font-medium">Rehearse</span>
+      <span className="hidden min-w-0 truncate text-muted sm:block">
+        {title}
+        {interviewer && `, with ${interviewer}`}
+      </span>
+      <span className="ml-auto" />
+      <LineState line={line} unsent={unsent} />
+      {asked && (
+        <span role="timer" aria-label="Time on this question" className="font-semibold tabular-nums">
+          {clockText(nowMs - asked.askedAtMs)}
+        </span>
+      )}
+    </header>
+  );
+}

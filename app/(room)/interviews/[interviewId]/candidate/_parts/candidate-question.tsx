@@ -1,0 +1,99 @@
+"use client";
+import { useRef } from "react";
+import type { Autosaves } from "@/app/_saving/autosaves";
+import { SaveLine } from "@/app/_saving/save-line";
+import { TwoVersions } from "@/app/_saving/two-versions";
+import { InlineCode } from "@/app/_ui/inline-code";
+import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import type { AskedView, SentText } from "@/lib/room/room";
+
+type Props = {
+  asked: AskedView | undefined;
+  interviewer: string;
+  drafts: Autosaves<string>;
+  onTyping(askedQuestionId: string, body: string): void;
+};
+
+export function CandidateQuestion({ asked, interviewer, drafts, onTyping }: Props) {
+  if (!asked) {
+    return (
+      <section className="py-10">
+        <h1 className="font-serif text-[26px] leading-snug">No question on the screen</h1>
+        <p className="mt-3 text-muted">The next one appears here as soon as {interviewer} sends it.</p>
+      </section>
+    );
+  }
+  return (
+    <article key={asked.askedQuestionId} className="motion-safe:animate-[arrive_160ms_ease-out]">
+      <h1 className="text-[13px] font-medium text-muted">Question {asked.number}</h1>
+      <MarkdownHtml
+        html={asked.promptHtml}
+        className="mt-2.5 font-serif text-[22px] leading-[1.36] sm:text-[28px]"
+      />
+      {asked.hints.map((hint) => (
+        <Sent key={hint.place} sent={hint} label={`A hint from ${interviewer}`} />
+      ))}
+      {asked.followUps.map((followUp) => (
+        <Sent key={followUp.place} sent={followUp} label={`${interviewer} also asks`} />
+      ))}
+      <AnswerBox asked={asked} drafts={drafts} onTyping={onTyping} />
+    </article>
+  );
+}
+
+function Sent({ sent, label }: { sent: SentText; label: string }) {
+  return (
+    <aside aria-live="polite" className="mt-5 border-l-[3px] border-accent pl-3.5">
+      <p className="text-xs text-muted">{label}</p>
+      <p className="mt-0.5 text-[15px]">
+        <InlineCode text={sent.text} />
+      </p>
+    </aside>
+  );
+}
+
+const typingEveryMs = 250;
+
+function AnswerBox({ asked, drafts, onTyping }: Pick<Props, "drafts" | "onTyping"> & { asked: AskedView }) {
+  const { askedQuestionId } = asked;
+  const draft = drafts.get(askedQuestionId);
+  const lastTold = useRef(0);
+  const id = `answer-${askedQuestionId}`;
+
+  function type(body: string): void {
+    drafts.edit(askedQuestionId, body);
+    if (performance.now() - lastTold.current < typingEveryMs) return;
+    lastTold.current = performance.now();
+    onTyping(askedQuestionId, body);
+  }
+
+  return (
+    <div className="mt-8">
+      <div className="flex items-baseline gap-2">
+        <label htmlFor={id} className="text-sm font-medium">
+          Your answer
+        </label>
+        <span className="text-[13px] text-muted">Say it, write it, or both</span>
+        <span className="ml-auto">
+          <SaveLine draft={draft} />
+        </span>
+      </div>
+      <textarea
+        id={id}
+        value={draft.value}
+        onChange={(change) => type(change.target.value)}
+        aria-describedby={`${id}-problem`}
+        aria-invalid={draft.state === "refused"}
+        rows={7}
+        spellCheck={false}
+        className={`mt-1.5 block w-full resize-y rounded-card border border-line-strong bg-surface px-4 py-3 text-base leading-relaxed ${
+          asked.kind === "code" ? "font-mono text-[15px]" : ""
+        }`}
+      />
+      <p id={`${id}-problem`} className="mt-1.5 text-[13px] text-live">
+        {draft.problem}
+      </p>
+      <TwoVersions drafts={drafts} draftKey={askedQuestionId} />
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+import { useEffect } from "react";
+import { RefusedLine } from "@/app/_live/refused-line";
+import type { Initial, RoomClient } from "@/app/_live/room-client";
+import { useRoom } from "@/app/_live/use-room";
+import { type Autosaves, createAutosaves, outcomeOf } from "@/app/_saving/autosaves";
+import { useAutosaves } from "@/app/_saving/use-autosaves";
+import { onScreen } from "@/lib/room/room";
+import { tooLong } from "@/lib/room/rules";
+import { CandidateBar } from "./candidate-bar";
+import { CandidateQuestion } from "./candidate-question";
+import { EarlierQuestions } from "./earlier-questions";
+import { EndedForCandidate } from "./ended-for-candidate";
+import { Lobby } from "./lobby";
+
+export type CandidateEvent = {
+  title: string;
+  callUrl: string | null;
+  showsClock: boolean;
+  scheduledAtMs: number | null;
+  timeZone: string;
+};
+type Props = { seatId: string; name: string; event: CandidateEvent; initial: Initial };
+
+export function CandidateRoom({ seatId, name, event, initial }: Props) {
+  const holder: { drafts?: Autosaves<string> } = {};
+  const { client, state } = useRoom(initial, {
+    connected: () => holder.drafts?.reconnected(),
+    answerElsewhere: ({ askedQuestionId, body, revision, savedAtMs }) =>
+      holder.drafts?.heard(askedQuestionId, { value: body, revision, savedAtMs }),
+  });
+  const drafts = useAutosaves(() => answerDrafts(client, `${initial.interviewId}/${seatId}/answer/`));
+  holder.drafts = drafts;
+
+  const current = onScreen(state.room);
+  const { status } = state.room;
+  useLastWords(drafts, current?.askedQuestionId, status);
+  useReceipt(client, current?.askedQuestionId, state.line.state === "connected");
+
+  const shut = state.line.state === "refused" && state.line.refusal.code === "forbidden";
+  if (status === "ended" || shut) {
+    return <EndedForCandidate unsent={drafts.listUnsent().map(([, text]) => text)} shut={shut} />;
+  }
+  const interviewer = state.people.find((one) => one.role === "interviewer");
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <CandidateBar
+        title={event.title}
+        interviewer={interviewer?.name}
+        line={state.line}
+        unsent={drafts.unsent()}
+        client={client}
+        asked={event.showsClock && status === "live" ? current : undefined}
+        serverNowMs={initial.serverNowMs}
+      />
+      <main className="mx-auto w-full max-w-[740px] flex-1 px-[18px] pt-10 pb-16 sm:pt-[72px]">
+        {state.line.state === "refused" && (
+          <RefusedLine refusal={state.line.refusal} onRetry={client.retry} />
+        )}
+        {status === "paused" && (
+          <p
+            role="status"
+            className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm"
+          >
+            {interviewer?.name ?? "The interviewer"} has paused the interview. The clock stands still; what
+            you write is saved.
+          </p>
+        )}
+        {status === "scheduled" ? (
+          <Lobby name={name} event={event} interviewer={interviewer} />
+        ) : (
+          <CandidateQuestion
+            asked={current}
+            interviewer={interviewer?.name ?? "the interviewer"}
+            drafts={drafts}
+            onTyping={(askedQuestionId, body) =>
+              client.sendVolatile("answer:typing", { askedQuestionId, body })
+            }
+          />
+        )}
+        <EarlierQuestions asked={state.room.asked.filter((one) => one.closedAtMs !== null)} drafts={drafts} />
+      </main>
+      <p aria-live="polite" className="sr-only">
+        {current ? `Question ${current.number} is on your screen.` : ""}
+      </p>
+    </div>
+  );
+}
+
+function answerDrafts(client: RoomClient, name: string): Autosaves<string> {
+  return createAutosaves<string>({
+    name,
+    empty: "",
+    initial: Object.fromEntries(
+      Object.entries(client.state().answers).map(([id, { body, ...rest }]) => [id, { value: body, ...rest }]),
+    ),
+    check: (body) => tooLong(body, "An answer"),
+    save: async ({ key, value, baseRevision, opId }) =>
+      outcomeOf(
+        await client.send("answer:save", { askedQuestionId: key, body: value, baseRevision, opId }),
+        (saved) => saved.body,
+      ),
+  });
+}
+
+/** What was written is sent at once when the question leaves the screen or the interview ends. */
+function useLastWords(drafts: Autosaves<string>, askedQuestionId: string | undefined, status: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs because these changed, not with them
+  useEffect(() => drafts.flush(), [drafts, askedQuestionId, status]);
+}
+
+/** Tells that the question stands on this screen: after it was painted, and only while the page is visible. */
+function useReceipt(client: RoomClient, askedQuestionId: string | undefined, connected: boolean): void {
+  useEffect(() => {
+    if (!askedQuestionId || !connected) return;
+    const painted = requestAnimationFrame(() => void client.send("question:shown", { askedQuestionId }));
+    return () => cancelAnimationFrame(painted);
+  }, [client, askedQuestionId, connected]);
+}

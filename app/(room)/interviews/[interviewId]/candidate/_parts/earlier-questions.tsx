@@ -1,0 +1,26 @@
+import type { Autosaves } from "@/app/_saving/autosaves";
+import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import type { AskedView } from "@/lib/room/room";
+
+/** The questions that left the screen, folded away, with what the candidate wrote. */
+export function EarlierQuestions({ asked, drafts }: { asked: AskedView[]; drafts: Autosaves<string> }) {
+  if (asked.length === 0) return null;
+  return (
+    <details className="mt-9 border-t border-line pt-4">
+      <summary className="text-sm text-muted">
+        {asked.length === 1 ? "1 earlier question" : `${asked.length} earlier questions`}
+      </summary>
+      <ol className="mt-4 space-y-6">
+        {[...asked].reverse().map((one) => (
+          <li key={one.askedQuestionId}>
+            <p className="text-[13px] text-muted">Question {one.number}</p>
+            <MarkdownHtml html={one.promptHtml} className="mt-1 font-serif text-lg leading-snug" />
+            <p className="mt-2 whitespace-pre-wrap text-[15px] text-muted">
+              {drafts.get(one.askedQuestionId).value || "Nothing written."}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

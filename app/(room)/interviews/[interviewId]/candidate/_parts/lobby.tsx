@@ -1,0 +1,74 @@
+"use client";
+import type { Person } from "@/app/_live/room-client";
+import { buttonClass } from "@/app/_ui/button";
+import type { CandidateEvent } from "./candidate-room";
+import { SoundCheck } from "./sound-check";
+
+type Props = { name: string; event: CandidateEvent; interviewer: Person | undefined };
+
+/** Before the start: who, when, what is recorded and who sees it. */
+export function Lobby({ name, event, interviewer }: Props) {
+  const who = interviewer?.name ?? "The interviewer";
+  return (
+    <section>
+      <p className="text-[13px] font-medium text-muted">{event.title}</p>
+      <h1 className="mt-2 font-serif text-[28px] leading-tight sm:text-[32px]">You’re in, {name}</h1>
+      <p role="status" className="mt-3 text-[17px]">
+        {interviewer?.here
+          ? `${who} is here. The first question appears on this page when the interview starts.`
+          : `${who} isn’t here yet. Leave this page open: the interview starts here.`}
+      </p>
+      {event.scheduledAtMs !== null && (
+        <p className="mt-1 text-muted">Planned for {plannedFor(event.scheduledAtMs, event.timeZone)}.</p>
+      )}
+      <div className="mt-6 flex flex-wrap gap-3">
+        {event.callUrl && (
+          <a
+            href={event.callUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={buttonClass("primary")}
+          >
+            Open the call
+          </a>
+        )}
+        <SoundCheck />
+      </div>
+      <dl className="mt-10 space-y-4 border-t border-line pt-6 text-[15px]">
+        <Fact term="What you see">One question at a time. You may answer aloud, in writing, or both.</Fact>
+        <Fact term="What is saved">
+          What you write, as you write it; the interviewer sees it at once. Nothing records sound or picture
+          here.
+        </Fact>
+        <Fact term="What the interviewer does">
+          Takes private notes and rates each answer on described levels. You don’t see them.
+        </Fact>
+        <Fact term="If the line drops">
+          Your words are kept in this browser and sent when it is back. Opening the page again brings you
+          where you were.
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div className="sm:grid sm:grid-cols-[180px_1fr] sm:gap-4">
+      <dt className="font-medium">{term}</dt>
+      <dd className="text-muted">{children}</dd>
+    </div>
+  );
+}
+
+function plannedFor(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+    timeZoneName: "short",
+  }).format(atMs);
+}

@@ -1,0 +1,102 @@
+"use client";
+import Link from "next/link";
+import type { RoomState } from "@/app/_live/room-client";
+import { clockText, elapsedAt } from "@/app/_live/use-room";
+import { Button, buttonClass } from "@/app/_ui/button";
+import { KeyCap } from "@/app/_ui/key-cap";
+import type { CockpitEvent } from "./cockpit";
+import type { Actions } from "./use-actions";
+
+type Props = {
+  event: CockpitEvent;
+  state: RoomState;
+  nowMs: number;
+  actions: Actions;
+  currentId: string | undefined;
+  onEnd(): void;
+};
+
+export function CockpitBar({ event, state, nowMs, actions, currentId, onEnd }: Props) {
+  const { status } = state.room;
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2">
+      <Link href="/interviews" className="font-serif text-[17px] font-medium">
+        Rehearse
+      </Link>
+      <h1 className="flex min-w-0 flex-1 items-baseline gap-x-3 max-sm:sr-only">
+        <span className="truncate font-medium">{event.title}</span>
+        <span className="truncate text-muted">with {event.candidateName}</span>
+      </h1>
+      <p className="flex flex-wrap items-center gap-x-4 max-sm:w-full max-sm:order-last">
+        <Here state={state} name={event.candidateName} />
+        {currentId && <Receipt state={state} askedQuestionId={currentId} />}
+        <span className="tabular-nums max-sm:ml-auto" role="timer" aria-label="Elapsed">
+          <strong className="font-semibold">{clockText(elapsedAt(state, nowMs))}</strong>
+          <span className="text-muted"> of {event.plannedMinutes}:00</span>
+        </span>
+      </p>
+      <div className="ml-auto flex items-center gap-2">
+        {event.callUrl && (
+          <a
+            href={event.callUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={buttonClass("quiet", "small")}
+          >
+            Call
+          </a>
+        )}
+        {status === "scheduled" && (
+          <Button look="primary" size="small" onClick={actions.start} disabled={actions.pending !== null}>
+            Start the interview
+          </Button>
+        )}
+        {(status === "live" || status === "paused") && (
+          <>
+            <Button size="small" onClick={actions.pauseOrResume} disabled={actions.pending !== null}>
+              {status === "live" ? "Pause" : "Resume"} <KeyCap>P</KeyCap>
+            </Button>
+            <Button look="danger" size="small" onClick={onEnd}>
+              <span>
+                End<span className="max-sm:sr-only"> interview</span>
+              </span>
+            </Button>
+          </>
+        )}
+        {status === "ended" && (
+          <Link href={`./scorecard`} className={buttonClass("primary", "small")}>
+            Go to the scorecard
+          </Link>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function Here({ state, name }: { state: RoomState; name: string }) {
+  const candidate = state.people.find((one) => one.role === "candidate");
+  const first = (candidate?.name ?? name).split(" ")[0];
+  const here = candidate?.here ?? false;
+  return (
+    <span role="status" className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 8 8"
+        className={`size-[7px] ${here ? "fill-ok" : "fill-none stroke-muted"}`}
+      >
+        <circle cx="4" cy="4" r="3.5" />
+      </svg>
+      {here ? `${first} is here` : candidate ? `${first} is away` : `${first} hasn’t joined yet`}
+    </span>
+  );
+}
+
+/** Whether the question really stands on the candidate's screen: said only after their page painted it. */
+function Receipt({ state, askedQuestionId }: { state: RoomState; askedQuestionId: string }) {
+  const shown = state.shown[askedQuestionId] !== undefined;
+  return (
+    <span role="status" className={`whitespace-nowrap ${shown ? "text-ok" : "text-muted"}`}>
+      {shown ? "✓ On their screen" : "Sent, not on their screen yet"}
+    </span>
+  );
+}

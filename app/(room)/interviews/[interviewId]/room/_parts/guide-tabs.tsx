@@ -1,0 +1,134 @@
+"use client";
+import { KeyPoints } from "@/app/_judging/key-points";
+import type { Judgement } from "@/app/_judging/use-judgement";
+import { Button } from "@/app/_ui/button";
+import { InlineCode } from "@/app/_ui/inline-code";
+import { KeyCap } from "@/app/_ui/key-cap";
+import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import { Tabs } from "@/app/_ui/tabs";
+import type { AskedView } from "@/lib/room/room";
+import type { Guide } from "@/lib/room/schema";
+import type { Actions } from "./use-actions";
+
+type Props = {
+  guide: Guide;
+  asked: AskedView | undefined;
+  judgement: Judgement;
+  actions: Actions;
+  live: boolean;
+};
+
+/** What the candidate never sees: key points to tick, the model answer, and what may be sent piece by piece. */
+export function GuideTabs({ guide, asked, judgement, actions, live }: Props) {
+  const heard = asked ? judgement.ratings.get(asked.askedQuestionId).value.heardKeyPoints : [];
+  const given = asked?.hints.length ?? 0;
+  const tabs = [
+    {
+      key: "points",
+      label: `Key points ${heard.length}/${guide.keyPoints.length}`,
+      panel: (
+        <>
+          <KeyPoints keyPoints={guide.keyPoints} heard={heard} disabled={!asked} onHear={actions.hear} />
+          {!asked && (
+            <p className="mt-2 text-xs text-muted">Tick what you hear once the question is asked.</p>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "model",
+      label: "Model answer",
+      panel: (
+        <MarkdownHtml html={guide.modelAnswerHtml} className="max-w-[72ch] text-[13.5px] leading-relaxed" />
+      ),
+    },
+    {
+      key: "follow-ups",
+      label: `Follow-ups ${guide.followUps.length}`,
+      panel: <FollowUps guide={guide} asked={asked} actions={actions} live={live} />,
+    },
+    {
+      key: "hints",
+      label: `Hints ${given}/${guide.hints.length}`,
+      panel: <Hints guide={guide} asked={asked} actions={actions} live={live} />,
+    },
+  ];
+  return (
+    <section
+      aria-label="Guide, private to you"
+      className="flex-1 rounded-card border border-private-line bg-private px-4 pb-4"
+    >
+      <Tabs
+        label="Guide"
+        tabs={tabs}
+        aside={
+          <span className="ml-auto text-xs font-semibold text-private-ink">
+            Private<span className="max-xl:sr-only"> to you</span>
+          </span>
+        }
+      />
+    </section>
+  );
+}
+
+type Sending = Omit<Props, "judgement">;
+const canSend = ({ asked, live }: Sending) => live && asked !== undefined && asked.closedAtMs === null;
+
+function FollowUps(props: Sending) {
+  const { guide, asked, actions } = props;
+  const sent = new Set(asked?.followUps.map((one) => one.place));
+  const next = guide.followUps.findIndex((_, place) => !sent.has(place));
+  return guide.followUps.map((text, place) => (
+    <Sendable
+      key={text}
+      text={text}
+      sent={sent.has(place)}
+      keyCap={place === next ? "F" : undefined}
+      label="Send follow-up"
+      disabled={!canSend(props)}
+      onSend={() => actions.sendFollowUp(place)}
+    />
+  ));
+}
+
+function Hints(props: Sending) {
+  const { guide, asked, actions } = props;
+  const given = asked?.hints.length ?? 0;
+  return guide.hints.map((text, place) => (
+    <Sendable
+      key={text}
+      text={text}
+      sent={place < given}
+      keyCap={place === given ? "H" : undefined}
+      label={`Give hint ${place + 1}`}
+      disabled={!canSend(props) || place !== given}
+      onSend={() => actions.giveHint(place)}
+    />
+  ));
+}
+
+type SendableProps = {
+  text: string;
+  sent: boolean;
+  keyCap: string | undefined;
+  label: string;
+  disabled: boolean;
+  onSend(): void;
+};
+
+function Sendable({ text, sent, keyCap, label, disabled, onSend }: SendableProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-b border-private-line py-2.5 last:border-0">
+      <p className="min-w-0 flex-1 basis-64">
+        <InlineCode text={text} />
+      </p>
+      {sent ? (
+        <span className="text-xs text-ok">Sent</span>
+      ) : (
+        <Button size="small" disabled={disabled} onClick={onSend}>
+          {label} {keyCap && <KeyCap>{keyCap}</KeyCap>}
+        </Button>
+      )}
+    </div>
+  );
+}

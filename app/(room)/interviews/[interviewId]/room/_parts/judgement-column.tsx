@@ -1,0 +1,85 @@
+"use client";
+import { Fragment } from "react";
+import { NoteField } from "@/app/_judging/note-field";
+import { RatingField } from "@/app/_judging/rating-field";
+import { general, type Judgement } from "@/app/_judging/use-judgement";
+import { LineState } from "@/app/_live/line-state";
+import type { Line } from "@/app/_live/live-socket";
+import { KeyCap } from "@/app/_ui/key-cap";
+import type { PlanRow } from "@/lib/room/plan";
+import type { Guide } from "@/lib/room/schema";
+
+type Props = {
+  className: string;
+  row: PlanRow | undefined;
+  guide: Guide | undefined;
+  judgement: Judgement;
+  timeZone: string;
+  line: Line;
+  ended: boolean;
+  onKeys(): void;
+};
+
+/** The interviewer's own: the rating with its described levels, the note on this question, the general note. */
+export function JudgementColumn(props: Props) {
+  const { className, row, guide, judgement, timeZone, line, ended, onKeys } = props;
+  const asked = row?.asked;
+  const unsent = judgement.notes.unsent() + judgement.ratings.unsent();
+  return (
+    <section
+      aria-labelledby="judgement-heading"
+      className={`flex min-h-0 flex-col border-private-line bg-private lg:border-l ${className}`}
+    >
+      <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-3.5 py-3">
+        <div className="flex items-center justify-between">
+          <h2 id="judgement-heading" className="font-semibold">
+            Judgement
+          </h2>
+          <span className="text-xs font-semibold text-private-ink">Private to you</span>
+        </div>
+        {asked && guide ? (
+          <Fragment key={asked.askedQuestionId}>
+            <RatingField
+              judgement={judgement}
+              timeZone={timeZone}
+              askedQuestionId={asked.askedQuestionId}
+              levels={guide.levels}
+            />
+            <NoteField
+              id="note-question"
+              label="Note on this question"
+              drafts={judgement.notes}
+              draftKey={asked.askedQuestionId}
+              timeZone={timeZone}
+              rows={5}
+            />
+          </Fragment>
+        ) : (
+          <p className="text-muted">
+            {ended
+              ? "This question wasn’t asked, so there is nothing to rate."
+              : "Ask the question, then rate the answer here on its described levels."}
+          </p>
+        )}
+        <NoteField
+          id="note-general"
+          label="Whole interview"
+          drafts={judgement.notes}
+          draftKey={general}
+          timeZone={timeZone}
+          rows={3}
+        />
+      </div>
+      <footer className="flex items-center justify-between border-t border-private-line px-3.5 py-2.5 text-muted">
+        <button
+          type="button"
+          onClick={onKeys}
+          className="inline-flex min-h-6 items-center gap-2 hover:text-ink"
+        >
+          All keys <KeyCap>?</KeyCap>
+        </button>
+        <LineState line={line} unsent={unsent} />
+      </footer>
+    </section>
+  );
+}

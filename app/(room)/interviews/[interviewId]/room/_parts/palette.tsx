@@ -1,0 +1,138 @@
+"use client";
+import { useCallback, useState } from "react";
+import type { RoomClient } from "@/app/_live/room-client";
+import { KeyCap } from "@/app/_ui/key-cap";
+import { useSearch } from "@/app/_ui/use-search";
+import { FinderDialog, QuestionFinder } from "@/app/question-finder";
+import type { Reply } from "@/lib/errors";
+import type { PlanRow } from "@/lib/room/plan";
+import type { BankSearch, QuestionHit } from "@/lib/room/schema";
+import type { Actions } from "./use-actions";
+
+type Props = {
+  open: boolean;
+  client: RoomClient;
+  actions: Actions;
+  rows: readonly PlanRow[];
+  candidateName: string;
+  onClose(): void;
+};
+type Answer = Reply<{ hits: QuestionHit[] }>;
+const none: QuestionHit[] = [];
+const restMs = 80;
+const nothingMore = { isNew: false, isFavourite: false, withDrafts: false };
+
+/** Find in the bank as you type: Enter adds to the plan, Ctrl Enter asks at once. */
+export function Palette({ open, onClose, ...rest }: Props) {
+  return (
+    <FinderDialog open={open} label="Find a question in the bank" onClose={onClose}>
+      <Finder {...rest} onClose={onClose} />
+    </FinderDialog>
+  );
+}
+
+function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "open">) {
+  const [text, setText] = useState("");
+  const [only, setOnly] = useState(nothingMore);
+  const [said, say] = useState("");
+  const search = useCallback((wanted: BankSearch) => client.send("bank:search", wanted), [client]);
+  const { found: reply, isCurrent } = useSearch({ text, ...only }, search, restMs);
+  const hits = reply?.ok ? reply.data.hits : none;
+
+  const rowOf = (hit: QuestionHit) => rows.find((row) => row.questionVersionId === hit.questionVersionId);
+
+  function pick(hit: QuestionHit, now: boolean): void {
+    const row = rowOf(hit);
+    if (row && !now) {
+      say(`“${hit.title}” is in the plan already, at number ${row.place}.`);
+      return;
+    }
+    if (now) actions.askNow(hit, row?.asked ? null : (row?.planItemId ?? null));
+    else actions.addToPlan(hit);
+    onClose();
+  }
+
+  return (
+    <>
+      <QuestionFinder
+        text={text}
+        hits={hits}
+        isCurrent={isCurrent}
+        idOf={(hit) => hit.questionVersionId}
+        isHeld={(hit) => rowOf(hit) !== undefined}
+        headOf={(hit) => <Head hit={hit} row={rowOf(hit)} />}
+        onText={(typed) => {
+          setText(typed);
+          say("");
+        }}
+        onPick={pick}
+      >
+        <div className="flex flex-wrap gap-1.5 border-b border-line px-4 py-2">
+          {(
+            [
+              ["isNew", `New to ${candidateName.split(" ")[0]}`],
+              ["isFavourite", "Favourites"],
+              ["withDrafts", "Drafts too"],
+            ] as const
+          ).map(([name, words]) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={only[name]}
+              onClick={(event) => {
+                setOnly((before) => ({ ...before, [name]: !before[name] }));
+                // Back to where the arrows and Enter choose.
+                event.currentTarget.closest("dialog")?.querySelector<HTMLElement>("[role=combobox]")?.focus();
+              }}
+              className="min-h-6 rounded-full border border-line-strong px-2.5 text-xs text-muted hover:bg-sunk aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-ink"
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+        <p
+          role="status"
+          className={said ? "px-4 py-2 text-sm" : hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}
+        >
+          {said || describeFound(reply)}
+        </p>
+      </QuestionFinder>
+      <p className="flex flex-wrap gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 text-xs text-muted">
+        <span>
+          <KeyCap>Enter</KeyCap> add to the plan
+        </span>
+        <span>
+          <KeyCap>Ctrl Enter</KeyCap> ask now
+        </span>
+        <span>
+          <KeyCap>Esc</KeyCap> close
+        </span>
+      </p>
+    </>
+  );
+}
+
+function describeFound(reply: Answer | undefined): string {
+  if (!reply) return "Looking…";
+  if (!reply.ok) return reply.error.message;
+  return reply.data.hits.length > 0
+    ? `${reply.data.hits.length} found`
+    : "Nothing found. Try fewer letters, another word, or fewer conditions.";
+}
+
+function Head({ hit, row }: { hit: QuestionHit; row: PlanRow | undefined }) {
+  return (
+    <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+      <span className="text-sm font-medium">
+        {hit.title}
+        {hit.status === "draft" ? <span className="ml-2 font-normal text-muted">Draft</span> : null}
+        {row ? (
+          <span className="ml-2 font-normal text-muted">{row.asked ? "Asked" : "In the plan"}</span>
+        ) : null}
+      </span>
+      <span className="text-xs text-muted tabular-nums">
+        {hit.topic} · {hit.competency} · level {hit.difficulty} · {hit.minutes} min
+      </span>
+    </p>
+  );
+}

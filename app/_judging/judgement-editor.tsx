@@ -1,0 +1,139 @@
+"use client";
+import { useEffect } from "react";
+import type { OwnNote, OwnRating } from "@/lib/room/schema";
+import { LineState } from "../_live/line-state";
+import type { Initial } from "../_live/room-client";
+import { KeyPoints } from "./key-points";
+import { LevelBadge } from "./level-badge";
+import { NoteField } from "./note-field";
+import { RatingField } from "./rating-field";
+import { general, type Judgement, useJudgement } from "./use-judgement";
+
+export type JudgedQuestion = {
+  askedQuestionId: string;
+  number: number;
+  title: string;
+  keyPoints: string[];
+  levels: string[];
+  /** Server-rendered: the candidate's answer and what else belongs beside the judgement. */
+  evidence: React.ReactNode;
+};
+
+export type OwnJudgement = {
+  seatId: string;
+  timeZone: string;
+  initial: Initial;
+  notes: OwnNote[];
+  ratings: OwnRating[];
+};
+type Props = OwnJudgement & {
+  questions: JudgedQuestion[];
+  /** Called when a rating was saved or a text became unsaved. */
+  onState?(state: JudgementState): void;
+};
+
+/** Every level as it is saved, and how many notes and ratings aren't. */
+export type JudgementState = { levels: Record<string, number | null>; unsent: number };
+
+/** Notes and ratings after the end, through the same live door and with the same save states as in the room. */
+export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, questions, onState }: Props) {
+  const judgement = useJudgement(initial, { seatId, notes, ratings });
+  const unsent = judgement.notes.unsent() + judgement.ratings.unsent();
+  const levels = JSON.stringify(
+    questions.map(({ askedQuestionId }) => {
+      const draft = judgement.ratings.get(askedQuestionId);
+      return [askedQuestionId, draft.state === "saved" ? draft.value.level : null];
+    }),
+  );
+  useEffect(
+    () => onState?.({ levels: Object.fromEntries(JSON.parse(levels) as [string, number | null][]), unsent }),
+    [levels, unsent, onState],
+  );
+
+  return (
+    <div className="space-y-3">
+      <p className="flex justify-end text-[13px]">
+        <LineState line={judgement.state.line} unsent={unsent} />
+      </p>
+      {questions.map((question) => (
+        <Judged
+          key={question.askedQuestionId}
+          question={question}
+          judgement={judgement}
+          timeZone={timeZone}
+          open={
+            !ratings.some((one) => one.askedQuestionId === question.askedQuestionId && one.level !== null)
+          }
+        />
+      ))}
+      <section className="rounded-card border border-private-line bg-private p-4">
+        <NoteField
+          id="note-general"
+          label="Note on the whole interview"
+          drafts={judgement.notes}
+          draftKey={general}
+          timeZone={timeZone}
+          rows={3}
+        />
+      </section>
+    </div>
+  );
+}
+
+type JudgedProps = {
+  question: JudgedQuestion;
+  judgement: Judgement;
+  timeZone: string;
+  /** Unfolded at first: what still wants a rating. */
+  open: boolean;
+};
+
+function Judged({ question, judgement, timeZone, open }: JudgedProps) {
+  const { askedQuestionId, number, title } = question;
+  const { level, heardKeyPoints } = judgement.ratings.get(askedQuestionId).value;
+  return (
+    <details open={open} className="overflow-hidden rounded-card border border-line bg-surface">
+      <summary className="flex min-h-12 items-center gap-3 px-4 py-2.5">
+        <span className="w-5 text-muted tabular-nums">{number}</span>
+        <h3 className="min-w-0 flex-1 font-medium">{title}</h3>
+        <span className="text-[13px] text-muted tabular-nums max-sm:hidden">
+          {heardKeyPoints.length} of {question.keyPoints.length} key points
+        </span>
+        <LevelBadge level={level} />
+      </summary>
+      {/* The target lies inside, so that going to it unfolds it. */}
+      <div
+        id={`answer-${number}`}
+        className="scroll-mt-16 border-t border-line lg:grid lg:grid-cols-[1fr_minmax(320px,400px)]"
+      >
+        <div className="p-5">{question.evidence}</div>
+        <div className="space-y-4 border-private-line bg-private p-4 max-lg:border-t lg:border-l">
+          <RatingField
+            judgement={judgement}
+            askedQuestionId={askedQuestionId}
+            timeZone={timeZone}
+            levels={question.levels}
+          />
+          <div>
+            <p className="text-xs text-muted">
+              Key points heard, {heardKeyPoints.length} of {question.keyPoints.length}
+            </p>
+            <KeyPoints
+              keyPoints={question.keyPoints}
+              heard={heardKeyPoints}
+              onHear={(heard) => judgement.ratings.edit(askedQuestionId, { level, heardKeyPoints: heard })}
+            />
+          </div>
+          <NoteField
+            id={`note-${askedQuestionId}`}
+            label="Note on this question"
+            drafts={judgement.notes}
+            draftKey={askedQuestionId}
+            timeZone={timeZone}
+            rows={3}
+          />
+        </div>
+      </div>
+    </details>
+  );
+}

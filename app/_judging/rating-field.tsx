@@ -1,0 +1,48 @@
+"use client";
+import { SaveLine } from "../_saving/save-line";
+import { LevelChoice } from "./level-choice";
+import type { Judgement, RatingValue } from "./use-judgement";
+
+type Props = { judgement: Judgement; askedQuestionId: string; levels: string[]; timeZone: string };
+
+/** The rating of one answer with its save state; where another tab rated it otherwise, both to choose from. */
+export function RatingField({ judgement: { ratings }, askedQuestionId, levels, timeZone }: Props) {
+  const rating = ratings.get(askedQuestionId);
+  return (
+    <div>
+      <p className="mb-1 flex items-baseline justify-between text-xs text-muted">
+        <span>Rating</span>
+        <SaveLine draft={rating} timeZone={timeZone} />
+      </p>
+      <LevelChoice
+        name={`rating-${askedQuestionId}`}
+        levels={levels}
+        rating={rating.value}
+        onRate={(level) => ratings.edit(askedQuestionId, { ...rating.value, level })}
+      />
+      {rating.theirs && (
+        <TwoRatings
+          mine={rating.value}
+          theirs={rating.theirs.value}
+          onResolve={(value) => ratings.resolve(askedQuestionId, value)}
+        />
+      )}
+    </div>
+  );
+}
+
+type TwoProps = { mine: RatingValue; theirs: RatingValue; onResolve(value: RatingValue): void };
+
+function TwoRatings({ mine, theirs, onResolve }: TwoProps) {
+  return (
+    <p role="alert" className="mt-2 text-xs text-live">
+      Another tab rated this {theirs.level ?? "not yet"}.{" "}
+      <button type="button" className="min-h-6 underline" onClick={() => onResolve(mine)}>
+        Keep {mine.level ?? "none"}
+      </button>{" "}
+      <button type="button" className="min-h-6 underline" onClick={() => onResolve(theirs)}>
+        Take theirs
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,111 @@
+// A collection of autosaved drafts under keys (a note per question, an answer per question): each saves on its own, all are
+// kept in the browser until acknowledged.
+
+import type { Reply } from "@/lib/errors";
+import { type Autosave, createAutosave, type Draft, type Kept, type SaveOutcome } from "./autosave";
+import { keepUnsent, listUnsent } from "./outbox";
+
+export type Stored<T> = { value: T; revision: number; savedAtMs: number | null };
+
+export type Autosaves<T> = {
+  subscribe(listener: () => void): () => void;
+  /** Changes whenever any draft does. */
+  version(): number;
+  get(key: string): Draft<T>;
+  edit(key: string, value: T): void;
+  resolve(key: string, value: T): void;
+  heard(key: string, stored: Stored<T>): void;
+  flush(): void;
+  reconnected(): void;
+  /** Brings back what this browser kept unacknowledged. */
+  restore(): Promise<void>;
+  revisions(): Record<string, number>;
+  unsent(): number;
+  /** The texts that aren't acknowledged, by key. */
+  listUnsent(): [string, T][];
+};
+
+type Options<T> = {
+  /** Unique for person, interview and what is drafted. */
+  name: string;
+  empty: T;
+  initial: Record<string, Stored<T>>;
+  save(args: { key: string; value: T; baseRevision: number; opId: string }): Promise<SaveOutcome<T>>;
+  check?(value: T): string | null;
+  idleMs?: number;
+};
+
+const tryAgainMs = 3_000;
+
+export function createAutosaves<T>(options: Options<T>): Autosaves<T> {
+  const drafts = new Map<string, Autosave<T>>();
+  const listeners = new Set<() => void>();
+  let version = 0;
+
+  function open(key: string): Autosave<T> {
+    const found = drafts.get(key);
+    if (found) return found;
+    const autosave: Autosave<T> = createAutosave<T>({
+      initial: options.initial[key] ?? { value: options.empty, revision: 0, savedAtMs: null },
+      save: (args) => options.save({ key, ...args }),
+      keep: (kept) => keepUnsent(options.name + key, kept),
+      check: options.check,
+      idleMs: options.idleMs,
+      newId: () => crypto.randomUUID(),
+      timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) },
+      onChange(draft) {
+        version += 1;
+        for (const listener of listeners) listener();
+        // The line may be up and the database not: nothing else would wake this draft.
+        if (draft.state === "offline") setTimeout(() => autosave.reconnected(), tryAgainMs);
+      },
+    });
+    drafts.set(key, autosave);
+    return autosave;
+  }
+
+  const unsaved = () => [...drafts].filter(([, draft]) => draft.draft().state !== "saved");
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    version: () => version,
+    get: (key) => open(key).draft(),
+    edit: (key, value) => open(key).edit(value),
+    resolve: (key, value) => open(key).resolve(value),
+    heard: (key, stored) => open(key).heard(stored.value, stored.revision, stored.savedAtMs ?? 0),
+    flush() {
+      for (const draft of drafts.values()) draft.flush();
+    },
+    reconnected() {
+      for (const draft of drafts.values()) draft.reconnected();
+    },
+    async restore() {
+      for (const [key, kept] of await listUnsent(options.name)) if (kept) open(key).restore(kept as Kept<T>);
+    },
+    revisions: () =>
+      Object.fromEntries([
+        ...Object.entries(options.initial).map(([key, stored]) => [key, stored.revision]),
+        ...[...drafts].map(([key, draft]) => [key, draft.draft().revision]),
+      ]),
+    unsent: () => unsaved().length,
+    listUnsent: () => unsaved().map(([key, draft]) => [key, draft.draft().value]),
+  };
+}
+
+/** What a save's reply means to the draft. Only what trying again can't mend is refused. */
+export function outcomeOf<
+  R extends { outcome: "saved" | "conflict"; revision: number; savedAtMs: number },
+  T,
+>(reply: Reply<R>, readValue: (data: R) => T): SaveOutcome<T> {
+  if (reply.ok) {
+    const { revision, savedAtMs } = reply.data;
+    return reply.data.outcome === "saved"
+      ? { kind: "saved", revision, savedAtMs }
+      : { kind: "conflict", value: readValue(reply.data), revision };
+  }
+  const passing = ["unavailable", "rate_limited", "internal", "unauthenticated"].includes(reply.error.code);
+  return passing ? { kind: "unreachable" } : { kind: "refused", message: reply.error.message };
+}

@@ -1,0 +1,118 @@
+// Finding questions. A filter is a set of facets; a text is a query over two GIN indexes: the few words of title and labels,
+// and all words. Ranking reads no more rows than it is allowed, so that a word found everywhere costs no more than a rare one.
+import { sql } from "drizzle-orm";
+import type { Conn } from "../client";
+import { byLabel, byText, byWords, fits, isFound, isOf, isPersonal, isWanted, type Search } from "./filters";
+
+export type Sort = "best" | "recent" | "difficulty";
+
+const mostRanked = 1_000;
+/** Of these the long list of words is read from beside the row, which is a hundred times the work. */
+const mostRankedByText = 200;
+/** Up to so many, looking a text up in each question costs less than reading all that a frequent word is in. */
+const mostNarrow = 2_000;
+
+/** The ids of the questions that fit, best first. */
+export async function findQuestionIds(
+  conn: Conn,
+  { sort, limit, ...search }: Search & { sort: Sort; limit: number },
+): Promise<string[]> {
+  if (search.query.length === 0 && sort !== "recent" && !search.filters.favouritesOf)
+    return listByFacet(conn, { ...search, sort, limit });
+  const isNarrow = search.query.length > 0 && (await haveFew(conn, search));
+  return findFound(conn, { ...search, isNarrow, sort, limit });
+}
+
+/** Whether few questions have the facets that are asked for. */
+async function haveFew(conn: Conn, search: Search): Promise<boolean> {
+  const [row] = await conn.execute<{ few: boolean }>(sql`
+    select count(*) <= ${mostNarrow} as few from (
+      select from questions q where q.facet_id in (select f.id from facets f where ${isWanted(search)})
+      limit ${mostNarrow + 1}) q`);
+  return row?.few ?? false;
+}
+
+type Limited = Search & { limit: number };
+
+async function findFound(conn: Conn, { sort, ...search }: Limited & { sort: Sort }): Promise<string[]> {
+  if (sort === "recent") return findRecent(conn, search);
+  if (search.query.length === 0 || sort === "difficulty") return findSorted(conn, { ...search, sort });
+  const labelled = await findRanked(conn, { ...search, words: "label" });
+  const limit = search.limit - labelled.length;
+  if (limit === 0) return labelled;
+  return [...labelled, ...(await findRanked(conn, { ...search, limit, words: "all" }))];
+}
+
+async function findRanked(conn: Conn, { words, limit, ...search }: Limited & { words: "label" | "all" }) {
+  const [label, text] = [byLabel(search.query), byText(search.query)];
+  const [column, query, matches, most] =
+    words === "label"
+      ? [sql`label_words`, label, sql`q.label_words @@ ${label}`, mostRanked]
+      : [
+          sql`all_words`,
+          text,
+          sql`q.all_words @@ ${text} and not q.label_words @@ ${label}`,
+          mostRankedByText,
+        ];
+  return ids(
+    await conn.execute<{ id: string }>(sql`
+      select c.id from (
+        select q.id, q.slug, q.facet_id, ${column} as words from questions q
+        where ${byWords(search, matches)} and ${fits(search)} limit ${most}
+      ) c join facets f on f.id = c.facet_id
+      order by ts_rank('{0.1, 0.3, 0.6, 1}', words, ${query}) desc, f.difficulty, c.slug limit ${limit}`),
+  );
+}
+
+async function findSorted(conn: Conn, { sort, limit, ...search }: Limited & { sort: Sort }) {
+  return ids(
+    await conn.execute<{ id: string }>(sql`
+      select c.id from (
+        select q.id, q.slug, q.facet_id from questions q
+        where ${isFound(search)} and ${fits(search)} limit ${mostRanked}
+      ) c join facets f on f.id = c.facet_id
+      order by ${facetOrder(sort)}, c.slug limit ${limit}`),
+  );
+}
+
+const facetOrder = (sort: Sort) => (sort === "difficulty" ? sql`difficulty, topic` : sql`topic, difficulty`);
+
+/** Facets in the order asked for, and of each the first questions: whatever the size of the bank, few rows are read. */
+async function listByFacet(conn: Conn, { sort, limit, ...search }: Limited & { sort: Sort }) {
+  const order = facetOrder(sort);
+  return ids(
+    await conn.execute<{ id: string }>(sql`
+      select id from (
+        select q.id, q.slug, f.topic, f.difficulty from (
+          select f.id, f.topic, f.difficulty from facets f where ${isWanted(search)} order by ${order}, id
+        ) f cross join lateral (
+          select q.id, q.slug from questions q where q.facet_id = f.id and ${isPersonal(search)} order by q.slug limit ${limit}
+        ) q limit ${limit}
+      ) found order by ${order}, slug`),
+  );
+}
+
+/** Those that were asked, the latest first; then the others in the order of their facets. */
+async function findRecent(conn: Conn, { limit, ...search }: Limited) {
+  // With a text the words of those that were asked have an index of their own; without one their order has.
+  const ofTeam = search.query.length > 0 ? isOf(search.teamId) : sql`q.team_id = ${search.teamId}`;
+  const asked = ids(
+    await conn.execute<{ id: string }>(sql`
+      select q.id from questions q
+      where q.last_asked_at is not null and ${ofTeam} and ${isFound(search)} and ${fits(search)}
+      order by q.last_asked_at desc, q.id limit ${limit}`),
+  );
+  if (asked.length >= limit) return asked;
+  const rest = await findQuestionIds(conn, { ...search, sort: "best", limit });
+  return [...new Set([...asked, ...rest])].slice(0, limit);
+}
+
+/** Words of the banks that look like this one, the likest first; of shorter ones more looks alike than is. */
+export async function findLikeWords(conn: Conn, args: { word: string; limit: number }): Promise<string[]> {
+  const rows = await conn.execute<{ word: string }>(sql`
+    select word from search_words where word % ${args.word}
+    order by similarity(word, ${args.word}) - abs(length(word) - length(${args.word})) * 0.03 desc, word limit ${args.limit}`);
+  return rows.map(({ word }) => word);
+}
+
+const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);

@@ -1,0 +1,59 @@
+// A query that takes too long is ended by us: asking the server to do it (`statement_timeout`) is a start-up parameter, and
+// poolers that share connections between clients refuse those.
+import type { Sql } from "./client";
+
+/** What postgres.js makes of a tagged text: a query once somebody awaits it, a piece of another one until then. */
+type Query = Promise<unknown> & { cancel(): unknown; executed: boolean };
+
+const lookEveryMs = 250;
+
+/** The same client, whose queries are cancelled (57014) once they have taken `deadlineMs`, waiting for a connection included. */
+export function withDeadline(client: Sql, deadlineMs: number): Sql {
+  const since = new Map<Query, number>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function look(): void {
+    const oldest = performance.now() - deadlineMs;
+    for (const [query, startedMs] of since) {
+      if (startedMs > oldest) break;
+      since.delete(query);
+      if (query.executed) query.cancel();
+    }
+    if (since.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  }
+
+  function watch<T>(made: T): T {
+    if (!isQuery(made)) return made;
+    since.set(made, performance.now());
+    timer ??= setInterval(look, lookEveryMs).unref();
+    const ended = () => void since.delete(made);
+    // Not `made.then`: that one begins the query.
+    Promise.prototype.then.call(made, ended, ended);
+    return made;
+  }
+
+  const watched = (target: Sql): Sql =>
+    new Proxy(target, {
+      apply: (call, self, args) => watch(Reflect.apply(call, self, args)),
+      get(from, name) {
+        const value: unknown = Reflect.get(from, name);
+        if (name === "unsafe") return (...args: Parameters<Sql["unsafe"]>) => watch(from.unsafe(...args));
+        if (name !== "begin" && name !== "savepoint") return value;
+        return (...args: unknown[]) =>
+          (value as Scope)(...args.map((one) => (isWork(one) ? within(one) : one)));
+      },
+    });
+  const within =
+    (work: Work): Work =>
+    (transaction) =>
+      work(watched(transaction));
+  return watched(client);
+}
+
+type Work = (transaction: Sql) => unknown;
+type Scope = (...args: unknown[]) => unknown;
+const isWork = (given: unknown): given is Work => typeof given === "function";
+const isQuery = (made: unknown): made is Query =>
+  made instanceof Promise && typeof (made as Partial<Query>).cancel === "function";

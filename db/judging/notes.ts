@@ -1,0 +1,62 @@
+import type { Database } from "../client";
+import type { SavedText } from "../room/asked-questions";
+
+type NoteSave = {
+  interviewId: string;
+  seatId: string;
+  askedQuestionId: string | null;
+  opId: string;
+  body: string;
+  baseRevision: number;
+};
+
+/**
+ * Saves an author's note on the revision it was based on (0: none yet). A resend of the same operation finds itself saved;
+ * another revision comes back as a conflict with the text that stands. No row: no seat, no such question here, or the
+ * author's scorecard is submitted.
+ */
+export async function saveNoteText(
+  { $client: sql }: Database,
+  args: NoteSave,
+): Promise<SavedText | undefined> {
+  const { interviewId, seatId, askedQuestionId, opId, body, baseRevision } = args;
+  const rows = await sql<SavedText[]>`
+    with place as (
+      select s.id from seats s
+      where s.id = ${seatId} and s.interview_id = ${interviewId} and s.removed_at is null
+        and (${askedQuestionId}::uuid is null
+          or exists (select from asked_questions where id = ${askedQuestionId} and interview_id = ${interviewId}))
+        and not exists (select from scorecards where author_seat_id = s.id and submitted_at is not null)
+    ),
+    before as (
+      select body, revision, op_id, saved_at from notes
+      where interview_id = ${interviewId} and author_seat_id = ${seatId}
+        and asked_question_id is not distinct from ${askedQuestionId}::uuid and exists (select from place)
+    ),
+    saved as (
+      insert into notes (interview_id, author_seat_id, asked_question_id, body, revision, op_id)
+      select ${interviewId}, place.id, ${askedQuestionId}::uuid, ${body}, ${baseRevision}::int + 1, ${opId} from place
+      on conflict on constraint notes_one_each do update
+        set body = excluded.body, revision = notes.revision + 1, op_id = excluded.op_id, saved_at = now()
+        where notes.revision = ${baseRevision} and notes.op_id <> excluded.op_id
+      returning revision, saved_at
+    )
+    select 'saved' as outcome, revision, ${body} as body, (extract(epoch from saved_at) * 1000)::float8 as "savedAtMs" from saved
+    union all
+    select case when op_id = ${opId} then 'saved' else 'conflict' end, revision, body,
+      (extract(epoch from saved_at) * 1000)::float8
+    from before where not exists (select from saved)`;
+  return rows[0];
+}
+
+export type NoteRow = { askedQuestionId: string | null; body: string; revision: number; savedAtMs: number };
+
+/** One author's notes in one interview. */
+export async function listNotes(
+  { $client: sql }: Database,
+  args: { interviewId: string; seatId: string },
+): Promise<NoteRow[]> {
+  return sql<NoteRow[]>`
+    select asked_question_id as "askedQuestionId", body, revision, (extract(epoch from saved_at) * 1000)::float8 as "savedAtMs"
+    from notes where interview_id = ${args.interviewId} and author_seat_id = ${args.seatId}`;
+}

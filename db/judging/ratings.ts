@@ -1,0 +1,75 @@
+import type { Database } from "../client";
+
+export type SavedRating = {
+  outcome: "saved" | "conflict";
+  revision: number;
+  level: number | null;
+  heardKeyPoints: number[];
+  savedAtMs: number;
+};
+
+type RatingSave = {
+  interviewId: string;
+  seatId: string;
+  askedQuestionId: string;
+  opId: string;
+  level: number | null;
+  heardKeyPoints: number[];
+  baseRevision: number;
+};
+
+/** Like `saveNoteText`, for the level and the key points heard. No row also where the interview never started. */
+export async function saveRatingRow(
+  { $client: sql }: Database,
+  args: RatingSave,
+): Promise<SavedRating | undefined> {
+  const { interviewId, seatId, askedQuestionId, opId, level, heardKeyPoints, baseRevision } = args;
+  const rows = await sql<SavedRating[]>`
+    with place as (
+      select s.id from seats s join asked_questions a on a.interview_id = s.interview_id
+      where s.id = ${seatId} and s.interview_id = ${interviewId} and s.removed_at is null and a.id = ${askedQuestionId}
+        and not exists (select from scorecards where author_seat_id = s.id and submitted_at is not null)
+    ),
+    before as (
+      select level, heard_key_points, revision, op_id, saved_at from ratings
+      where asked_question_id = ${askedQuestionId} and author_seat_id = ${seatId} and exists (select from place)
+    ),
+    saved as (
+      insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+      select ${askedQuestionId}, place.id, ${level}::smallint, ${heardKeyPoints}::smallint[], ${baseRevision}::int + 1, ${opId}
+      from place
+      on conflict (asked_question_id, author_seat_id) do update
+        set level = excluded.level, heard_key_points = excluded.heard_key_points, revision = ratings.revision + 1,
+          op_id = excluded.op_id, saved_at = now()
+        where ratings.revision = ${baseRevision} and ratings.op_id <> excluded.op_id
+      returning level, heard_key_points, revision, saved_at
+    )
+    select 'saved' as outcome, revision, level, heard_key_points as "heardKeyPoints",
+      (extract(epoch from saved_at) * 1000)::float8 as "savedAtMs"
+    from saved
+    union all
+    select case when op_id = ${opId} then 'saved' else 'conflict' end, revision, level, heard_key_points,
+      (extract(epoch from saved_at) * 1000)::float8
+    from before where not exists (select from saved)`;
+  return rows[0];
+}
+
+export type RatingRow = {
+  askedQuestionId: string;
+  level: number | null;
+  heardKeyPoints: number[];
+  revision: number;
+  savedAtMs: number;
+};
+
+/** One author's ratings in one interview. */
+export async function listRatings(
+  { $client: sql }: Database,
+  args: { interviewId: string; seatId: string },
+): Promise<RatingRow[]> {
+  return sql<RatingRow[]>`
+    select r.asked_question_id as "askedQuestionId", r.level, r.heard_key_points as "heardKeyPoints", r.revision,
+      (extract(epoch from r.saved_at) * 1000)::float8 as "savedAtMs"
+    from ratings r join asked_questions a on a.id = r.asked_question_id
+    where a.interview_id = ${args.interviewId} and r.author_seat_id = ${args.seatId}`;
+}

@@ -1,0 +1,229 @@
+// Judging, read and submitted by its author. Every read here is scoped to one person's own interviewer's seat.
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Conn } from "../client";
+import { questionVersions } from "../schema/bank";
+import { interviews, seats } from "../schema/interviews";
+import { notes, ratings, scorecards } from "../schema/judging";
+import { askedQuestions, events } from "../schema/room";
+import type { Recommendation } from "../vocabulary";
+
+type Own = { interviewId: string; personId: string; teamId: string };
+
+const ownScorecard = and(eq(scorecards.interviewId, interviews.id), eq(scorecards.authorSeatId, seats.id));
+
+/** The interview, the person's seat in it and, once begun, their scorecard. No row: no interviewer's seat, or another team. */
+export async function findScorecard(conn: Conn, { interviewId, personId, teamId }: Own) {
+  const [row] = await conn
+    .select({
+      seatId: seats.id,
+      seatRole: seats.role,
+      title: interviews.title,
+      candidateName: interviews.candidateName,
+      status: interviews.status,
+      timeZone: interviews.timeZone,
+      startedAt: interviews.startedAt,
+      endedAt: interviews.endedAt,
+      pausedMs: interviews.pausedMs,
+      summary: scorecards.summary,
+      recommendation: scorecards.recommendation,
+      revision: scorecards.revision,
+      submittedAt: scorecards.submittedAt,
+    })
+    .from(interviews)
+    .innerJoin(seats, eq(seats.interviewId, interviews.id))
+    .leftJoin(scorecards, ownScorecard)
+    .where(
+      and(
+        eq(interviews.id, interviewId),
+        eq(interviews.teamId, teamId),
+        eq(seats.personId, personId),
+        isNull(seats.removedAt),
+      ),
+    );
+  return row;
+}
+
+/** When it left the screen: taken off, or the next one took its place. */
+const leftScreenAt = sql<Date | null>`coalesce(${askedQuestions.closedAt}, (
+  select next.asked_at from asked_questions next
+  where next.interview_id = ${askedQuestions.interviewId} and next.number = ${askedQuestions.number} + 1))`.mapWith(
+  askedQuestions.closedAt,
+);
+
+/** The asked questions in order, each with this author's rating and note about it. */
+export async function listJudgedAnswers(
+  conn: Conn,
+  { interviewId, seatId }: { interviewId: string; seatId: string },
+) {
+  return conn
+    .select({
+      askedQuestionId: askedQuestions.id,
+      number: askedQuestions.number,
+      promptHtml: askedQuestions.promptHtml,
+      answer: askedQuestions.answer,
+      askedAt: askedQuestions.askedAt,
+      shownAt: askedQuestions.shownAt,
+      closedAt: leftScreenAt,
+      questionId: questionVersions.questionId,
+      title: questionVersions.title,
+      competency: questionVersions.competency,
+      keyPoints: questionVersions.keyPoints,
+      levels: questionVersions.levels,
+      level: ratings.level,
+      heardKeyPoints: ratings.heardKeyPoints,
+      ratingRevision: ratings.revision,
+      note: notes.body,
+      noteRevision: notes.revision,
+    })
+    .from(askedQuestions)
+    .innerJoin(questionVersions, eq(questionVersions.id, askedQuestions.questionVersionId))
+    .leftJoin(ratings, and(eq(ratings.askedQuestionId, askedQuestions.id), eq(ratings.authorSeatId, seatId)))
+    .leftJoin(notes, and(eq(notes.askedQuestionId, askedQuestions.id), eq(notes.authorSeatId, seatId)))
+    .where(eq(askedQuestions.interviewId, interviewId))
+    .orderBy(asc(askedQuestions.number));
+}
+
+/** The author's note about the whole interview. */
+export async function findGeneralNote(
+  conn: Conn,
+  { interviewId, seatId }: { interviewId: string; seatId: string },
+) {
+  const [row] = await conn
+    .select({ body: notes.body })
+    .from(notes)
+    .where(
+      and(eq(notes.interviewId, interviewId), eq(notes.authorSeatId, seatId), isNull(notes.askedQuestionId)),
+    );
+  return row?.body ?? "";
+}
+
+/** The hints and follow-ups that were sent to the candidate, in order. */
+export async function listSentTexts(conn: Conn, interviewId: string) {
+  return conn
+    .select({
+      askedQuestionId: sql<string>`${events.payload}->>'askedQuestionId'`,
+      type: events.type,
+      text: sql<string>`${events.payload}->>'text'`,
+    })
+    .from(events)
+    .where(
+      and(
+        eq(events.interviewId, interviewId),
+        eq(events.stream, "room"),
+        inArray(events.type, ["hint_given", "follow_up_sent"]),
+      ),
+    )
+    .orderBy(asc(events.seq));
+}
+
+type Draft = { interviewId: string; seatId: string; summary: string; baseRevision: number };
+
+/** Saves the summary on the revision it was based on (0: none yet). No row: another revision stands, or it is submitted. */
+export async function saveSummaryText(conn: Conn, { interviewId, seatId, summary, baseRevision }: Draft) {
+  const [row] = await conn
+    .insert(scorecards)
+    .values({ interviewId, authorSeatId: seatId, summary, revision: baseRevision + 1 })
+    .onConflictDoUpdate({
+      target: [scorecards.interviewId, scorecards.authorSeatId],
+      set: { summary, revision: sql`${scorecards.revision} + 1` },
+      setWhere: and(eq(scorecards.revision, baseRevision), isNull(scorecards.submittedAt)),
+    })
+    .returning({ revision: scorecards.revision, summary: scorecards.summary });
+  return row;
+}
+
+/**
+ * Submits in one statement, only if the interview has ended, everything asked is rated by this author, and the summary is
+ * the one that was on the screen. The author's ratings and notes move to a new revision with it, so that a save in flight
+ * from another tab, which waits for these rows, meets a conflict instead of changing what was submitted. Run it in a
+ * transaction and roll back where no row comes: the revisions moved.
+ */
+export async function submitScorecardRow(
+  conn: Conn,
+  { interviewId, seatId, summary, baseRevision, recommendation }: Draft & { recommendation: Recommendation },
+): Promise<{ submittedAtMs: number } | undefined> {
+  const rows = await conn.execute<{ submittedAtMs: number }>(sql`
+    with asked as (select id from asked_questions where interview_id = ${interviewId}),
+    rated as (
+      update ratings set revision = revision + 1
+      where author_seat_id = ${seatId} and asked_question_id in (select id from asked) and level is not null
+      returning asked_question_id
+    ),
+    noted as (
+      update notes set revision = revision + 1 where interview_id = ${interviewId} and author_seat_id = ${seatId}
+    )
+    insert into scorecards (interview_id, author_seat_id, summary, recommendation, revision, submitted_at)
+    select i.id, s.id, ${summary}, ${recommendation}, ${baseRevision}::int + 1, now()
+    from interviews i join seats s on s.interview_id = i.id
+    where i.id = ${interviewId} and i.status = 'ended'
+      and s.id = ${seatId} and s.role = 'interviewer' and s.removed_at is null
+      and (select count(*) from rated) = (select count(*) from asked) and exists (select from asked)
+    on conflict (interview_id, author_seat_id) do update
+      set summary = excluded.summary, recommendation = excluded.recommendation, revision = excluded.revision,
+        submitted_at = excluded.submitted_at
+      where scorecards.submitted_at is null and scorecards.revision = ${baseRevision}
+    returning (extract(epoch from submitted_at) * 1000)::float8 as "submittedAtMs"`);
+  return rows[0];
+}
+
+type PastArgs = {
+  teamId: string;
+  personId: string;
+  everyone: boolean;
+  /** The id of the last row of the page before; the row itself gives the exact place (times have microseconds). */
+  older?: string;
+  limit: number;
+};
+
+/** Ended interviews of the team, newest first: those the person interviewed in, or all. Only their own scorecard is read. */
+export async function listPastInterviews(conn: Conn, { teamId, personId, everyone, older, limit }: PastArgs) {
+  const conditions = [eq(interviews.teamId, teamId), eq(interviews.status, "ended")];
+  if (!everyone) conditions.push(isNotNull(seats.id));
+  if (older) {
+    const place = sql`(select ended_at, id from interviews where id = ${older} and team_id = ${teamId})`;
+    conditions.push(sql`(${interviews.endedAt}, ${interviews.id}) < ${place}`);
+  }
+  return conn
+    .select({
+      interviewId: interviews.id,
+      title: interviews.title,
+      candidateName: interviews.candidateName,
+      timeZone: interviews.timeZone,
+      endedAt: interviews.endedAt,
+      seatId: seats.id,
+      recommendation: scorecards.recommendation,
+      submittedAt: scorecards.submittedAt,
+    })
+    .from(interviews)
+    .leftJoin(
+      seats,
+      and(
+        eq(seats.interviewId, interviews.id),
+        eq(seats.personId, personId),
+        eq(seats.role, "interviewer"),
+        isNull(seats.removedAt),
+      ),
+    )
+    .leftJoin(scorecards, ownScorecard)
+    .where(and(...conditions))
+    .orderBy(desc(interviews.endedAt), desc(interviews.id))
+    .limit(limit);
+}
+
+/** What was asked in these interviews, with the level that this person gave each, if any. */
+export async function listOwnLevels(
+  conn: Conn,
+  { personId, seatIds }: { personId: string; seatIds: string[] },
+) {
+  if (seatIds.length === 0) return [];
+  return conn
+    .select({ seatId: seats.id, competency: questionVersions.competency, level: ratings.level })
+    .from(seats)
+    .innerJoin(askedQuestions, eq(askedQuestions.interviewId, seats.interviewId))
+    .innerJoin(questionVersions, eq(questionVersions.id, askedQuestions.questionVersionId))
+    .leftJoin(
+      ratings,
+      and(eq(ratings.askedQuestionId, askedQuestions.id), eq(ratings.authorSeatId, seats.id)),
+    )
+    .where(and(inArray(seats.id, seatIds), eq(seats.personId, personId)));
+}

@@ -1,0 +1,204 @@
+// The log. Every function here is one statement: take the next number under the interview's row and write the fact with
+// all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
+import type { Database, Sql } from "../client";
+import type { RoomFactType, Stream } from "../vocabulary";
+
+export type FactRow = { seq: number; type: string; payload: unknown; atMs: number; fresh: boolean };
+type Operation = { interviewId: string; seatId: string; opId: string };
+
+/** The columns of a fact as they leave these statements. */
+const columns = (sql: Sql) => sql`seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs"`;
+
+/**
+ * Runs a statement that appends a fact. Overtaken while it waited for the interview's row, or sent a second time, it meets a
+ * unique key and is rolled back whole, or finds the room changed and writes nothing. Then, under that row, where nothing
+ * overtakes it, it either finds its own operation done or runs once more and says no for good.
+ */
+export async function once(
+  { sql, interviewId, opId }: { sql: Sql; interviewId: string; opId: string },
+  stream: Stream,
+  statement: (sql: Sql) => Promise<FactRow[]>,
+): Promise<FactRow | undefined> {
+  const first = await orNone(statement(sql));
+  if (first) return first;
+  return orNone(
+    sql.begin(async (transaction) => {
+      const alone = transaction as unknown as Sql;
+      await alone`select from interviews where id = ${interviewId} for no key update`;
+      const done = await alone<FactRow[]>`
+        select ${columns(alone)}, false as fresh from events
+        where interview_id = ${interviewId} and op_id = ${opId} and stream = ${stream}`;
+      return done.length > 0 ? done : statement(alone);
+    }),
+  );
+}
+
+/** A unique key that is taken (23505) even under the row belongs to something else: nothing is written, as for no row. */
+function orNone(rows: Promise<FactRow[]>): Promise<FactRow | undefined> {
+  return rows.then(
+    ([row]) => row,
+    (error: { code?: string }) => {
+      if (error.code === "23505") return undefined;
+      throw error;
+    },
+  );
+}
+
+/** The number after the newest that the statement saw at its start: taken by then if anything came in between. */
+const nextSeq = (sql: Sql, interviewId: string) =>
+  sql`(select last_seq + 1 from interviews where id = ${interviewId})`;
+
+/** Of an asked question `a`: it is the newest, and nobody took it off. */
+const onScreen = (sql: Sql) =>
+  sql`a.closed_at is null and not exists (
+    select from asked_questions newer where newer.interview_id = a.interview_id and newer.number > a.number)`;
+
+const steps = {
+  started: (sql: Sql) => ({ from: ["scheduled"], set: sql`status = 'live', started_at = now()` }),
+  paused: (sql: Sql) => ({ from: ["live"], set: sql`status = 'paused', paused_at = now()` }),
+  resumed: (sql: Sql) => ({
+    from: ["paused"],
+    set: sql`status = 'live', paused_at = null,
+      paused_ms = paused_ms + (extract(epoch from now() - paused_at) * 1000)::bigint`,
+  }),
+  ended: (sql: Sql) => ({
+    from: ["live", "paused"],
+    set: sql`status = 'ended', ended_at = now(), paused_at = null,
+      paused_ms = paused_ms + coalesce((extract(epoch from now() - paused_at) * 1000)::bigint, 0)`,
+  }),
+};
+
+/**
+ * Moves an interview through its lifecycle. Ending also takes the question off the screen, ends open invites, and
+ * notes in the bank when each question was last asked.
+ */
+export function appendStep(
+  { $client: sql }: Database,
+  args: Operation & { step: keyof typeof steps },
+): Promise<FactRow | undefined> {
+  const { interviewId, seatId, opId, step } = args;
+  const { from, set } = steps[step](sql);
+  return once(
+    { sql, interviewId, opId },
+    "room",
+    (sql) => sql<FactRow[]>`
+      with bump as (
+        update interviews set last_seq = last_seq + 1, ${set}
+        where id = ${interviewId} and status = any(${from})
+          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
+        returning last_seq
+      ),
+      closed as (
+        update asked_questions a set closed_at = now()
+        where ${step} = 'ended' and interview_id = ${interviewId} and ${onScreen(sql)} and exists (select from bump)
+      ),
+      revoked as (
+        update invites set revoked_at = now()
+        where ${step} = 'ended' and interview_id = ${interviewId} and revoked_at is null and used_at is null
+          and exists (select from bump)
+      ),
+      used as (
+        update questions set last_asked_at = now() where id in (
+          -- in one order, so that two interviews that end at once wait for each other only one way round
+          select q.id from asked_questions a
+          join question_versions v on v.id = a.question_version_id join questions q on q.id = v.question_id
+          where ${step} = 'ended' and a.interview_id = ${interviewId} and exists (select from bump)
+          order by q.id for no key update of q)
+      )
+      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${step}, '{}'::jsonb, ${seatId} from bump
+      returning ${columns(sql)}, true as fresh`,
+  );
+}
+
+/** Takes the question off the candidate's screen. */
+export function appendClosed(
+  { $client: sql }: Database,
+  args: Operation & { askedQuestionId: string },
+): Promise<FactRow | undefined> {
+  const { interviewId, seatId, opId, askedQuestionId } = args;
+  return once(
+    { sql, interviewId, opId },
+    "room",
+    (sql) => sql<FactRow[]>`
+      with open as (
+        select id from asked_questions a
+        where id = ${askedQuestionId} and interview_id = ${interviewId} and ${onScreen(sql)}
+      ),
+      bump as (
+        update interviews set last_seq = last_seq + 1
+        where id = ${interviewId} and status = 'live' and exists (select from open)
+          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
+        returning last_seq
+      ),
+      closed as (
+        update asked_questions set closed_at = now() where id in (select id from open) and exists (select from bump)
+      )
+      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, 'closed',
+        jsonb_build_object('askedQuestionId', ${askedQuestionId}::text), ${seatId}
+      from bump
+      returning ${columns(sql)}, true as fresh`,
+  );
+}
+
+/**
+ * Sends the version's hint or follow-up at `place` (from 0) to the candidate. Hints go in order and once each; a
+ * follow-up goes once. The text is taken from the bank in the same statement, never from the message.
+ */
+export function appendSent(
+  { $client: sql }: Database,
+  args: Operation & { askedQuestionId: string; place: number; type: "hint_given" | "follow_up_sent" },
+): Promise<FactRow | undefined> {
+  const { interviewId, seatId, opId, askedQuestionId, place, type } = args;
+  return once(
+    { sql, interviewId, opId },
+    "room",
+    (sql) => sql<FactRow[]>`
+      with sent as (
+        select (payload->>'place')::int as place from events
+        where interview_id = ${interviewId} and stream = 'room' and type = ${type}
+          and payload->>'askedQuestionId' = ${askedQuestionId}::text
+      ),
+      source as (
+        select case when ${type} = 'hint_given' then v.hints[${place}::int + 1] else v.follow_ups[${place}::int + 1] end as text
+        from asked_questions a join question_versions v on v.id = a.question_version_id
+        where a.id = ${askedQuestionId} and a.interview_id = ${interviewId} and ${onScreen(sql)}
+          and not exists (select from sent where sent.place = ${place}::int)
+          and (${type} <> 'hint_given' or (select count(*) from sent) = ${place}::int)
+      ),
+      bump as (
+        update interviews set last_seq = last_seq + 1
+        where id = ${interviewId} and status = 'live' and exists (select from source where text is not null)
+          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
+        returning last_seq
+      )
+      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${type},
+        jsonb_build_object('askedQuestionId', ${askedQuestionId}::text, 'place', ${place}::int, 'text', source.text), ${seatId}
+      from bump, source
+      returning ${columns(sql)}, true as fresh`,
+  );
+}
+
+export type LoggedFact = { seq: number; type: RoomFactType; payload: unknown; atMs: number };
+
+/** The facts of one stream after a number, in order, at most `limit` of them. */
+export async function listFacts(
+  { $client: sql }: Database,
+  args: { interviewId: string; stream: Stream; afterSeq: number; limit: number },
+): Promise<LoggedFact[]> {
+  return sql<LoggedFact[]>`
+    select ${columns(sql)} from events
+    where interview_id = ${args.interviewId} and stream = ${args.stream} and seq > ${args.afterSeq}
+    order by seq limit ${args.limit}`;
+}
+
+export type Heads = { interviewId: string; seq: number; panelSeq: number };
+
+/** The newest numbers of many rooms: what the pulse carries. */
+export async function listHeads({ $client: sql }: Database, interviewIds: string[]): Promise<Heads[]> {
+  return sql<Heads[]>`
+    select id as "interviewId", last_seq as seq, last_panel_seq as "panelSeq"
+    from interviews where id = any(${interviewIds}::uuid[])`;
+}

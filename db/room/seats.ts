@@ -1,0 +1,40 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Conn } from "../client";
+import { interviews, seats } from "../schema/interviews";
+import { people } from "../schema/people";
+
+/** The person's own seat in this interview, unless it was removed. */
+export async function findSeat(conn: Conn, args: { interviewId: string; personId: string }) {
+  const [row] = await conn
+    .select({
+      seatId: seats.id,
+      interviewId: seats.interviewId,
+      personId: seats.personId,
+      name: people.name,
+      role: seats.role,
+      teamId: interviews.teamId,
+      tokenVersion: people.tokenVersion,
+      status: interviews.status,
+    })
+    .from(seats)
+    .innerJoin(people, eq(people.id, seats.personId))
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
+    .where(
+      and(
+        eq(seats.interviewId, args.interviewId),
+        eq(seats.personId, args.personId),
+        isNull(seats.removedAt),
+      ),
+    );
+  return row;
+}
+
+/** Everybody with a seat that was not removed. */
+export async function listSeats(conn: Conn, interviewId: string) {
+  return conn
+    .select({ seatId: seats.id, name: people.name, role: seats.role })
+    .from(seats)
+    .innerJoin(people, eq(people.id, seats.personId))
+    .where(and(eq(seats.interviewId, interviewId), isNull(seats.removedAt)))
+    .orderBy(seats.createdAt, seats.id);
+}

@@ -1,0 +1,48 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Conn } from "../client";
+import { interviews, seats } from "../schema/interviews";
+import { people } from "../schema/people";
+
+/** The interview's status as long as the seat still stands. */
+export async function findStanding(conn: Conn, args: { interviewId: string; seatId: string }) {
+  const [row] = await conn
+    .select({ status: interviews.status })
+    .from(interviews)
+    .innerJoin(
+      seats,
+      and(eq(seats.interviewId, interviews.id), eq(seats.id, args.seatId), isNull(seats.removedAt)),
+    )
+    .where(eq(interviews.id, args.interviewId));
+  return row;
+}
+
+/** What a room's screens say about the event itself. */
+export async function findEvent(conn: Conn, interviewId: string) {
+  const [row] = await conn
+    .select({
+      title: interviews.title,
+      candidateName: interviews.candidateName,
+      callUrl: interviews.callUrl,
+      showsClock: interviews.showsClock,
+      plannedMinutes: interviews.plannedMinutes,
+      scheduledAt: interviews.scheduledAt,
+      timeZone: interviews.timeZone,
+      panelSeq: interviews.lastPanelSeq,
+    })
+    .from(interviews)
+    .where(eq(interviews.id, interviewId));
+  return row;
+}
+
+/** Of these seats, those that still stand, with the token version of who holds them. */
+export async function listStandingSeats(
+  conn: Conn,
+  seatIds: string[],
+): Promise<{ seatId: string; tokenVersion: number }[]> {
+  if (seatIds.length === 0) return [];
+  return conn
+    .select({ seatId: seats.id, tokenVersion: people.tokenVersion })
+    .from(seats)
+    .innerJoin(people, eq(people.id, seats.personId))
+    .where(and(inArray(seats.id, seatIds), isNull(seats.removedAt)));
+}

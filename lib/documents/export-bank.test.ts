@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { listWholeQuestions } from "@/db/bank/export";
+import { copyPacks } from "@/db/bank/questions";
+import { useDatabase } from "@/db/testing/database";
+import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
+import { libraryPacks } from "../questions/rules";
+import { kitSchema, questionSchema } from "../questions/schema";
+import { type ExportFormat, exportBank, exportFormats, type Wanted } from "./export-bank";
+import type { DocumentRead } from "./found";
+import { readDocument } from "./read-document";
+import { finish } from "./testing";
+
+const { database } = useDatabase();
+let viewer: { teamId: string; personId: string };
+let draftId: string;
+
+beforeAll(async () => {
+  const { personId } = await createPerson(database());
+  const { teamId } = await createTeam(database(), { personId, bank: false });
+  viewer = { teamId, personId };
+  await copyPacks(database(), { teamId, packs: Object.keys(libraryPacks) });
+  const draft = { title: "=SUM(A1)", prompt: "Why “not”?", modelAnswer: "", source: 's, "quoted"' };
+  ({ questionId: draftId } = await createQuestion(database(), {
+    teamId,
+    ...draft,
+    slug: "a-draft",
+    status: "draft",
+  }));
+});
+
+const formats = Object.keys(exportFormats) as ExportFormat[];
+
+async function take(format: ExportFormat, wanted: Wanted = {}, as = viewer): Promise<DocumentRead> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of exportBank(database(), { viewer: as, wanted, format }))
+    pieces.push(typeof piece === "string" ? Buffer.from(piece) : piece);
+  return finish(readDocument({ name: `bank.${exportFormats[format].ending}`, bytes: Buffer.concat(pieces) }));
+}
+
+const bySlug = (one: { slug?: string }, other: { slug?: string }) =>
+  (one.slug ?? "") < (other.slug ?? "") ? -1 : 1;
+
+async function stored() {
+  const rows = await database().$client<
+    { id: string }[]
+  >`select id from questions where team_id = ${viewer.teamId}`;
+  const questionIds = rows.map(({ id }) => id);
+  return (await listWholeQuestions(database(), { ...viewer, questionIds })).sort(bySlug);
+}
+
+describe("the whole bank", () => {
+  test.each(formats)(
+    "comes back from %s as it was, with more questions than are fetched at once",
+    async (format) => {
+      const { questions, problems } = await take(format);
+      expect(problems).toEqual([]);
+      const back = questions.map(({ fields: { slug, ...fields } }) => ({
+        slug,
+        ...questionSchema.parse(fields),
+      }));
+      expect(back.length).toBeGreaterThan(200);
+      expect(back.sort(bySlug)).toEqual(await stored());
+    },
+  );
+
+  test.each(["zip", "markdown", "json"] as const)(
+    "%s brings the kits with their questions in order",
+    async (format) => {
+      const { kits } = await take(format);
+      const found = kits.find(({ slug }) => slug === "django-mid");
+      expect(kits.length).toBeGreaterThanOrEqual(9);
+      const { slug: _, ...fields } = found ?? {};
+      expect(kitSchema.safeParse(fields).success).toBe(true);
+      expect(found?.items[0]).toEqual({ question: "django/from-url-to-response", minutes: 5 });
+    },
+  );
+});
+
+test("a filter's result is all of it, and of the kits only those that are whole in it", async () => {
+  const { questions, kits } = await take("json", {
+    filters: { statuses: ["approved"], kinds: ["behavioural"] },
+  });
+  expect(questions.length).toBeGreaterThan(20);
+  expect(questions.every(({ fields }) => fields.kind === "behavioural")).toBe(true);
+  expect(kits.map(({ slug }) => slug)).toEqual(["working-together"]);
+  const found = await take("csv", { text: "middleware", filters: {} });
+  expect(found.questions.some(({ fields }) => fields.slug === "django/middleware")).toBe(true);
+});
+
+test("a kit is its questions and itself; somebody else's is not found", async () => {
+  const [kit] = await database()
+    .$client`select id from kits where team_id = ${viewer.teamId} and slug = 'django-junior'`;
+  const { questions, kits } = await take("zip", { kitId: kit?.id });
+  expect(kits.map(({ slug }) => slug)).toEqual(["django-junior"]);
+  expect(questions.map(({ fields }) => fields.slug).sort()).toEqual(
+    kits[0]?.items.map((item) => item.question).sort(),
+  );
+  const stranger = await createPerson(database());
+  const elsewhere = { ...stranger, ...(await createTeam(database(), { ...stranger, bank: false })) };
+  await expect(take("zip", { kitId: kit?.id }, elsewhere)).rejects.toMatchObject({ code: "not_found" });
+  expect((await take("json", {}, elsewhere)).questions).toEqual([]);
+  await expect(take("zip", { kitId: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a favourite alone is a filter as any other", async () => {
+  await database()
+    .$client`insert into favourites (person_id, question_id) values (${viewer.personId}, ${draftId})`;
+  const { questions } = await take("json", { filters: { favouritesOf: viewer.personId } });
+  expect(questions.map(({ fields }) => fields.slug)).toEqual(["a-draft"]);
+});

@@ -1,0 +1,156 @@
+// The bank as one Markdown document that a person can read, print and change. Comments mark where a question or a kit
+// begins: no heading could, as every heading may stand in an answer. Such a line in an answer gets a \ in front.
+import type { BankKit, BankQuestion } from "@/lib/questions/schema";
+import { type DocumentRead, type Lines, mostQuestions, type Reading, type ReadProblem } from "../found";
+import { type Field, type LooseFields, readKit, takeField, toBeginning } from "./loose-fields";
+import { longestQuestion, readQuestionBody, writeQuestionBody } from "./question-body";
+
+type Part = { kind: "question" | "kit"; lines: Lines; text: string[] };
+
+const version = 1;
+const mark = /^\uFEFF?\s*<!-- rehearse-bank (\d{1,9}) -->/;
+const beginning = /^<!-- rehearse-(question|kit) -->\s*$/;
+const headFields = [
+  "slug",
+  "status",
+  "kind",
+  "topic",
+  "competency",
+  "difficulty",
+  "minutes",
+  "tags",
+  "source",
+  "licence",
+] as const satisfies Field[];
+
+/** One chunk for each question and kit. */
+export function* writeBankDocument(bank: {
+  questions: Iterable<BankQuestion>;
+  kits?: Iterable<BankKit>;
+}): Generator<string> {
+  yield `<!-- rehearse-bank ${version} -->
+
+# Question bank
+
+Taken out of Rehearse. Importing this document brings back every question as it was, or as you changed it here. Leave
+the lines between <!-- and --> as they are.
+`;
+  for (const question of bank.questions) yield writeQuestion(question);
+  for (const kit of bank.kits ?? []) yield writeKit(kit);
+}
+
+export function isBankDocument(text: string): boolean {
+  return mark.test(text);
+}
+
+/** Reads each question for itself: what is wrong in one leaves the others alone. */
+export function* readBankDocument(text: string): Reading<DocumentRead> {
+  const read: DocumentRead = { format: "markdown", questions: [], kits: [], leftOut: [], problems: [] };
+  const written = Number(mark.exec(text)?.[1]);
+  if (written !== version) {
+    const message = `This document has version ${written} of our format; only ${version} can be read here. Take the bank out again with the same version of Rehearse.`;
+    read.problems.push({ line: 1, message });
+    return read;
+  }
+  const parts = splitParts(text);
+  let tooMany: number | undefined;
+  for (const [place, part] of parts.entries()) {
+    if (part.kind === "kit") readKitPart(part, read);
+    else if (read.questions.length + read.leftOut.length < mostQuestions) readQuestionPart(part, read);
+    else tooMany ??= part.lines.from;
+    if (place % 100 === 0) yield place / parts.length;
+  }
+  if (tooMany !== undefined) {
+    const message = `A file may have ${mostQuestions} questions. Those from here on were not read: split the file.`;
+    read.problems.push({ line: tooMany, message });
+  }
+  return read;
+}
+
+function writeQuestion(question: BankQuestion): string {
+  const head = headFields.map((field) => {
+    const value = question[field];
+    return `- ${field}: ${Array.isArray(value) ? value.join(", ") : value}`.trimEnd();
+  });
+  // Line by line: ^ in a pattern of many lines would also match behind U+2028.
+  const body = writeQuestionBody(question)
+    .split("\n")
+    .map((line) => line.replace(/^(?=\\*<!-- rehearse-)/, "\\"))
+    .join("\n");
+  return `\n<!-- rehearse-question -->\n\n# ${question.title}\n\n${head.join("\n")}\n\n## Prompt\n\n${body}`;
+}
+
+function writeKit({ slug, title, summary, minutes, items }: BankKit): string {
+  const plan = items.map((item, place) => `${place + 1}. ${item.question} (${item.minutes} minutes)\n`);
+  const head = `- slug: ${slug}\n- minutes: ${minutes}\n- summary: ${summary}\n`;
+  return `\n<!-- rehearse-kit -->\n\n# ${title}\n\n${head}\n${plan.join("")}`;
+}
+
+function splitParts(text: string): Part[] {
+  const parts: Part[] = [];
+  text.split(/\r\n?|\n/).forEach((line, place) => {
+    const kind = beginning.exec(line)?.[1];
+    const last = parts.at(-1);
+    if (last && !kind && line.trim()) last.lines.to = place + 1;
+    if (kind === "question" || kind === "kit")
+      parts.push({ kind, lines: { from: place + 1, to: place + 1 }, text: [] });
+    else last?.text.push(line.replace(/^\\(?=\\*<!-- rehearse-)/, ""));
+  });
+  return parts;
+}
+
+type Head = { title: string | undefined; values: [name: string, value: string, line: number][] };
+
+/** The heading and the list of fields below it. The text may hold U+2028, which `.` leaves out. */
+function readHead(lines: readonly string[], firstLine: number): Head {
+  const head: Head = { title: undefined, values: [] };
+  lines.forEach((line, place) => {
+    const [, name, value = ""] = /^[-*+] ([a-z]+):(?:\s+(.*))?$/s.exec(line) ?? [];
+    if (name !== undefined) head.values.push([name, value, firstLine + place]);
+    else if (line.startsWith("# ")) head.title ??= line.slice(2);
+  });
+  return head;
+}
+
+function readQuestionPart(part: Part, read: DocumentRead): void {
+  const { lines, text } = part;
+  const length = text.reduce((sum, line) => sum + line.length + 1, 0);
+  const { fields, problems } = length > longestQuestion ? { fields: {}, problems: [] } : readFields(part);
+  const { prompt }: LooseFields = fields;
+  read.problems.push(...problems);
+  if (prompt?.trim()) return void read.questions.push({ lines, fields: { ...fields, prompt }, under: [] });
+  const why =
+    length > longestQuestion
+      ? `It is longer than ${longestQuestion} characters.`
+      : "Nothing stands below “## Prompt”, or the heading is gone.";
+  read.leftOut.push({ lines, text: toBeginning(text.slice(0, 8).join(" ").trim()), why });
+}
+
+function readFields({ lines, text }: Part): { fields: LooseFields; problems: ReadProblem[] } {
+  const start = text.findIndex((line) => line.trimEnd() === "## Prompt");
+  const body = readQuestionBody(start < 0 ? [] : text.slice(start + 1), lines.from + start + 2);
+  const head = readHead(start < 0 ? text : text.slice(0, start), lines.from + 1);
+  const fields: LooseFields = { ...body.fields };
+  const problems: ReadProblem[] = [];
+  takeField(fields, "title", head.title);
+  for (const [name, value, line] of head.values) {
+    const field = headFields.find((each) => each === name);
+    const why = field
+      ? takeField(fields, field, value)
+      : `There is no field called “${name}”: it was left out.`;
+    if (why) problems.push({ line, message: why });
+  }
+  return { fields, problems: [...problems, ...body.problems] };
+}
+
+function readKitPart({ lines, text }: Part, read: DocumentRead): void {
+  const { title, values } = readHead(text, lines.from + 1);
+  const fields = Object.fromEntries(values.map(([name, value]) => [name, value]));
+  const items = text.flatMap((line) => {
+    const [, question, minutes] = /^\d{1,2}[.)] (\S+) \((\d{1,3}) minutes?\)\s*$/.exec(line) ?? [];
+    return question === undefined ? [] : [{ question, minutes: Number(minutes) }];
+  });
+  const kit = readKit({ ...fields, title, minutes: Number(fields.minutes), items });
+  if ("kit" in kit) read.kits.push(kit.kit);
+  else read.problems.push({ line: lines.from, message: kit.why });
+}

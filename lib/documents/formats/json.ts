@@ -1,0 +1,146 @@
+// The bank as JSON, and other people's lists.
+import type { BankKit, BankQuestion } from "@/lib/questions/schema";
+import { type DocumentRead, type Lines, mostQuestions, type Reading } from "../found";
+import { scanJson } from "./json-scan";
+import {
+  fieldNames,
+  isRecord,
+  type LooseFields,
+  readKit,
+  takeField,
+  toBeginning,
+  toField,
+} from "./loose-fields";
+
+type Element = { value: unknown; lines: Lines };
+const shape = { format: "rehearse-bank", version: 1 } as const;
+const whole = 'Expected: a list of questions, or an object with one such list, like { "questions": [ … ] }.';
+
+/** One chunk for each question and kit. Only our fields are written, whatever else the objects carry. */
+export function* writeJson(bank: {
+  questions: Iterable<BankQuestion>;
+  kits: Iterable<BankKit>;
+}): Generator<string> {
+  yield `{\n  "format": "${shape.format}",\n  "version": ${shape.version},\n  "questions": [`;
+  yield* writeElements(bank.questions, (question) =>
+    Object.fromEntries(fieldNames.map((field) => [field, question[field]])),
+  );
+  yield `],\n  "kits": [`;
+  yield* writeElements(bank.kits, ({ slug, title, summary, minutes, items }) => ({
+    slug,
+    title,
+    summary,
+    minutes,
+    items: items.map((item) => ({ question: item.question, minutes: item.minutes })),
+  }));
+  yield "]\n}\n";
+}
+
+/** Reads our own shape exactly, and lists of texts or of objects under the usual names. */
+export function* readJson(json: string): Reading<DocumentRead> {
+  const text = json.replace(/^\uFEFF/, "");
+  const read: DocumentRead = { format: "json", questions: [], kits: [], leftOut: [], problems: [] };
+  const scan = yield* scanJson(text);
+  if (!scan.ok) {
+    read.problems.push({ line: scan.line, message: scan.message });
+    return read;
+  }
+  const value: unknown = JSON.parse(text);
+  const key = findList(value);
+  if (typeof key !== "string") {
+    read.problems.push({ line: 1, message: key.why });
+    return read;
+  }
+  const toElements = (name: string) => pair(listAt(value, name), scan.places.get(name) ?? []);
+  yield* readQuestions(toElements(key), read);
+  if (isOurs(value)) readKits(toElements("kits"), read);
+  return read;
+}
+
+function* writeElements<T>(elements: Iterable<T>, toPlain: (element: T) => object): Generator<string> {
+  let between = "\n    ";
+  for (const element of elements) {
+    // Line feeds stand between fields only: within a text they are escaped.
+    yield `${between}${JSON.stringify(toPlain(element), null, 2).replaceAll("\n", "\n    ")}`;
+    between = ",\n    ";
+  }
+  if (between.startsWith(",")) yield "\n  ";
+}
+
+function isOurs(value: unknown): boolean {
+  return isRecord(value) && value.format === shape.format;
+}
+
+function listAt(value: unknown, key: string): unknown[] {
+  const list =
+    key !== "" || isRecord(value) ? isRecord(value) && Object.hasOwn(value, key) && value[key] : value;
+  return Array.isArray(list) ? list : [];
+}
+
+function pair(values: readonly unknown[], places: readonly Lines[]): Element[] {
+  return values.map((value, place) => ({ value, lines: places[place] ?? { from: 1, to: 1 } }));
+}
+
+/** The key of the list of questions ("" for the whole text), or why there is none. */
+function findList(value: unknown): string | { why: string } {
+  if (Array.isArray(value)) return "";
+  if (!isRecord(value)) return { why: `This JSON holds no list. ${whole}` };
+  if (isOurs(value)) {
+    if (value.version === shape.version && Array.isArray(value.questions)) return "questions";
+    return {
+      why: `This file has version ${toBeginning(value.version)} of our format; only ${shape.version} can be read here. Take the bank out again with the same version of Rehearse.`,
+    };
+  }
+  const holdsQuestions = (key: string) =>
+    listAt(value, key).some((each) => typeof each === "string" || isRecord(each));
+  const keys = Object.keys(value).filter(holdsQuestions);
+  if (keys.includes("questions")) return "questions";
+  return keys.length === 1 && keys[0] !== undefined
+    ? keys[0]
+    : {
+        why: `This JSON holds ${keys.length === 0 ? "no list" : `several lists: ${keys.slice(0, 8).join(", ")}`}. ${whole}`,
+      };
+}
+
+function* readQuestions(elements: readonly Element[], read: DocumentRead): Reading<void> {
+  const unknown = new Set<string>();
+  for (const [place, element] of elements.slice(0, mostQuestions).entries()) {
+    readQuestion(element, read, unknown);
+    if (place % 100 === 0) yield place / elements.length;
+  }
+  const next = elements[mostQuestions];
+  if (next) {
+    const message = `A file may have ${mostQuestions} questions. What stands from here on was not read: split the file.`;
+    read.problems.push({ line: next.lines.from, message });
+  }
+  if (unknown.size > 0) {
+    const names = [...unknown].slice(0, 20).map((name) => `“${name.slice(0, 60)}”`);
+    const message = `These names were left out, as a question has no such field: ${names.join(", ")}.`;
+    read.problems.push({ line: 1, message });
+  }
+}
+
+function readQuestion({ value, lines }: Element, read: DocumentRead, unknown: Set<string>): void {
+  const fields: LooseFields = {};
+  for (const [name, raw] of Object.entries(isRecord(value) ? value : { prompt: value })) {
+    const field = toField(name);
+    if (!field || field in fields) unknown.add(name);
+    const why = field && !(field in fields) ? takeField(fields, field, raw) : undefined;
+    if (why && isRecord(value)) read.problems.push({ line: lines.from, message: why });
+  }
+  const { prompt } = fields;
+  if (prompt?.trim()) read.questions.push({ lines, fields: { ...fields, prompt }, under: [] });
+  else {
+    const why = "It has no question: a text, or an object with “question” or “prompt”, is expected.";
+    const texts = isRecord(value) && Object.values(value).filter((each) => typeof each === "string");
+    read.leftOut.push({ lines, text: toBeginning(texts ? texts.join(" ") : value), why });
+  }
+}
+
+function readKits(elements: readonly Element[], read: DocumentRead): void {
+  for (const { value, lines } of elements) {
+    const kit = readKit(value);
+    if ("kit" in kit) read.kits.push(kit.kit);
+    else read.problems.push({ line: lines.from, message: kit.why });
+  }
+}

@@ -1,0 +1,91 @@
+// One file of a pack: bank/<slug>.md is a question, kits/<slug>.yaml a kit. Its lines count from its own first.
+import { slugSchema } from "@/lib/questions/schema";
+import type { DocumentRead, FoundQuestion } from "../found";
+import { readYaml } from "./front-matter";
+import { readKitFile } from "./kit";
+import { isRecord, type LooseFields, takeField, toField } from "./loose-fields";
+import { readQuestionFile } from "./markdown";
+import { longestQuestion, readQuestionBody } from "./question-body";
+
+const unreadable = "it is damaged, locked with a password or packed in an unusual way.";
+
+/** Adds to `read` what the file holds, or why it was not read. `content` is undefined where it could not be unpacked. */
+export function readPackFile(path: string, content: Uint8Array | undefined, read: DocumentRead): void {
+  const why = readContent(path, content, read);
+  const isAbout = /(^|\/)(readme|licen[cs]e)(\.\w+)?$/i.test(path);
+  if (why && !isAbout) read.problems.push({ line: 1, message: `“${path}” was not read: ${why}` });
+}
+
+function readContent(path: string, content: Uint8Array | undefined, read: DocumentRead): string | undefined {
+  if (!/\.(md|txt|yaml|yml)$/i.test(path)) return "a pack holds questions as .md and kits as .yaml.";
+  if (!content) return unreadable;
+  const text = decode(content);
+  if (text === undefined) return "it is not UTF-8 text.";
+  if (text.length > longestQuestion) return `it is longer than ${longestQuestion} characters.`;
+  if (/\.ya?ml$/i.test(path)) readKitEntry(path, text, read);
+  else if (!readQuestionEntry(path, text, read))
+    return "it is no question file of ours. Import it on its own.";
+  return undefined;
+}
+
+function decode(content: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(content).replace(/\r\n?/g, "\n");
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands below the folder of its kind, else the whole path. */
+function toSlug(path: string, folder: string): string {
+  const parts = path.replace(/\.\w+$/, "").split("/");
+  return parts.slice(parts.indexOf(folder) + 1).join("/");
+}
+
+function readKitEntry(path: string, text: string, read: DocumentRead): void {
+  const kit = readKitFile(toSlug(path, "kits"), text);
+  if (kit.ok) read.kits.push(kit.kit);
+  else
+    read.problems.push(
+      ...kit.problems.map(({ line, message }) => ({ line, message: `“${path}”: ${message}` })),
+    );
+}
+
+/** False where it is no question file of ours. One with faults is offered with what it has. */
+function readQuestionEntry(path: string, text: string, read: DocumentRead): boolean {
+  const lines = text.split("\n");
+  const end = lines.indexOf("---", 1);
+  if (lines[0] !== "---" || end < 0) return false;
+  const slug = toSlug(path, "bank");
+  const isSlug = slugSchema.safeParse(slug).success;
+  const place = { from: 1, to: lines.length };
+  const note = (line: number, message: string) =>
+    read.problems.push({ line, message: `“${path}”: ${message}` });
+  if (!isSlug) note(1, "its path can’t be a slug, so it is offered without one.");
+  const file = readQuestionFile(isSlug ? slug : "no-slug", text);
+  if (file.ok) {
+    const { slug: _, ...fields } = file.question;
+    read.questions.push({ lines: place, fields: isSlug ? { slug, ...fields } : fields, under: [] });
+    return true;
+  }
+  const found = readLoosely(lines, end);
+  if (!found) return false;
+  for (const { line, message } of file.problems) note(line, message);
+  const fields = isSlug ? { ...found, slug } : found;
+  read.questions.push({ lines: place, fields, under: [] });
+  return true;
+}
+
+/** What can be read of a file that the schema refuses; undefined where nothing says that it is one of ours. */
+function readLoosely(lines: readonly string[], end: number): FoundQuestion["fields"] | undefined {
+  const body = readQuestionBody(lines.slice(end + 1), end + 2);
+  const head = readYaml(lines.slice(1, end).join("\n")).value;
+  const fields: LooseFields = {};
+  for (const [name, value] of Object.entries(isRecord(head) ? head : {})) {
+    const field = toField(name);
+    if (field) takeField(fields, field, value);
+  }
+  const isOurs = Object.keys(body.fields).length > 1 || fields.kind !== undefined;
+  const { prompt } = body.fields;
+  return isOurs && prompt ? { ...fields, ...body.fields, prompt } : undefined;
+}

@@ -1,0 +1,115 @@
+// Any document that people have, as a file or pasted, into the questions found in it. What it holds decides how it is read;
+// its name only where that leaves a doubt.
+
+import { decodeText, whyTooLarge } from "./bytes/decode";
+import { isZip, nameFileKind } from "./bytes/file-signatures";
+import { isBankDocument, readBankDocument } from "./formats/bank-document";
+import { readCsv } from "./formats/csv";
+import { readJson } from "./formats/json";
+import { readZip } from "./formats/zip";
+import {
+  type DocumentRead,
+  type Format,
+  largestFile,
+  longestLine,
+  mostQuestions,
+  type Reading,
+  type ReadProblem,
+} from "./found";
+import { readMarkdown } from "./reading/read-markdown";
+import { readText } from "./reading/read-text";
+
+/** Never throws for what a document holds: all that is wrong is in `problems`, and what can be read is offered. */
+export function* readDocument(file: { name: string; bytes: Uint8Array }): Reading<DocumentRead> {
+  const { name, bytes } = file;
+  if (bytes.length > largestFile) return refuse("text", whyTooLarge(bytes.length));
+  if (isZip(bytes) && !nameFileKind(bytes)) return yield* readZip(bytes);
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return refuse("text", decoded.message);
+  yield 0.02;
+  const read = limitQuestions(yield* readDecoded(decoded.text, name));
+  read.problems.unshift(...decoded.problems);
+  return read;
+}
+
+function* readDecoded(text: string, name: string): Reading<DocumentRead> {
+  if (isBankDocument(text)) return yield* readBankDocument(text);
+  const format = detectFormat(text, name);
+  if (format === "json") return yield* readJson(text);
+  if (format === "csv") return yield* readCsv(text);
+  const { kept, problems } = limitLines(text);
+  yield 0.04;
+  const read = yield* format === "markdown" ? readMarkdown(kept, name) : readText(kept);
+  read.problems.unshift(...problems);
+  return read;
+}
+
+/** By what the text begins with and how its lines look; by the name's ending where that says nothing. */
+export function detectFormat(text: string, name: string): Exclude<Format, "pack"> {
+  const start = text.slice(0, 4_000).trimStart();
+  const ending = /\.([a-z]{2,8})$/i.exec(name)?.[1]?.toLowerCase();
+  if (/^(?:\{\s*["}]|\[\s*(?:[{["]|\]\s*$))/.test(start)) return "json";
+  if (hasColumnNames(start)) return "csv";
+  if (hasMarkdownSigns(text)) return "markdown";
+  if (ending === "json") return "json";
+  if (ending === "csv" || ending === "tsv") return "csv";
+  return ending === "md" || ending === "markdown" ? "markdown" : "text";
+}
+
+/** A first line like `question,answer` or `id;topic;prompt`. */
+function hasColumnNames(start: string): boolean {
+  const cells = (start.split("\n", 1)[0] ?? "")
+    .split(/[,;\t]/)
+    .map((cell) => cell.replace(/^["\s]+|["\s]+$/g, "").toLowerCase());
+  return cells.length > 1 && cells.some((cell) => /^(?:questions?|prompt|frage)$/.test(cell));
+}
+
+const markdownSign = /^(?:#{1,6}\s+\S|`{3}|~{3}|\*\*\S|__\S|<(?:details|summary)\b)/i;
+
+/** Front matter, or a line that only Markdown has and that stands after a blank one. */
+function hasMarkdownSigns(text: string): boolean {
+  if (/^---\n[a-z_-]+:/i.test(text)) return true;
+  let before = "";
+  for (const line of text.slice(0, 500_000).split("\n")) {
+    if (before.trim() === "" && markdownSign.test(line.trimStart().slice(0, 20))) return true;
+    before = line;
+  }
+  return false;
+}
+
+/** Five to twenty times what the most questions fill; a line of one letter costs as much time as any other. */
+const mostLines = 400_000;
+
+/** Puts an empty line in the place of one that is too long, so that the others keep their numbers. */
+function limitLines(text: string): { kept: string; problems: ReadProblem[] } {
+  const all = text.split("\n");
+  const problems: ReadProblem[] = [];
+  const lines = all.slice(0, mostLines).map((line, place) => {
+    if (line.length <= longestLine) return line;
+    const message = `Line ${place + 1} has ${show(line.length)} characters and was left out: at most ${show(longestLine)} are read. Divide it.`;
+    problems.push({ line: place + 1, message });
+    return "";
+  });
+  if (all.length > mostLines) {
+    const message = `This document has ${show(all.length)} lines. Those from here on were not read: divide it into smaller files.`;
+    problems.push({ line: mostLines + 1, message });
+  }
+  return { kept: lines.join("\n"), problems };
+}
+
+function show(count: number): string {
+  return count.toLocaleString("en-GB");
+}
+
+function limitQuestions(read: DocumentRead): DocumentRead {
+  const first = read.questions[mostQuestions];
+  if (!first) return read;
+  const most = show(mostQuestions);
+  const message = `This document has more than ${most} questions. The first ${most} are offered: divide the rest into files of their own.`;
+  const problems = [...read.problems, { line: first.lines.from, message }];
+  return { ...read, questions: read.questions.slice(0, mostQuestions), problems };
+}
+
+function refuse(format: Format, message: string): DocumentRead {
+  return { format, questions: [], kits: [], leftOut: [], problems: [{ line: 1, message }] };
+}
