@@ -36,11 +36,11 @@ function resolve(from: string, name: string): string {
 }
 
 const pure =
-  "lib/(\\w+/(rules|policy|room|schema|contract|plan|budget|likeness|labels|words|lines)|documents/found|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
+  "lib/(\\w+/(rules|policy|room|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 /** Not nouns: what several of them use, under names of its own. */
-const tools = ["documents", "library", "markdown", "server"];
+const tools = ["documents", "library", "markdown", "server", "text"];
 const noun = (path: string) => path.match(/^lib\/(\w+)\//)?.[1];
 
 type Rule = { why: string; breaks(one: Import): boolean; tests?: true; except?: string[] };

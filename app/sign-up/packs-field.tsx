@@ -1,5 +1,5 @@
 import { Choice } from "@/app/_ui/form/choice";
-import { firstPacks } from "@/lib/questions/rules";
+import { firstPacks } from "@/lib/library/catalogue";
 
 export type PackChoice = { pack: string; title: string; questions: number };
 

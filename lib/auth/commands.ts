@@ -11,7 +11,7 @@ import {
 } from "@/db/people";
 import { demoInterviewer, demoPassword, demoPeople, demoTeam } from "@/db/seed/people";
 import { AppError, postgresCode } from "@/lib/errors";
-import { firstPacks, libraryPacks } from "@/lib/questions/rules";
+import { firstPacks, libraryPacks } from "@/lib/library/catalogue";
 import { sharedBuckets, waitText } from "@/lib/rate-limit";
 import type { Identity } from "./identify";
 import { hashPassword, verifyPassword } from "./password";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { libraryPacks } from "@/lib/questions/rules";
+import { libraryPacks } from "@/lib/library/catalogue";
 import { isCommonPassword } from "./rules";
 
 /** A person's name. Control and direction characters could dress one name up as another. */

@@ -4,7 +4,7 @@ import { listWholeQuestions } from "@/db/bank/export";
 import { copyPacks } from "@/db/bank/questions";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
-import { libraryPacks } from "../questions/rules";
+import { libraryPacks } from "../library/catalogue";
 import { kitSchema, questionSchema } from "../questions/schema";
 import { type ExportFormat, exportBank, exportFormats, type Wanted } from "./export-bank";
 import type { DocumentRead } from "./found";

@@ -1,7 +1,7 @@
 import { findDraft, findNewest, listOtherWriters, listSubjects, listUnfinished } from "@/db/bank/drafts";
 import type { Conn } from "@/db/client";
 import { renderMarkdown } from "@/lib/markdown/render";
-import { tidyLine, tidyText } from "@/lib/questions/rules";
+import { tidyLine, tidyText } from "@/lib/text/tidy";
 import { bodyOf, isSameBody, newBody } from "./rules";
 import { type DraftValue, draftValueSchema } from "./schema";
 

@@ -1,6 +1,7 @@
 import type { QuestionKind, QuestionStatus } from "@/db/vocabulary";
-import { fieldWords, tidyLine, tidyText, toTags } from "@/lib/questions/rules";
+import { fieldWords, toTags } from "@/lib/questions/rules";
 import { type Question, questionSchema } from "@/lib/questions/schema";
+import { tidyLine, tidyText } from "@/lib/text/tidy";
 import type { DraftBody } from "./schema";
 
 const fields = Object.keys(fieldWords) as (keyof DraftBody)[];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toWords } from "@/lib/questions/rules";
+import { toWords } from "@/lib/text/words";
 import { addText, alike, findLikenesses, type Likeness, newLexicon, toWordSet, weighWords } from "./likeness";
 
 function find(document: string[], bank: string[]): (Likeness | undefined)[] {

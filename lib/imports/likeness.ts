@@ -1,7 +1,7 @@
 // How alike two questions are: what their words weigh in common, of all that they weigh together. A word weighs more the
 // fewer texts have it. Texts whose rarest words differ can't be alike enough, so only those that share one are compared
 // (prefix filtering, as in Chaudhuri, Ganti and Kaushik, “A Primitive Operator for Similarity Joins”, 2006).
-import { toWords } from "@/lib/questions/rules";
+import { toWords } from "@/lib/text/words";
 
 /** From here on somebody should look at it; from `nearlySame` on it is left out unless somebody says otherwise. */
 export const alike = 0.6;

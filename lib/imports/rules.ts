@@ -1,7 +1,9 @@
 // From a found question to one that the bank can take: what is missing is filled in, what is wrong is said.
 import type { FoundQuestion, Lines } from "@/lib/documents/found";
-import { fieldWords, tidyLine, tidyText, toWords } from "@/lib/questions/rules";
+import { fieldWords } from "@/lib/questions/rules";
 import { type Question, questionSchema } from "@/lib/questions/schema";
+import { tidyLine, tidyText } from "@/lib/text/tidy";
+import { toWords } from "@/lib/text/words";
 import type { Label } from "./labels";
 import type { FieldName, ItemProblem, Staged } from "./schema";
 

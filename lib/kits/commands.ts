@@ -13,7 +13,7 @@ import type { TeamRole } from "@/db/vocabulary";
 import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import { mayWriteBank } from "@/lib/questions/policy";
-import { chooseSlug, slugChoices, toSlug } from "@/lib/questions/rules";
+import { chooseSlug, slugChoices, toSlug } from "@/lib/text/slugs";
 import { type Kit, readKit } from "./reads";
 import type { SaveKitInput } from "./schema";
 

@@ -1,6 +1,6 @@
 // What the library promises as content: valid, varied, never the same sentence twice, and enough for an hour.
 import { expect, test } from "vitest";
-import { libraryPacks } from "../questions/rules";
+import { libraryPacks } from "./catalogue";
 import { parseSeedFiles } from "./parse";
 import { readSeedFiles } from "./seed-files";
 

@@ -3,7 +3,8 @@ import type { Filters, Query } from "@/db/bank/filters";
 import * as rows from "@/db/bank/questions";
 import { findLikeWords, findQuestionIds, type Sort } from "@/db/bank/search";
 import type { Conn } from "@/db/client";
-import { firstLine, libraryPacks, toLevels, toSearchWords } from "./rules";
+import { libraryPacks } from "../library/catalogue";
+import { firstLine, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
 export type QuestionHit = Awaited<ReturnType<typeof rows.listHits>>[number];

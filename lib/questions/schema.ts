@@ -1,7 +1,10 @@
 // One schema for a question, whether it comes from a file, an import or the editor. What passes it is tidy already.
 import { z } from "zod";
 import { questionKinds, questionStatuses } from "@/db/vocabulary";
-import { libraryPacks, tidyLine, tidyText, toTag, whyNotInFile } from "./rules";
+import { whyNotInFile } from "../documents/formats/sections";
+import { libraryPacks } from "../library/catalogue";
+import { tidyLine, tidyText } from "../text/tidy";
+import { toTag } from "./rules";
 
 export const slugSchema = z
   .string()

@@ -1,4 +1,5 @@
 // Which lines of a text, or items of a list, stayed, changed, moved, came or went.
+import { findFences } from "../text/fences";
 import {
   alike,
   countWords,
@@ -25,14 +26,12 @@ export type Block = { isCode: boolean; text: string };
 /** Markdown as it is read: how its lines were broken doesn't count. */
 export function toBlocks(text: string): Block[] {
   const blocks: Block[] = [];
-  let fence: string | undefined;
+  const lines = text.split("\n");
+  const { isFenced } = findFences(lines, "any");
   let goesOn = false;
-  for (const line of text.split("\n")) {
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-    if (fence !== undefined || mark) {
+  for (const [index, line] of lines.entries()) {
+    if (isFenced[index]) {
       blocks.push({ isCode: true, text: line });
-      if (fence === undefined) fence = mark;
-      else if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
       goesOn = false;
       continue;
     }

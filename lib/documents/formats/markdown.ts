@@ -1,8 +1,8 @@
 // A question as a Markdown file with front matter: docs/question-format.md.
 import type { z } from "zod";
-import { type Section, type SectionName, sectionNames, splitSections } from "@/lib/questions/rules";
 import { type BankQuestion, type Question, questionSchema, slugSchema } from "@/lib/questions/schema";
 import { type Problem, readYaml, writeYaml } from "./front-matter";
+import { type Section, type SectionName, sectionNames, splitSections } from "./sections";
 
 export type QuestionRead = { ok: true; question: BankQuestion } | { ok: false; problems: Problem[] };
 

@@ -37,13 +37,13 @@ function decode(content: Uint8Array): string | undefined {
 }
 
 /** What stands below the folder of its kind, else the whole path. */
-function toSlug(path: string, folder: string): string {
+function slugBelow(path: string, folder: string): string {
   const parts = path.replace(/\.\w+$/, "").split("/");
   return parts.slice(parts.indexOf(folder) + 1).join("/");
 }
 
 function readKitEntry(path: string, text: string, read: DocumentRead): void {
-  const kit = readKitFile(toSlug(path, "kits"), text);
+  const kit = readKitFile(slugBelow(path, "kits"), text);
   if (kit.ok) read.kits.push(kit.kit);
   else
     read.problems.push(
@@ -56,7 +56,7 @@ function readQuestionEntry(path: string, text: string, read: DocumentRead): bool
   const lines = text.split("\n");
   const end = lines.indexOf("---", 1);
   if (lines[0] !== "---" || end < 0) return false;
-  const slug = toSlug(path, "bank");
+  const slug = slugBelow(path, "bank");
   const isSlug = slugSchema.safeParse(slug).success;
   const place = { from: 1, to: lines.length };
   const note = (line: number, message: string) =>

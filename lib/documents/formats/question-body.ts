@@ -1,9 +1,11 @@
 // The prompt and the sections below it, as a file of ours has them, read without judging: what is missing stays missing.
-import { type Section, splitSections, tidyLine, tidyText } from "@/lib/questions/rules";
+
 import type { Question } from "@/lib/questions/schema";
+import { tidyLine, tidyText } from "@/lib/text/tidy";
 import type { ReadProblem } from "../found";
 import type { LooseFields } from "./loose-fields";
 import { writeQuestionFile } from "./markdown";
+import { type Section, splitSections } from "./sections";
 
 /** Several times what the schema lets a question be. */
 export const longestQuestion = 100_000;

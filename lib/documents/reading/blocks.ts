@@ -1,6 +1,7 @@
 // A document's lines as blocks. Looser than CommonMark where people are: a fence that is never closed is text, an item may
 // hold a heading, a paragraph ends where a list begins. One pass; no block looks back.
 
+import { openingFence } from "../../text/fences";
 import type { Lines } from "../found";
 import { closingLine, makeClosings, readHtmlStart } from "./enclosures";
 import { type ItemSign, readBold, readItemSign, readSeparator, widthOf } from "./labels";
@@ -56,7 +57,7 @@ function lineAt(scan: Scan, ahead: number): string {
 /** Code between fences, comments, scripts, folded parts: what has an end that must be looked for. */
 function readEnclosed(scan: Scan): Block | undefined {
   const line = lineAt(scan, 0);
-  const fence = fenceOf(line);
+  const fence = openingFence(line, "any");
   const html = readHtmlStart(line);
   if (!fence && !html) return undefined;
   if (html?.kind === "fold") return { kind: "fold", opens: html.opens, ...take(scan, 1) };
@@ -137,12 +138,8 @@ function countParagraph(scan: Scan): number {
 
 function beginsOther(scan: Scan, line: string): boolean {
   const start = line.trimStart();
-  if (start.startsWith("|") || fenceOf(line) || readHtmlStart(line) || readItemSign(line)) return true;
+  if (start.startsWith("|") || openingFence(line, "any") || readHtmlStart(line) || readItemSign(line))
+    return true;
   if (scan.isMarkdown && headingOf(line)) return true;
   return !readBold(start) && readSeparator(line) !== undefined;
-}
-
-function fenceOf(line: string): string | undefined {
-  const [, mark, info] = /^[ \t]*(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-  return mark?.startsWith("`") && info?.includes("`") ? undefined : mark;
 }

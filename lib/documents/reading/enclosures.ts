@@ -1,6 +1,8 @@
 // Where what was opened is closed: fences, comments, scripts, summaries. An end that wasn't found is not looked for again, so
 // that a document full of openings is still read in one pass.
 
+import { closesFence } from "../../text/fences";
+
 export type Opening = { fence: string } | { tag: string };
 export type Closings = { lines: readonly string[]; missing: Map<string, number> };
 
@@ -28,16 +30,10 @@ function closingFence({ lines, missing }: Closings, fence: string, place: number
   const sign = fence[0] ?? "`";
   if (fence.length >= (missing.get(sign) ?? Number.POSITIVE_INFINITY)) return undefined;
   for (let at = place + 1; at < lines.length; at++) {
-    const line = lines[at]?.trim() ?? "";
-    if (line.startsWith(fence) && isOnly(line, sign)) return at;
+    if (closesFence(lines[at] ?? "", fence, "any")) return at;
   }
   missing.set(sign, fence.length);
   return undefined;
-}
-
-function isOnly(line: string, sign: string): boolean {
-  for (const each of line) if (each !== sign) return false;
-  return true;
 }
 
 function closingTag({ lines, missing }: Closings, tag: string, place: number): number | undefined {

@@ -1,6 +1,7 @@
 // Markdown as people write it. A single question in our own format is read as what it is; of other tools' front matter, the
 // title and the tags are taken.
 
+import { toSlugPath } from "../../text/slugs";
 import { readYaml } from "../formats/front-matter";
 import { isRecord, type LooseFields, takeField } from "../formats/loose-fields";
 import { readPackFile } from "../formats/pack-file";
@@ -28,7 +29,7 @@ export function* readMarkdown(text: string, name = ""): Reading<DocumentRead> {
 /** Undefined where it is no question file of ours. */
 function readOwnQuestion(text: string, name: string): DocumentRead | undefined {
   const ending = /\.(?:md|markdown|txt)$/i;
-  const slug = toSlug(name.replace(ending, ""));
+  const slug = toSlugPath(name.slice(-120).replace(ending, ""));
   const path = `${slug || "question"}.md`;
   const read: DocumentRead = { format: "markdown", questions: [], kits: [], leftOut: [], problems: [] };
   readPackFile(path, new TextEncoder().encode(text), read);
@@ -38,18 +39,6 @@ function readOwnQuestion(text: string, name: string): DocumentRead | undefined {
   // A pack names each of its files; here there is only the one.
   for (const problem of read.problems) problem.message = problem.message.replace(`“${path}”: `, "");
   return read;
-}
-
-/** “Lazy Querysets” → lazy-querysets; folders stay. */
-function toSlug(name: string): string {
-  return name
-    .slice(-120)
-    .normalize("NFKD")
-    .toLowerCase()
-    .split(/[/\\]/)
-    .map((part) => (part.match(/[a-z0-9]+/g) ?? []).join("-"))
-    .filter(Boolean)
-    .join("/");
 }
 
 const longestHead = 200;

@@ -5,7 +5,7 @@ import { unreachable } from "@/app/_ui/form/use-action";
 import type { Refusal } from "@/lib/errors";
 import type { Kit } from "@/lib/kits/reads";
 import type { KitItem } from "@/lib/kits/rules";
-import { copyTitle } from "@/lib/questions/rules";
+import { copyTitle } from "@/lib/text/titles";
 import { saveKitAction } from "../actions";
 
 /** As it is typed: what isn't a number yet is kept as well. */

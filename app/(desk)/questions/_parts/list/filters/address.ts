@@ -1,5 +1,5 @@
-import { tidyLine } from "@/lib/questions/rules";
 import { type ListQuery, pageSize } from "@/lib/questions/schema";
+import { tidyLine } from "@/lib/text/tidy";
 
 /** The filters as an address carries them, each only where it differs from what is shown without it. */
 export function toParams(query: ListQuery): URLSearchParams {

@@ -1,0 +1,35 @@
+// Fenced code blocks (CommonMark 0.31, 4.5), read line by line. Markdown of ours has its fences at the margin: up to three
+// spaces before them. Whoever reads lists line by line, or what strangers wrote, takes them at any indent.
+
+export type Indent = "margin" | "any";
+
+const openings = { margin: /^ {0,3}(`{3,}|~{3,})(.*)$/, any: /^\s*(`{3,}|~{3,})(.*)$/ };
+const closings = { margin: /^ {0,3}(`{3,}|~{3,})[ \t]*$/, any: /^\s*(`{3,}|~{3,})\s*$/ };
+
+/** The marks with which this line opens a block. */
+export function openingFence(line: string, indent: Indent = "margin"): string | undefined {
+  const [, mark, info] = openings[indent].exec(line) ?? [];
+  return mark?.startsWith("`") && info?.includes("`") ? undefined : mark;
+}
+
+/** Does this line close the block that `fence` has opened? */
+export function closesFence(line: string, fence: string, indent: Indent = "margin"): boolean {
+  return closings[indent].exec(line)?.[1]?.startsWith(fence) ?? false;
+}
+
+/** Which lines belong to fenced code blocks, the fences included. */
+export function findFences(
+  lines: readonly string[],
+  indent: Indent = "margin",
+): { isFenced: boolean[]; isLeftOpen: boolean } {
+  let open: string | undefined;
+  const isFenced = lines.map((line) => {
+    if (open === undefined) {
+      open = openingFence(line, indent);
+      return open !== undefined;
+    }
+    if (closesFence(line, open, indent)) open = undefined;
+    return true;
+  });
+  return { isFenced, isLeftOpen: open !== undefined };
+}

@@ -1,0 +1,19 @@
+/** Markdown as it is kept: no control characters, no blank lines around it. */
+export function tidyText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\n\t]/gu, "")
+    .replace(/^\s*\n/, "")
+    .trimEnd();
+}
+
+/** A single statement as it is kept. */
+export function tidyLine(text: string): string {
+  // Line by line: a pattern like \s*\n\s* takes quadratic time over a long run of blanks.
+  return tidyText(text)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" ");
+}
