@@ -3,7 +3,8 @@ import { and, asc, desc, eq, gt, ne, notExists, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { facets, questionDrafts, questions, questionVersions } from "../schema/bank";
 import { people } from "../schema/people";
-import { isLatest, versionColumns } from "./versions";
+import { versionColumns } from "./version-columns";
+import { isLatest } from "./versions";
 
 type OfQuestion = { teamId: string; questionId: string };
 type OfDraft = OfQuestion & { personId: string };

@@ -4,7 +4,8 @@ import type { Conn } from "../client";
 import { seenBy } from "../kits/kits";
 import { kitItems, kits, questions, questionVersions } from "../schema/bank";
 import { fits, isFound, type Search } from "./filters";
-import { isLatest, versionTexts } from "./versions";
+import { versionTexts } from "./version-columns";
+import { isLatest } from "./versions";
 
 /** All that fit, however many, by slug. */
 export async function listMatchingIds(conn: Conn, search: Search): Promise<string[]> {

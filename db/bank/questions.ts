@@ -1,7 +1,8 @@
 import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { questions, questionVersions } from "../schema/bank";
-import { isLatest, versionColumns, versionHead } from "./versions";
+import { columnsOfVersion, insertedColumns, versionColumns, versionHead } from "./version-columns";
+import { isLatest } from "./versions";
 
 /** What a list shows of these questions of the team, in the order asked for; a stranger's are left out. */
 export async function listHits(
@@ -172,10 +173,8 @@ export async function copyPacks(
       on conflict (team_id, slug) do nothing
       returning id, slug
     )
-    insert into question_versions (question_id, version, title, kind, topic, competency, difficulty, minutes, tags, prompt,
-      prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)
-    select copied.id, 1, v.title, v.kind, v.topic, v.competency, v.difficulty, v.minutes, v.tags, v.prompt,
-      v.prompt_html, v.model_answer, v.model_answer_html, v.key_points, v.follow_ups, v.hints, v.levels, v.source, v.licence
+    insert into question_versions (question_id, version, ${insertedColumns})
+    select copied.id, 1, ${columnsOfVersion}
     from copied
     join source using (slug)
     join question_versions v on v.question_id = source.id and v.version = source.latest_version

@@ -3,40 +3,9 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { questions, questionVersions } from "../schema/bank";
 import { people } from "../schema/people";
+import { columnOf, versionColumns, versionTexts } from "./version-columns";
 
 type OfTeam = { teamId: string; questionId: string };
-
-/** What lists show of a version. */
-export const versionHead = {
-  title: questionVersions.title,
-  kind: questionVersions.kind,
-  topic: questionVersions.topic,
-  competency: questionVersions.competency,
-  difficulty: questionVersions.difficulty,
-  minutes: questionVersions.minutes,
-  tags: questionVersions.tags,
-};
-
-/** What a version says. */
-export const versionTexts = {
-  ...versionHead,
-  prompt: questionVersions.prompt,
-  modelAnswer: questionVersions.modelAnswer,
-  keyPoints: questionVersions.keyPoints,
-  followUps: questionVersions.followUps,
-  hints: questionVersions.hints,
-  levels: questionVersions.levels,
-  source: questionVersions.source,
-  licence: questionVersions.licence,
-};
-
-/** All that the next version can take over from a version. */
-export const versionColumns = {
-  ...versionTexts,
-  version: questionVersions.version,
-  promptHtml: questionVersions.promptHtml,
-  modelAnswerHtml: questionVersions.modelAnswerHtml,
-};
 
 export const isLatest = and(
   eq(questionVersions.questionId, questions.id),
@@ -122,25 +91,11 @@ export async function listVersions(
     order by v.version desc limit ${limit}`);
 }
 
-const compared: Record<string, string> = {
-  title: "title",
-  kind: "kind",
-  topic: "topic",
-  competency: "competency",
-  difficulty: "difficulty",
-  minutes: "minutes",
-  tags: "tags",
-  prompt: "prompt",
-  modelAnswer: "model_answer",
-  keyPoints: "key_points",
-  followUps: "follow_ups",
-  hints: "hints",
-  source: "source",
-  licence: "licence",
-};
+/** A level is told by its number, every other field as a whole. */
+const { levels: _, ...wholes } = versionTexts;
 const changedColumns = sql.raw(
   [
-    ...Object.entries(compared),
+    ...Object.keys(wholes).map((name) => [name, columnOf(name)] as const),
     ...[1, 2, 3, 4, 5].map((level) => [`level${level}`, `levels[${level}]`] as const),
   ]
     .map(([name, column]) => `case when v.${column} is distinct from old.${column} then '${name}' end`)

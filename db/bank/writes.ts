@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import type { questionVersions } from "../schema/bank";
 import type { QuestionStatus } from "../vocabulary";
+import { insertedColumns, recordFields, recordTypes } from "./version-columns";
 
 export type VersionFields = Omit<
   typeof questionVersions.$inferInsert,
@@ -63,11 +64,7 @@ export async function writeWords(conn: Conn, found: readonly FoundBy[]): Promise
 
 type Part = ReturnType<typeof sql>;
 
-const recordColumns =
-  sql.raw(`"questionId" uuid, slug text, status text, version int, title text, kind text, topic text,
-  competency text, difficulty smallint, minutes smallint, tags text[], prompt text, "promptHtml" text, "modelAnswer" text,
-  "modelAnswerHtml" text, "keyPoints" text[], "followUps" text[], hints text[], levels text[], source text, licence text,
-  "foundBy" jsonb`);
+const recordColumns = sql`"questionId" uuid, slug text, status text, version int, ${recordTypes}, "foundBy" jsonb`;
 
 const writeFacets = (teamId: string, part: Part) => sql`
   insert into facets (team_id, topic, competency, kind, difficulty, minutes, status)
@@ -92,10 +89,8 @@ const writeEntries = (teamId: string, part: Part) => sql`
   returning id`;
 
 const writeTexts = (createdBy: string | null, part: Part, ids: string[]) => sql`
-  insert into question_versions (question_id, version, title, kind, topic, competency, difficulty, minutes, tags, prompt,
-    prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence, created_by)
-  select "questionId", version, title, kind, topic, competency, difficulty, minutes, tags, prompt, "promptHtml",
-    "modelAnswer", "modelAnswerHtml", "keyPoints", "followUps", hints, levels, source, licence, ${createdBy}::uuid
+  insert into question_versions (question_id, version, created_by, ${insertedColumns})
+  select "questionId", version, ${createdBy}::uuid, ${recordFields}
   from ${part} where "questionId" = any(${sql.param(ids)}::uuid[])`;
 
 /** Gives the team's questions a status, without a new version: the words stay what they were. Returns who changed. */

@@ -1,5 +1,6 @@
 // What accepting an import does to the bank, and what taking it back does. Only inside a transaction that holds the import.
 import { sql } from "drizzle-orm";
+import { fieldsOfVersion } from "../bank/version-columns";
 import type { VersionRow } from "../bank/writes";
 import type { Conn } from "../client";
 import type { ImportStage, QuestionStatus } from "../vocabulary";
@@ -81,10 +82,7 @@ export async function listVersions(
   { teamId, questionIds, back }: { teamId: string; questionIds: string[]; back: number },
 ) {
   return conn.execute<CurrentVersion & { latest: number }>(sql`
-    select q.id as "questionId", q.slug, q.status, q.latest_version as latest, v.version, v.title, v.kind, v.topic,
-      v.competency, v.difficulty, v.minutes, v.tags, v.prompt, v.prompt_html as "promptHtml",
-      v.model_answer as "modelAnswer", v.model_answer_html as "modelAnswerHtml", v.key_points as "keyPoints",
-      v.follow_ups as "followUps", v.hints, v.levels, v.source, v.licence
+    select q.id as "questionId", q.slug, q.status, q.latest_version as latest, v.version, ${fieldsOfVersion}
     from questions q join question_versions v on v.question_id = q.id and v.version = q.latest_version - ${back}
     where q.team_id = ${teamId} and q.id = any(${sql.param(questionIds)}::uuid[])
     order by q.id for no key update of q`);

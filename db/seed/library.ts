@@ -2,7 +2,8 @@
 // at once write one after the other, and the second finds nothing left to do.
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { isLatest, versionColumns } from "../bank/versions";
+import { versionColumns } from "../bank/version-columns";
+import { isLatest } from "../bank/versions";
 import { type FoundBy, type VersionFields, writeStatus, writeVersions } from "../bank/writes";
 import type { Conn, Database } from "../client";
 import { kitItems, kits, questions, questionVersions } from "../schema/bank";
