@@ -98,6 +98,30 @@ test("a whole interview by keyboard alone, from signing in to submitting", async
   });
 });
 
+test("single keys switched off in the room stay off, there and in the bank", async ({ cockpit }) => {
+  const { page } = cockpit;
+  await cockpit.start();
+  await page.keyboard.press("?");
+  await page
+    .getByRole("dialog", { name: "Keys" })
+    .getByRole("checkbox", { name: /^Single keys act/ })
+    .uncheck();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await cockpit.connected();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("?");
+  await page.getByRole("button", { name: /^All keys/ }).click();
+  const single = page
+    .getByRole("dialog", { name: "Keys" })
+    .getByRole("checkbox", { name: /^Single keys act/ });
+  await expect(single).not.toBeChecked();
+  await expect(cockpit.stage().getByRole("heading", { name: "Not sent yet" })).toHaveCount(1);
+  await page.goto("/questions");
+  await page.getByRole("button", { name: "Turn single keys on" }).click();
+  await expect(page.getByRole("button", { name: "Turn single keys off" })).toBeVisible();
+});
+
 function keysOf(page: Page) {
   return {
     press: (key: string) => page.keyboard.press(key),

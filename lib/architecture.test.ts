@@ -6,10 +6,8 @@ import { describe, expect, test } from "vitest";
 const roots = ["app", "lib", "db", "e2e", "bench", "server.ts", "proxy.ts", "drizzle.config.ts"];
 const walk = (path: string): string[] =>
   statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => walk(join(path, name))) : [path];
-const code = roots
-  .filter((root) => existsSync(root))
-  .flatMap(walk)
-  .filter((path) => /\.tsx?$/.test(path));
+const files = roots.filter((root) => existsSync(root)).flatMap(walk);
+const code = files.filter((path) => /\.tsx?$/.test(path));
 const texts = new Map(code.map((path) => [path, readFileSync(path, "utf8")]));
 const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
@@ -93,6 +91,14 @@ const rules: Record<string, Rule> = {
     breaks: ({ from, to, typeOnly }) =>
       client.includes(from) && /^(lib|db)\//.test(to) && !typeOnly && !matches(pure, to),
   },
+  "what is private to a route is imported below that route alone": {
+    why: "whoever works on a screen changes its parts without a look elsewhere; what two share has a home of its own",
+    breaks: ({ from, to }) => {
+      const route = to.match(/^(app\/(?:.*?\/)?)_parts\//)?.[1];
+      return route !== undefined && !from.startsWith(route);
+    },
+    tests: true,
+  },
   "a noun reads another's pure files, reads and seat, and never the live door": {
     why: "a command returns its fact and the door tells it; two nouns that write through each other are one",
     breaks: ({ from, to, typeOnly }) => {
@@ -169,6 +175,24 @@ test("the nouns, and in each the closed vocabulary of files (docs/decisions/0004
     if (!(folder === "live" && tested) && !tools.includes(folder))
       expect(nouns[folder] ?? [], `${path}: ${why}`).toContain(file);
   }
+});
+
+/** What several routes share. What one route has to itself is in a `_parts` of its own. */
+const sharedHomes = ["app/_ui", "app/_door", "app/_saving", "app/_live", "app/_judging"];
+
+test("private folders of routes are called _parts", () => {
+  const named = files.flatMap((path) => path.match(/^app\/(?:.*\/)?_[^/]+(?=\/)/)?.[0] ?? []);
+  const why = "a second name for the same thing makes one look for the difference";
+  expect(
+    [...new Set(named)].filter((path) => !path.endsWith("/_parts") && !sharedHomes.includes(path)),
+    why,
+  ).toEqual([]);
+});
+
+test("no folder holds more than 24 files, tests and all; the bank's questions aside", () => {
+  const folders = files.filter((path) => /^(app|lib|db)\/(?!seed\/bank\/)/.test(path)).map(dirname);
+  const full = [...new Set(folders)].filter((folder) => folders.filter((one) => one === folder).length > 24);
+  expect(full, "a list that is read at one look: it has a natural cut somewhere").toEqual([]);
 });
 
 test.each([

@@ -20,13 +20,13 @@ export function RatingField({ judgement: { ratings }, askedQuestionId, levels, t
         rating={rating.value}
         onRate={(level) => ratings.edit(askedQuestionId, { ...rating.value, level })}
       />
-      {rating.theirs && (
+      {rating.theirs ? (
         <TwoRatings
           mine={rating.value}
           theirs={rating.theirs.value}
           onResolve={(value) => ratings.resolve(askedQuestionId, value)}
         />
-      )}
+      ) : null}
     </div>
   );
 }

@@ -3,8 +3,10 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { unreachable } from "@/app/_ui/form/use-action";
 import { KeyCap } from "@/app/_ui/key-cap";
+import { KeysSwitch } from "@/app/_ui/keys-switch";
 import { Problem } from "@/app/_ui/problem";
 import { useBrowserZone } from "@/app/_ui/time/use-browser-zone";
+import { useSingleKeys, writes } from "@/app/_ui/use-single-keys";
 import { type Grade, grades } from "@/db/vocabulary";
 import type { Revealed } from "@/lib/practice/reads";
 import { gradeAction } from "../actions";
@@ -18,7 +20,6 @@ const dayMs = 86_400_000;
 /** The four grades with when each brings the question back. The suggestion is one; the person decides. */
 export function GradeBar({ revealed, reached, onward }: Props) {
   const router = useRouter();
-  const zone = useBrowserZone();
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<string>();
   const suggested = revealed.suggestions[reached.length] ?? grades.good;
@@ -30,33 +31,22 @@ export function GradeBar({ revealed, reached, onward }: Props) {
       if (reply.ok) router.push(onward);
       else setProblem(reply.error.message);
     });
-  useGradeKeys(give, !pending);
+  const keys = useSingleKeys();
+  useGradeKeys(give, keys.on && !pending);
 
   return (
     <section aria-label="Grade">
       <div className="grid grid-cols-2 gap-2.5 sm:grid-cols-4">
-        {revealed.choices.map(({ grade, dueMs }) => (
-          <button
-            key={grade}
-            type="button"
-            disabled={pending}
-            aria-keyshortcuts={String(grade)}
-            onClick={() => give(grade)}
-            className={`flex min-h-14 flex-col items-center justify-center rounded-control border px-2 py-2 transition-colors duration-100 disabled:opacity-60 ${
-              grade === suggested
-                ? "border-accent bg-accent text-on-accent"
-                : "border-line-strong bg-surface hover:bg-sunk"
-            }`}
-          >
-            <span className="font-medium">
-              {gradeWords[grade]}
-              {grade === suggested ? <span className="sr-only">, suggested</span> : null}
-            </span>
-            <span className={`text-[13px] tabular-nums ${grade === suggested ? "" : "text-muted"}`}>
-              {spanWords(dueMs - revealed.nowMs)}
-              {zone && dueMs - revealed.nowMs >= dayMs ? `, ${dayIn(dueMs, zone)}` : ""}
-            </span>
-          </button>
+        {revealed.choices.map((choice) => (
+          <Choice
+            key={choice.grade}
+            {...choice}
+            nowMs={revealed.nowMs}
+            isSuggested={choice.grade === suggested}
+            isDisabled={pending}
+            hasKey={keys.on}
+            onGive={() => give(choice.grade)}
+          />
         ))}
       </div>
       <div className="mt-2 flex flex-wrap justify-between gap-x-6 gap-y-1 text-[13px] text-muted">
@@ -65,14 +55,56 @@ export function GradeBar({ revealed, reached, onward }: Props) {
           {hintWords(revealed.hintsTaken)}.
         </p>
         <p className="flex items-center gap-1 max-sm:hidden">
-          Keys{" "}
-          {Object.values(grades).map((grade) => (
-            <KeyCap key={grade}>{String(grade)}</KeyCap>
-          ))}
+          {keys.on ? (
+            <>
+              Keys{" "}
+              {Object.values(grades).map((grade) => (
+                <KeyCap key={grade}>{String(grade)}</KeyCap>
+              ))}
+            </>
+          ) : null}
+          <span className="ml-3">
+            <KeysSwitch keys={keys} />
+          </span>
         </p>
       </div>
       <Problem message={problem} />
     </section>
+  );
+}
+
+type ChoiceProps = {
+  grade: Grade;
+  dueMs: number;
+  nowMs: number;
+  isSuggested: boolean;
+  isDisabled: boolean;
+  hasKey: boolean;
+  onGive(): void;
+};
+
+function Choice({ grade, dueMs, nowMs, isSuggested, isDisabled, hasKey, onGive }: ChoiceProps) {
+  const zone = useBrowserZone();
+  const waitMs = dueMs - nowMs;
+  return (
+    <button
+      type="button"
+      disabled={isDisabled}
+      aria-keyshortcuts={hasKey ? String(grade) : undefined}
+      onClick={onGive}
+      className={`flex min-h-14 flex-col items-center justify-center rounded-control border px-2 py-2 transition-colors duration-100 disabled:opacity-60 ${
+        isSuggested ? "border-accent bg-accent text-on-accent" : "border-line-strong bg-surface hover:bg-sunk"
+      }`}
+    >
+      <span className="font-medium">
+        {gradeWords[grade]}
+        {isSuggested ? <span className="sr-only">, suggested</span> : null}
+      </span>
+      <span className={`text-[13px] tabular-nums ${isSuggested ? "" : "text-muted"}`}>
+        {spanWords(waitMs)}
+        {zone && waitMs >= dayMs ? `, ${dayIn(dueMs, zone)}` : ""}
+      </span>
+    </button>
   );
 }
 
@@ -82,7 +114,7 @@ function useGradeKeys(give: (grade: Grade) => void, enabled: boolean): void {
     if (!enabled) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if ((event.target as HTMLElement).matches("textarea, input:not([type=checkbox]), select")) return;
+      if ((event.target as HTMLElement).matches(writes)) return;
       const grade = Object.values(grades).find((one) => String(one) === event.key);
       if (grade) give(grade);
     };

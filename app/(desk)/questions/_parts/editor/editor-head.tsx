@@ -1,13 +1,7 @@
 import { Chip } from "@/app/_ui/chip";
 import { UpLink } from "@/app/_ui/up-link";
-import type { QuestionStatus } from "@/db/vocabulary";
 import type { Saved } from "@/lib/drafts/reads";
-
-const statusWords: Record<QuestionStatus, string> = {
-  draft: "Draft",
-  approved: "Approved",
-  retired: "Retired",
-};
+import { statusWords } from "@/lib/questions/rules";
 
 /** Which question this is, and where it stands for everybody. */
 export function EditorHead({ questionId, base }: { questionId: string; base: Saved | null }) {

@@ -1,6 +1,7 @@
 "use client";
 import { KeyCap } from "@/app/_ui/key-cap";
-import type { Keys } from "./use-list-keys";
+import { KeysSwitch } from "@/app/_ui/keys-switch";
+import type { SingleKeys } from "@/app/_ui/use-single-keys";
 
 const list = [
   ["/", "find"],
@@ -12,7 +13,7 @@ const list = [
 ] as const;
 
 /** The keys of the list, for whoever has a keyboard. */
-export function KeysLine({ keys, mayWrite }: { keys: Keys; mayWrite: boolean }) {
+export function KeysLine({ keys, mayWrite }: { keys: SingleKeys; mayWrite: boolean }) {
   return (
     <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted max-lg:hidden pointer-coarse:hidden">
       {list
@@ -22,13 +23,7 @@ export function KeysLine({ keys, mayWrite }: { keys: Keys; mayWrite: boolean }) 
             <KeyCap>{key}</KeyCap> {word}
           </span>
         ))}
-      <button
-        type="button"
-        onClick={keys.toggle}
-        className="min-h-6 underline underline-offset-4 hover:text-ink"
-      >
-        {keys.on ? "Turn single keys off" : "Turn single keys on"}
-      </button>
+      <KeysSwitch keys={keys} />
     </p>
   );
 }

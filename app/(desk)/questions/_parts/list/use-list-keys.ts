@@ -1,19 +1,16 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { type SingleKeys, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
 
-export type Keys = { on: boolean; toggle: () => void };
 type Ref<T> = React.RefObject<T | null>;
-
-const writes = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 
 /**
  * From the search field down through the results and back. The focus itself moves, so that Enter opens and a screen reader
- * reads the row. Arrows act only there; single keys only outside text fields, and can be switched off (WCAG 2.1.4).
+ * reads the row. Arrows act only there; single keys only outside text fields, unless they are switched off.
  */
-export function useListKeys(field: Ref<HTMLInputElement>, list: Ref<HTMLUListElement>): Keys {
-  const [on, setOn] = useState(true);
-  // After the first render, which has to be the server's.
-  useEffect(() => setOn(readKept()), []);
+export function useListKeys(field: Ref<HTMLInputElement>, list: Ref<HTMLUListElement>): SingleKeys {
+  const keys = useSingleKeys();
+  const { on } = keys;
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const { key, target } = event;
@@ -52,31 +49,9 @@ export function useListKeys(field: Ref<HTMLInputElement>, list: Ref<HTMLUListEle
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [field, list, on]);
-  function toggle(): void {
-    setOn(!on);
-    keep(!on);
-  }
-  return { on, toggle };
+  return keys;
 }
 
 function pressIn(target: HTMLElement, control: "input" | "button"): void {
   target.closest("li")?.querySelector(control)?.click();
-}
-
-const keptAs = "single-keys";
-
-// A browser may refuse its storage: then the choice holds until the page is left.
-function readKept(): boolean {
-  try {
-    return localStorage.getItem(keptAs) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-function keep(on: boolean): void {
-  try {
-    if (on) localStorage.removeItem(keptAs);
-    else localStorage.setItem(keptAs, "off");
-  } catch {}
 }

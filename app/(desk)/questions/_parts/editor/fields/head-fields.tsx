@@ -1,9 +1,10 @@
 import { TextField } from "@/app/_ui/form/field";
 import { Segments } from "@/app/_ui/form/segments";
-import type { QuestionKind } from "@/db/vocabulary";
+import { questionKinds } from "@/db/vocabulary";
 import type { Suggestions } from "@/lib/drafts/reads";
 import { type Problems, sayLength } from "@/lib/drafts/rules";
 import type { DraftBody } from "@/lib/drafts/schema";
+import { kindWords } from "@/lib/questions/rules";
 
 export type FieldsProps = {
   body: DraftBody;
@@ -13,12 +14,7 @@ export type FieldsProps = {
 };
 type Props = FieldsProps & { suggestions: Suggestions };
 
-const kinds: { value: QuestionKind; label: string }[] = [
-  { value: "spoken", label: "Spoken" },
-  { value: "code", label: "Code" },
-  { value: "design", label: "Design" },
-  { value: "behavioural", label: "Behavioural" },
-];
+const kinds = questionKinds.map((value) => ({ value, label: kindWords[value] }));
 const difficulties = [1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) }));
 
 /** What the question is about: everything that the bank is filtered by. */

@@ -2,7 +2,7 @@ import { loadReview } from "@/lib/imports/loaders";
 import type { Report } from "@/lib/imports/schema";
 import { AcceptBar } from "./accept-bar";
 import { Figures } from "./figures";
-import { ItemRow } from "./item-row";
+import { ItemRow } from "./item/item-row";
 import { Kits } from "./kits";
 import { ManyBar } from "./many-bar";
 import { Pages } from "./pages";

@@ -6,7 +6,7 @@ import { TextField } from "@/app/_ui/form/field";
 import { useSentForm } from "@/app/_ui/form/use-sent-form";
 import { Problem } from "@/app/_ui/problem";
 import { setManyAction } from "../../actions";
-import { KindField, LevelField } from "./choice-fields";
+import { DifficultyField, KindField } from "./item/choice-fields";
 
 type Props = { importId: string; numbers: string; open: boolean; onClose(): void };
 
@@ -40,7 +40,7 @@ export function SetMany({ importId, numbers, open, onClose }: Props) {
             error={errors.competency}
           />
           <KindField empty="As it is" error={errors.kind} />
-          <LevelField empty="As it is" error={errors.difficulty} />
+          <DifficultyField empty="As it is" error={errors.difficulty} />
           <TextField
             label="Minutes"
             name="minutes"

@@ -27,11 +27,11 @@ export function CandidateBar({ title, interviewer, line, unsent, client, asked, 
       </span>
       <span className="ml-auto" />
       <LineState line={line} unsent={unsent} />
-      {asked && (
+      {asked ? (
         <span role="timer" aria-label="Time on this question" className="font-semibold tabular-nums">
           {clockText(nowMs - asked.askedAtMs)}
         </span>
-      )}
+      ) : null}
     </header>
   );
 }

@@ -54,10 +54,10 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
         serverNowMs={initial.serverNowMs}
       />
       <main className="mx-auto w-full max-w-[740px] flex-1 px-[18px] pt-10 pb-16 sm:pt-[72px]">
-        {state.line.state === "refused" && (
+        {state.line.state === "refused" ? (
           <RefusedLine refusal={state.line.refusal} onRetry={client.retry} />
-        )}
-        {status === "paused" && (
+        ) : null}
+        {status === "paused" ? (
           <p
             role="status"
             className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm"
@@ -65,7 +65,7 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
             {interviewer?.name ?? "The interviewer"} has paused the interview. The clock stands still; what
             you write is saved.
           </p>
-        )}
+        ) : null}
         {status === "scheduled" ? (
           <Lobby name={name} event={event} interviewer={interviewer} />
         ) : (

@@ -18,11 +18,11 @@ export function Lobby({ name, event, interviewer }: Props) {
           ? `${who} is here. The first question appears on this page when the interview starts.`
           : `${who} isn’t here yet. Leave this page open: the interview starts here.`}
       </p>
-      {event.scheduledAtMs !== null && (
+      {event.scheduledAtMs !== null ? (
         <p className="mt-1 text-muted">Planned for {plannedFor(event.scheduledAtMs, event.timeZone)}.</p>
-      )}
+      ) : null}
       <div className="mt-6 flex flex-wrap gap-3">
-        {event.callUrl && (
+        {event.callUrl ? (
           <a
             href={event.callUrl}
             target="_blank"
@@ -31,7 +31,7 @@ export function Lobby({ name, event, interviewer }: Props) {
           >
             Open the call
           </a>
-        )}
+        ) : null}
         <SoundCheck />
       </div>
       <dl className="mt-10 space-y-4 border-t border-line pt-6 text-[15px]">

@@ -29,14 +29,14 @@ export function CockpitBar({ event, state, nowMs, actions, currentId, onEnd }: P
       </h1>
       <p className="flex flex-wrap items-center gap-x-4 max-sm:w-full max-sm:order-last">
         <Here state={state} name={event.candidateName} />
-        {currentId && <Receipt state={state} askedQuestionId={currentId} />}
+        {currentId ? <Receipt state={state} askedQuestionId={currentId} /> : null}
         <span className="tabular-nums max-sm:ml-auto" role="timer" aria-label="Elapsed">
           <strong className="font-semibold">{clockText(elapsedAt(state, nowMs))}</strong>
           <span className="text-muted"> of {event.plannedMinutes}:00</span>
         </span>
       </p>
       <div className="ml-auto flex items-center gap-2">
-        {event.callUrl && (
+        {event.callUrl ? (
           <a
             href={event.callUrl}
             target="_blank"
@@ -45,13 +45,13 @@ export function CockpitBar({ event, state, nowMs, actions, currentId, onEnd }: P
           >
             Call
           </a>
-        )}
-        {status === "scheduled" && (
+        ) : null}
+        {status === "scheduled" ? (
           <Button look="primary" size="small" onClick={actions.start} disabled={actions.pending !== null}>
             Start the interview
           </Button>
-        )}
-        {(status === "live" || status === "paused") && (
+        ) : null}
+        {status === "live" || status === "paused" ? (
           <>
             <Button size="small" onClick={actions.pauseOrResume} disabled={actions.pending !== null}>
               {status === "live" ? "Pause" : "Resume"} <KeyCap>P</KeyCap>
@@ -62,12 +62,12 @@ export function CockpitBar({ event, state, nowMs, actions, currentId, onEnd }: P
               </span>
             </Button>
           </>
-        )}
-        {status === "ended" && (
+        ) : null}
+        {status === "ended" ? (
           <Link href={`./scorecard`} className={buttonClass("primary", "small")}>
             Go to the scorecard
           </Link>
-        )}
+        ) : null}
       </div>
     </header>
   );

@@ -74,12 +74,12 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
         currentId={currentId}
         onEnd={() => setOpen("end")}
       />
-      {state.line.state === "refused" && (
+      {state.line.state === "refused" ? (
         <div className="px-4 pt-3">
           <RefusedLine refusal={state.line.refusal} onRetry={client.retry} />
         </div>
-      )}
-      {actions.problem && (
+      ) : null}
+      {actions.problem ? (
         <p
           role="alert"
           className="flex items-center gap-3 border-b border-live/40 bg-surface px-4 py-2 text-live"
@@ -89,7 +89,7 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
             Dismiss
           </button>
         </p>
-      )}
+      ) : null}
       <nav aria-label="Parts of the room" className="flex border-b border-line lg:hidden">
         {columns.map((name) => (
           <button

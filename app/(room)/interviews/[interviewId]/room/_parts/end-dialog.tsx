@@ -11,12 +11,12 @@ export function EndDialog({ open, unsent, onEnd, onClose }: Props) {
         The candidate’s room closes and the invite stops working. You can still rate answers and finish your
         notes; then comes the scorecard. An ended interview can’t be started again.
       </p>
-      {unsent > 0 && (
+      {unsent > 0 ? (
         <p className="mt-3 text-sm text-live">
           {unsent === 1 ? "One of your notes isn’t" : `${unsent} of your notes aren’t`} saved yet; it is sent
           first.
         </p>
-      )}
+      ) : null}
       <DialogActions>
         <Button onClick={onClose}>Go on</Button>
         <Button

@@ -29,9 +29,9 @@ export function GuideTabs({ guide, asked, judgement, actions, live }: Props) {
       panel: (
         <>
           <KeyPoints keyPoints={guide.keyPoints} heard={heard} disabled={!asked} onHear={actions.hear} />
-          {!asked && (
+          {!asked ? (
             <p className="mt-2 text-xs text-muted">Tick what you hear once the question is asked.</p>
-          )}
+          ) : null}
         </>
       ),
     },
@@ -126,7 +126,7 @@ function Sendable({ text, sent, keyCap, label, disabled, onSend }: SendableProps
         <span className="text-xs text-ok">Sent</span>
       ) : (
         <Button size="small" disabled={disabled} onClick={onSend}>
-          {label} {keyCap && <KeyCap>{keyCap}</KeyCap>}
+          {label} {keyCap ? <KeyCap>{keyCap}</KeyCap> : null}
         </Button>
       )}
     </div>

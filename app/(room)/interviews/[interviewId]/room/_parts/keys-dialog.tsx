@@ -2,9 +2,10 @@
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
 import { KeyCap } from "@/app/_ui/key-cap";
-import { type Keys, keyList } from "./use-keys";
+import type { SingleKeys } from "@/app/_ui/use-single-keys";
+import { keyList } from "./use-keys";
 
-export function KeysDialog({ open, keys, onClose }: { open: boolean; keys: Keys; onClose(): void }) {
+export function KeysDialog({ open, keys, onClose }: { open: boolean; keys: SingleKeys; onClose(): void }) {
   return (
     <Dialog open={open} onClose={onClose} title="Keys">
       <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5 text-sm">

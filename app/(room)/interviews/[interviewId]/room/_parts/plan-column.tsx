@@ -82,9 +82,11 @@ function Row({ row, state, judgement, selectedKey, nowMs, onSelect, onRemove }: 
             {stateWords(row, nowMs)}
           </span>
         </span>
-        {row.asked && <LevelBadge level={judgement.ratings.get(row.asked.askedQuestionId).value.level} />}
+        {row.asked ? (
+          <LevelBadge level={judgement.ratings.get(row.asked.askedQuestionId).value.level} />
+        ) : null}
       </button>
-      {!row.asked && row.planItemId && state.room.status !== "ended" && (
+      {!row.asked && row.planItemId && state.room.status !== "ended" ? (
         <button
           type="button"
           aria-label={`Remove “${row.title}” from the plan`}
@@ -93,7 +95,7 @@ function Row({ row, state, judgement, selectedKey, nowMs, onSelect, onRemove }: 
         >
           ×
         </button>
-      )}
+      ) : null}
     </li>
   );
 }
@@ -116,11 +118,11 @@ function Coverage({ rows, guides, state, plannedMinutes, nowMs }: Props) {
     <div className="border-t border-line px-3.5 py-3">
       <p className="flex flex-wrap justify-between gap-x-2 text-muted">
         <span>Covered</span>
-        {state.room.status !== "ended" && (
+        {state.room.status !== "ended" ? (
           <span className="tabular-nums">
             {clockText(leftMs)} left, plan needs {minutesToCome(rows)} min
           </span>
-        )}
+        ) : null}
       </p>
       <ul className="mt-2 flex flex-wrap gap-1.5">
         {[...competencies].map(([competency, covered]) => (

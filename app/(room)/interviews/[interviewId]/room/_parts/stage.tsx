@@ -52,18 +52,18 @@ export function Stage({ className, event, row, guide, state, judgement, actions 
         <span role="status" className="ml-auto text-muted">
           {actions.pending}
         </span>
-        {status === "live" && (
+        {status === "live" ? (
           <>
-            {place === "on screen" && (
+            {place === "on screen" ? (
               <Button look="quiet" size="small" onClick={actions.takeBack}>
                 Take back
               </Button>
-            )}
-            {row && place === "done" && (
+            ) : null}
+            {row && place === "done" ? (
               <Button look="quiet" size="small" onClick={() => actions.ask(row)}>
                 Ask again
               </Button>
-            )}
+            ) : null}
             <Button
               look={place === "coming" ? "primary" : "plain"}
               size="small"
@@ -73,19 +73,21 @@ export function Stage({ className, event, row, guide, state, judgement, actions 
               {place === "coming" ? "Ask this" : "Ask next"} <KeyCap>↵</KeyCap>
             </Button>
           </>
-        )}
+        ) : null}
       </div>
-      {status === "scheduled" && <Waiting state={state} first={first} />}
-      {ended && (
+      {status === "scheduled" ? <Waiting state={state} first={first} /> : null}
+      {ended ? (
         <p role="status" className="rounded-card border border-line bg-surface px-4 py-3">
           The interview has ended and {first}’s room is closed. Rate what is missing here or in the scorecard.
         </p>
-      )}
+      ) : null}
       {row ? (
         <>
           <Mirror asked={asked} guide={guide} place={place} />
-          {asked && <AnswerMirror asked={asked} first={first} state={state} timeZone={event.timeZone} />}
-          {guide && (
+          {asked ? (
+            <AnswerMirror asked={asked} first={first} state={state} timeZone={event.timeZone} />
+          ) : null}
+          {guide ? (
             <GuideTabs
               guide={guide}
               asked={asked}
@@ -93,7 +95,7 @@ export function Stage({ className, event, row, guide, state, judgement, actions 
               actions={actions}
               live={status === "live"}
             />
-          )}
+          ) : null}
         </>
       ) : (
         <p className="rounded-card border border-dashed border-line-strong px-5 py-10 text-center text-muted">
@@ -132,7 +134,7 @@ function Mirror({
       ) : (
         <p className="text-muted">Loading the question…</p>
       )}
-      {asked && asked.hints.length + asked.followUps.length > 0 && (
+      {asked && asked.hints.length + asked.followUps.length > 0 ? (
         <ul className="mt-4 space-y-1.5">
           {[
             ...asked.hints.map((sent) => ({ ...sent, what: `Hint ${sent.place + 1}` })),
@@ -144,7 +146,7 @@ function Mirror({
             </li>
           ))}
         </ul>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { type SingleKeys, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
 import type { PlanRow } from "@/lib/room/plan";
 import type { Actions } from "./use-actions";
 
@@ -11,7 +12,6 @@ type Given = {
   open(dialog: "palette" | "keys"): void;
   dialogOpen: boolean;
 };
-export type Keys = { on: boolean; toggle(): void };
 
 /** Every key of the cockpit, for the list that `?` shows. */
 export const keyList = [
@@ -30,12 +30,12 @@ export const keyList = [
   ["?", "Show these keys"],
 ] as const;
 
-const writes = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 const usesEnter = "button, a, summary, [role=tab]";
 
-/** Single keys act only outside text fields and dialogs, and can be switched off (WCAG 2.1.4). */
-export function useKeys(given: Given): Keys {
-  const [on, setOn] = useState(true);
+/** Single keys act only outside text fields and dialogs, unless they are switched off. */
+export function useKeys(given: Given): SingleKeys {
+  const keys = useSingleKeys();
+  const { on } = keys;
   const latest = useRef(given);
   latest.current = given;
 
@@ -58,7 +58,7 @@ export function useKeys(given: Given): Keys {
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [on]);
-  return { on, toggle: () => setOn((now) => !now) };
+  return keys;
 }
 
 function actOn(key: string, { actions, rows, selected, choose, open }: Given): boolean {

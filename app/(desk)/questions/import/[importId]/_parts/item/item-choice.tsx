@@ -4,8 +4,8 @@ import { useOptimistic, useState, useTransition } from "react";
 import { Choice } from "@/app/_ui/form/choice";
 import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
+import { chooseItemAction } from "@/app/(desk)/questions/import/actions";
 import type { ImportChoice } from "@/db/vocabulary";
-import { chooseItemAction } from "../../actions";
 
 type Props = {
   importId: string;

@@ -6,11 +6,11 @@ import { TextField } from "@/app/_ui/form/field";
 import { TextArea } from "@/app/_ui/form/text-area";
 import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
+import { editItemAction } from "@/app/(desk)/questions/import/actions";
 import type { Refusal } from "@/lib/errors";
 import type { ItemProblem } from "@/lib/imports/schema";
 import type { Question } from "@/lib/questions/schema";
-import { editItemAction } from "../../actions";
-import { KindField, LevelField } from "./choice-fields";
+import { DifficultyField, KindField } from "./choice-fields";
 
 type Props = {
   importId: string;
@@ -107,7 +107,7 @@ export function ItemEditor({ importId, position, question, problems, onDone }: P
       </div>
       <div className="grid gap-4 sm:grid-cols-3">
         <KindField value={question.kind} error={errors.kind} />
-        <LevelField value={question.difficulty} error={errors.difficulty} />
+        <DifficultyField value={question.difficulty} error={errors.difficulty} />
         <TextField
           label="Minutes"
           name="minutes"

@@ -1,5 +1,6 @@
 import { SelectField } from "@/app/_ui/form/select-field";
 import { questionKinds } from "@/db/vocabulary";
+import { kindWords } from "@/lib/questions/rules";
 
 type Props = { value?: string | number; empty?: string; error?: string };
 
@@ -9,20 +10,20 @@ export function KindField({ value, empty, error }: Props) {
       {empty ? <option value="">{empty}</option> : null}
       {questionKinds.map((kind) => (
         <option key={kind} value={kind}>
-          {kind[0]?.toUpperCase() + kind.slice(1)}
+          {kindWords[kind]}
         </option>
       ))}
     </SelectField>
   );
 }
 
-export function LevelField({ value, empty, error }: Props) {
+export function DifficultyField({ value, empty, error }: Props) {
   return (
     <SelectField label="Difficulty" name="difficulty" defaultValue={value ?? ""} error={error}>
       {empty ? <option value="">{empty}</option> : null}
-      {[1, 2, 3, 4, 5].map((level) => (
-        <option key={level} value={level}>
-          {level}
+      {[1, 2, 3, 4, 5].map((difficulty) => (
+        <option key={difficulty} value={difficulty}>
+          {difficulty}
         </option>
       ))}
     </SelectField>

@@ -2,7 +2,7 @@
 import { Button } from "@/app/_ui/button";
 import { useAction } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { chooseItemAction } from "../../actions";
+import { chooseItemAction } from "@/app/(desk)/questions/import/actions";
 
 /** The question in the bank moved on: a new version must follow the one that stands now. */
 export function ChooseNewest({ importId, position }: { importId: string; position: number }) {

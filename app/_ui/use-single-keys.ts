@@ -1,0 +1,48 @@
+"use client";
+import { useSyncExternalStore } from "react";
+
+export type SingleKeys = { on: boolean; toggle(): void };
+
+/** Fields that take letters: a key pressed in one of them is typed. */
+export const writes = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
+
+/**
+ * Whether keys act without Ctrl, ⌘ or Alt. Whoever dictates to their computer switches them off, once for every screen
+ * (WCAG 2.1.4): the choice is kept in this browser. The server renders as if they were on.
+ */
+export function useSingleKeys(): SingleKeys {
+  const on = useSyncExternalStore(subscribe, read, () => true);
+  return { on, toggle: () => keep(!on) };
+}
+
+const keptAs = "single-keys";
+const listeners = new Set<() => void>();
+/** A browser may refuse its storage: then the choice holds until the page is left. */
+let chosenHere = true;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  // Another tab switched them.
+  window.addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+  };
+}
+
+function read(): boolean {
+  try {
+    return localStorage.getItem(keptAs) !== "off";
+  } catch {
+    return chosenHere;
+  }
+}
+
+function keep(on: boolean): void {
+  chosenHere = on;
+  try {
+    if (on) localStorage.removeItem(keptAs);
+    else localStorage.setItem(keptAs, "off");
+  } catch {}
+  for (const listener of listeners) listener();
+}
