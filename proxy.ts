@@ -19,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   });
 }
 
-export function contentSecurityPolicy(nonce: string, sockets: string[]): string {
+function contentSecurityPolicy(nonce: string, sockets: string[]): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,

@@ -14,7 +14,7 @@ export type Figure = {
   note?: string;
 };
 
-export type Verdict = "aim met" | "within" | "over" | "";
+type Verdict = "aim met" | "within" | "over" | "";
 
 /** "over" only where the whole interval is over: noise alone fails nobody. */
 export function verdictOf({ ratio, aim, failAbove }: Figure): Verdict {

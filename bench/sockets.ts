@@ -1,7 +1,7 @@
 // Sockets of the load generator, with their frames counted.
 import { io, type Socket } from "socket.io-client";
 
-export type Traffic = { frames: number; bytes: number };
+type Traffic = { frames: number; bytes: number };
 export type Line = {
   /** Resolves with the acknowledgement. */
   send<T>(event: string, input: unknown): Promise<T>;

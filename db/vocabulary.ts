@@ -41,10 +41,6 @@ export const roomFactTypes = [
 ] as const;
 export type RoomFactType = (typeof roomFactTypes)[number];
 
-/** The facts that only the panel hears. */
-export const panelFactTypes = ["plan_added", "plan_removed"] as const;
-export type PanelFactType = (typeof panelFactTypes)[number];
-
 /** Practice grades in the numbering of FSRS. */
 export const grades = { again: 1, hard: 2, good: 3, easy: 4 } as const;
 export type Grade = (typeof grades)[keyof typeof grades];

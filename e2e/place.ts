@@ -22,7 +22,7 @@ export const shots = process.env.E2E_SHOTS;
 /** How long the interviewer types while the candidate's socket is listened to. */
 export const typingMs = process.env.E2E_LONG === "1" ? 60_000 : 20_000;
 
-export type Place = { url: string; databaseUrl: string; secret: string };
+type Place = { url: string; databaseUrl: string; secret: string };
 
 /** Workers are started after this and inherit it. */
 export function announce(place: Place): void {

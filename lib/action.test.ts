@@ -5,7 +5,7 @@ import { z } from "zod";
 import { close, connect } from "@/db/client";
 import { bumpTokenVersion, insertAccount, insertGuest, insertMembership, insertTeam } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
-import { memberAction, personAction, publicAction } from "./action";
+import { memberAction, publicAction } from "./action";
 import {
   guestCookieName,
   type Identity,
@@ -25,10 +25,9 @@ beforeAll(() => void connect(url(), 2));
 afterAll(close);
 
 const schema = z.object({ title: z.string().min(1, "Enter a title."), tags: z.array(z.string()).optional() });
-const calls = { member: 0, person: 0, public: 0 };
+const calls = { member: 0, public: 0 };
 const actions = {
   member: memberAction(schema, async ({ member, input }) => ({ call: ++calls.member, member, input })),
-  person: personAction(schema, async ({ person, input }) => ({ call: ++calls.person, person, input })),
   public: publicAction(schema, async ({ input }) => ({ call: ++calls.public, input })),
 };
 const good = { title: "Django" };
@@ -36,7 +35,7 @@ const good = { title: "Django" };
 let person: Identity;
 let teamId: string;
 beforeEach(async () => {
-  Object.assign(calls, { member: 0, person: 0, public: 0 });
+  Object.assign(calls, { member: 0, public: 0 });
   person = await insertAccount(database(), { name: "Tomasz Lind", email: `${randomUUID()}@rehearse.test` });
   teamId = await insertTeam(database(), "A team");
   await insertMembership(database(), { teamId, personId: person.personId, role: "interviewer" });
@@ -54,7 +53,6 @@ describe("who gets through", () => {
       role: "interviewer",
     };
     expect(await actions.member(typed)).toEqual({ ok: true, data: { call: 1, member, input: good } });
-    expect(await actions.person(typed)).toEqual({ ok: true, data: { call: 1, person, input: good } });
   });
 
   const strangers: [string, () => Promise<string>, string][] = [
@@ -70,9 +68,8 @@ describe("who gets through", () => {
   it.each(strangers)("%s only gets through what is for anybody", async (_, cookie, code) => {
     request.cookie = await cookie();
     expect(await actions.member(good)).toMatchObject({ ok: false, error: { code } });
-    expect(await actions.person(good)).toMatchObject({ ok: false, error: { code } });
     expect(await actions.public(good)).toMatchObject({ ok: true });
-    expect(calls).toEqual({ member: 0, person: 0, public: 1 });
+    expect(calls).toEqual({ member: 0, public: 1 });
   });
 
   it("a person without a team is no member", async () => {
@@ -82,7 +79,6 @@ describe("who gets through", () => {
     });
     request.cookie = `${sessionCookieName()}=${await issueSessionToken(loner)}`;
     expect(await actions.member(good)).toMatchObject({ ok: false, error: { code: "forbidden" } });
-    expect(await actions.person(good)).toMatchObject({ ok: true });
     expect(calls.member).toBe(0);
   });
 });

@@ -23,14 +23,6 @@ export function memberAction<S extends z.ZodType, T>(
   return action(schema, async (context) => run({ ...context, member: await knownMember() }));
 }
 
-/** For anybody who is signed in. */
-export function personAction<S extends z.ZodType, T>(
-  schema: S,
-  run: (context: Context<S> & { person: Identity }) => Promise<T>,
-): Action<T> {
-  return action(schema, async (context) => run({ ...context, person: await knownPerson() }));
-}
-
 /** For anybody at all: what `run` does must bear that, and is throttled by it. */
 export function publicAction<S extends z.ZodType, T>(
   schema: S,

@@ -1,44 +1,16 @@
 // The house's rules, executable (docs/architecture.md). A failure says why; a good exception has its line here, with its own.
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
+import { code, files, type Import, imports, isTest, texts } from "./architecture/tree";
 
-const roots = ["app", "lib", "db", "e2e", "bench", "server.ts", "proxy.ts", "drizzle.config.ts"];
-const walk = (path: string): string[] =>
-  statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => walk(join(path, name))) : [path];
-const files = roots.filter((root) => existsSync(root)).flatMap(walk);
-const code = files.filter((path) => /\.tsx?$/.test(path));
-const texts = new Map(code.map((path) => [path, readFileSync(path, "utf8")]));
-const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
-
-type Import = { from: string; to: string; typeOnly: boolean };
-const statement = /^(?:import|export)\s+(type\s)?([^;"']*?)\s*from\s+"([^"]+)"|\bimport\s*\(?"([^"]+)"/gm;
-
-/** Paths of ours and names of packages. Where every name is a type, nothing is left of the import at run time. */
-const imports = code.flatMap((from) =>
-  [...(texts.get(from) ?? "").matchAll(statement)].map(([, type, names = "", stated, bare]): Import => {
-    const named = names
-      .match(/^\{([^}]*)\}$/)?.[1]
-      ?.split(",")
-      .filter((name) => name.trim());
-    const typeOnly = Boolean(type) || (named?.every((name) => name.trim().startsWith("type ")) ?? false);
-    return { from, to: resolve(from, stated ?? bare ?? ""), typeOnly };
-  }),
-);
-
-function resolve(from: string, name: string): string {
-  if (!/^(\.|@\/)/.test(name)) return name;
-  const path = name.startsWith("@/") ? name.slice(2) : join(dirname(from), name);
-  return [path, `${path}.ts`, `${path}.tsx`].find((one) => texts.has(one)) ?? path;
-}
 
 const pure =
   "lib/(\\w+/(rules|policy|room|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 /** Not nouns: what several of them use, under names of its own. */
-const tools = ["documents", "library", "markdown", "server", "text"];
+const tools = ["architecture", "documents", "library", "markdown", "server", "text"];
 const noun = (path: string) => path.match(/^lib\/(\w+)\//)?.[1];
 
 type Rule = { why: string; breaks(one: Import): boolean; tests?: true; except?: string[] };

@@ -1,6 +1,6 @@
 // Closed codes, one class, one mapper per door. Unknown errors leave as a reference only; the door logs them once with it.
 
-export const errorCodes = [
+const errorCodes = [
   "unauthenticated",
   "forbidden",
   "not_found",

@@ -18,7 +18,7 @@ const paths = secrets.flatMap((name) => {
 });
 
 /** An invite's code is also the last part of its address. */
-export function hideInvites(text: string): string {
+function hideInvites(text: string): string {
   return text.replace(/(\/join\/)[^/?#\s"]+/g, "$1…");
 }
 

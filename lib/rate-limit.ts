@@ -1,7 +1,7 @@
 // Token buckets: `burst` at once, then one each `refillMs`. They live on globalThis, because every Next entry and the live
 // door get their own copy of this module; a restart empties them, which only ever errs towards letting somebody in.
 
-export type Limit = { burst: number; refillMs: number };
+type Limit = { burst: number; refillMs: number };
 
 /** Beyond this many keys the full buckets are forgotten: they say the same as none. */
 const sweepAbove = 10_000;

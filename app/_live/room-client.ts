@@ -8,7 +8,7 @@ import type { OwnNote, OwnRating, PanelFact, PlanItem, SavedAnswer } from "@/lib
 import { type Line, type LiveSocket, openLiveSocket } from "./live-socket";
 
 export type Person = { seatId: string; name: string; role: SeatRole; here: boolean };
-export type Answer = Omit<SavedAnswer, "askedQuestionId">;
+type Answer = Omit<SavedAnswer, "askedQuestionId">;
 
 export type RoomState = {
   room: RoomView;
@@ -51,7 +51,7 @@ export type RoomClient = {
   nowMs(): number;
 };
 
-export type FactCommand = Extract<
+type FactCommand = Extract<
   CommandName,
   | `interview:${string}`
   | "question:ask"

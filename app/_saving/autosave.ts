@@ -7,7 +7,7 @@ export type SaveOutcome<T> =
   | { kind: "refused"; message: string }
   | { kind: "unreachable" };
 
-export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "refused" | "conflict";
+type SaveState = "saved" | "unsaved" | "saving" | "offline" | "refused" | "conflict";
 
 export type Draft<T> = {
   value: T;

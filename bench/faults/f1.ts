@@ -9,7 +9,7 @@ import { startLoad } from "./load";
 import { atMost, fine, type Outcome } from "./outcome";
 import { openStage, type Stage, until } from "./stage";
 
-export type KillSizes = { rooms: number; kills: number; pushesPerSecond: number; file?: string };
+type KillSizes = { rooms: number; kills: number; pushesPerSecond: number; file?: string };
 const caughtUpLimitMs = 2_000;
 const giveUpMs = 15_000;
 

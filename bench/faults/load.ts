@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { seededRandom } from "../statistics";
 import { general, type SeatPair } from "./seat";
 
-export type Load = {
+type Load = {
   /** Pushes that the server refused for good: none is expected. */
   refused: string[];
   stop(): Promise<void>;

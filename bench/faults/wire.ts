@@ -10,7 +10,7 @@ import {
 
 export type Socket<_Hears = unknown, _Says = unknown> = ClientSocket;
 export type Loss = "no" | "drop" | "cut";
-export type Wire = {
+type Wire = {
   url: string;
   cookieOf(interviewId: string, door: string): string;
   sent(interviewId: string, name: string, input: Input): void;

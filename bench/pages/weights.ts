@@ -2,7 +2,7 @@
 // without modules fetch.
 import { gzipSync } from "node:zlib";
 
-export type Weight = { scripts: number; bytes: number };
+type Weight = { scripts: number; bytes: number };
 
 export async function weigh(url: string, cookie: string): Promise<Weight> {
   const response = await fetch(url, { headers: { cookie }, redirect: "manual" });

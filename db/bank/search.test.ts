@@ -1,13 +1,14 @@
 // The search as the screens call it: both halves, ids and counts, have to say the same.
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { findGuides, type QuestionHit, type Search, searchQuestions } from "@/lib/questions/reads";
+import { findGuides, type Search, searchQuestions } from "@/lib/questions/reads";
 import { generalLevels } from "@/lib/questions/rules";
 import { appendAsked } from "../room/asked-questions";
 import { useDatabase } from "../testing/database";
 import { createPerson, createQuestion, createTeam, createWorld } from "../testing/factories";
 import { findQuestionIds } from "./search";
 
+type Hit = Awaited<ReturnType<typeof searchQuestions>>["hits"][number];
 const { database } = useDatabase();
 let teamId: string;
 beforeAll(async () => {
@@ -29,15 +30,11 @@ describe("filters, counts and sorts", () => {
   const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, one) => all + one, 0);
 
   test.each([
-    ["a topic", { topics: ["Django ORM"] }, (hit: QuestionHit) => hit.topic === "Django ORM"],
-    ["a competency", { competencies: ["Security"] }, (hit: QuestionHit) => hit.competency === "Security"],
-    ["a kind", { kinds: ["design" as const] }, (hit: QuestionHit) => hit.kind === "design"],
-    [
-      "a range",
-      { difficultyFrom: 2, difficultyTo: 3 },
-      (hit: QuestionHit) => [2, 3].includes(hit.difficulty),
-    ],
-    ["minutes", { minutesTo: 5 }, (hit: QuestionHit) => hit.minutes <= 5],
+    ["a topic", { topics: ["Django ORM"] }, (hit: Hit) => hit.topic === "Django ORM"],
+    ["a competency", { competencies: ["Security"] }, (hit: Hit) => hit.competency === "Security"],
+    ["a kind", { kinds: ["design" as const] }, (hit: Hit) => hit.kind === "design"],
+    ["a range", { difficultyFrom: 2, difficultyTo: 3 }, (hit: Hit) => [2, 3].includes(hit.difficulty)],
+    ["minutes", { minutesTo: 5 }, (hit: Hit) => hit.minutes <= 5],
   ])("%s gives exactly those, with a text or without", async (_name, filters, isWanted) => {
     for (const text of ["", "the"]) {
       const all = await look({ text });

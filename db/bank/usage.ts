@@ -20,7 +20,7 @@ const asked = ({ teamId, personId, questionId }: OfViewer) => sql`
   join interviews i on i.id = a.interview_id and i.team_id = q.team_id
   where q.id = ${questionId} and q.team_id = ${teamId}`;
 
-export type UseSummary = {
+type UseSummary = {
   /** Times asked, also in interviews that run. */
   asked: number;
   /** Of these the ones that are listed without a name. */
@@ -104,7 +104,7 @@ export async function listUses(
     order by asked_at desc, id desc limit ${limit}`);
 }
 
-export type ComingUse = {
+type ComingUse = {
   interviewId: string;
   title: string;
   candidateName: string;

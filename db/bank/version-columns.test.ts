@@ -9,10 +9,11 @@ import { createPerson, createQuestion, createTeam } from "../testing/factories";
 import { findNewest } from "./drafts";
 import { listWholeQuestions } from "./export";
 import { listLatestVersions } from "./questions";
-import { columnOf, type VersionText, versionColumns, versionTexts } from "./version-columns";
+import { columnOf, versionColumns, versionTexts } from "./version-columns";
 import { findQuestionVersion, isLatest, listVersions, listVersionTexts } from "./versions";
 import { writeVersions } from "./writes";
 
+type VersionText = Pick<typeof questionVersions.$inferSelect, keyof typeof versionTexts>;
 const { database } = useDatabase();
 
 /** A value of its own in every column, whatever columns there are. */

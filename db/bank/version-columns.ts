@@ -16,7 +16,6 @@ const {
 
 /** What a person wrote. */
 export const versionTexts = texts;
-export type VersionText = Pick<typeof questionVersions.$inferSelect, keyof typeof texts>;
 
 /** All that the next version can take over from a version. */
 export const versionColumns = { ...texts, version, promptHtml, modelAnswerHtml };

@@ -64,7 +64,7 @@ export async function listVersionTexts(conn: Conn, args: OfTeam & { versions: nu
     .orderBy(questionVersions.version);
 }
 
-export type ListedVersion = {
+type ListedVersion = {
   version: number;
   author: string | null;
   createdAtMs: number;

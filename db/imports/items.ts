@@ -25,7 +25,7 @@ const shown = {
   problems: sql`i.problems <> '[]'`,
   skipped: sql`i.choice = 'skip'`,
 } as const;
-export type Shown = keyof typeof shown;
+type Shown = keyof typeof shown;
 
 export type Counts = { found: number; chosen: number; skipped: number; problems: number; alike: number };
 

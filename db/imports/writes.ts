@@ -74,7 +74,7 @@ export async function findDoubles(conn: Conn, importId: string): Promise<number[
   return row?.positions ?? [];
 }
 
-export type CurrentVersion = Omit<VersionRow, "foundBy">;
+type CurrentVersion = Omit<VersionRow, "foundBy">;
 
 /** One version of each: the latest, or the one that `back` counts back from it. Locks the entries against other writers. */
 export async function listVersions(

@@ -50,7 +50,7 @@ const selectListed = (conn: Conn, viewer: Viewer, where: SQL | undefined) =>
 
 export type Viewer = { teamId: string; personId: string };
 /** `after` is the id of the last row that was shown; the row itself gives the exact place (times have microseconds). */
-export type Page = Viewer & { after?: string; limit: number };
+type Page = Viewer & { after?: string; limit: number };
 
 export async function listRunningInterviews(conn: Conn, { limit, ...viewer }: Page) {
   return selectListed(conn, viewer, and(isNotNull(interviews.startedAt), isNull(interviews.endedAt)))

@@ -22,23 +22,15 @@ export async function lockInterviewForInvite(conn: Conn, interviewId: string) {
   return row;
 }
 
-/** Revokes the interview's links that nobody has used: all of them, or one. Says how many. */
+/** Revokes the interview's links that nobody has used. */
 export async function revokeUnusedInvites(
   conn: Conn,
-  args: { interviewId: string; inviteId?: string; now: Date },
-): Promise<number> {
-  const unused = [
-    eq(invites.interviewId, args.interviewId),
-    isNull(invites.usedAt),
-    isNull(invites.revokedAt),
-  ];
-  const scope = args.inviteId === undefined ? unused : [...unused, eq(invites.id, args.inviteId)];
-  const rows = await conn
+  { interviewId, now }: { interviewId: string; now: Date },
+): Promise<void> {
+  await conn
     .update(invites)
-    .set({ revokedAt: args.now })
-    .where(and(...scope))
-    .returning({ inviteId: invites.id });
-  return rows.length;
+    .set({ revokedAt: now })
+    .where(and(eq(invites.interviewId, interviewId), isNull(invites.usedAt), isNull(invites.revokedAt)));
 }
 
 export async function insertInvite(

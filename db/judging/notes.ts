@@ -49,7 +49,7 @@ export async function saveNoteText(
   return rows[0];
 }
 
-export type NoteRow = { askedQuestionId: string | null; body: string; revision: number; savedAtMs: number };
+type NoteRow = { askedQuestionId: string | null; body: string; revision: number; savedAtMs: number };
 
 /** One author's notes in one interview. */
 export async function listNotes(

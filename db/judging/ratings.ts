@@ -54,7 +54,7 @@ export async function saveRatingRow(
   return rows[0];
 }
 
-export type RatingRow = {
+type RatingRow = {
   askedQuestionId: string;
   level: number | null;
   heardKeyPoints: number[];

@@ -5,7 +5,7 @@ import { kits } from "../schema/bank";
 import { seenBy } from "./kits";
 
 type Viewer = { teamId: string; personId: string };
-export type KitFields = { title: string; summary: string; minutes: number; isShared: boolean };
+type KitFields = { title: string; summary: string; minutes: number; isShared: boolean };
 export type KitItemRow = { questionId: string; minutes: number };
 
 /** False where the id or the slug is taken. */

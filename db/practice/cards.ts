@@ -5,9 +5,9 @@ import type { Conn } from "../client";
 import { questions, questionVersions } from "../schema/bank";
 import { practiceCards } from "../schema/practice";
 
-export type CardFields = Omit<typeof practiceCards.$inferSelect, "personId" | "questionId" | "createdAt">;
+type CardFields = Omit<typeof practiceCards.$inferSelect, "personId" | "questionId" | "createdAt">;
 /** Cards are due at `now`, those with an interval in days already at `dayDue`. */
-export type DueAt = { now: Date; dayDue: Date };
+type DueAt = { now: Date; dayDue: Date };
 
 const cardFields = {
   due: practiceCards.due,

@@ -102,7 +102,7 @@ export async function markShown(
   return rows[0]?.shownAtMs;
 }
 
-export type AnswerRow = {
+type AnswerRow = {
   askedQuestionId: string;
   body: string;
   revision: number;

@@ -181,7 +181,7 @@ export function appendSent(
   );
 }
 
-export type LoggedFact = { seq: number; type: RoomFactType; payload: unknown; atMs: number };
+type LoggedFact = { seq: number; type: RoomFactType; payload: unknown; atMs: number };
 
 /** The facts of one stream after a number, in order, at most `limit` of them. */
 export async function listFacts(

@@ -11,7 +11,7 @@ import { teams } from "../schema/people";
 import { type QuestionStatus, questionStatuses } from "../vocabulary";
 
 export type SeedQuestion = VersionFields & { slug: string; status: QuestionStatus; foundBy: FoundBy };
-export type SeedKit = {
+type SeedKit = {
   slug: string;
   title: string;
   summary: string;

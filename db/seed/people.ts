@@ -11,7 +11,7 @@ export const demoPeople = [
 ] as const;
 
 export const demoInterviewer = demoPeople[0];
-export const demoCandidate = demoPeople[2];
+const demoCandidate = demoPeople[2];
 
 /** The interview that the landing page opens in two windows. */
 export const demoInterview = {

@@ -3,7 +3,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 
 export type Recorded = { where: string; bytes: Buffer };
-export type Finding = { field: string; where: string };
+type Finding = { field: string; where: string };
 type Needle = { text: string; in: "text" | "hex" | "base64" };
 
 export function findCanaries(recorded: Recorded[], canaries: Map<string, string>): Finding[] {

@@ -8,7 +8,7 @@ import { findPersonAtVersion } from "@/db/people";
 import { env } from "@/lib/env";
 
 export type Identity = { personId: string; name: string; isGuest: boolean; tokenVersion: number };
-export type Door = { door: "account" } | { door: "candidate"; interviewId: string };
+type Door = { door: "account" } | { door: "candidate"; interviewId: string };
 
 export const sessionMaxAgeSeconds = 30 * 24 * 3600;
 export const guestMaxAgeSeconds = 7 * 24 * 3600;
@@ -37,7 +37,7 @@ export async function identify(
 }
 
 /** The guest whose seat this browser was given in this interview; never an account. */
-export async function identifyGuest(
+async function identifyGuest(
   database: Database,
   cookieHeader: string | undefined,
   interviewId: string,

@@ -34,7 +34,7 @@ export const currentCandidate = cache(
 );
 
 /** For pages: sends strangers to sign in and back again. */
-export async function requirePerson(): Promise<Identity> {
+async function requirePerson(): Promise<Identity> {
   const person = await currentIdentity();
   if (person) return person;
   const path = (await headers()).get(pathHeader);
@@ -54,7 +54,7 @@ export const findMember = cache(async (): Promise<Member | null> => {
 });
 
 /** Set by proxy.ts on every request, over whatever the client sent: the path and query that were asked for. */
-export const pathHeader = "x-rehearse-path";
+const pathHeader = "x-rehearse-path";
 
 async function cookieHeader(): Promise<string | undefined> {
   return (await headers()).get("cookie") ?? undefined;

@@ -25,7 +25,7 @@ export type FoundKit = {
   items: { question: string; minutes: number }[];
 };
 
-export const formats = ["markdown", "text", "csv", "json", "pack"] as const;
+const formats = ["markdown", "text", "csv", "json", "pack"] as const;
 export type Format = (typeof formats)[number];
 
 export type DocumentRead = {

@@ -19,7 +19,7 @@ type Writer = { teamId: string; personId: string; role: TeamRole };
 type By<T> = { member: Writer; input: T };
 
 /** Revision 0 says that there is no draft: the text is that of the newest version, or of no question at all. */
-export type SavedDraft = {
+type SavedDraft = {
   outcome: "saved" | "conflict";
   value: DraftValue;
   revision: number;
@@ -68,7 +68,7 @@ export async function discardDraft(
 const changedMeanwhile =
   "You wrote on in another tab or device, so nothing was discarded. Reload the page to see what is there now.";
 
-export type SavedQuestion =
+type SavedQuestion =
   | { outcome: "saved" | "unchanged"; version: number; status: QuestionStatus }
   | { outcome: "conflict"; theirs: Saved };
 

@@ -79,7 +79,7 @@ export const isSameBody = (one: DraftBody, other: DraftBody): boolean =>
 
 /** What is wrong, by where: `title`, or `keyPoints.2` for the third line of the form's list. */
 export type Problems = Record<string, string>;
-export type Checked = { ok: true; question: Question } | { ok: false; problems: Problems };
+type Checked = { ok: true; question: Question } | { ok: false; problems: Problems };
 
 /** Reads a body as a question of that status. Empty lines of lists don't count, and no place moves by them. */
 export function checkBody(body: DraftBody, status: QuestionStatus): Checked {
@@ -106,7 +106,7 @@ function placeIn(body: DraftBody, [field, place]: PropertyKey[]): string {
 /** Everything that is wrong in one line, for places without the fields beside it. */
 export const sayProblems = (problems: Problems): string => [...new Set(Object.values(problems))].join(" ");
 
-export type Difference = { field: keyof DraftBody; name: string; theirs: string; mine: string };
+type Difference = { field: keyof DraftBody; name: string; theirs: string; mine: string };
 
 /** The fields in which two bodies differ, in the form's order, as text. */
 export function listDifferences(theirs: DraftBody, mine: DraftBody): Difference[] {

@@ -15,7 +15,7 @@ const enoughVotes = 2;
 const mostPlaces = 5;
 
 /** What the bank calls things, and the shares of its rare words' places. */
-export type Labels = {
+type Labels = {
   list: Label[];
   /** The stem that each one's topic begins with. */
   heads: string[];

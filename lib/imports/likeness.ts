@@ -12,7 +12,7 @@ const mostLookedAt = 10_000;
 const mostCompared = 300;
 
 /** Each word that was seen, by its number, and how many texts have it. */
-export type Lexicon = { numberOf: Map<string, number>; texts: number[] };
+type Lexicon = { numberOf: Map<string, number>; texts: number[] };
 /** A text's words by their places in the order from rare to common, ascending. */
 export type WordSet = Uint32Array;
 

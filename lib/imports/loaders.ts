@@ -41,7 +41,6 @@ export async function loadReview(importId: string, query: Query) {
   const names = (of: "topic" | "competency") => [...new Set(topics.map((each) => each[of]))].sort();
   return { ...review, show, page, pageSize, topics: names("topic"), competencies: names("competency") };
 }
-export type LoadedReview = Awaited<ReturnType<typeof loadReview>>;
 
 function asMissingPage(error: unknown): never {
   if ((error as { code?: unknown }).code === "not_found") notFound();

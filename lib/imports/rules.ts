@@ -8,7 +8,7 @@ import type { Label } from "./labels";
 import type { FieldName, ItemProblem, Staged } from "./schema";
 
 /** Enough to mend by hand a text that is too long, and little enough to be sent back by a form. */
-export const longestKept = 40_000;
+const longestKept = 40_000;
 const mostKept = 50;
 
 const defaults = {
@@ -86,7 +86,7 @@ export function settle(question: Question): { question: Question; problems: Item
 const fieldNames = Object.keys(fieldWords) as FieldName[];
 
 /** Only the question's own fields of a row that has more. */
-export function toQuestion(row: Question): Question {
+function toQuestion(row: Question): Question {
   const fields = Object.fromEntries(fieldNames.map((name) => [name, row[name]]));
   return { ...fields, status: row.status } as Question;
 }

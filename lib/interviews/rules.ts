@@ -2,10 +2,10 @@
 import type { InterviewStatus } from "@/db/vocabulary";
 
 export const interviewSteps = ["start", "pause", "resume", "end", "cancel"] as const;
-export type InterviewStep = (typeof interviewSteps)[number];
+type InterviewStep = (typeof interviewSteps)[number];
 
 type Cell = InterviewStatus | { refusal: string };
-export type StepOutcome = { ok: true; status: InterviewStatus } | { ok: false; refusal: string };
+type StepOutcome = { ok: true; status: InterviewStatus } | { ok: false; refusal: string };
 
 const no = (refusal: string): Cell => ({ refusal });
 const over = no("This interview has ended. Start a new one to ask more.");

@@ -23,7 +23,7 @@ const minutes = z.coerce
   .max(240, "Plan at most 240 minutes.");
 
 /** What `createInterview` takes. */
-export const createInterviewSchema = z.object({
+const createInterviewSchema = z.object({
   title: line("a title", 120),
   candidateName: line("the candidate’s name", 80),
   kitId: z.uuid().nullable(),

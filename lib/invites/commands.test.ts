@@ -5,7 +5,7 @@ import { insertAccount, insertMembership, insertTeam } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
 import { createInterview } from "@/lib/interviews/commands";
 import { guestCookieName, identify, issueGuestToken } from "../auth/identify";
-import { acceptInvite, createInvite, type Joined, revokeInvite } from "./commands";
+import { acceptInvite, createInvite, type Joined } from "./commands";
 import { canJoinAsSelf, currentInviteLink, findInvite, inviteCode, inviteLink } from "./reads";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -97,7 +97,6 @@ describe("a link that is closed lets nobody in", () => {
       ({ inviteId }: World) =>
         database().$client`update invites set expires_at = now() where id = ${inviteId}`,
     ],
-    ["revoked", (world: World) => revokeInvite(database(), world)],
     ["revoked", ({ interviewId }: World) => renew(interviewId)],
     ["used", ({ code }: World) => join({ code })],
     ["ended", ({ interviewId }: World) => setStatus(interviewId, "ended")],
@@ -117,18 +116,6 @@ describe("a link that is closed lets nobody in", () => {
     await expect(createInvite(database(), { interviewId })).rejects.toMatchObject({ code: "conflict" });
     const nowhere = createInvite(database(), { interviewId: randomUUID() });
     await expect(nowhere).rejects.toMatchObject({ code: "not_found" });
-  });
-});
-
-describe("revokeInvite", () => {
-  it("takes back one link of that interview, not another's and not a used one", async () => {
-    const [one, two] = [await createWorld(), await createWorld()];
-    const foreign = { interviewId: two.interviewId, inviteId: one.inviteId };
-    expect(await revokeInvite(database(), foreign)).toBe(false);
-    expect((await findInvite(database(), one.code)).state).toBe("open");
-    expect(await revokeInvite(database(), one)).toBe(true);
-    await join({ code: two.code });
-    expect(await revokeInvite(database(), two)).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-// The candidate's way in. Whoever calls `createInvite` or `revokeInvite` has asked `mayManageInterview` before.
+// The candidate's way in. Whoever calls `createInvite` has asked `mayManageInterview` before.
 import { randomUUID } from "node:crypto";
 import type { Conn, Database } from "@/db/client";
 import { insertSeat } from "@/db/interviews/interviews";
@@ -37,14 +37,6 @@ export async function createInvite(
     await insertInvite(tx, { id: inviteId, interviewId, codeHash, expiresAt, createdAt: now });
     return { inviteId, link: inviteLink({ inviteId }), expiresAt };
   });
-}
-
-/** Says whether there was a link to revoke: one that was used stays used, and its seat stays taken. */
-export async function revokeInvite(
-  conn: Conn,
-  { interviewId, inviteId }: { interviewId: string; inviteId: string },
-): Promise<boolean> {
-  return (await revokeUnusedInvites(conn, { interviewId, inviteId, now: new Date() })) > 0;
 }
 
 export type Joined = {

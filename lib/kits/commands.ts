@@ -19,7 +19,7 @@ import type { SaveKitInput } from "./schema";
 
 export type Writer = { teamId: string; personId: string; role: TeamRole };
 /** A conflict is an outcome: the screen keeps what was typed beside what stands. */
-export type SavedKit = { outcome: "saved"; revision: number } | { outcome: "conflict"; theirs: Kit };
+type SavedKit = { outcome: "saved"; revision: number } | { outcome: "conflict"; theirs: Kit };
 
 /**
  * Makes a kit (revision 0) or saves it on the revision that it was based on. Throws `not_found` for a kit that this person

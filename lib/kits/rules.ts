@@ -21,7 +21,7 @@ export function moveItem<T>(items: readonly T[], from: number, to: number): T[] 
 }
 
 export type Covered = { competency: string; questions: number; minutes: number; isThin: boolean };
-export type Balance = {
+type Balance = {
   /** Of all questions, as a kit may hold them. */
   planned: number;
   /** Of those that are left out because they aren't approved. */

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export type SeedFile = { path: string; slug: string; text: string };
+type SeedFile = { path: string; slug: string; text: string };
 export type SeedFiles = { questions: SeedFile[]; kits: SeedFile[]; hash: string };
 
 /** Raise it when the same files must be rendered or stored in another way. */

@@ -1,5 +1,5 @@
 /** A token bucket without a clock of its own. `take` returns false when the budget is spent. */
-export type Budget = { take(nowMs: number): boolean };
+type Budget = { take(nowMs: number): boolean };
 
 /** `perSecond` in the long run, `burst` at once. */
 export function createBudget(perSecond: number, burst: number): Budget {

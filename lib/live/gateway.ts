@@ -17,7 +17,7 @@ import { createPresence } from "./presence";
 import { startPulse } from "./pulse";
 import { setTeller } from "./teller";
 
-export const eventsPerSecond = 20;
+const eventsPerSecond = 20;
 const burst = 40;
 /** A socket that goes on after this many refusals in a row is flooding and is cut. */
 const refusalsBeforeCut = 200;

@@ -22,7 +22,7 @@ import type { Seat } from "@/lib/room/seat";
 import { hearerOf, inTurn, tellOwnTabs, tellPanel, tellRoom } from "./audience";
 import { type CommandName, catchUpFor, type commands } from "./contract";
 
-export type Context = {
+type Context = {
   socket: Socket;
   seat: Seat;
   database: Database;

@@ -10,7 +10,7 @@ import { roomOf, tell } from "./audience";
 
 export const pulseEveryMs = 4_000;
 /** A reader that is this far behind is cut; it catches up from the log when it comes back. */
-export const maxBufferedBytes = 1_000_000;
+const maxBufferedBytes = 1_000_000;
 
 export function startPulse(io: Server, database: () => Database): { stop(): void } {
   let running = false;

@@ -1,7 +1,7 @@
 // The one way from the desk into the rooms. Every Next entry has its own copy of this module, so the teller that the
 // gateway sets is kept on globalThis. Where no gateway runs (tests of commands, tools) telling does nothing.
 
-export type Teller = {
+type Teller = {
   /** All sockets of a person close; coming back authorises again. */
   dropPerson(personId: string): void;
   dropSeat(seatId: string): void;

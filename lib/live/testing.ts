@@ -15,7 +15,7 @@ import { applyRoomFact, emptyRoom, type RoomFact, type RoomView } from "@/lib/ro
 import type { CommandName, EventName } from "./contract";
 import { attachGateway } from "./gateway";
 
-export const goodOrigin = "http://localhost:3000";
+const goodOrigin = "http://localhost:3000";
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
 vi.stubEnv("PUBLIC_URL", goodOrigin);
 log.level = "silent";

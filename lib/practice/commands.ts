@@ -17,7 +17,7 @@ export async function revealAnswer(
   return readRevealed(database, { personId, attemptId, now });
 }
 
-export type GradedCard = { grade: Grade; dueMs: number };
+type GradedCard = { grade: Grade; dueMs: number };
 
 /**
  * Grades an attempt and moves its card, once: a second grade of the same attempt returns the first. The card is locked, so

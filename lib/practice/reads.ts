@@ -18,7 +18,7 @@ import type { Grade } from "@/db/vocabulary";
 import { notFound } from "@/lib/errors";
 import { asPracticeCard, dayReachMs, describeCalibration, newCard, preview, suggestGrade } from "./rules";
 
-export type Viewer = { personId: string; teamId: string };
+type Viewer = { personId: string; teamId: string };
 type AtNow = Viewer & { now: Date };
 
 const historyLength = 20;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Grade, grades } from "@/db/vocabulary";
-import { describeCalibration, gradeFromRating, newCard, preview, schedule, suggestGrade } from "./rules";
+import { describeCalibration, newCard, preview, schedule, suggestGrade } from "./rules";
 
 const now = new Date("2026-11-20T10:00:00Z");
 const { again, hard, good, easy } = grades;
@@ -77,21 +77,6 @@ describe("suggestGrade", () => {
       }),
     );
   });
-});
-
-test.each([
-  [1, false, again],
-  [2, false, hard],
-  [3, false, good],
-  [4, false, easy],
-  [5, false, easy],
-  [1, true, again],
-  [2, true, again],
-  [3, true, hard],
-  [4, true, good],
-  [5, true, good],
-] as const)("a live rating of %i (hinted: %s) is a grade", (level, hinted, grade) => {
-  expect(gradeFromRating(level, hinted)).toBe(grade);
 });
 
 describe("describeCalibration", () => {

@@ -3,13 +3,13 @@
 import { type Card, createEmptyCard, type FSRSParameters, fsrs } from "ts-fsrs";
 import { type Grade, grades } from "@/db/vocabulary";
 
-export type PracticeCard = Card;
+type PracticeCard = Card;
 
 /**
  * The defaults of FSRS-6 (github.com/open-spaced-repetition/ts-fsrs, `default_*` of 5.4): 90 % is the retention at which
  * reviews cost least for what is kept; the steps bring a card back within the sitting until it holds for a day.
  */
-export const memoryParameters = {
+const memoryParameters = {
   request_retention: 0.9,
   maximum_interval: 36_500,
   enable_fuzz: false,
@@ -26,7 +26,7 @@ export function newCard(now: Date): PracticeCard {
 }
 
 /** A card as the database keeps it: the fields of ts-fsrs under our names. */
-export type StoredCard = {
+type StoredCard = {
   due: Date;
   stability: number;
   difficulty: number;
@@ -85,11 +85,6 @@ export function suggestGrade(attempt: { heard: number; total: number; hintsTaken
   return lowerIfHinted(fromKeyPoints(attempt), attempt.hintsTaken > 0);
 }
 
-/** A live rating as a practice grade (design §7): 1 Again, 2 Hard, 3 Good, 4–5 Easy; one step lower with a hint. */
-export function gradeFromRating(level: 1 | 2 | 3 | 4 | 5, hinted: boolean): Grade {
-  return lowerIfHinted(Math.min(level, grades.easy) as Grade, hinted);
-}
-
 function fromKeyPoints({ heard, total }: { heard: number; total: number }): Grade {
   if (total === 0) return grades.good;
   if (heard * 4 < total) return grades.again;
@@ -108,12 +103,12 @@ function lowerIfHinted(grade: Grade, hinted: boolean): Grade {
 export const dayReachMs = 12 * 3_600_000;
 
 /** Calibration is shown from this many graded attempts on: fewer say nothing. */
-export const calibrationMinimum = 10;
+const calibrationMinimum = 10;
 
 /** Within this many points of the share that went well, confidence is called about right. */
 const calibrationSlack = 10;
 
-export type Calibration = { attempts: number; meanConfidence: number; goodShare: number };
+type Calibration = { attempts: number; meanConfidence: number; goodShare: number };
 
 /** All in per cent. Undefined where there are too few to say. */
 export function describeCalibration({

@@ -7,9 +7,9 @@ import { libraryPacks } from "../library/catalogue";
 import { firstLine, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
-export type QuestionHit = Awaited<ReturnType<typeof rows.listHits>>[number];
-export type Guide = Awaited<ReturnType<typeof rows.listGuides>>[number];
-export type Topic = Awaited<ReturnType<typeof rows.listTopics>>[number];
+type Guide = Awaited<ReturnType<typeof rows.listGuides>>[number];
+type Topic = Awaited<ReturnType<typeof rows.listTopics>>[number];
+
 export type { Counts, Filters, Sort };
 
 export type Search = {

@@ -6,7 +6,7 @@ import { db } from "@/db/client";
 import { identify } from "@/lib/auth/identify";
 import { type Seat, takeSeat } from "./seat";
 
-export type Door = "account" | "candidate";
+type Door = "account" | "candidate";
 
 /**
  * The seat behind one of the two doors, for pages: the candidate's side or the panel's. A wrong role, a foreign and an

@@ -42,7 +42,7 @@ export async function readPanel(database: Database, seat: Seat) {
   return { ...rest, ...own, room, plan, guides: await readGuides(database, seat, versions) };
 }
 
-export async function readOwn(database: Database, seat: Seat) {
+async function readOwn(database: Database, seat: Seat) {
   const place = { interviewId: seat.interviewId, seatId: seat.seatId };
   const [notes, ratings] = await Promise.all([listNotes(database, place), listRatings(database, place)]);
   return { notes, ratings };

@@ -4,7 +4,7 @@ import type { InterviewStatus, QuestionKind, SeatRole } from "@/db/vocabulary";
 type Numbered = { seq: number; atMs: number };
 type Sent = { askedQuestionId: string; place: number; text: string };
 
-export type Asked = {
+type Asked = {
   askedQuestionId: string;
   number: number;
   promptHtml: string;
@@ -30,7 +30,7 @@ export type AskedView = Asked & {
 };
 
 /** The clock of an interview: all a client needs to show elapsed time from server time alone. */
-export type Clock = {
+type Clock = {
   startedAtMs: number | null;
   pausedAtMs: number | null;
   pausedMs: number;

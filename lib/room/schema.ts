@@ -7,7 +7,7 @@ const place = z.int().min(0).max(20);
 const seq = z.int().min(0);
 const atMs = z.number();
 const revision = z.int().min(0).max(1_000_000);
-export const longText = z
+const longText = z
   .string()
   .max(
     maxTextLength,
@@ -89,7 +89,7 @@ const factWith = <T extends z.ZodType>(asked: T) =>
 export const factForCandidate = factWith(askedForCandidate);
 export const factForPanel = factWith(askedForPanel);
 
-export const planItem = z.object({
+const planItem = z.object({
   planItemId: id,
   position: z.int(),
   questionVersionId: id,

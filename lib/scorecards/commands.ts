@@ -5,9 +5,9 @@ import { AppError } from "@/lib/errors";
 import { findOwnScorecard, type OfInterview, type OwnScorecard } from "./reads";
 import { describeMissing, type Level, missingRatings, type ScorecardStage } from "./rules";
 
-export type SummarySave = OfInterview & { summary: string; baseRevision: number };
+type SummarySave = OfInterview & { summary: string; baseRevision: number };
 /** A conflict is an outcome: the screen shows both texts. */
-export type SavedSummary = { outcome: "saved" | "conflict"; summary: string; revision: number };
+type SavedSummary = { outcome: "saved" | "conflict"; summary: string; revision: number };
 
 /** Saves the draft's summary on the revision it was based on. Refused after submitting and before the end. */
 export async function saveSummary(database: Database, args: SummarySave): Promise<SavedSummary> {
@@ -17,8 +17,8 @@ export async function saveSummary(database: Database, args: SummarySave): Promis
   return saved ? { outcome: "saved", ...saved } : standing(database, args);
 }
 
-export type Submission = SummarySave & { recommendation: Recommendation };
-export type Submitted = { outcome: "submitted"; submittedAtMs: number } | SavedSummary;
+type Submission = SummarySave & { recommendation: Recommendation };
+type Submitted = { outcome: "submitted"; submittedAtMs: number } | SavedSummary;
 
 /**
  * Submits, finally: everything asked must be rated or marked not observed. Throws `conflict` where it was submitted before

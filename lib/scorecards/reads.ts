@@ -13,7 +13,7 @@ import { toLevels } from "@/lib/questions/rules";
 import { mayKeepScorecard, mayListEveryInterview } from "./policy";
 import { composite, type Level, minutesRun, scorecardStages } from "./rules";
 
-export type Viewer = { personId: string; teamId: string };
+type Viewer = { personId: string; teamId: string };
 export type OfInterview = Viewer & { interviewId: string };
 export type OwnScorecard = Awaited<ReturnType<typeof findOwnScorecard>>;
 
@@ -82,7 +82,7 @@ export async function listQuestionsToPractise(conn: Conn, args: OfInterview & { 
   return [...new Set(chosen.map(({ questionId }) => questionId))];
 }
 
-export const pageSize = 30;
+const pageSize = 30;
 
 type ListArgs = Viewer & { role: "admin" | "interviewer" | "reviewer"; older?: string };
 

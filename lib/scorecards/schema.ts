@@ -9,7 +9,6 @@ const summary = z
 const baseRevision = z.int().min(0);
 
 export const summarySchema = z.strictObject({ interviewId: z.uuid(), summary, baseRevision });
-export type SummaryInput = z.infer<typeof summarySchema>;
 
 export const submitSchema = z.strictObject({
   interviewId: z.uuid(),
@@ -17,7 +16,6 @@ export const submitSchema = z.strictObject({
   baseRevision,
   recommendation: z.enum(recommendations, "Choose one of the four recommendations."),
 });
-export type SubmitInput = z.infer<typeof submitSchema>;
 
 /** Which answers of an interview go into the interviewer's own practice; "weak" are those rated 1 or 2. */
 export const practiseSchema = z.strictObject({ interviewId: z.uuid(), which: z.enum(["all", "weak"]) });

@@ -1,7 +1,7 @@
 // Fenced code blocks (CommonMark 0.31, 4.5), read line by line. Markdown of ours has its fences at the margin: up to three
 // spaces before them. Whoever reads lists line by line, or what strangers wrote, takes them at any indent.
 
-export type Indent = "margin" | "any";
+type Indent = "margin" | "any";
 
 const openings = { margin: /^ {0,3}(`{3,}|~{3,})(.*)$/, any: /^\s*(`{3,}|~{3,})(.*)$/ };
 const closings = { margin: /^ {0,3}(`{3,}|~{3,})[ \t]*$/, any: /^\s*(`{3,}|~{3,})\s*$/ };

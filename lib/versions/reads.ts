@@ -6,7 +6,7 @@ import { whyNotApproved } from "@/lib/questions/schema";
 import { authorOf, type ChangedPart, compareVersions, describeChanges, sumScores, usesToShow } from "./rules";
 import type { CompareQuery } from "./schema";
 
-export type OfViewer = { teamId: string; personId: string; questionId: string };
+type OfViewer = { teamId: string; personId: string; questionId: string };
 
 export const pageSize = 20;
 

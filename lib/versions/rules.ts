@@ -21,7 +21,7 @@ export type VersionText = {
   source: string;
   licence: string;
 };
-export type Field = keyof VersionText;
+type Field = keyof VersionText;
 
 /** In the order in which they are read: texts before labels. */
 const texts: Field[] = ["title", "prompt", "modelAnswer", "keyPoints", "followUps", "hints", "levels"];
@@ -109,8 +109,8 @@ export function authorOf({ version, author }: { version: number; author: string 
 export const usesToShow = 5;
 
 /** How often each level was given: place 0 holds “not observed”, places 1–5 the levels. */
-export type LevelCounts = readonly number[];
-export type Scores = {
+type LevelCounts = readonly number[];
+type Scores = {
   ratings: number;
   notObserved: number;
   /** In hundredths of a level; null where nothing was rated. */

@@ -4,7 +4,7 @@ import { largestFile, type ReadProblem } from "../found";
 import { nameFileKind } from "./file-signatures";
 
 /** The lines end with \n alone, and no mark of the encoding stands before them. */
-export type Decoded = { ok: true; text: string; problems: ReadProblem[] } | { ok: false; message: string };
+type Decoded = { ok: true; text: string; problems: ReadProblem[] } | { ok: false; message: string };
 
 export function decodeText(bytes: Uint8Array): Decoded {
   const message = refuse(bytes);

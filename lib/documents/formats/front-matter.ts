@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, stringify } from "yaml";
 
 export type Problem = { line: number; message: string };
-export type YamlRead = {
+type YamlRead = {
   value: unknown;
   lineOf: (path: readonly PropertyKey[]) => number;
   problems: Problem[];

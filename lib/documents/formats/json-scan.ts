@@ -3,9 +3,7 @@
 import type { Lines, Reading } from "../found";
 
 /** The lines of the elements of each array that is the whole text (key "") or stands directly in its object. */
-export type JsonScan =
-  | { ok: true; places: Map<string, Lines[]> }
-  | { ok: false; line: number; message: string };
+type JsonScan = { ok: true; places: Map<string, Lines[]> } | { ok: false; line: number; message: string };
 
 type Frame = { isArray: boolean; key: string; places?: Lines[]; from: number };
 type Expected = "value" | "first" | "key" | "colon" | "next" | "text" | "end";

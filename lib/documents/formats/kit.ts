@@ -1,7 +1,7 @@
 import { type BankKit, kitSchema, slugSchema } from "@/lib/questions/schema";
 import { type Problem, readYaml } from "./front-matter";
 
-export type KitRead = { ok: true; kit: BankKit } | { ok: false; problems: Problem[] };
+type KitRead = { ok: true; kit: BankKit } | { ok: false; problems: Problem[] };
 
 /** Reads a kit: title, summary, minutes, and items with the slug of a question and its minutes. */
 export function readKitFile(slug: string, text: string): KitRead {

@@ -4,7 +4,7 @@ import { type BankQuestion, type Question, questionSchema, slugSchema } from "@/
 import { type Problem, readYaml, writeYaml } from "./front-matter";
 import { type Section, type SectionName, sectionNames, splitSections } from "./sections";
 
-export type QuestionRead = { ok: true; question: BankQuestion } | { ok: false; problems: Problem[] };
+type QuestionRead = { ok: true; question: BankQuestion } | { ok: false; problems: Problem[] };
 
 const longest = 100_000;
 const fieldOf = {

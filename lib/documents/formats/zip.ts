@@ -90,7 +90,7 @@ function addFile(zip: Zip, name: string, text: string): void {
 }
 
 /** Writes what `readKitFile` reads back as the same kit. */
-export function writeKitFile({ title, summary, minutes, items }: BankKit): string {
+function writeKitFile({ title, summary, minutes, items }: BankKit): string {
   const plan = items.map(({ question, minutes }) =>
     stringify({ question, minutes }, { lineWidth: 0, collectionStyle: "flow" }),
   );

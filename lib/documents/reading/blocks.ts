@@ -21,7 +21,7 @@ export type Block =
   | (Part & { kind: "fold"; opens: boolean })
   | (Part & { kind: "dropped"; why: string });
 
-export type Scan = {
+type Scan = {
   lines: readonly string[];
   /** The next line to read, counted from 0. */
   place: number;

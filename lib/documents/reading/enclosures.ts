@@ -3,8 +3,8 @@
 
 import { closesFence } from "../../text/fences";
 
-export type Opening = { fence: string } | { tag: string };
-export type Closings = { lines: readonly string[]; missing: Map<string, number> };
+type Opening = { fence: string } | { tag: string };
+type Closings = { lines: readonly string[]; missing: Map<string, number> };
 
 export function makeClosings(lines: readonly string[]): Closings {
   return { lines, missing: new Map() };

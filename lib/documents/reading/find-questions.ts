@@ -14,7 +14,7 @@ import { announcesTopics, howItReads } from "./sentences";
 /** Lines are read in bites of this many. */
 const bite = 400;
 
-export type Found = Pick<DocumentRead, "questions" | "leftOut" | "problems">;
+type Found = Pick<DocumentRead, "questions" | "leftOut" | "problems">;
 
 /** `from` is the first line to read, counted from 0: what stands before it was read by somebody else. */
 export function* findQuestions(

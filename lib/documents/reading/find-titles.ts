@@ -18,7 +18,7 @@ import {
 import { type Label, readAnswerLabel, readBold, readNumber, readQuestionLabel } from "./labels";
 import { howItReads, trimMarks } from "./sentences";
 
-export type Title = {
+type Title = {
   text: string;
   /** What follows the title in the same line. */
   after?: string;

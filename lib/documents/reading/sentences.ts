@@ -2,7 +2,7 @@
 // the start and endings are looked at by hand, so that no text of any length makes a pattern try again and again.
 
 /** "may ask" is a question or a topic (“How to deploy”, “What Django is”): what stands around it decides. */
-export type Reads = "asks" | "may ask" | "says";
+type Reads = "asks" | "may ask" | "says";
 
 const longestQuestion = 2_000;
 const mostWords = 30;

@@ -1,6 +1,6 @@
 // What a question asks about and what an answer speaks of, compared by words; a word that many questions share says little.
 
-export type Pair = { answer: number; question: number };
+type Pair = { answer: number; question: number };
 
 /** Pairs of places. Each answer and each question is in one pair at most; a pair that isn't clear is in none. */
 export function pairBySubject(answers: readonly string[], questions: readonly string[]): Pair[] {

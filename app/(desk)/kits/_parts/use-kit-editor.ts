@@ -10,14 +10,14 @@ import { saveKitAction } from "../actions";
 
 /** As it is typed: what isn't a number yet is kept as well. */
 export type DraftItem = Omit<KitItem, "minutes"> & { minutes: string };
-export type Draft = {
+type Draft = {
   title: string;
   summary: string;
   minutes: string;
   isShared: boolean;
   items: DraftItem[];
 };
-export type KitErrors = Partial<Record<"title" | "summary" | "minutes" | "items", string>> & {
+type KitErrors = Partial<Record<"title" | "summary" | "minutes" | "items", string>> & {
   /** By question. */
   itemMinutes?: Record<string, string>;
 };

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { keepUnsent, listUnsent } from "@/app/_saving/outbox";
 
 /** What is kept until the reveal. The id names the attempt, so that a reveal sent twice is one attempt. */
-export type AttemptDraft = {
+type AttemptDraft = {
   attemptId: string;
   answer: string;
   confidence: number | null;

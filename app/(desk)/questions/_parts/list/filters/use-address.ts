@@ -5,7 +5,7 @@ import { type ListQuery, pageSize } from "@/lib/questions/schema";
 import { toAddress } from "./address";
 
 /** `push` is a step that Back undoes; `replace` isn't; `soon` replaces too, once the typing rests. */
-export type Step = "push" | "replace" | "soon";
+type Step = "push" | "replace" | "soon";
 export type Change = (changed: Partial<ListQuery>, step?: Step) => void;
 
 const restMs = 120;

@@ -1,0 +1,51 @@
+// The source as the architecture tests read it: every file's text, and who imports which names from whom.
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const roots = ["app", "lib", "db", "e2e", "bench", "server.ts", "proxy.ts", "drizzle.config.ts"];
+
+export function walk(path: string): string[] {
+  if (!existsSync(path)) return [];
+  return statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => walk(join(path, name))) : [path];
+}
+
+export const files = roots.flatMap(walk);
+export const code = files.filter((path) => /\.tsx?$/.test(path));
+export const texts = new Map(code.map((path) => [path, readFileSync(path, "utf8")]));
+
+export const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path);
+
+/** What a test shares with others, or a tool of ours outside the product uses: no user ever runs it. */
+export const isTool = (path: string) =>
+  isTest(path) ||
+  /^(e2e|bench|db\/(testing|seed))\/|\/testing\.ts$|\/factories\b|^lib\/architecture\//.test(path);
+
+/** `names` are those of the file imported from; `*` is all of them. */
+export type Import = { from: string; to: string; names: string[]; typeOnly: boolean };
+const statement = /^(?:import|export)\s+(type\s)?([^;"']*?)\s*from\s+"([^"]+)"|\bimport\s*\(?\s*"([^"]+)"/gm;
+
+/** Paths of ours and names of packages. Where every name is a type, nothing is left of the import at run time. */
+export function importsOf(from: string, text: string): Import[] {
+  return [...text.matchAll(statement)].map(([, type, list = "", stated, bare]) => {
+    const named = namesIn(list);
+    const onlyNames = list.startsWith("{") && named.length > 0;
+    const typeOnly = Boolean(type) || (onlyNames && named.every((name) => name.startsWith("type ")));
+    const names = named.map((name) => name.replace(/^type\s+/, "").split(/\s+as\s+/)[0] ?? "");
+    const all = bare !== undefined || list.includes("*");
+    return { from, to: resolve(from, stated ?? bare ?? ""), names: all ? ["*"] : names, typeOnly };
+  });
+}
+
+export const imports = [...texts].flatMap(([from, text]) => importsOf(from, text));
+
+/** The names between braces, each with its `type` or `as`. */
+export function namesIn(list: string): string[] {
+  const inside = list.match(/\{([^}]*)\}/)?.[1] ?? "";
+  return inside.split(",").flatMap((name) => name.trim() || []);
+}
+
+function resolve(from: string, name: string): string {
+  if (!/^(\.|@\/)/.test(name)) return name;
+  const path = name.startsWith("@/") ? name.slice(2) : join(dirname(from), name);
+  return [path, `${path}.ts`, `${path}.tsx`].find((one) => texts.has(one)) ?? path;
+}
