@@ -82,7 +82,6 @@ const rules: Record<string, Rule> = {
       );
     },
     except: [
-      "lib/judgement/commands.ts → lib/room/commands.ts", // both save by revision: `settle`
       "lib/interviews/commands.ts → lib/invites/commands.ts", // a new interview and its link are one transaction
       "lib/demo/commands.ts → lib/interviews/commands.ts", // the landing page's two doors do what people would do
       "lib/demo/commands.ts → lib/invites/commands.ts",
@@ -129,12 +128,11 @@ const nouns: Record<string, string[]> = {
   imports: [...common, "likeness", "labels", "prepare", "accept", "undo", "testing"], // docs/decisions/0013
   interviews: common,
   invites: common,
-  judgement: common,
   kits: common,
   live: "contract gateway admission handlers audience pulse presence budget teller testing".split(" "),
   practice: [...common, "testing"],
   questions: common,
-  room: [...common, "room", "seat", "plan"], // the reducer, the proof of access, the cockpit's list
+  room: [...common, "room", "panel", "seat", "plan", "saves", "refusals"], // docs/decisions/0015
   scorecards: common,
   versions: [...common, "words", "lines"], // what changed between two: in a text, and in a list of them
 };

@@ -2,12 +2,12 @@
 // G1  persist before broadcast       here: a database that refuses, one that waits
 // G2  acknowledged means durable     here
 // G3  order                          here; db/room/facts.test.ts (fifty asks at once), lib/room/commands.test.ts (a storm, folded)
-// G4  once                           here; db/room/facts.test.ts (twenty resends at once), lib/judgement/commands.test.ts
+// G4  once                           here; db/room/facts.test.ts (twenty resends at once), lib/room/saves.test.ts
 // G5  no gap on screen               here; lib/room/room.test.ts (lost, doubled and swapped facts)
 // G6  replay from the database       here: the server's death; lib/room/commands.test.ts (tail and snapshot)
 // G7  silent loss is found           lib/live/pulse.test.ts: a fact that was never told, seats that fell
 // G8  notes survive                  in the browser: app/_saving/autosave.test.ts, e2e (reload, crash, sign-in with unsent notes)
-// G9  nothing overwritten            here; lib/judgement/commands.test.ts (200 rounds of two tabs)
+// G9  nothing overwritten            here; lib/room/saves.test.ts (200 rounds of two tabs)
 // G10 server time only               here; db/room/facts.test.ts
 // G11 one bad client hurts nobody    lib/live/hostile.test.ts
 // G12 honest states                  lib/live/pulse.test.ts (the end), handshake.test.ts (why one isn't let in); e2e (the screen's words)

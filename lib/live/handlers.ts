@@ -2,7 +2,6 @@
 import type { Socket } from "socket.io";
 import type { z } from "zod";
 import type { Database } from "@/db/client";
-import { saveNote, saveRating } from "@/lib/judgement/commands";
 import {
   type Appended,
   addToPlan,
@@ -10,13 +9,13 @@ import {
   closeQuestion,
   confirmShown,
   removeFromPlan,
-  saveAnswer,
   sendText,
   stepInterview,
 } from "@/lib/room/commands";
 import { mayAnswer } from "@/lib/room/policy";
 import { catchUp, readGuides, searchBank } from "@/lib/room/reads";
 import type { RoomFact } from "@/lib/room/room";
+import { saveAnswer, saveNote, saveRating } from "@/lib/room/saves";
 import type { PanelFact } from "@/lib/room/schema";
 import type { Seat } from "@/lib/room/seat";
 import { hearerOf, inTurn, tellOwnTabs, tellPanel, tellRoom } from "./audience";

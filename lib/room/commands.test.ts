@@ -7,6 +7,7 @@ import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import * as commands from "./commands";
 import { catchUp, readPanel, readRoom } from "./reads";
 import { foldRoom, onScreen, type RoomFact } from "./room";
+import { saveAnswer } from "./saves";
 import { type Seat, takeSeat } from "./seat";
 
 const { database, url } = useDatabase();
@@ -110,7 +111,7 @@ describe("refusals say why", () => {
       code: "not_found",
     });
     const answer = { ...missing(), body: "x", baseRevision: 0 };
-    await expect(commands.saveAnswer(wide, candidate, answer)).rejects.toMatchObject({ code: "not_found" });
+    await expect(saveAnswer(wide, candidate, answer)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
@@ -153,7 +154,7 @@ describe("catching up (G6)", () => {
   test("texts come only where their revision is another", async () => {
     const askedQuestionId = randomUUID();
     await ask(askedQuestionId);
-    await commands.saveAnswer(wide, candidate, { opId: opId(), askedQuestionId, body: "x", baseRevision: 0 });
+    await saveAnswer(wide, candidate, { opId: opId(), askedQuestionId, body: "x", baseRevision: 0 });
     const knows = { ...nothingKnown, answers: { [askedQuestionId]: 1 } };
     expect((await catchUp(wide, candidate, nothingKnown)).answers).toHaveLength(1);
     expect((await catchUp(wide, candidate, knows)).answers).toEqual([]);

@@ -5,9 +5,9 @@ import { listNotes } from "@/db/judging/notes";
 import { listRatings } from "@/db/judging/ratings";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
-import { askQuestion, saveAnswer } from "@/lib/room/commands";
-import { type Seat, takeSeat } from "@/lib/room/seat";
-import { saveNote, saveRating } from "./commands";
+import { askQuestion } from "./commands";
+import { saveAnswer, saveNote, saveRating } from "./saves";
+import { type Seat, takeSeat } from "./seat";
 
 const { database, url } = useDatabase();
 let wide: Database;

@@ -1,0 +1,50 @@
+// Why a statement wrote nothing, said after the fact: a good command asks nothing beforehand.
+import type { Database } from "@/db/client";
+import { findStanding } from "@/db/room/standing";
+import { AppError, notFound } from "@/lib/errors";
+import type { Seat } from "./seat";
+
+export type Step = "started" | "paused" | "resumed" | "ended";
+
+export const placeOf = (seat: Seat) => ({ interviewId: seat.interviewId, seatId: seat.seatId });
+
+export function refuseUnless(allowed: boolean): void {
+  if (!allowed) throw new AppError("forbidden", "Your seat in this interview can't do that.");
+}
+
+/** Says why a statement wrote nothing: the seat is gone, the interview isn't running, or the thing isn't there. */
+export async function refuseWrite(
+  database: Database,
+  seat: Seat,
+  what: string,
+  states: string[] = ["live"],
+): Promise<never> {
+  await refuseUnlessLive(database, seat, states);
+  throw notFound(what);
+}
+
+const standing: Record<string, string> = {
+  scheduled: "The interview hasn't started yet. Start it first.",
+  live: "The interview is running already.",
+  paused: "The interview is paused. Resume it first.",
+  ended: "The interview has ended. Nothing was changed.",
+  cancelled: "The interview was cancelled. Nothing was changed.",
+};
+
+export async function refuseUnlessLive(
+  database: Database,
+  seat: Seat,
+  states: string[] = ["live"],
+): Promise<void> {
+  const now = await findStanding(database, placeOf(seat));
+  if (!now) throw notFound("interview");
+  if (!states.includes(now.status))
+    throw new AppError("conflict", standing[now.status] ?? "Nothing was changed.");
+}
+
+export async function refuseStep(database: Database, seat: Seat, step: Step): Promise<never> {
+  const now = await findStanding(database, placeOf(seat));
+  if (!now) throw notFound("interview");
+  const word = { started: "start", paused: "pause", resumed: "resume", ended: "end" }[step];
+  throw new AppError("conflict", `An interview that is ${now.status} can't ${word}. Nothing was changed.`);
+}

@@ -1,0 +1,67 @@
+// What an author writes, saved by revision: notes and ratings, heard by that author's tabs only, and the candidate's answers.
+// Saves never touch the room's numbers.
+import type { Database } from "@/db/client";
+import { saveNoteText } from "@/db/judging/notes";
+import { type SavedRating, saveRatingRow } from "@/db/judging/ratings";
+import { type SavedText, saveAnswerText } from "@/db/room/asked-questions";
+import { AppError } from "@/lib/errors";
+import { mayAnswer, mayJudge } from "./policy";
+import { placeOf, refuseUnless, refuseWrite } from "./refusals";
+import { lastWordsMs } from "./rules";
+import type { Seat } from "./seat";
+
+type NoteInput = { opId: string; askedQuestionId: string | null; body: string; baseRevision: number };
+
+export async function saveNote(database: Database, seat: Seat, input: NoteInput): Promise<SavedText> {
+  refuseUnlessJudge(seat);
+  const save = () => saveNoteText(database, { ...input, ...placeOf(seat) });
+  return (await saveAgainIfOvertaken(input, save)) ?? refuseJudging();
+}
+
+type RatingInput = {
+  opId: string;
+  askedQuestionId: string;
+  level: number | null;
+  heardKeyPoints: number[];
+  baseRevision: number;
+};
+
+export async function saveRating(database: Database, seat: Seat, input: RatingInput): Promise<SavedRating> {
+  refuseUnlessJudge(seat);
+  const heardKeyPoints = [...new Set(input.heardKeyPoints)].sort((a, b) => a - b);
+  const save = () => saveRatingRow(database, { ...input, heardKeyPoints, ...placeOf(seat) });
+  return (await saveAgainIfOvertaken(input, save)) ?? refuseJudging();
+}
+
+type AnswerInput = { opId: string; askedQuestionId: string; body: string; baseRevision: number };
+
+/** Only the candidate's seat; their words never overwrite what another tab saved. */
+export async function saveAnswer(database: Database, seat: Seat, input: AnswerInput): Promise<SavedText> {
+  refuseUnless(mayAnswer(seat));
+  const save = () => saveAnswerText(database, { ...input, ...placeOf(seat), graceMs: lastWordsMs });
+  const saved = await saveAgainIfOvertaken(input, save);
+  return saved ?? refuseWrite(database, seat, "question", ["live", "paused"]);
+}
+
+/**
+ * A save that lost a race sees the row as it was before the winner: a "conflict" on its own base, or none at all where the
+ * winner's was the first. Looked at again, the winner's text is there.
+ */
+async function saveAgainIfOvertaken<T extends { outcome: string; revision: number }>(
+  { baseRevision }: { baseRevision: number },
+  save: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const first = await save();
+  return !first || (first.outcome === "conflict" && first.revision === baseRevision) ? save() : first;
+}
+
+function refuseUnlessJudge(seat: Seat): void {
+  if (!mayJudge(seat)) throw new AppError("forbidden", "Only interviewers write notes and ratings.");
+}
+
+function refuseJudging(): never {
+  throw new AppError(
+    "conflict",
+    "This can't be saved: the question isn't part of this interview, or your scorecard is submitted and final. Your text is kept in this browser.",
+  );
+}
