@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromium, shots } from "./e2e/place";
+import { chromium, shots } from "./e2e/target";
 
 export default defineConfig({
   testDir: "e2e",

@@ -2,7 +2,7 @@
 import { io, type Socket } from "socket.io-client";
 
 type Traffic = { frames: number; bytes: number };
-export type Line = {
+export type BenchSocket = {
   /** Resolves with the acknowledgement. */
   send<T>(event: string, input: unknown): Promise<T>;
   on(event: string, hear: (payload: never) => void): void;
@@ -12,7 +12,7 @@ export type Line = {
 };
 type Options = { cookie?: string; auth?: Record<string, string> };
 
-export async function openLine(url: string, { cookie, auth }: Options = {}): Promise<Line> {
+export async function openBenchSocket(url: string, { cookie, auth }: Options = {}): Promise<BenchSocket> {
   const socket = io(url, {
     path: "/live",
     transports: ["websocket"],

@@ -25,7 +25,7 @@ for (const part of [0, 1, 2, 3, 4]) {
     await candidateRoom.writes("It is lazy.");
     const contexts = { interviewer, candidate, stranger };
     const faults: string[] = [];
-    for (const { name, as, path } of screens.filter((_, place) => place % 5 === part)) {
+    for (const { name, as, path } of screens.filter((_, index) => index % 5 === part)) {
       const page = await contexts[as].newPage();
       await page.goto(path);
       await settled(page);

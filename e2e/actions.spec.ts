@@ -8,8 +8,8 @@ import { bankAttempts, prepareBank } from "./bank-attempts";
 import { accountCookie, guestCookie } from "./cookies";
 import { expect, test, type World } from "./fixtures";
 import { createAccount } from "./people";
-import { place } from "./place";
 import { send } from "./raw-http";
+import { target } from "./target";
 
 type Action = { id: string; name: string; path: string };
 
@@ -45,7 +45,7 @@ test("the interviewer's own cookie is worth nothing from another site", async ({
   const before = await rowsOf(database, world, world);
   for (const action of listActions()) {
     const input = attempts[action.name]?.(victim) ?? {};
-    for (const origin of ["https://evil.example", `${place().url}.evil.example`, "null"]) {
+    for (const origin of ["https://evil.example", `${target().url}.evil.example`, "null"]) {
       const answer = await post(action, input, { cookie, origin });
       expect([action.name, origin, answer.status >= 400]).toEqual([action.name, origin, true]);
     }
@@ -191,7 +191,7 @@ function pathOf(worker: string): string {
 
 type As = { cookie?: { name: string; value: string }; origin?: string };
 
-function post(action: Action, input: unknown, { cookie, origin = place().url }: As) {
+function post(action: Action, input: unknown, { cookie, origin = target().url }: As) {
   const headers: Record<string, string> = {
     origin,
     accept: "text/x-component",

@@ -58,8 +58,8 @@ test("a question written, approved and edited by keyboard alone", async ({ inter
   await test.step("the lists, in order", async () => {
     for (const [one, lines] of Object.entries(lists)) {
       await editor.tabTo(editor.item(one as "Hint", 1));
-      for (const [place, line] of lines.entries()) {
-        if (place > 0) await press("Enter");
+      for (const [index, line] of lines.entries()) {
+        if (index > 0) await press("Enter");
         await type(line);
       }
     }

@@ -3,9 +3,9 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 import { type Database, openDatabase } from "@/db/client";
 import { createWorld } from "@/db/testing/factories";
 import { accountCookie, guestCookie } from "./cookies";
-import { place } from "./place";
 import { CandidateRoom } from "./screens/candidate-room";
 import { Cockpit } from "./screens/cockpit";
+import { target } from "./target";
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 export type Watch = {
@@ -28,7 +28,7 @@ export const test = base.extend<Fixtures, { database: Database }>({
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what the fixture needs
     async ({}, give) => {
-      const database = openDatabase(place().databaseUrl, 2);
+      const database = openDatabase(target().databaseUrl, 2);
       await give(database);
       await database.$client.end({ timeout: 2 });
     },
@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures, { database: Database }>({
     const allowed: RegExp[] = [];
     await give({
       async open() {
-        const context = await browser.newContext({ ...contextOptions, baseURL: place().url });
+        const context = await browser.newContext({ ...contextOptions, baseURL: target().url });
         listen(context, complaints);
         opened.push(context);
         return context;

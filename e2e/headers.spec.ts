@@ -1,9 +1,9 @@
 import { accountCookie } from "./cookies";
 import { expect, test } from "./fixtures";
 import { createAccount, password } from "./people";
-import { place } from "./place";
 import { type Answer, send } from "./raw-http";
 import { SignIn } from "./screens/sign-in";
+import { target } from "./target";
 
 const fixed = {
   "x-content-type-options": "nosniff",
@@ -82,7 +82,7 @@ test("cookies are HttpOnly and SameSite", async ({ page, database }) => {
   const { email } = await createAccount(database);
   await new SignIn(page).signsIn(email, password);
   await page.waitForURL("**/interviews");
-  const cookies = await page.context().cookies(place().url);
+  const cookies = await page.context().cookies(target().url);
   expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
     { name: "rehearse.account", httpOnly: true, sameSite: "Lax" },
   ]);

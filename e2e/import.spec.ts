@@ -3,10 +3,10 @@ import { findFaults, findOverflow } from "./axe";
 import { accountCookie } from "./cookies";
 import { expect, test, type World } from "./fixtures";
 import { createAccount } from "./people";
-import { place } from "./place";
 import { send } from "./raw-http";
 import { showIn } from "./screens/all";
 import { ImportReview } from "./screens/import-review";
+import { target } from "./target";
 
 const fresh = `# Notes
 
@@ -165,7 +165,7 @@ test("the door takes documents from our own pages, of members who write the bank
   world,
   database,
 }) => {
-  const { url } = place();
+  const { url } = target();
   const cookieOf = async (person: Parameters<typeof accountCookie>[0]) => {
     const { name, value } = await accountCookie(person);
     return `${name}=${value}`;

@@ -1,12 +1,12 @@
 import { type IncomingHttpHeaders, request } from "node:http";
-import { place } from "./place";
+import { target } from "./target";
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
 type Options = { method?: string; headers?: Record<string, string>; body?: string };
 
 /** A request that no browser would send: any Host, any header, no redirect followed, nothing added. */
 export function send(path: string, { method = "GET", headers = {}, body }: Options = {}): Promise<Answer> {
-  const { host, hostname, port } = new URL(place().url);
+  const { host, hostname, port } = new URL(target().url);
   return new Promise((done, fail) => {
     const options = { method, path, port, host: hostname, headers: { host, ...headers }, setHost: false };
     const asked = request(options, (response) => {

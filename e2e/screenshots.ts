@@ -5,8 +5,8 @@ import type { Page } from "@playwright/test";
 import { createInterview, createPerson, createTeam } from "@/db/testing/factories";
 import { accountCookie } from "./cookies";
 import { test } from "./fixtures";
-import { shots } from "./place";
 import { fillWorld, settled, showIn } from "./screens/all";
+import { shots } from "./target";
 
 const folder = shots ?? "";
 const widths = [1440, 1024, 390];

@@ -3,7 +3,6 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import type { Sql } from "@/db/client";
 import { accountCookie } from "./cookies";
 import { expect, test } from "./fixtures";
-import { typingMs } from "./place";
 import { CandidateRoom } from "./screens/candidate-room";
 import { Cockpit } from "./screens/cockpit";
 import { Join } from "./screens/join";
@@ -13,6 +12,7 @@ import { askEverything, pry } from "./secrecy/pry";
 import { record } from "./secrecy/record";
 import { findCanaries } from "./secrecy/scan";
 import { createMarkedWorld, type MarkedWorld } from "./secrecy/world";
+import { typingMs } from "./target";
 
 test("in a whole interview the candidate's browser gets not one byte of what is private", async ({
   watch,

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "@/db/server/embedded";
-import { announce } from "./place";
 import { startServer } from "./server";
+import { announce } from "./target";
 
 export default async function start(): Promise<() => Promise<void>> {
   // Told to end, the runner ends without its teardown; leaving by exit() still stops what was started here.

@@ -28,8 +28,8 @@ export async function attack(given: Attack): Promise<number> {
   const lines = seats.flatMap((seat) => Array.from({ length: socketsPerSeat }, () => seat));
   const each = Math.ceil(given.frames / lines.length);
   const opened = await Promise.all(
-    lines.map((seat, place) =>
-      sendFrom({ ...seat, url: given.url }, { ...given, frames: each, seed: given.seed + place }),
+    lines.map((seat, index) =>
+      sendFrom({ ...seat, url: given.url }, { ...given, frames: each, seed: given.seed + index }),
     ),
   );
   return opened.reduce((sum, count) => sum + count, 0);

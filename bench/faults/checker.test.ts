@@ -41,8 +41,8 @@ function clean(): History {
 }
 
 const facts = (history: History) => history.rows.facts.get(room) ?? [];
-const operation = (history: History, place: number) => history.operations[place] as Operation;
-const sighting = (history: History, place: number) => history.sightings[place] as Sighting;
+const operation = (history: History, index: number) => history.operations[index] as Operation;
+const sighting = (history: History, index: number) => history.sightings[index] as Sighting;
 
 type Plant = [name: string, broken: Invariant, plant: (history: History) => void];
 const plants: Plant[] = [

@@ -9,7 +9,7 @@ function unmask(bytes: Buffer): string {
   const at = long ? 4 : 2;
   const mask = bytes.subarray(at, at + 4);
   const body = bytes.subarray(at + 4);
-  return Buffer.from(body.map((byte, place) => byte ^ (mask[place % 4] ?? 0))).toString();
+  return Buffer.from(body.map((byte, index) => byte ^ (mask[index % 4] ?? 0))).toString();
 }
 
 it("makes the same frames from the same seed", () => {

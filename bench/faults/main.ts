@@ -3,11 +3,11 @@ import { type Environment, type Ground, openGround } from "../ground";
 import { describeMachine } from "../machine";
 import { readNumber, readParts } from "../options";
 import { type Findings, invariants } from "./checker";
-import { killServer } from "./f1";
-import { restartDatabase } from "./f4";
-import { loseAcknowledgements } from "./f13";
-import { sendGarbage } from "./f20";
+import { sendGarbage } from "./garbage-flood";
+import { killServer } from "./kill-server";
+import { loseAcknowledgements } from "./lost-acknowledgement";
 import { type Outcome, passes, printOutcomes } from "./outcome";
+import { restartDatabase } from "./restart-database";
 import { testSelf } from "./self-test";
 
 type Given = { root: string; words: string[]; environment: Environment };

@@ -1,6 +1,6 @@
 // The harness proves itself: a server that tells before it persists must be reported as losing.
 import type { Ground } from "../ground";
-import { killServer } from "./f1";
+import { killServer } from "./kill-server";
 import type { Outcome } from "./outcome";
 
 export async function testSelf(ground: Ground, kills: number): Promise<Outcome> {

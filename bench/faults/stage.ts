@@ -72,15 +72,15 @@ async function finish(ground: Ground, seats: BenchSeat[], recorder: Recorder): P
 type Body = NoteRow & { body: string };
 
 function restOf(seat: BenchSeat, facts: RoomFact[], bodies: Body[]): AtRest[] {
-  const place = { client: seat.name, interviewId: seat.interviewId };
-  const room = { ...place, view: seat.client.state().room, expected: projectRoom(facts, seat.role) };
+  const scope = { client: seat.name, interviewId: seat.interviewId };
+  const room = { ...scope, view: seat.client.state().room, expected: projectRoom(facts, seat.role) };
   if (seat.role === "candidate") return [room];
   const row = bodies.find((note) => note.interviewId === seat.interviewId);
   const { value, revision, state } = seat.notes.get(general);
   const expected = { value: row?.body ?? "", revision: row?.revision ?? 0, state: "saved" };
   return [
     room,
-    { ...place, client: `the note of the ${seat.name}`, view: { value, revision, state }, expected },
+    { ...scope, client: `the note of the ${seat.name}`, view: { value, revision, state }, expected },
   ];
 }
 

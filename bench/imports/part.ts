@@ -67,8 +67,8 @@ async function watch(work: () => Promise<unknown>): Promise<Took> {
 }
 
 function toFigures(name: string, took: readonly Took[]): Figure[] {
-  return took.map(({ ms: taken, longestWaitMs, rose }, place) => ({
-    name: `${name}: ${steps[place]}; longest wait for the event loop; memory`,
+  return took.map(({ ms: taken, longestWaitMs, rose }, index) => ({
+    name: `${name}: ${steps[index]}; longest wait for the event loop; memory`,
     measured: `${(taken / 1_000).toFixed(1)} s; ${ms(longestWaitMs)}; +${(rose / 1e6).toFixed(0)} MB`,
   }));
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright";
 import { createInterview, createWorld } from "@/db/testing/factories";
 import type { Ground } from "../ground";
-import { openLine } from "../sockets";
+import { openBenchSocket } from "../sockets";
 import { accountCookie, guestCookie } from "../world";
 
 export type Screen = {
@@ -64,7 +64,7 @@ export async function prepareScreens(ground: Ground): Promise<Screen[]> {
 type Held = { interviewId: string; cookie: string; bank: string[]; ends: boolean };
 
 async function hold(ground: Ground, { interviewId, cookie, bank, ends }: Held): Promise<void> {
-  const line = await openLine(ground.url, { cookie, auth: { interviewId, door: "account" } });
+  const line = await openBenchSocket(ground.url, { cookie, auth: { interviewId, door: "account" } });
   await line.send("interview:start", { opId: randomUUID() });
   for (const questionVersionId of bank.slice(0, questions)) {
     const ids = { opId: randomUUID(), askedQuestionId: randomUUID() };

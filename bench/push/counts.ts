@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Ground } from "../ground";
-import type { Line } from "../sockets";
+import type { BenchSocket } from "../sockets";
 import type { ProductRoom, ProductSide } from "./product-side";
 
 export type Counts = { statements: number; frames: number; eventRatio: number; bothRatio: number };
@@ -58,7 +58,7 @@ function total(rooms: ProductRoom[]) {
   };
 }
 
-function sum(lines: Line[]): { frames: number; bytes: number } {
+function sum(lines: BenchSocket[]): { frames: number; bytes: number } {
   return {
     frames: lines.reduce((all, line) => all + line.received.frames, 0),
     bytes: lines.reduce((all, line) => all + line.received.bytes, 0),

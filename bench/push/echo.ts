@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { findFreePort } from "../ports";
-import { openLine } from "../sockets";
+import { openBenchSocket } from "../sockets";
 
 export async function openEcho(): Promise<{ once(): Promise<number>; close(): Promise<void> }> {
   const server = createServer();
@@ -14,7 +14,7 @@ export async function openEcho(): Promise<{ once(): Promise<number>; close(): Pr
   const wanted = await findFreePort();
   await new Promise<void>((done) => server.listen(wanted, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
-  const line = await openLine(`http://127.0.0.1:${port}`);
+  const line = await openBenchSocket(`http://127.0.0.1:${port}`);
   return {
     async once() {
       const startMs = performance.now();

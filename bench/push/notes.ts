@@ -20,25 +20,25 @@ export async function compareNotes(
     .$client`insert into limit_notes select id, '', 0, now() from unnest(${ids}::uuid[]) as id`;
   let [saves, updates] = [0, 0];
   const saveOurs = () => {
-    const place = saves++ % rooms.length;
+    const index = saves++ % rooms.length;
     return timed(async () => {
       const input = {
         opId: randomUUID(),
         askedQuestionId: null,
         body: `${body}${saves}`,
-        baseRevision: revisions[place],
+        baseRevision: revisions[index],
       };
-      const reply = await (rooms[place] as ProductRoom).interviewer.send<{
+      const reply = await (rooms[index] as ProductRoom).interviewer.send<{
         data?: { revision: number; outcome: string };
       }>("note:save", input);
       if (reply.data?.outcome !== "saved") throw new Error(`A note wasn't saved: ${JSON.stringify(reply)}`);
-      revisions[place] = reply.data.revision;
+      revisions[index] = reply.data.revision;
     });
   };
   const saveLimits = () => {
-    const place = updates++ % ids.length;
+    const index = updates++ % ids.length;
     return timed(async () => {
-      await limit.senders[place]?.send("save", { id: ids[place], body: `${body}${updates}` });
+      await limit.senders[index]?.send("save", { id: ids[index], body: `${body}${updates}` });
     });
   };
   for (let n = 0; n < rooms.length * 2; n++) await Promise.all([saveOurs(), saveLimits()]);

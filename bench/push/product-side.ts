@@ -3,13 +3,13 @@
 import { randomUUID } from "node:crypto";
 import type { Child } from "../child";
 import type { Ground } from "../ground";
-import { type Line, openLine } from "../sockets";
+import { type BenchSocket, openBenchSocket } from "../sockets";
 import { type BenchRoom, createRooms, type Team } from "../world";
 import { createWaiting, type Side } from "./side";
 
 const asksPerRoom = 40;
 
-export type ProductRoom = BenchRoom & { interviewer: Line; candidate: Line; seq: number };
+export type ProductRoom = BenchRoom & { interviewer: BenchSocket; candidate: BenchSocket; seq: number };
 export type Mistakes = { lost: number; doubled: number; reordered: number };
 export type ProductSide = Side & {
   rooms(): ProductRoom[];
@@ -77,8 +77,8 @@ type Hear = (room: { seq: number }, fact: { seq: number; payload: { askedQuestio
 async function enter(url: string, made: BenchRoom, hear: Hear): Promise<ProductRoom> {
   const { interviewId } = made;
   const [interviewer, candidate] = await Promise.all([
-    openLine(url, { cookie: made.interviewerCookie, auth: { interviewId, door: "account" } }),
-    openLine(url, { cookie: made.candidateCookie, auth: { interviewId, door: "candidate" } }),
+    openBenchSocket(url, { cookie: made.interviewerCookie, auth: { interviewId, door: "account" } }),
+    openBenchSocket(url, { cookie: made.candidateCookie, auth: { interviewId, door: "candidate" } }),
   ]);
   const room = { ...made, interviewer, candidate, seq: 0 };
   candidate.on("room:fact", (fact) => hear(room, fact));

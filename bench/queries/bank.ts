@@ -57,13 +57,13 @@ type Source = { random: () => number; text: (count: number) => string; topics: s
 
 function makeRow({ random, text, topics }: Source): VersionRow {
   const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T;
-  const place = Math.floor(topicCount * random() ** 2);
+  const index = Math.floor(topicCount * random() ** 2);
   const [prompt, modelAnswer] = [text(30), text(150)];
   const row = {
     title: text(5),
-    kind: questionKinds[place % 4 === 0 ? 1 : 0] ?? "spoken",
-    topic: topics[place] ?? "",
-    competency: `Competency ${place % 9}`,
+    kind: questionKinds[index % 4 === 0 ? 1 : 0] ?? "spoken",
+    topic: topics[index] ?? "",
+    competency: `Competency ${index % 9}`,
     difficulty: 1 + Math.floor(random() * 5),
     minutes: pick([3, 5, 8]),
     tags: [text(1), text(1), text(1)],

@@ -118,10 +118,10 @@ async function judge({ $client: sql }: Database, { interviewId, interviewerSeatI
 }
 
 async function practise({ $client: sql }: Database, { interviewer, bank }: World): Promise<void> {
-  for (const [place, { versionId, questionId }] of bank.slice(0, 4).entries()) {
+  for (const [index, { versionId, questionId }] of bank.slice(0, 4).entries()) {
     await sql`insert into practice_attempts (id, person_id, question_version_id, answer, confidence, hints_taken, took_ms, grade, graded_at)
-      values (${randomUUID()}, ${interviewer.personId}, ${versionId}, ${answered}, ${60 + place * 10}, ${place % 2}, 95000,
-        ${place === 0 ? null : place}, ${place === 0 ? null : sql`now()`})`;
+      values (${randomUUID()}, ${interviewer.personId}, ${versionId}, ${answered}, ${60 + index * 10}, ${index % 2}, 95000,
+        ${index === 0 ? null : index}, ${index === 0 ? null : sql`now()`})`;
     await sql`insert into practice_cards (person_id, question_id, due, stability, difficulty, elapsed_days, scheduled_days,
         learning_steps, reps, lapses, state, last_review)
       values (${interviewer.personId}, ${questionId}, now() - interval '1 hour', 3.1, 5.2, 0, 3, 0, 1, 0, 2, now() - interval '3 days')`;

@@ -83,9 +83,9 @@ export class Cockpit {
     await expect(this.guide().getByText("Sent", { exact: true })).toBeVisible();
   }
 
-  async hears(place: number): Promise<void> {
+  async hears(index: number): Promise<void> {
     await this.page.getByRole("tab", { name: /^Key points/ }).click();
-    await this.guide().getByRole("checkbox").nth(place).check();
+    await this.guide().getByRole("checkbox").nth(index).check();
   }
 
   async pause(): Promise<void> {

@@ -24,7 +24,7 @@ export class KitEditor {
     await this.add().click();
     await this.finder().getByRole("combobox", { name: "Find a question" }).fill(word);
     await expect(this.finder().getByRole("status")).toHaveText(/^\d+ found/);
-    for (let place = 0; place < count; place += 1) await this.found().nth(place).click();
+    for (let index = 0; index < count; index += 1) await this.found().nth(index).click();
     await this.finder().getByRole("button", { name: "Done" }).click();
     await this.save().click();
     await expect(this.page).toHaveURL(/\/kits\/[0-9a-f-]{36}$/);

@@ -31,9 +31,9 @@ export async function createMarkedWorld(database: Database, marks: Canaries) {
     personId,
     planned: 0,
   });
-  for (const [place, { versionId }] of questions.slice(0, 3).entries())
+  for (const [index, { versionId }] of questions.slice(0, 3).entries())
     await sql`insert into plan_items (interview_id, position, question_version_id, minutes)
-      values (${interviewId}, ${place + 1}, ${versionId}, 5)`;
+      values (${interviewId}, ${index + 1}, ${versionId}, 5)`;
   const [kit] = await sql`insert into kits (team_id, slug, title, summary, minutes)
     values (${teamId}, 'kit', ${marks.of("kit title")}, ${marks.of("kit summary")}, 45) returning id`;
   await sql`update interviews set kit_id = ${kit?.id} where id = ${interviewId}`;

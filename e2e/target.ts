@@ -22,13 +22,13 @@ export const shots = process.env.E2E_SHOTS;
 /** How long the interviewer types while the candidate's socket is listened to. */
 export const typingMs = process.env.E2E_LONG === "1" ? 60_000 : 20_000;
 
-type Place = { url: string; databaseUrl: string; secret: string };
+type Target = { url: string; databaseUrl: string; secret: string };
 
 /** Workers are started after this and inherit it. */
-export function announce(place: Place): void {
-  process.env.E2E_PLACE = JSON.stringify(place);
+export function announce(target: Target): void {
+  process.env.E2E_TARGET = JSON.stringify(target);
 }
 
-export function place(): Place {
-  return JSON.parse(process.env.E2E_PLACE ?? "null") as Place;
+export function target(): Target {
+  return JSON.parse(process.env.E2E_TARGET ?? "null") as Target;
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { answers, waitForDatabase } from "@/db/server/reachable";
 import type { Ground } from "../ground";
 import { startProduct } from "../servers";
-import { type Line, openLine } from "../sockets";
+import { type BenchSocket, openBenchSocket } from "../sockets";
 import { createRooms } from "../world";
 import { checkHistory } from "./checker";
 import { startLoad } from "./load";
@@ -53,7 +53,7 @@ async function openProbe(ground: Ground, questionVersionId: string): Promise<Pro
   const team = { teamId: interview?.teamId ?? "", questionVersionIds: [questionVersionId] };
   const [room] = await createRooms(ground.database, team, { count: 1, status: "live" });
   const { interviewId = "", interviewerCookie = "" } = room ?? {};
-  const line: Line = await openLine(ground.url, {
+  const line: BenchSocket = await openBenchSocket(ground.url, {
     cookie: interviewerCookie,
     auth: { interviewId, door: "account" },
   });
