@@ -2,35 +2,35 @@
 // Where two questions are as near, nobody is given the answer: a wrong one is worse than none.
 
 import type { Reading } from "../found";
-import type { Block } from "./blocks";
-import { type Finding, type Gathering, leaveOut, why } from "./finding";
+import type { Block } from "./blocks/block";
+import { readAnswerLabel } from "./blocks/labels";
+import { outdent } from "./complete-question";
 import { type Chunk, splitChunks } from "./gathered-answers";
-import { readAnswerLabel } from "./labels";
-import { type OpenQuestion, outdent } from "./open-question";
-import { pairBySubject } from "./subjects";
+import { pairBySubject } from "./sentences/subjects";
+import { type Gathering, leaveOut, type OpenQuestion, type Reader, why } from "./state";
 
-export function* matchGathered(finding: Finding): Reading<void> {
+export function* matchGathered(reader: Reader): Reading<void> {
   const left: Chunk[] = [];
-  for (const gathering of finding.gatherings) {
+  for (const gathering of reader.gatherings) {
     yield 0.8;
-    const near = listNear(finding, gathering);
-    const chunks = splitChunks(finding, gathering.blocks, near.length);
+    const near = listNear(reader, gathering);
+    const chunks = splitChunks(reader, gathering.blocks, near.length);
     yield 0.85;
-    const open = pairByKey(finding, chunks);
+    const open = pairByKey(reader, chunks);
     const rest = pairByNumber(open, near) ?? pairInOrder(open, near) ?? pairByWords(open, near);
     for (const chunk of rest) left.push(chunk);
   }
   if (left.length === 0) return;
-  const unclear = pairByWords(left, finding.found.filter(isUnanswered));
-  for (const chunk of unclear) leaveChunk(finding, chunk);
+  const unclear = pairByWords(left, reader.found.filter(isUnanswered));
+  for (const chunk of unclear) leaveChunk(reader, chunk);
 }
 
 /** The unanswered questions of the part right before the answers. */
-function listNear(finding: Finding, { before }: Gathering): OpenQuestion[] {
+function listNear(reader: Reader, { before }: Gathering): OpenQuestion[] {
   const near: OpenQuestion[] = [];
-  const part = finding.found[before - 1]?.part;
-  for (let place = before - 1; finding.found[place]?.part === part; place--) {
-    const question = finding.found[place];
+  const part = reader.found[before - 1]?.part;
+  for (let index = before - 1; reader.found[index]?.part === part; index--) {
+    const question = reader.found[index];
     if (!question) break;
     if (isUnanswered(question)) near.push(question);
   }
@@ -41,16 +41,16 @@ function isUnanswered(question: OpenQuestion): boolean {
   return !question.hasText && !question.gathered && question.answerFrom === undefined;
 }
 
-function pairByKey(finding: Finding, chunks: readonly Chunk[]): Chunk[] {
+function pairByKey(reader: Reader, chunks: readonly Chunk[]): Chunk[] {
   return chunks.filter((chunk) => {
-    const question = chunk.restates === undefined ? undefined : finding.known.get(chunk.restates);
+    const question = chunk.restates === undefined ? undefined : reader.known.get(chunk.restates);
     const [title, ...answer] = chunk.blocks;
     if (!question || question.gathered || !title) return true;
     const more =
       title.kind === "text" || title.kind === "item" ? title.raw.split("\n").slice(1).join("\n") : "";
     const below: Block = { kind: "text", indent: 0, at: title.at, raw: more };
     question.gathered = more ? [below, ...answer] : answer;
-    leaveOut(finding, { from: title.at.from, to: title.at.from }, { text: title.raw, why: why.again });
+    leaveOut(reader, { from: title.at.from, to: title.at.from }, { text: title.raw, why: why.again });
     return false;
   });
 }
@@ -63,7 +63,7 @@ function pairByNumber(chunks: readonly Chunk[], questions: readonly OpenQuestion
   const own = new Set(questions.map((question) => question.number));
   const isOwn = own.size === questions.length && !own.has(undefined);
   const byNumber = new Map(
-    questions.map((question, place) => [isOwn ? question.number : place + 1, question]),
+    questions.map((question, index) => [isOwn ? question.number : index + 1, question]),
   );
   return chunks.filter((chunk) => {
     const question = byNumber.get(chunk.number);
@@ -81,8 +81,8 @@ function pairInOrder(chunks: readonly Chunk[], questions: readonly OpenQuestion[
   );
   const against = pairs.filter(({ answer, question }) => answer !== question).length;
   if (against * 2 > pairs.length) return undefined;
-  chunks.forEach((chunk, place) => {
-    const question = questions[place];
+  chunks.forEach((chunk, index) => {
+    const question = questions[index];
     if (question) give(question, chunk);
   });
   return [];
@@ -110,14 +110,14 @@ function give(question: OpenQuestion, chunk: Chunk): void {
   question.gathered =
     chunk.number === undefined
       ? chunk.blocks
-      : chunk.blocks.flatMap((block, place) =>
-          withoutSign({ ...block, raw: outdent(block.raw, inner) }, place),
+      : chunk.blocks.flatMap((block, index) =>
+          withoutSign({ ...block, raw: outdent(block.raw, inner) }, index),
         );
 }
 
 /** Without the number that only said whose answer it is. */
-function withoutSign(block: Block, place: number): Block[] {
-  if (place > 0) return [block];
+function withoutSign(block: Block, index: number): Block[] {
+  if (index > 0) return [block];
   if (block.kind === "heading") return [];
   const raw = block.kind === "item" ? [block.text, ...block.raw.split("\n").slice(1)].join("\n") : block.raw;
   const label = readAnswerLabel(raw.split("\n", 1)[0] ?? "");
@@ -130,8 +130,8 @@ function textOf(chunk: Chunk): string {
   return first?.kind === "item" ? first.text : (first?.raw ?? "");
 }
 
-function leaveChunk(finding: Finding, { blocks }: Chunk): void {
+function leaveChunk(reader: Reader, { blocks }: Chunk): void {
   const from = blocks[0]?.at.from ?? 1;
   const to = blocks.at(-1)?.at.to ?? from;
-  leaveOut(finding, { from, to }, { text: blocks[0]?.raw ?? "", why: why.unclear });
+  leaveOut(reader, { from, to }, { text: blocks[0]?.raw ?? "", why: why.unclear });
 }

@@ -6,7 +6,7 @@ import { readYaml } from "../formats/front-matter";
 import { isRecord, type LooseFields, takeField } from "../formats/loose-fields";
 import { readPackFile } from "../formats/pack-file";
 import type { DocumentRead, Reading } from "../found";
-import { findQuestions } from "./find-questions";
+import { readQuestions } from "./machine";
 
 /** `name` is the file's: a question of our own gets its slug from it. */
 export function* readMarkdown(text: string, name = ""): Reading<DocumentRead> {
@@ -14,7 +14,7 @@ export function* readMarkdown(text: string, name = ""): Reading<DocumentRead> {
   if (own) return own;
   const lines = text.split("\n");
   const head = readHead(lines);
-  const found = yield* findQuestions(lines, { isMarkdown: true, from: head.end });
+  const found = yield* readQuestions(lines, { isMarkdown: true, from: head.end });
   for (const question of found.questions) {
     if (head.tags.length > 0) question.fields.tags = head.tags;
     if (head.title) question.under = [head.title, ...question.under];

@@ -1,9 +1,9 @@
 // Plain text: a question a line, rows of strokes between parts, answers below or gathered at the end.
 
 import type { DocumentRead, Reading } from "../found";
-import { findQuestions } from "./find-questions";
+import { readQuestions } from "./machine";
 
 export function* readText(text: string): Reading<DocumentRead> {
-  const found = yield* findQuestions(text.split("\n"), { isMarkdown: false });
+  const found = yield* readQuestions(text.split("\n"), { isMarkdown: false });
   return { format: "text", kits: [], ...found };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findInlineAnswer, howItReads, isChatter } from "./sentences";
+import { findInlineAnswer, howItReads, isChatter } from "./sentence";
 
 test("what asks, what may ask and what says", () => {
   const asks = [

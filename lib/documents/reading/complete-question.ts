@@ -1,34 +1,11 @@
-// A question while its document is being read, and what it comes to: prompt, answer, key points, kind.
+// What a question comes to once all of it is read: prompt, answer, key points, follow-ups, kind.
 
-import type { FoundQuestion, Lines } from "../found";
-import type { Block, ItemBlock } from "./blocks";
-import { type Mark, widthOf } from "./labels";
-import { howItReads } from "./sentences";
-import { unwrap } from "./statements";
-
-export type OpenQuestion = {
-  /** What made it one. Below a heading, bold words, a label or a fold everything is its answer; a line's ends sooner. */
-  how: "heading" | "bold" | "label" | "fold" | "item" | "line";
-  at: Lines;
-  /** Empty where a label stood alone (“Question 3”): then the first block below is the prompt. */
-  prompt: string;
-  number?: number;
-  level: number;
-  indent: number;
-  inner: number;
-  mark?: Mark;
-  body: Block[];
-  /** Its body holds more than a list. */
-  hasText: boolean;
-  /** Its answer began on its own line, as those of the lines below may. */
-  isInline?: boolean;
-  /** The place in `body` where a label said that the answer begins. */
-  answerFrom?: number;
-  /** The answer that stood elsewhere, among the gathered ones. */
-  gathered?: Block[];
-  under: string[];
-  part: number;
-};
+import type { FoundQuestion } from "../found";
+import type { Block, ItemBlock } from "./blocks/block";
+import { widthOf } from "./blocks/labels";
+import { howItReads } from "./sentences/sentence";
+import { unwrap } from "./sentences/statements";
+import type { OpenQuestion } from "./state";
 
 export function toFound(question: OpenQuestion, isMarkdown: boolean): FoundQuestion {
   const join = (blocks: readonly Block[]) => joinBlocks(blocks, isMarkdown);

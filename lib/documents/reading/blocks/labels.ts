@@ -1,5 +1,5 @@
 // The small signs that one line carries: “Q12.”, “Answer:”, a list's mark, bold words, a row of strokes.
-import { trimMarks } from "./sentences";
+import { trimMarks } from "../sentences/sentence";
 
 export type Label = { number?: number; rest: string };
 
@@ -86,10 +86,16 @@ export function readSeparator(line: string): { label: string } | undefined {
 function hasRow(marks: string, least: number): boolean {
   let row = 1;
   if (marks.length < least) return false;
-  for (let place = 1; place < marks.length && row < least; place++) {
-    row = marks[place] === marks[place - 1] && marks[place] !== " " ? row + 1 : 1;
+  for (let index = 1; index < marks.length && row < least; index++) {
+    row = marks[index] === marks[index - 1] && marks[index] !== " " ? row + 1 : 1;
   }
   return row >= least;
+}
+
+/** The same words, without the marks when all of them are bold. */
+export function unwrapBold(text: string): string {
+  const bold = readBold(text.trim());
+  return bold && bold.after === "" ? bold.inside : trimMarks(text, " \t", " \t");
 }
 
 function withoutFirstBold(text: string): string {

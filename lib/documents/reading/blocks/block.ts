@@ -1,30 +1,33 @@
 // A document's lines as blocks. Looser than CommonMark where people are: a fence that is never closed is text, an item may
 // hold a heading, a paragraph ends where a list begins. One pass; no block looks back.
 
-import { openingFence } from "../../text/fences";
-import type { Lines } from "../found";
+import { openingFence } from "../../../text/fences";
+import type { Lines } from "../../found";
 import { closingLine, makeClosings, readHtmlStart } from "./enclosures";
 import { type ItemSign, readBold, readItemSign, readSeparator, widthOf } from "./labels";
 
 type Part = { at: Lines; raw: string };
 /** Of the siblings in an item's list: how many ask, how many may ask, and whether the list says that it is one of topics. */
 export type ListFacts = { total: number; asks: number; mayAsk: number; ofTopics: boolean };
-export type ItemBlock = Part & ItemSign & { kind: "item"; list: ListFacts };
-export type HeadingBlock = Part & { kind: "heading"; level: number; text: string; inner: number };
-export type Block =
-  | ItemBlock
-  | HeadingBlock
-  | (Part & { kind: "text"; indent: number })
-  | (Part & { kind: "code" | "table"; indent: number })
-  | (Part & { kind: "separator"; label: string })
-  | (Part & { kind: "summary"; text: string; rest: string; closes: boolean })
-  | (Part & { kind: "fold"; opens: boolean })
-  | (Part & { kind: "dropped"; why: string });
+type Kinds = {
+  heading: { level: number; text: string; inner: number };
+  item: ItemSign & { list: ListFacts };
+  text: { indent: number };
+  code: { indent: number };
+  table: { indent: number };
+  separator: { label: string };
+  summary: { text: string; rest: string; closes: boolean };
+  fold: { opens: boolean };
+  dropped: { why: string };
+};
+export type Blocks = { [K in keyof Kinds]: Part & Kinds[K] & { kind: K } };
+export type Block = Blocks[keyof Blocks];
+export type ItemBlock = Blocks["item"];
 
 type Scan = {
   lines: readonly string[];
   /** The next line to read, counted from 0. */
-  place: number;
+  index: number;
   /** Plain text has no headings by `#`, and a row below a question only ends a list. */
   isMarkdown: boolean;
   closings: ReturnType<typeof makeClosings>;
@@ -32,26 +35,26 @@ type Scan = {
 
 const longestParagraph = 200;
 
-export function startScan(lines: readonly string[], place: number, isMarkdown: boolean): Scan {
-  return { lines, place, isMarkdown, closings: makeClosings(lines) };
+export function startScan(lines: readonly string[], index: number, isMarkdown: boolean): Scan {
+  return { lines, index, isMarkdown, closings: makeClosings(lines) };
 }
 
 /** The next block, or undefined after the last. */
 export function readBlock(scan: Scan): Block | undefined {
-  while (scan.place < scan.lines.length && lineAt(scan, 0).trim() === "") scan.place++;
-  if (scan.place >= scan.lines.length) return undefined;
+  while (scan.index < scan.lines.length && lineAt(scan, 0).trim() === "") scan.index++;
+  if (scan.index >= scan.lines.length) return undefined;
   return readEnclosed(scan) ?? readRow(scan) ?? readItem(scan) ?? readParagraph(scan);
 }
 
 /** Takes `count` lines off the scan. */
 function take(scan: Scan, count: number): Part {
-  const from = scan.place;
-  scan.place += count;
+  const from = scan.index;
+  scan.index += count;
   return { at: { from: from + 1, to: from + count }, raw: scan.lines.slice(from, from + count).join("\n") };
 }
 
 function lineAt(scan: Scan, ahead: number): string {
-  return scan.lines[scan.place + ahead] ?? "";
+  return scan.lines[scan.index + ahead] ?? "";
 }
 
 /** Code between fences, comments, scripts, folded parts: what has an end that must be looked for. */
@@ -61,10 +64,10 @@ function readEnclosed(scan: Scan): Block | undefined {
   const html = readHtmlStart(line);
   if (!fence && !html) return undefined;
   if (html?.kind === "fold") return { kind: "fold", opens: html.opens, ...take(scan, 1) };
-  const end = closingLine(scan.closings, fence ? { fence } : { tag: html?.tag ?? "" }, scan.place);
+  const end = closingLine(scan.closings, fence ? { fence } : { tag: html?.tag ?? "" }, scan.index);
   if (end === undefined) return undefined;
   const indent = widthOf(/^[ \t]*/.exec(line)?.[0] ?? "");
-  const part = take(scan, end - scan.place + 1);
+  const part = take(scan, end - scan.index + 1);
   if (fence) return { kind: "code", indent, ...part };
   if (html?.kind === "dropped") return { kind: "dropped", why: html.why, ...part };
   return { kind: "summary", ...summaryWords(part.raw), ...part };
@@ -128,7 +131,7 @@ function readParagraph(scan: Scan): Block {
 /** Lines until a blank one, or one that begins something else. Very long runs come in pieces. */
 function countParagraph(scan: Scan): number {
   let count = 1;
-  while (count < longestParagraph && scan.place + count < scan.lines.length) {
+  while (count < longestParagraph && scan.index + count < scan.lines.length) {
     const line = lineAt(scan, count);
     if (line.trim() === "" || beginsOther(scan, line)) break;
     count++;

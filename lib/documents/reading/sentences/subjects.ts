@@ -2,10 +2,10 @@
 
 type Pair = { answer: number; question: number };
 
-/** Pairs of places. Each answer and each question is in one pair at most; a pair that isn't clear is in none. */
+/** Pairs of indexes. Each answer and each question is in one pair at most; a pair that isn't clear is in none. */
 export function pairBySubject(answers: readonly string[], questions: readonly string[]): Pair[] {
   const index = indexQuestions(questions);
-  const scored = answers.flatMap((answer, place) => scoreAnswer(answer, place, index));
+  const scored = answers.flatMap((answer, at) => scoreAnswer(answer, at, index));
   scored.sort((one, other) => other.score - one.score);
   const takenAnswers = new Set<number>();
   const takenQuestions = new Set<number>();
@@ -21,18 +21,18 @@ type Index = { bySubject: Map<string, number[]>; byWord: Map<string, number[]>; 
 
 function indexQuestions(questions: readonly string[]): Index {
   const index: Index = { bySubject: new Map(), byWord: new Map(), count: questions.length };
-  questions.forEach((question, place) => {
-    for (const word of new Set(wordsOf(question))) add(index.byWord, word, place);
+  questions.forEach((question, at) => {
+    for (const word of new Set(wordsOf(question))) add(index.byWord, word, at);
     const subject = definedSubject(question);
-    if (subject) add(index.bySubject, subject, place);
+    if (subject) add(index.bySubject, subject, at);
   });
   return index;
 }
 
-function add(map: Map<string, number[]>, key: string, place: number): void {
-  const places = map.get(key);
-  if (places) places.push(place);
-  else map.set(key, [place]);
+function add(map: Map<string, number[]>, key: string, at: number): void {
+  const known = map.get(key);
+  if (known) known.push(at);
+  else map.set(key, [at]);
 }
 
 type Scored = Pair & { score: number };
@@ -51,10 +51,10 @@ function scoreAnswer(text: string, answer: number, index: Index): Scored[] {
   const scores = new Map<number, number>();
   const subjectWords = new Set(wordsOf(subject));
   for (const word of new Set([...subjectWords, ...wordsOf(rest)])) {
-    const places = index.byWord.get(word) ?? [];
-    if (places.length > mostShared) continue;
-    const weight = Math.log((index.count + 1) / places.length) * (subjectWords.has(word) ? 3 : 1);
-    for (const place of places) scores.set(place, (scores.get(place) ?? 0) + weight);
+    const sharing = index.byWord.get(word) ?? [];
+    if (sharing.length > mostShared) continue;
+    const weight = Math.log((index.count + 1) / sharing.length) * (subjectWords.has(word) ? 3 : 1);
+    for (const at of sharing) scores.set(at, (scores.get(at) ?? 0) + weight);
   }
   const [best, second] = [...scores].sort((one, other) => other[1] - one[1]);
   const isClear = best && best[1] >= leastScore && best[1] >= clearLead * (second?.[1] ?? 0);

@@ -38,7 +38,7 @@ export function howItReads(text: string): Reads {
   return wondering.test(words) || solving.test(words) ? "may ask" : "says";
 }
 
-/** Where a question and its answer stand in one line (“What is it? It is this.”), the place where the answer begins. */
+/** Where a question and its answer stand in one line (“What is it? It is this.”), how many characters stand before the answer. */
 export function findInlineAnswer(text: string): number | undefined {
   const words = withoutLead(text);
   if (!wondering.test(words) || endsAsking(words) || asksLast(words)) return undefined;
@@ -95,7 +95,7 @@ function withoutLead(text: string): string {
   return words;
 }
 
-/** A loop, because a pattern like `-+$` looks again from every place of a long row of marks. */
+/** A loop, because a pattern like `-+$` looks again from every mark of a long row of marks. */
 export function trimMarks(text: string, before: string, after = before): string {
   let from = 0;
   let to = text.length;

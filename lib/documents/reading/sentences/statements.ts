@@ -1,7 +1,7 @@
 // A paragraph's lines as statements: a question a line, or sentences that were wrapped at some 80 to 120 columns.
-import type { Lines } from "../found";
-import { readAnswerLabel, readQuestionLabel } from "./labels";
-import { findInlineAnswer, howItReads, trimMarks } from "./sentences";
+import type { Lines } from "../../found";
+import { readAnswerLabel, readQuestionLabel } from "../blocks/labels";
+import { findInlineAnswer, howItReads, trimMarks } from "./sentence";
 
 /** `text` is one line; `raw` is as it stood. */
 export type Statement = { text: string; raw: string; at: Lines };
@@ -12,11 +12,11 @@ const wrapped = 60;
 /** `first` is the number of the first line. */
 export function splitStatements(lines: readonly string[], first: number): Statement[] {
   const groups: { from: number; lines: string[] }[] = [];
-  lines.forEach((line, place) => {
-    const before = lines[place - 1];
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
     const last = groups.at(-1);
     if (last && before !== undefined && goesOn(before, line)) last.lines.push(line);
-    else groups.push({ from: first + place, lines: [line] });
+    else groups.push({ from: first + index, lines: [line] });
   });
   return groups.map((group) => ({
     text: group.lines.map((line) => line.trim()).join(" "),

@@ -1,7 +1,7 @@
 // Where what was opened is closed: fences, comments, scripts, summaries. An end that wasn't found is not looked for again, so
 // that a document full of openings is still read in one pass.
 
-import { closesFence } from "../../text/fences";
+import { closesFence } from "../../../text/fences";
 
 type Opening = { fence: string } | { tag: string };
 type Closings = { lines: readonly string[]; missing: Map<string, number> };
@@ -19,29 +19,29 @@ const ends: Record<string, string> = {
 /** Between `<summary>` and its end stands one question, not half a document. */
 const longestSummary = 12;
 
-/** The line, counted from 0, in which the opening at `place` is closed. */
-export function closingLine(closings: Closings, opening: Opening, place: number): number | undefined {
+/** The line, counted from 0, in which the opening at `index` is closed. */
+export function closingLine(closings: Closings, opening: Opening, index: number): number | undefined {
   return "fence" in opening
-    ? closingFence(closings, opening.fence, place)
-    : closingTag(closings, opening.tag, place);
+    ? closingFence(closings, opening.fence, index)
+    : closingTag(closings, opening.tag, index);
 }
 
-function closingFence({ lines, missing }: Closings, fence: string, place: number): number | undefined {
+function closingFence({ lines, missing }: Closings, fence: string, index: number): number | undefined {
   const sign = fence[0] ?? "`";
   if (fence.length >= (missing.get(sign) ?? Number.POSITIVE_INFINITY)) return undefined;
-  for (let at = place + 1; at < lines.length; at++) {
+  for (let at = index + 1; at < lines.length; at++) {
     if (closesFence(lines[at] ?? "", fence, "any")) return at;
   }
   missing.set(sign, fence.length);
   return undefined;
 }
 
-function closingTag({ lines, missing }: Closings, tag: string, place: number): number | undefined {
+function closingTag({ lines, missing }: Closings, tag: string, index: number): number | undefined {
   const end = ends[tag];
   if (end === undefined || missing.has(tag)) return undefined;
-  const last = tag === "summary" ? Math.min(lines.length, place + longestSummary) : lines.length;
-  for (let at = place; at < last; at++) if (lines[at]?.toLowerCase().includes(end)) return at;
-  if (last === lines.length) missing.set(tag, place);
+  const last = tag === "summary" ? Math.min(lines.length, index + longestSummary) : lines.length;
+  for (let at = index; at < last; at++) if (lines[at]?.toLowerCase().includes(end)) return at;
+  if (last === lines.length) missing.set(tag, index);
   return undefined;
 }
 
