@@ -53,7 +53,7 @@ async function openProbe(ground: Ground, questionVersionId: string): Promise<Pro
   const team = { teamId: interview?.teamId ?? "", questionVersionIds: [questionVersionId] };
   const [room] = await createRooms(ground.database, team, { count: 1, status: "live" });
   const { interviewId = "", interviewerCookie = "" } = room ?? {};
-  const line: BenchSocket = await openBenchSocket(ground.url, {
+  const socket: BenchSocket = await openBenchSocket(ground.url, {
     cookie: interviewerCookie,
     auth: { interviewId, door: "account" },
   });
@@ -66,7 +66,7 @@ async function openProbe(ground: Ground, questionVersionId: string): Promise<Pro
         planItemId: null,
       };
       const late = sleep(300).then(() => ({ ok: false }));
-      return (await Promise.race([line.send<{ ok: boolean }>("question:ask", input), late])).ok;
+      return (await Promise.race([socket.send<{ ok: boolean }>("question:ask", input), late])).ok;
     },
   };
 }

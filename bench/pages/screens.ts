@@ -64,12 +64,12 @@ export async function prepareScreens(ground: Ground): Promise<Screen[]> {
 type Held = { interviewId: string; cookie: string; bank: string[]; ends: boolean };
 
 async function hold(ground: Ground, { interviewId, cookie, bank, ends }: Held): Promise<void> {
-  const line = await openBenchSocket(ground.url, { cookie, auth: { interviewId, door: "account" } });
-  await line.send("interview:start", { opId: randomUUID() });
+  const socket = await openBenchSocket(ground.url, { cookie, auth: { interviewId, door: "account" } });
+  await socket.send("interview:start", { opId: randomUUID() });
   for (const questionVersionId of bank.slice(0, questions)) {
     const ids = { opId: randomUUID(), askedQuestionId: randomUUID() };
-    await line.send("question:ask", { ...ids, questionVersionId, planItemId: null });
+    await socket.send("question:ask", { ...ids, questionVersionId, planItemId: null });
   }
-  if (ends) await line.send("interview:end", { opId: randomUUID() });
-  line.close();
+  if (ends) await socket.send("interview:end", { opId: randomUUID() });
+  socket.close();
 }

@@ -14,15 +14,15 @@ export async function openEcho(): Promise<{ once(): Promise<number>; close(): Pr
   const wanted = await findFreePort();
   await new Promise<void>((done) => server.listen(wanted, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
-  const line = await openBenchSocket(`http://127.0.0.1:${port}`);
+  const socket = await openBenchSocket(`http://127.0.0.1:${port}`);
   return {
     async once() {
       const startMs = performance.now();
-      await line.send("echo", {});
+      await socket.send("echo", {});
       return performance.now() - startMs;
     },
     async close() {
-      line.close();
+      socket.close();
       await io.close();
     },
   };

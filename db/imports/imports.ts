@@ -1,4 +1,4 @@
-// The imports of a team, from the upload on. Their questions are in `import-items.ts`; the bank is touched by `import-writes.ts` alone.
+// The imports of a team, from the upload on. Their questions are in `items.ts`; the bank is touched by `writes.ts` alone.
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { imports } from "../schema/imports";

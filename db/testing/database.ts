@@ -1,4 +1,4 @@
-// A database of its own per test file, cloned from the migrated and seeded template that `testing-cluster.ts` made.
+// A database of its own per test file, cloned from the migrated and seeded template that `cluster.ts` made.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, inject } from "vitest";
 import { type Database, openDatabase } from "../client";

@@ -1,4 +1,4 @@
-// The guarantees of the live room (design, §5), and the test that shows each:
+// The guarantees of the live room, and the test that shows each:
 // G1  persist before broadcast       here: a database that refuses, one that waits
 // G2  acknowledged means durable     here
 // G3  order                          here; db/room/facts.test.ts (fifty asks at once), lib/room/commands.test.ts (a storm, folded)
