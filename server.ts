@@ -9,9 +9,9 @@ import { type Embedded, startEmbedded } from "./db/server/embedded";
 import { waitForDatabase } from "./db/server/reachable";
 import { seedDemoPeople } from "./lib/auth/commands";
 import { env, publishEnv } from "./lib/env";
+import { seedLibrary } from "./lib/library/seeding";
 import { attachGateway } from "./lib/live/gateway";
 import { log } from "./lib/log";
-import { seedLibrary } from "./lib/questions/commands";
 import { admit } from "./lib/server/front-door";
 import {
   answerUnready,

@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
     include: ["{app,lib,db,bench,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
-    globalSetup: ["db/testing/cluster.ts"],
+    globalSetup: ["db/testing/cluster.ts", "lib/library/testing.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

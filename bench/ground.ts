@@ -6,7 +6,7 @@ import { type Database, openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { type Embedded, startEmbedded } from "@/db/server/embedded";
 import { publishEnv } from "@/lib/env";
-import { seedLibrary } from "@/lib/questions/commands";
+import { seedLibrary } from "@/lib/library/seeding";
 import { findFreePort } from "./ports";
 
 export type Environment = Record<string, string | undefined>;

@@ -18,8 +18,6 @@ const rules: Record<string, Rule> = {
   "db imports nothing of ours": {
     why: "the memory works without the product above it",
     breaks: ({ from, to }) => /^db\//.test(from) && /^(app|lib|e2e|bench)\//.test(to),
-    // The template that test databases are cloned from holds the bank, and only lib can read its files.
-    except: ["db/testing/cluster.ts → lib/questions/commands.ts"],
   },
   "nobody but app imports app": {
     why: "a rule that needs a screen can't be used by the other door, nor tested without one",

@@ -1,10 +1,8 @@
-// One real Postgres for a run of the tests, with one template database that every test file's own database is cloned from.
+// One real Postgres for a run of the tests, with one migrated template that every test file's own database is cloned from.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { seedLibrary } from "@/lib/questions/commands";
-import { openDatabase } from "../client";
 import { migrate } from "../migrate";
 import { startEmbedded } from "../server/embedded";
 
@@ -12,9 +10,6 @@ export default async function startCluster(project: TestProject): Promise<() => 
   const folder = await mkdtemp(join(tmpdir(), "rehearse-test-"));
   const postgres = await startEmbedded(folder);
   await migrate(postgres.url);
-  const template = openDatabase(postgres.url, 2);
-  await seedLibrary(template);
-  await template.$client.end();
   const adminUrl = postgres.url.replace(/\/[^/]*$/, "/postgres");
   project.provide("adminUrl", adminUrl);
   project.provide("templateName", new URL(postgres.url).pathname.slice(1));

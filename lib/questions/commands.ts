@@ -2,20 +2,11 @@ import { addFavourite, removeFavourite } from "@/db/bank/favourites";
 import { copyPacks, listLatestVersions, lockQuestions } from "@/db/bank/questions";
 import { writeStatus, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import { findSeedHash, type SeedQuestion, saveLibrary } from "@/db/seed/library";
 import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
-import { readSeedFiles } from "../library/seed-files";
 import { mayWriteBank } from "./policy";
 import { toFoundBy } from "./rules";
-import {
-  type BankQuestion,
-  mostTags,
-  type StatusChange,
-  type StatusUndo,
-  type TagChange,
-  whyNotApproved,
-} from "./schema";
+import { mostTags, type StatusChange, type StatusUndo, type TagChange, whyNotApproved } from "./schema";
 
 type Member = { personId: string; teamId: string; role: TeamRole };
 type Changed = { questionId: string; status: QuestionStatus };
@@ -144,29 +135,5 @@ async function requireLocked(conn: Conn, { teamId, questionIds }: { teamId: stri
   throw new AppError(
     "not_found",
     "Some of these questions don’t exist any more. Nothing was changed; reload the page and choose again.",
-  );
-}
-
-/**
- * Brings the library bank to what the files in `db/seed` say. With nothing changed this is one query; only a change
- * loads the parsers and the renderer. Safe to repeat and to run in two servers at once.
- */
-export async function seedLibrary(database: Database, root?: string): Promise<void> {
-  const files = readSeedFiles(root);
-  if ((await findSeedHash(database)) === files.hash) return;
-  const { parseSeedFiles } = await import("../library/parse");
-  const { questions, kits } = parseSeedFiles(files);
-  await saveLibrary(database, { hash: files.hash, questions: await renderAll(questions), kits });
-}
-
-async function renderAll(questions: readonly BankQuestion[]): Promise<SeedQuestion[]> {
-  const { renderMarkdown } = await import("@/lib/markdown/render");
-  return Promise.all(
-    questions.map(async (question) => ({
-      ...question,
-      foundBy: toFoundBy(question),
-      promptHtml: await renderMarkdown(question.prompt),
-      modelAnswerHtml: await renderMarkdown(question.modelAnswer),
-    })),
   );
 }

@@ -1,8 +1,9 @@
 import { notFound } from "next/navigation";
 import { db } from "@/db/client";
 import { requireMember } from "@/lib/auth/session";
+import { readPackChoices, readPacks } from "../library/reads";
 import { mayWriteBank } from "./policy";
-import { readBank, readPackChoices, readPacks } from "./reads";
+import { readBank } from "./reads";
 import { listQuerySchema } from "./schema";
 
 type Query = Record<string, string | string[] | undefined>;

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { copyPacks } from "@/db/bank/questions";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
-import { findGuides, listTopics, readBank, readPackChoices, readPacks, searchQuestions } from "./reads";
+import { findGuides, listTopics, readBank, searchQuestions } from "./reads";
 import { listQuerySchema } from "./schema";
 
 const { database } = useDatabase();
@@ -146,23 +146,4 @@ test("candidates' names are those of the team's own interviews that took place",
   await interview(teamId, "Not yet", false, false);
   await interview(other?.id ?? "", "A stranger", true, true);
   expect((await read({})).candidateNames).toEqual(["Jonas Weber", "Samira Osei"]);
-});
-
-test("packs say what the library has, how much of it is here, and their kits", async () => {
-  const [team] = await database().$client<
-    { id: string }[]
-  >`insert into teams (name) values ('New') returning id`;
-  const packOf = async (id = "") => (await readPacks(database(), id)).find(({ pack }) => pack === "django");
-  const fresh = await packOf(team?.id);
-  expect(fresh).toMatchObject({ title: "Django", owned: 0 });
-  expect(fresh?.kits.length).toBeGreaterThan(0);
-  expect(fresh?.kits.some(({ isOwned }) => isOwned)).toBe(false);
-  const own = await packOf(teamId);
-  expect(own?.owned).toBe(own?.questions);
-  expect(own?.kits.filter(({ packs }) => packs.length === 1).every(({ isOwned }) => isOwned)).toBe(true);
-  expect(await readPackChoices(database())).toContainEqual({
-    pack: "django",
-    title: "Django",
-    questions: fresh?.questions,
-  });
 });

@@ -3,7 +3,6 @@ import type { Filters, Query } from "@/db/bank/filters";
 import * as rows from "@/db/bank/questions";
 import { findLikeWords, findQuestionIds, type Sort } from "@/db/bank/search";
 import type { Conn } from "@/db/client";
-import { libraryPacks } from "../library/catalogue";
 import { firstLine, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
@@ -160,28 +159,4 @@ async function findLoosenings(
   return [...searched, ...facets.map(([filter, total]) => ({ filter, total }))].filter(
     ({ total }) => total > 0,
   );
-}
-
-export type PackOffer = Awaited<ReturnType<typeof readPacks>>[number];
-
-/** The library's packs that have questions, in their order, with the kits whose questions come from them. */
-export async function readPacks(conn: Conn, teamId: string) {
-  const [counts, kits] = await Promise.all([
-    rows.listPacks(conn, teamId),
-    rows.listLibraryKits(conn, teamId),
-  ]);
-  return Object.entries(libraryPacks).flatMap(([pack, words]) => {
-    const counted = counts.find((each) => each.pack === pack);
-    const own = kits.filter((kit) => kit.packs.includes(pack));
-    return counted ? [{ ...counted, ...words, kits: own }] : [];
-  });
-}
-
-/** The same for whoever has no team yet. */
-export async function readPackChoices(conn: Conn) {
-  const counts = await rows.listPacks(conn, null);
-  return Object.entries(libraryPacks).flatMap(([pack, { title }]) => {
-    const counted = counts.find((each) => each.pack === pack);
-    return counted ? [{ pack, title, questions: counted.questions }] : [];
-  });
 }

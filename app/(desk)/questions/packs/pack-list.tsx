@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { unreachable } from "@/app/_ui/form/use-action";
-import type { PackOffer } from "@/lib/questions/reads";
+import type { PackOffer } from "@/lib/library/reads";
 import { addPackAction } from "../actions";
 import { SharedKits } from "./shared-kits";
 

@@ -1,4 +1,4 @@
-import type { PackOffer } from "@/lib/questions/reads";
+import type { PackOffer } from "@/lib/library/reads";
 
 /** Kits with questions of several packs: each comes with the last of them that is added. */
 export function SharedKits({ packs }: { packs: PackOffer[] }) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { useDatabase } from "@/db/testing/database";
-import { seedLibrary } from "../questions/commands";
+import { seedLibrary } from "./seeding";
 
 const { database, url } = useDatabase();
 const slug = "django/lazy-querysets";
