@@ -41,21 +41,21 @@ type Props<H> = {
 export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
   const { text, hits, isCurrent, idOf, headOf, isHeld, onText, onPick, children } = props;
   const listId = useId();
-  const [at, setAt] = useState({ hits, place: 0 });
+  const [at, setAt] = useState({ hits, index: 0 });
   // What was found anew is looked at from its beginning.
-  const place = at.hits === hits ? at.place : 0;
-  const chosen = hits[place];
+  const index = at.hits === hits ? at.index : 0;
+  const chosen = hits[index];
   /** Enter before the answer: the first of it is picked, but never sent on at once. */
   const [isWished, wish] = useState(false);
-  const go = (to: number) => setAt({ hits, place: Math.max(0, Math.min(to, hits.length - 1)) });
+  const go = (to: number) => setAt({ hits, index: Math.max(0, Math.min(to, hits.length - 1)) });
 
   function press(event: React.KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     // What was found for the letters before isn't what somebody means, and a question once sent is seen.
     if (event.key === "Enter" && chosen && isCurrent) onPick(chosen, event.ctrlKey || event.metaKey);
     else if (event.key === "Enter") wish(!(event.ctrlKey || event.metaKey));
-    else if (event.key === "ArrowDown") go(place + 1);
-    else if (event.key === "ArrowUp") go(place - 1);
+    else if (event.key === "ArrowDown") go(index + 1);
+    else if (event.key === "ArrowUp") go(index - 1);
     else return;
     event.preventDefault();
   }

@@ -35,8 +35,8 @@ async function ask(query: string): Promise<unknown[]> {
 
 /** Migrations as drizzle-kit writes them, the first slow enough for two runs to meet. */
 async function writeMigrations(statements: string[]): Promise<string> {
-  const place = join(folder, `migrations-${made}`);
-  await mkdir(join(place, "meta"), { recursive: true });
+  const migrations = join(folder, `migrations-${made}`);
+  await mkdir(join(migrations, "meta"), { recursive: true });
   const entries = statements.map((_, idx) => ({
     idx,
     version: "7",
@@ -45,12 +45,12 @@ async function writeMigrations(statements: string[]): Promise<string> {
     breakpoints: true,
   }));
   await writeFile(
-    join(place, "meta", "_journal.json"),
+    join(migrations, "meta", "_journal.json"),
     JSON.stringify({ version: "7", dialect: "postgresql", entries }),
   );
   for (const [idx, statement] of statements.entries())
-    await writeFile(join(place, `000${idx}_step.sql`), statement);
-  return place;
+    await writeFile(join(migrations, `000${idx}_step.sql`), statement);
+  return migrations;
 }
 
 const applied = "select count(*)::int as n from drizzle.__drizzle_migrations";
@@ -70,18 +70,23 @@ test("the second time is one read: it works where nothing may be written", async
 });
 
 test("four at once apply each migration once", async () => {
-  const place = await writeMigrations([
+  const migrations = await writeMigrations([
     "create table a (x int); select pg_sleep(0.3);",
     "insert into a values (1);",
   ]);
-  await Promise.all([migrate(url, place), migrate(url, place), migrate(url, place), migrate(url, place)]);
+  await Promise.all([
+    migrate(url, migrations),
+    migrate(url, migrations),
+    migrate(url, migrations),
+    migrate(url, migrations),
+  ]);
   expect(await ask(applied)).toEqual([{ n: 2 }]);
   expect(await ask("select x from a")).toEqual([{ x: 1 }]);
 });
 
 test("a later migration is applied on top; a failing one leaves everything as it was and says why", async () => {
-  const place = await writeMigrations(["create table a (x int);"]);
-  await migrate(url, place);
+  const migrations = await writeMigrations(["create table a (x int);"]);
+  await migrate(url, migrations);
   const later = await writeMigrations([
     "create table a (x int);",
     "create table b (x int);",
@@ -96,10 +101,10 @@ test("a later migration is applied on top; a failing one leaves everything as it
 });
 
 test("a database that is newer than the folder is left alone", async () => {
-  const place = await writeMigrations(["create table a (x int);", "create table b (x int);"]);
-  await migrate(url, place);
+  const migrations = await writeMigrations(["create table a (x int);", "create table b (x int);"]);
+  await migrate(url, migrations);
   const older = join(folder, "older");
-  await cp(place, older, { recursive: true });
+  await cp(migrations, older, { recursive: true });
   await writeFile(
     join(older, "meta", "_journal.json"),
     JSON.stringify({ entries: [{ idx: 0, when: 1_000, tag: "0000_step", breakpoints: true }] }),

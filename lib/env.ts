@@ -1,4 +1,4 @@
-// The only place besides the start scripts that reads process.env. The result is kept on globalThis: Next's route bundles
+// The only file besides the start scripts that reads process.env. The result is kept on globalThis: Next's route bundles
 // have copies of this module, and must see what server.ts decided, not read an environment that it has since completed.
 import { resolve } from "node:path";
 import { StartProblem } from "@/db/server/start-problem";

@@ -5,20 +5,20 @@ type Props = { keyPoints: string[]; heard: number[]; disabled?: boolean; onHear(
 
 /** The key points to tick as heard: evidence, not the score. */
 export function KeyPoints({ keyPoints, heard, disabled = false, onHear }: Props) {
-  const toggle = (place: number) =>
+  const toggle = (index: number) =>
     onHear(
-      heard.includes(place) ? heard.filter((one) => one !== place) : [...heard, place].sort((a, b) => a - b),
+      heard.includes(index) ? heard.filter((one) => one !== index) : [...heard, index].sort((a, b) => a - b),
     );
   return (
     <ul className="space-y-1">
-      {keyPoints.map((text, place) => (
+      {keyPoints.map((text, index) => (
         <li key={text}>
           <label className="flex items-start gap-2.5 py-1 text-[13px] leading-snug">
             <input
               type="checkbox"
-              checked={heard.includes(place)}
+              checked={heard.includes(index)}
               disabled={disabled}
-              onChange={() => toggle(place)}
+              onChange={() => toggle(index)}
               className="mt-px size-4 shrink-0 accent-accent"
             />
             <span>

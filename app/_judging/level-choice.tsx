@@ -12,7 +12,7 @@ type Props = {
 /** The described levels, 5 of them, and not observed. Native radios: arrows, Space and a screen reader just work. */
 export function LevelChoice({ name, levels, rating, onRate }: Props) {
   const choices = [
-    ...levels.map((text, place) => ({ level: place + 1, text })),
+    ...levels.map((text, index) => ({ level: index + 1, text })),
     { level: 0, text: "Not observed" },
   ];
   return (

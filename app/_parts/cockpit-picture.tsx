@@ -109,15 +109,15 @@ function Judgement() {
       <p className="mb-2 flex justify-between font-semibold">
         Judgement <span className="font-medium text-private-ink">Private to you</span>
       </p>
-      {levels.map((words, place) => (
+      {levels.map((words, index) => (
         <p
           key={words}
-          className={`flex gap-2 rounded-control border p-1.5 ${place === 2 ? "border-accent bg-surface" : "border-transparent"}`}
+          className={`flex gap-2 rounded-control border p-1.5 ${index === 2 ? "border-accent bg-surface" : "border-transparent"}`}
         >
           <span
-            className={`flex size-5 shrink-0 items-center justify-center rounded-[5px] border font-semibold ${place === 2 ? "border-accent bg-accent text-on-accent" : "border-private-line bg-surface"}`}
+            className={`flex size-5 shrink-0 items-center justify-center rounded-[5px] border font-semibold ${index === 2 ? "border-accent bg-accent text-on-accent" : "border-private-line bg-surface"}`}
           >
-            {place + 1}
+            {index + 1}
           </span>
           {words}
         </p>

@@ -36,18 +36,18 @@ export function Tabs({ label, tabs, aside }: { label: string; tabs: Tab[]; aside
           onKeyDown={move}
           className="flex min-w-0 gap-x-4 overflow-x-auto"
         >
-          {tabs.map((tab, place) => (
+          {tabs.map((tab, index) => (
             <button
               key={tab.key}
               type="button"
               role="tab"
               id={`${id}-${tab.key}`}
-              aria-selected={place === chosen}
+              aria-selected={index === chosen}
               aria-controls={`${id}-panel`}
-              tabIndex={place === chosen ? 0 : -1}
-              onClick={() => choose(place)}
+              tabIndex={index === chosen ? 0 : -1}
+              onClick={() => choose(index)}
               className={`min-h-9 whitespace-nowrap border-b-2 ${
-                place === chosen ? "border-accent font-medium" : "border-transparent text-muted"
+                index === chosen ? "border-accent font-medium" : "border-transparent text-muted"
               }`}
             >
               {tab.label}

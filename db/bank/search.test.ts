@@ -131,7 +131,7 @@ describe("filters, counts and sorts", () => {
       levels: ["", "", "Own", "", ""],
     });
     const [guide] = await findGuides(database(), { teamId, questionVersionIds: [versionId] });
-    expect(guide?.levels).toEqual(generalLevels.map((general, place) => (place === 2 ? "Own" : general)));
+    expect(guide?.levels).toEqual(generalLevels.map((general, index) => (index === 2 ? "Own" : general)));
   });
 });
 
@@ -163,9 +163,9 @@ test.each([["best"], ["recent"], ["difficulty"]] as const)(
       from questions, generate_series(1, 39) n where team_id = ${team.teamId}`;
     const large = await looks();
     const fortyTimes = (slugs: string[]) => slugs.flatMap((slug) => Array(40).fill(slug)).sort();
-    for (const [place, slugs] of small.entries()) {
+    for (const [index, slugs] of small.entries()) {
       expect(slugs.length).toBeGreaterThan(0);
-      expect([...(large[place] ?? [])].sort()).toEqual(fortyTimes(slugs));
+      expect([...(large[index] ?? [])].sort()).toEqual(fortyTimes(slugs));
     }
   },
 );

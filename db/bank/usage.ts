@@ -29,7 +29,7 @@ type UseSummary = {
   uses: number;
   hinted: number;
   medianMs: number | null;
-  /** How often each level was given; place 0 is “not observed”. */
+  /** How often each level was given; index 0 is “not observed”. */
   levels: number[];
 };
 
@@ -88,7 +88,7 @@ export type Use = {
   askedAtMs: number;
 };
 
-/** The times it was asked, the latest first, from the one after `older` on; the row itself gives the exact place. */
+/** The times it was asked, the latest first, from the one after `older` on; the row itself gives the exact time. */
 export async function listUses(
   conn: Conn,
   { older, limit, ...viewer }: OfViewer & { older?: string; limit: number },

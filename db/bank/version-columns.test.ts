@@ -22,7 +22,7 @@ const sayInEach = (word: string, number: number): VersionText => {
     const texts: Record<string, unknown> = {
       text: `${name} ${word}`,
       smallint: number,
-      "text[]": [1, 2, 3, 4, 5].map((place) => `${name} ${word} ${place}`),
+      "text[]": [1, 2, 3, 4, 5].map((index) => `${name} ${word} ${index}`),
     };
     return [name, texts[column.getSQLType()]];
   });

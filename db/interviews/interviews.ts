@@ -49,7 +49,7 @@ const selectListed = (conn: Conn, viewer: Viewer, where: SQL | undefined) =>
     .where(and(eq(interviews.teamId, viewer.teamId), where));
 
 export type Viewer = { teamId: string; personId: string };
-/** `after` is the id of the last row that was shown; the row itself gives the exact place (times have microseconds). */
+/** `after` is the id of the last row that was shown; the row itself gives the exact time (times have microseconds). */
 type Page = Viewer & { after?: string; limit: number };
 
 export async function listRunningInterviews(conn: Conn, { limit, ...viewer }: Page) {
@@ -60,12 +60,12 @@ export async function listRunningInterviews(conn: Conn, { limit, ...viewer }: Pa
 
 /** Scheduled ones, the earliest first; one without a time counts from when it was created. */
 export async function listUpcomingInterviews(conn: Conn, { after, limit, ...viewer }: Page) {
-  const place = sql`coalesce(${interviews.scheduledAt}, ${interviews.createdAt})`;
+  const time = sql`coalesce(${interviews.scheduledAt}, ${interviews.createdAt})`;
   const beyond = after
-    ? sql`(${place}, ${interviews.id}) > (select coalesce(scheduled_at, created_at), id from interviews where id = ${after} and team_id = ${viewer.teamId})`
+    ? sql`(${time}, ${interviews.id}) > (select coalesce(scheduled_at, created_at), id from interviews where id = ${after} and team_id = ${viewer.teamId})`
     : undefined;
   return selectListed(conn, viewer, and(isNull(interviews.startedAt), isNull(interviews.endedAt), beyond))
-    .orderBy(asc(place), asc(interviews.id))
+    .orderBy(asc(time), asc(interviews.id))
     .limit(limit);
 }
 

@@ -170,7 +170,7 @@ type PastArgs = {
   teamId: string;
   personId: string;
   everyone: boolean;
-  /** The id of the last row of the page before; the row itself gives the exact place (times have microseconds). */
+  /** The id of the last row of the page before; the row itself gives the exact time (times have microseconds). */
   older?: string;
   limit: number;
 };
@@ -180,8 +180,8 @@ export async function listPastInterviews(conn: Conn, { teamId, personId, everyon
   const conditions = [eq(interviews.teamId, teamId), eq(interviews.status, "ended")];
   if (!everyone) conditions.push(isNotNull(seats.id));
   if (older) {
-    const place = sql`(select ended_at, id from interviews where id = ${older} and team_id = ${teamId})`;
-    conditions.push(sql`(${interviews.endedAt}, ${interviews.id}) < ${place}`);
+    const last = sql`(select ended_at, id from interviews where id = ${older} and team_id = ${teamId})`;
+    conditions.push(sql`(${interviews.endedAt}, ${interviews.id}) < ${last}`);
   }
   return conn
     .select({

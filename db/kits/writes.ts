@@ -60,7 +60,7 @@ export async function replaceKitItems(
   const written = await conn.execute(sql`
     insert into kit_items (kit_id, position, question_id, minutes)
     select k.id, item.position, q.id, item.minutes
-    from jsonb_to_recordset(${JSON.stringify(items.map((item, place) => ({ ...item, position: place + 1 })))}::text::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(items.map((item, index) => ({ ...item, position: index + 1 })))}::text::jsonb)
       as item("questionId" uuid, position smallint, minutes smallint)
     join kits k on k.id = ${kitId} and k.team_id = ${teamId}
     join questions q on q.id = item."questionId" and q.team_id = ${teamId}

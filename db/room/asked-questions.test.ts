@@ -17,7 +17,7 @@ const planItemOf = async (interviewId: string) =>
 
 describe("asking", () => {
   test("closes what was on the screen: exactly one is open", async () => {
-    for (const place of [0, 1, 2]) await ask({ questionVersionId: versionId(place) });
+    for (const index of [0, 1, 2]) await ask({ questionVersionId: versionId(index) });
     expect((await rows()).map((row) => [row.number, row.open])).toEqual([
       [1, false],
       [2, false],

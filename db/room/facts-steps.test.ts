@@ -59,8 +59,8 @@ describe("the state of the interview", () => {
 
   test("ending notes in the bank what was asked, also when many interviews with the same questions end at once", async () => {
     const others = await Promise.all(Array.from({ length: 8 }, () => createInterview(database(), at())));
-    for (const [place, other] of others.entries())
-      for (const n of place % 2 ? [0, 1, 2] : [2, 1, 0])
+    for (const [index, other] of others.entries())
+      for (const n of index % 2 ? [0, 1, 2] : [2, 1, 0])
         await appendAsked(database(), {
           interviewId: other.interviewId,
           seatId: other.interviewerSeatId,

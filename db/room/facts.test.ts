@@ -110,13 +110,13 @@ describe("whose it is", () => {
     const other = await createWorld(database(), { status: "live" });
     await database().$client`update seats set removed_at = now() where id = ${world().interviewerSeatId}`;
     for (const seatId of [world().interviewerSeatId, other.interviewerSeatId, randomUUID()]) {
-      const place = { ...by(), seatId };
-      expect(await ask(place)).toBeUndefined();
-      expect(await appendClosed(database(), { ...place, askedQuestionId: asked })).toBeUndefined();
+      const elsewhere = { ...by(), seatId };
+      expect(await ask(elsewhere)).toBeUndefined();
+      expect(await appendClosed(database(), { ...elsewhere, askedQuestionId: asked })).toBeUndefined();
       expect(
-        await appendSent(database(), { ...place, askedQuestionId: asked, place: 0, type: "hint_given" }),
+        await appendSent(database(), { ...elsewhere, askedQuestionId: asked, place: 0, type: "hint_given" }),
       ).toBeUndefined();
-      expect(await appendStep(database(), { ...place, step: "ended" })).toBeUndefined();
+      expect(await appendStep(database(), { ...elsewhere, step: "ended" })).toBeUndefined();
     }
     expect(await head()).toBe(1);
   });

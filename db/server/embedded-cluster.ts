@@ -97,20 +97,20 @@ function readPassword(folder: string, isNew: boolean): string {
 function create(cluster: Cluster): void {
   for (const name of fs.readdirSync(cluster.folder))
     if (isLeftOver(name)) removeHalf(join(cluster.folder, name));
-  const place = join(cluster.folder, half + process.pid);
-  const passwordFile = `${place}.password`;
-  fs.mkdirSync(place, { mode: 0o700 });
+  const path = join(cluster.folder, half + process.pid);
+  const passwordFile = `${path}.password`;
+  fs.mkdirSync(path, { mode: 0o700 });
   fs.writeFileSync(passwordFile, cluster.password, { mode: 0o600 });
-  giveTo(cluster.as, place);
+  giveTo(cluster.as, path);
   giveTo(cluster.as, passwordFile);
   try {
-    initialise(cluster, place, passwordFile);
-    fs.renameSync(place, cluster.data);
+    initialise(cluster, path, passwordFile);
+    fs.renameSync(path, cluster.data);
   } catch (error) {
     const isThere = ["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "");
     if (!isThere) throw error; // otherwise another start was faster, with the same password
   } finally {
-    removeHalf(place);
+    removeHalf(path);
     removeHalf(passwordFile);
   }
 }
@@ -123,10 +123,10 @@ function removeHalf(path: string): void {
   fs.rmSync(path, { recursive: true, force: true });
 }
 
-function initialise({ binaries, as, folder }: Cluster, place: string, passwordFile: string): void {
+function initialise({ binaries, as, folder }: Cluster, path: string, passwordFile: string): void {
   const fixed = [
     "-D",
-    place,
+    path,
     "-U",
     superuser,
     `--pwfile=${passwordFile}`,

@@ -145,9 +145,9 @@ export async function createInterview(
   const bank = (await listBank(conn, given.teamId)).slice(0, given.planned ?? 3);
   if (bank.length > 0) {
     await conn.insert(planItems).values(
-      bank.map((question, place) => ({
+      bank.map((question, index) => ({
         interviewId,
-        position: place + 1,
+        position: index + 1,
         questionVersionId: question.versionId,
         minutes: 5,
       })),

@@ -20,7 +20,7 @@ export function useLiveRoom(connections?: number) {
 
   const seat = () => ({ interviewId: world.interviewId, seatId: world.interviewerSeatId });
   const by = (opId: string = randomUUID()) => ({ ...seat(), opId });
-  const versionId = (place = 0, of = world) => of.bank[place]?.versionId ?? "";
+  const versionId = (index = 0, of = world) => of.bank[index]?.versionId ?? "";
   const heads = async () => (await listHeads(database(), [world.interviewId]))[0];
 
   return {

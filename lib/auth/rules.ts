@@ -23,7 +23,7 @@ export function isCommonPassword(password: string): boolean {
 /** `aaaaaaaa`, `12345678`, `hgfedcba`: every character is the same step from the one before. */
 function isOneStep(text: string): boolean {
   const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
-  const steps = new Set(codes.slice(1).map((code, place) => code - (codes[place] ?? 0)));
+  const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
   const [step] = steps;
   return steps.size <= 1 && Math.abs(step ?? 0) <= 1;
 }

@@ -85,8 +85,8 @@ test("10 MB of questions are read in seconds, a bite at a time", { timeout: 60_0
   const answer = "It is a promise that the reader and the writer keep to each other while they wait. ".repeat(
     5,
   );
-  const one = (place: number) => `## What is lock number ${place}?\n\n${answer}\n\n- one\n- two\n\n`;
-  const text = Array.from({ length: 20_000 }, (_, place) => one(place)).join("");
+  const one = (index: number) => `## What is lock number ${index}?\n\n${answer}\n\n- one\n- two\n\n`;
+  const text = Array.from({ length: 20_000 }, (_, index) => one(index)).join("");
   const start = performance.now();
   const { questions, steps } = read(text.slice(0, 10 * 1024 * 1024), "a.md");
   expect(performance.now() - start).toBeLessThan(10_000);

@@ -84,10 +84,10 @@ const mostLines = 400_000;
 function limitLines(text: string): { kept: string; problems: ReadProblem[] } {
   const all = text.split("\n");
   const problems: ReadProblem[] = [];
-  const lines = all.slice(0, mostLines).map((line, place) => {
+  const lines = all.slice(0, mostLines).map((line, index) => {
     if (line.length <= longestLine) return line;
-    const message = `Line ${place + 1} has ${show(line.length)} characters and was left out: at most ${show(longestLine)} are read. Divide it.`;
-    problems.push({ line: place + 1, message });
+    const message = `Line ${index + 1} has ${show(line.length)} characters and was left out: at most ${show(longestLine)} are read. Divide it.`;
+    problems.push({ line: index + 1, message });
     return "";
   });
   if (all.length > mostLines) {

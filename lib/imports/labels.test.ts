@@ -24,7 +24,7 @@ function propose(title: string, under: string[] = [], topic?: string): Label {
   const numbers = [title, ...bank.map((each) => each.text)].map((each) => addText(lexicon, each));
   const weights = weighWords(lexicon, numbers.length);
   const [words = new Uint32Array(), ...sets] = numbers.map((each) => toWordSet(each, weights));
-  const known = bank.map((label, place) => ({ ...label, words: sets[place] ?? new Uint32Array() }));
+  const known = bank.map((label, index) => ({ ...label, words: sets[index] ?? new Uint32Array() }));
   const steps = learnLabels(known, new Set(words), weights);
   for (;;) {
     const step = steps.next();

@@ -12,9 +12,9 @@ const rareWeight = Math.log(10);
 const enoughVotes = 2;
 
 /** A word that stands everywhere says little: only where it stands most often is counted. */
-const mostPlaces = 5;
+const mostUses = 5;
 
-/** What the bank calls things, and the shares of its rare words' places. */
+/** What the bank calls things, and what its rare words are used for, in shares. */
 type Labels = {
   list: Label[];
   /** The stem that each one's topic begins with. */
@@ -40,33 +40,33 @@ export function* learnLabels(
   const list: Label[] = [];
   const counts: number[] = [];
   const numbers = new Map<string, number>();
-  const places = new Map<number, Map<number, number>>();
+  const uses = new Map<number, Map<number, number>>();
   for (const [at, { topic, competency, words }] of bank.entries()) {
     const key = `${topic}\n${competency}`;
     const number = numbers.get(key) ?? list.push({ topic, competency }) - 1;
     numbers.set(key, number);
     counts[number] = (counts[number] ?? 0) + 1;
     for (const word of words)
-      if (wanted.has(word) && (weightAt[word] ?? 0) >= rareWeight) countPlace(places, word, number);
+      if (wanted.has(word) && (weightAt[word] ?? 0) >= rareWeight) countUse(uses, word, number);
     if (at % 64 === 0) yield at / bank.length;
   }
   const votes: Labels["votes"] = new Map();
-  for (const [word, counts] of places) {
+  for (const [word, counts] of uses) {
     votes.set(word, toShares(counts));
     if (word % 64 === 0) yield 1;
   }
   return { list, heads: list.map(headOf), ...learnNames(list, counts), votes, weightAt };
 }
 
-function countPlace(places: Map<number, Map<number, number>>, word: number, label: number): void {
-  const counts = places.get(word) ?? new Map<number, number>();
+function countUse(uses: Map<number, Map<number, number>>, word: number, label: number): void {
+  const counts = uses.get(word) ?? new Map<number, number>();
   counts.set(label, (counts.get(label) ?? 0) + 1);
-  places.set(word, counts);
+  uses.set(word, counts);
 }
 
 function toShares(counts: Map<number, number>): [number, number][] {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostPlaces);
+  const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostUses);
   return most.map(([label, count]) => [label, count / all]);
 }
 
@@ -156,8 +156,8 @@ function nameTopic(headings: readonly string[]): { topic?: string } {
 
 /** The longest name that ends in the title and has its other words there or in the headings; else in the nearest heading. */
 function findNamed(near: readonly string[][], { names }: Labels): Label | undefined {
-  for (const [place, stems] of near.entries()) {
-    const within = new Set(near.slice(place).flat());
+  for (const [index, stems] of near.entries()) {
+    const within = new Set(near.slice(index).flat());
     const named = stems
       .flatMap((stem) => names.get(stem) ?? [])
       .filter((name) => name.stems.every((stem) => within.has(stem)));

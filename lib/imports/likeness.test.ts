@@ -79,12 +79,12 @@ test("finds what comparing everything with everything finds", () => {
       fc.array(text, { maxLength: 14 }),
       (document, bank) => {
         const found = find(document, bank);
-        document.forEach((one, place) => {
-          const before = [...document.slice(0, place), ...bank].map((other) =>
+        document.forEach((one, index) => {
+          const before = [...document.slice(0, index), ...bank].map((other) =>
             jaccard(one, other, [...document, ...bank]),
           );
           const best = Math.max(0, ...before);
-          expect(found[place]?.likeness ?? 0).toBeCloseTo(best > alike - 1e-9 ? best : 0, 6);
+          expect(found[index]?.likeness ?? 0).toBeCloseTo(best > alike - 1e-9 ? best : 0, 6);
         });
       },
     ),
@@ -106,7 +106,7 @@ function jaccard(one: string, other: string, all: string[]): number {
 test("twenty thousand that all share their words don't take for ever", () => {
   const texts = Array.from(
     { length: 20_000 },
-    (_, place) => `alpha beta gamma delta ${place % 7} ${place % 11}`,
+    (_, index) => `alpha beta gamma delta ${index % 7} ${index % 11}`,
   );
   const begun = performance.now();
   const found = find(texts, []);

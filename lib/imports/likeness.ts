@@ -13,7 +13,7 @@ const mostCompared = 300;
 
 /** Each word that was seen, by its number, and how many texts have it. */
 type Lexicon = { numberOf: Map<string, number>; texts: number[] };
-/** A text's words by their places in the order from rare to common, ascending. */
+/** A text's words by their ranks in the order from rare to common, ascending. */
 export type WordSet = Uint32Array;
 
 export const newLexicon = (): Lexicon => ({ numberOf: new Map(), texts: [] });
@@ -34,7 +34,7 @@ export function addText(lexicon: Lexicon, text: string): Uint32Array {
   return Uint32Array.from(numbers);
 }
 
-export type Weights = { placeOf: Uint32Array; weightAt: Float64Array };
+export type Weights = { rankOf: Uint32Array; weightAt: Float64Array };
 
 /** Once all texts are in: the words from rare to common, and what each weighs. Sorted by counting: there may be many. */
 export function weighWords({ texts }: Lexicon, total: number): Weights {
@@ -42,22 +42,22 @@ export function weighWords({ texts }: Lexicon, total: number): Weights {
   for (const count of texts) next[count + 1] = (next[count + 1] ?? 0) + 1;
   for (let count = 1; count < next.length; count += 1)
     next[count] = (next[count] ?? 0) + (next[count - 1] ?? 0);
-  const placeOf = new Uint32Array(texts.length);
+  const rankOf = new Uint32Array(texts.length);
   const weightAt = new Float64Array(texts.length);
   texts.forEach((count, number) => {
-    const place = next[count] ?? 0;
-    next[count] = place + 1;
-    placeOf[number] = place;
-    weightAt[place] = Math.log((total + 1) / count);
+    const rank = next[count] ?? 0;
+    next[count] = rank + 1;
+    rankOf[number] = rank;
+    weightAt[rank] = Math.log((total + 1) / count);
   });
-  return { placeOf, weightAt };
+  return { rankOf, weightAt };
 }
 
-export function toWordSet(numbers: Uint32Array, { placeOf }: Weights): WordSet {
-  return numbers.map((number) => placeOf[number] ?? 0).sort();
+export function toWordSet(numbers: Uint32Array, { rankOf }: Weights): WordSet {
+  return numbers.map((number) => rankOf[number] ?? 0).sort();
 }
 
-/** The likest text before it: in the bank, or earlier in the document. `at` is its place there. */
+/** The likest text before it: in the bank, or earlier in the document. `at` is its index there. */
 export type Likeness = { where: "bank" | "document"; at: number; likeness: number };
 
 /** For each text of the document its likeness, where one is at least `alike`. Yields the share done. */
@@ -69,15 +69,15 @@ export function* findLikenesses(
   const index = newIndex(document, weights);
   const best: (Likeness | undefined)[] = [];
   const all = document.length + bank.length;
-  for (const [place, set] of document.entries()) {
+  for (const [nth, set] of document.entries()) {
     for (const [at, likeness] of findAlike(index, set))
-      best[place] = better(best[place], { where: "document", at, likeness });
-    addToIndex(index, place);
-    if (place % 16 === 0) yield place / all;
+      best[nth] = better(best[nth], { where: "document", at, likeness });
+    addToIndex(index, nth);
+    if (nth % 16 === 0) yield nth / all;
   }
   for (const [at, set] of bank.entries()) {
-    for (const [place, likeness] of findAlike(index, set))
-      best[place] = better(best[place], { where: "bank", at, likeness });
+    for (const [nth, likeness] of findAlike(index, set))
+      best[nth] = better(best[nth], { where: "bank", at, likeness });
     if (at % 16 === 0) yield (document.length + at) / all;
   }
   return best;
@@ -96,7 +96,7 @@ type Index = {
   /** What each text's words weigh that aren't among its rarest. */
   rests: Float64Array;
   /** The texts that have the word among their rarest. */
-  placesOf: Map<number, number[]>;
+  textsWith: Map<number, number[]>;
   /** What the rarest words weigh that the searched text shares with each; 0 between two searches. */
   shared: Float64Array;
 };
@@ -104,58 +104,58 @@ type Index = {
 function newIndex(sets: readonly WordSet[], { weightAt }: Weights): Index {
   const sums = Float64Array.from(sets, (set) => sumOf(set, weightAt));
   const { length } = sets;
-  const placesOf = new Map<number, number[]>();
+  const textsWith = new Map<number, number[]>();
   return {
     sets,
     weightAt,
     sums,
-    placesOf,
+    textsWith,
     rests: new Float64Array(length),
     shared: new Float64Array(length),
   };
 }
 
-function addToIndex(index: Index, place: number): void {
-  const { rarest, rest } = split(index.sets[place] ?? new Uint32Array(), index.weightAt);
-  index.rests[place] = rest;
+function addToIndex(index: Index, nth: number): void {
+  const { rarest, rest } = split(index.sets[nth] ?? new Uint32Array(), index.weightAt);
+  index.rests[nth] = rest;
   for (const word of rarest) {
-    const places = index.placesOf.get(word);
-    if (places) places.push(place);
-    else index.placesOf.set(word, [place]);
+    const texts = index.textsWith.get(word);
+    if (texts) texts.push(nth);
+    else index.textsWith.set(word, [nth]);
   }
 }
 
 /** The texts of the index that are alike, with their likeness. */
-function findAlike(index: Index, set: WordSet): [place: number, likeness: number][] {
+function findAlike(index: Index, set: WordSet): [nth: number, likeness: number][] {
   const { sets, sums, rests, weightAt } = index;
   const { rarest, sum, rest } = split(set, weightAt);
   const found: [number, number][] = [];
   let left = mostCompared;
-  for (const place of collect(index, rarest)) {
-    const both = sum + (sums[place] ?? 0);
-    const seen = index.shared[place] ?? 0;
-    index.shared[place] = 0;
+  for (const nth of collect(index, rarest)) {
+    const both = sum + (sums[nth] ?? 0);
+    const seen = index.shared[nth] ?? 0;
+    index.shared[nth] = 0;
     // Shared words that weren't seen lie behind the rarest of one of the two.
-    const most = Math.min(sum, both - sum, seen + Math.max(rest, rests[place] ?? 0));
+    const most = Math.min(sum, both - sum, seen + Math.max(rest, rests[nth] ?? 0));
     if (left === 0 || most < enough * both) continue;
     left -= 1;
-    const shared = sumShared(set, sets[place] ?? new Uint32Array(), weightAt);
+    const shared = sumShared(set, sets[nth] ?? new Uint32Array(), weightAt);
     const likeness = shared / (both - shared);
-    if (likeness >= alike) found.push([place, Math.min(1, likeness)]);
+    if (likeness >= alike) found.push([nth, Math.min(1, likeness)]);
   }
   return found;
 }
 
 /** The texts that share some of these words, with what those weigh in `shared`; first those that share the rarest. */
-function collect({ placesOf, shared, weightAt }: Index, words: WordSet): number[] {
+function collect({ textsWith, shared, weightAt }: Index, words: WordSet): number[] {
   const touched: number[] = [];
   let left = mostLookedAt;
   for (const word of words) {
     const weight = weightAt[word] ?? 0;
-    for (const place of placesOf.get(word) ?? []) {
+    for (const nth of textsWith.get(word) ?? []) {
       if (left-- <= 0) return touched;
-      if (shared[place] === 0) touched.push(place);
-      shared[place] = (shared[place] ?? 0) + weight;
+      if (shared[nth] === 0) touched.push(nth);
+      shared[nth] = (shared[nth] ?? 0) + weight;
     }
   }
   return touched;

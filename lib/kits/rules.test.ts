@@ -15,12 +15,12 @@ describe("moveItem", () => {
   });
 
   it("loses and doubles nothing, and the one that moved stands where it should", () => {
-    const places = fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 40 }).chain((items) => {
-      const place = fc.nat(items.length - 1);
-      return fc.tuple(fc.constant(items), place, place);
+    const moves = fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 40 }).chain((items) => {
+      const index = fc.nat(items.length - 1);
+      return fc.tuple(fc.constant(items), index, index);
     });
     fc.assert(
-      fc.property(places, ([items, from, to]) => {
+      fc.property(moves, ([items, from, to]) => {
         const after = moveItem(items, from, to);
         expect([...after].sort()).toEqual([...items].sort());
         expect(after[to]).toBe(items[from]);

@@ -16,7 +16,7 @@ export type KitItem = {
 
 /** The same items with the one at `from` standing at `to`. */
 export function moveItem<T>(items: readonly T[], from: number, to: number): T[] {
-  const rest = items.filter((_, place) => place !== from);
+  const rest = items.filter((_, index) => index !== from);
   return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)];
 }
 

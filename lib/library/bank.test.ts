@@ -16,7 +16,7 @@ function repeated(texts: readonly string[]): string[] {
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim(),
   );
-  return [...new Set(plain.filter((text, place) => plain.indexOf(text) !== place))];
+  return [...new Set(plain.filter((text, index) => plain.indexOf(text) !== index))];
 }
 
 test("every pack has enough approved questions for an hour at each level, from difficulty 1 to 5", () => {

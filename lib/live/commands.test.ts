@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 const op = () => ({ opId: randomUUID() });
-const version = (place: number) => world.bank[place]?.versionId ?? "";
+const version = (index: number) => world.bank[index]?.versionId ?? "";
 const setStatus = (status: string) =>
   door.database()
     .$client`update interviews set status = ${status}, paused_at = now() where id = ${world.interviewId}`;

@@ -108,10 +108,10 @@ describe("G3, G5: order, and no gap on screen", () => {
     );
     const screens = [follow(candidate), follow(colleague), follow(interviewer)];
     await Promise.all(
-      [interviewer, colleague].flatMap((client, place) =>
+      [interviewer, colleague].flatMap((client, index) =>
         Array.from({ length: 15 }, async () => {
           const reply = (await client.send("question:ask", newAsk(world))) as unknown as Told;
-          screens[place === 0 ? 2 : 1]?.hear(reply.data.fact);
+          screens[index === 0 ? 2 : 1]?.hear(reply.data.fact);
         }),
       ),
     );

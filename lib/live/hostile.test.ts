@@ -21,7 +21,7 @@ const note = (over: object = {}) => ({
   baseRevision: 0,
   ...over,
 });
-const place = () => ({ interviewId: world.interviewId, seatId: world.interviewerSeatId });
+const scope = () => ({ interviewId: world.interviewId, seatId: world.interviewerSeatId });
 /** The bad client's line still works, and the good one hears of it. */
 async function expectAlive(): Promise<void> {
   expect(await bad.send("question:ask", newAsk(world))).toMatchObject({ ok: true });
@@ -55,7 +55,7 @@ describe("malformed", () => {
   ];
   test.each(notes)("a note with %s is invalid and not written", async (_what, over) => {
     expect(await bad.send("note:save", note(over))).toMatchObject({ error: { code: "invalid" } });
-    expect(await listNotes(door.database(), place())).toEqual([]);
+    expect(await listNotes(door.database(), scope())).toEqual([]);
   });
 
   test.each([6, -1, 2.5, "4"])("a rating of %s is invalid", async (level) => {
@@ -116,7 +116,7 @@ describe("too much", () => {
     bad.socket.emit("note:save", note({ body: "x".repeat(70_000) }));
     await bad.gone;
     expect(good.socket.connected).toBe(true);
-    expect(await listNotes(door.database(), place())).toEqual([]);
+    expect(await listNotes(door.database(), scope())).toEqual([]);
   });
 
   test.each([
@@ -176,7 +176,7 @@ describe("more than was asked for", () => {
     });
     expect(asked).toMatchObject({ ok: true, data: { fact: { seq: 1, payload: { number: 1 } } } });
     expect(JSON.stringify(asked)).not.toContain("mine");
-    expect(await listNotes(door.database(), place())).toHaveLength(1);
+    expect(await listNotes(door.database(), scope())).toHaveLength(1);
   });
 
   test("__proto__ and constructor pollute nothing", async () => {

@@ -113,8 +113,8 @@ describe("on the wire", () => {
     colleague = await door.account(world.interviewId, await door.join(world.interviewId, "interviewer"));
   });
   const op = () => ({ opId: randomUUID() });
-  const ask = (place: number, askedQuestionId?: string) =>
-    interviewer.send("question:ask", newAsk(world, askedQuestionId, place));
+  const ask = (index: number, askedQuestionId?: string) =>
+    interviewer.send("question:ask", newAsk(world, askedQuestionId, index));
 
   test("a whole interview's frames to the candidate hold no private word; the panel's do", async () => {
     const sql = door.database().$client;
@@ -168,7 +168,7 @@ describe("on the wire", () => {
 
   test("while an interviewer types, the candidate's line carries pulses and nothing else", async () => {
     const ids = Array.from({ length: 5 }, () => randomUUID());
-    for (const [place, one] of ids.entries()) await ask(place, one);
+    for (const [index, one] of ids.entries()) await ask(index, one);
     const tab = await door.account(world.interviewId, world.interviewer);
     await candidate.listen();
     const from = candidate.frames.length;

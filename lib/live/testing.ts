@@ -53,10 +53,10 @@ export type Client = {
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** What asks a question of this interview's bank, the first unless told otherwise. */
-export const newAsk = ({ bank }: World, askedQuestionId: string = randomUUID(), place = 0) => ({
+export const newAsk = ({ bank }: World, askedQuestionId: string = randomUUID(), index = 0) => ({
   opId: randomUUID(),
   askedQuestionId,
-  questionVersionId: bank[place]?.versionId ?? "",
+  questionVersionId: bank[index]?.versionId ?? "",
   planItemId: null,
 });
 

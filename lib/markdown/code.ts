@@ -49,7 +49,7 @@ const scopesOf = {
   ],
 } as const;
 const names = Object.keys(scopesOf) as (keyof typeof scopesOf)[];
-const colourOf = (place: number) => `#00000${place + 1}`;
+const colourOf = (index: number) => `#00000${index + 1}`;
 
 /** A rehype step that colours fenced code of the known languages. Everything else stays plain text. */
 export async function loadCodeColours(): Promise<(tree: Root) => void> {
@@ -60,9 +60,9 @@ export async function loadCodeColours(): Promise<(tree: Root) => void> {
 async function loadTokenizer(): Promise<Tokenize> {
   const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, { bundledLanguages }] =
     await Promise.all([import("shiki/core"), import("shiki/engine/javascript"), import("shiki/langs")]);
-  const settings: { scope: string[]; settings: { foreground: string } }[] = names.map((name, place) => ({
+  const settings: { scope: string[]; settings: { foreground: string } }[] = names.map((name, index) => ({
     scope: [...scopesOf[name]],
-    settings: { foreground: colourOf(place) },
+    settings: { foreground: colourOf(index) },
   }));
   settings.push({ scope: ["keyword.operator", "string.unquoted"], settings: { foreground: "#000000" } });
   const highlighter = await createHighlighterCore({
@@ -110,15 +110,15 @@ function languageOf(code: Element): string {
 
 function toSpans(lines: Token[][]): ElementContent[] {
   const pieces: ElementContent[] = [];
-  lines.forEach((line, place) => {
-    if (place > 0) pieces.push({ type: "text", value: "\n" });
+  lines.forEach((line, index) => {
+    if (index > 0) pieces.push({ type: "text", value: "\n" });
     for (const { content, color } of line) pieces.push(toSpan({ type: "text", value: content }, color));
   });
   return pieces;
 }
 
 function toSpan(text: Text, color: string | undefined): ElementContent {
-  const name = names.find((_, place) => colourOf(place) === color);
+  const name = names.find((_, index) => colourOf(index) === color);
   if (!name || !text.value.trim()) return text;
   return { type: "element", tagName: "span", properties: { className: [`tok-${name}`] }, children: [text] };
 }

@@ -72,7 +72,7 @@ describe("an address of the list", () => {
   });
 
   test("no more values than anybody would choose", () => {
-    const topic = Array.from({ length: 1_000 }, (_, place) => `Topic ${place}`);
+    const topic = Array.from({ length: 1_000 }, (_, index) => `Topic ${index}`);
     expect(listQuerySchema.parse({ topic }).topic).toHaveLength(100);
   });
 });
@@ -95,7 +95,7 @@ describe("a tag for many", () => {
 
   test("for one question at least, 500 at most, each once", () => {
     const ids = (count: number) =>
-      Array.from({ length: count }, (_, place) => `${id.slice(0, -4)}${String(place).padStart(4, "0")}`);
+      Array.from({ length: count }, (_, index) => `${id.slice(0, -4)}${String(index).padStart(4, "0")}`);
     expect(change("orm", []).success).toBe(false);
     expect(change("orm", ids(500)).data?.questionIds).toHaveLength(500);
     expect(change("orm", ids(501)).success).toBe(false);

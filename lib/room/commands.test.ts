@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 const opId = () => randomUUID();
-const versionId = (place = 0) => world.bank[place]?.versionId ?? "";
+const versionId = (index = 0) => world.bank[index]?.versionId ?? "";
 const ask = (askedQuestionId: string = randomUUID(), by = seat) =>
   commands.askQuestion(wide, by, {
     opId: opId(),

@@ -27,7 +27,7 @@ beforeEach(async () => {
   await askQuestion(wide, seat, { opId: randomUUID(), askedQuestionId, questionVersionId, planItemId: null });
 });
 
-const place = () => ({ interviewId: seat.interviewId, seatId: seat.seatId });
+const scope = () => ({ interviewId: seat.interviewId, seatId: seat.seatId });
 const op = () => randomUUID();
 
 describe("two tabs that save at once (G9)", () => {
@@ -124,8 +124,8 @@ describe("who may judge", () => {
     await wide.$client`update seats set removed_at = now() where id = ${seat.seatId}`;
     await expect(note(seat)).rejects.toMatchObject({ code: "conflict" });
     await expect(rate(seat)).rejects.toMatchObject({ code: "conflict" });
-    expect(await listNotes(wide, place())).toEqual([]);
-    expect(await listRatings(wide, place())).toEqual([]);
+    expect(await listNotes(wide, scope())).toEqual([]);
+    expect(await listRatings(wide, scope())).toEqual([]);
   });
 });
 
@@ -137,5 +137,5 @@ test("key points are kept once each, in their order", async () => {
 test("a text comes back as it was written, whatever it holds", async () => {
   const body = "“ünïcode” 😀 \\ \" \n\t\r $1 '; drop table notes; -- \u2028 ‮";
   await saveNote(wide, seat, { opId: op(), askedQuestionId: null, body, baseRevision: 0 });
-  expect(await listNotes(wide, place())).toMatchObject([{ body }]);
+  expect(await listNotes(wide, scope())).toMatchObject([{ body }]);
 });

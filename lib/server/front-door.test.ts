@@ -78,8 +78,8 @@ test("a trusted proxy is believed, but can't name a stranger", async () => {
 });
 
 test("listening everywhere allows the machine's own names and addresses", () => {
-  const place = { publicUrl: "https://rehearse.example.org", host: "0.0.0.0", port: 3000, embedded: false };
-  const { allowedHosts, allowedOrigins } = nameHosts(place, () => ["box", "192.0.2.7", "[2001:db8::7]"]);
+  const address = { publicUrl: "https://rehearse.example.org", host: "0.0.0.0", port: 3000, embedded: false };
+  const { allowedHosts, allowedOrigins } = nameHosts(address, () => ["box", "192.0.2.7", "[2001:db8::7]"]);
   expect(allowedHosts).toEqual(["rehearse.example.org", "box:3000", "192.0.2.7:3000", "[2001:db8::7]:3000"]);
   expect(allowedOrigins[1]).toBe("http://box:3000");
 });

@@ -2,23 +2,24 @@
 // page reaches a server on one's own machine (DNS rebinding), and how a forged link gets into an invitation.
 import type { IncomingMessage } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
+import type { Env } from "../env";
 
-type Place = { publicUrl: string; host: string; port: number; embedded: boolean };
+type Address = Pick<Env, "publicUrl" | "host" | "port" | "embedded">;
 type Names = { allowedHosts: string[]; allowedOrigins: string[] };
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
 const everywhere = new Set(["0.0.0.0", "::"]);
 
 /** `addresses` are the machine's own names and addresses, counted where the server listens on all of them. */
-export function nameHosts(place: Place, addresses: () => string[] = ownAddresses): Names {
-  const { host, port, embedded } = place;
+export function nameHosts(address: Address, addresses: () => string[] = ownAddresses): Names {
+  const { host, port, embedded } = address;
   const isLoopback = /^(localhost|127\..*|::1)$/.test(host);
   const names = everywhere.has(host) ? addresses() : [host.includes(":") ? `[${host}]` : host];
   if (embedded || isLoopback) names.push(...loopback);
   const origins = names
     .map((name) => `http://${name}:${port}`)
-    .filter((address) => URL.canParse(address))
+    .filter((url) => URL.canParse(url))
     .map((url) => new URL(url).origin);
-  const allowedOrigins = [...new Set([new URL(place.publicUrl).origin, ...origins])];
+  const allowedOrigins = [...new Set([new URL(address.publicUrl).origin, ...origins])];
   return { allowedOrigins, allowedHosts: [...new Set(allowedOrigins.map((origin) => new URL(origin).host))] };
 }
 

@@ -8,12 +8,12 @@ const textOf = ({ pieces }: LineChange, other: "added" | "removed") =>
     .map(({ text }) => text)
     .join("");
 
-/** The lines that the changes give back for one side, by their places. */
+/** The lines that the changes give back for one side, by their indexes. */
 function side(changes: readonly LineChange[], which: "before" | "after"): string[] {
   const lines: string[] = [];
   for (const change of changes) {
-    const place = change[which];
-    if (place !== null) lines[place] = textOf(change, which === "before" ? "added" : "removed");
+    const index = change[which];
+    if (index !== null) lines[index] = textOf(change, which === "before" ? "added" : "removed");
   }
   return lines;
 }
@@ -36,8 +36,8 @@ describe("lines", () => {
         const changes = diff(before, after);
         expect(side(changes, "before")).toEqual(before);
         expect(side(changes, "after")).toEqual(after);
-        const places = changes.map((each) => each.after).filter((place) => place !== null);
-        expect(places).toEqual([...after.keys()]);
+        const indexes = changes.map((each) => each.after).filter((index) => index !== null);
+        expect(indexes).toEqual([...after.keys()]);
       }),
       { numRuns: 1_000 },
     );

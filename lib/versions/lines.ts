@@ -12,7 +12,7 @@ import {
   type Words,
 } from "./words";
 
-/** `before` and `after` are places from 0, null where it doesn't exist. */
+/** `before` and `after` are indexes from 0, null where it doesn't exist. */
 export type LineChange = {
   change: "same" | "changed" | "moved" | "removed" | "added";
   before: number | null;
@@ -49,7 +49,7 @@ const beginsBlock = /^\s*(#{1,6}\s|\||>|[-*+]\s|\d{1,9}[.)]\s)/;
 /** How far ahead a changed line looks for what became of it. */
 const reach = 20;
 
-type Line = { place: number; text: string };
+type Line = { index: number; text: string };
 
 /** Two texts line by line in reading order. */
 export function diffLines(before: readonly string[], after: readonly string[]): LineChange[] {
@@ -71,8 +71,8 @@ export function diffItems(before: readonly string[], after: readonly string[]): 
   const moved = findMoves(before, after, stayed);
   const found = [...stayed, ...moved];
   const rest = pairUp(
-    toLines(before).filter(({ place }) => !found.some(([from]) => from === place)),
-    toLines(after).filter(({ place }) => !found.some(([, to]) => to === place)),
+    toLines(before).filter(({ index }) => !found.some(([from]) => from === index)),
+    toLines(after).filter(({ index }) => !found.some(([, to]) => to === index)),
   );
   const changes = [
     ...stayed.map((pair) => whole("same", pair, before[pair[0]] ?? "")),
@@ -86,18 +86,18 @@ export function diffItems(before: readonly string[], after: readonly string[]): 
   return changes;
 }
 
-const toLines = (texts: readonly string[]) => texts.map((text, place): Line => ({ place, text }));
+const toLines = (texts: readonly string[]) => texts.map((text, index): Line => ({ index, text }));
 
 /** What is left over on both sides with the same text, the first with the first. */
 function findMoves(before: readonly string[], after: readonly string[], pairs: readonly Pair[]): Pair[] {
   const stayed = [new Set(pairs.map(([x]) => x)), new Set(pairs.map(([, y]) => y))] as const;
   const waiting = new Map<string, number[]>();
-  before.forEach((text, place) => {
-    if (!stayed[0].has(place)) waiting.set(text, [...(waiting.get(text) ?? []), place]);
+  before.forEach((text, index) => {
+    if (!stayed[0].has(index)) waiting.set(text, [...(waiting.get(text) ?? []), index]);
   });
-  return after.flatMap((text, place): Pair[] => {
-    const from = stayed[1].has(place) ? undefined : waiting.get(text)?.shift();
-    return from === undefined ? [] : [[from, place]];
+  return after.flatMap((text, index): Pair[] => {
+    const from = stayed[1].has(index) ? undefined : waiting.get(text)?.shift();
+    return from === undefined ? [] : [[from, index]];
   });
 }
 
@@ -118,7 +118,7 @@ function pairUp(gone: readonly Line[], come: readonly Line[]): LineChange[] {
     next = Math.max(next, end);
   };
   for (const line of gone) {
-    const best = placeOfLikest(countWords(line.text), words.slice(next, next + reach));
+    const best = indexOfLikest(countWords(line.text), words.slice(next, next + reach));
     const partner = come[next + best];
     if (best < 0 || !partner) {
       changes.push(removed(line));
@@ -127,31 +127,31 @@ function pairUp(gone: readonly Line[], come: readonly Line[]): LineChange[] {
     addUpTo(next + best);
     next++;
     const pieces = diffWords(line.text, partner.text);
-    changes.push({ change: "changed", before: line.place, after: partner.place, pieces });
+    changes.push({ change: "changed", before: line.index, after: partner.index, pieces });
   }
   addUpTo(come.length);
   return changes;
 }
 
 /** -1: none is alike. */
-function placeOfLikest(words: Words, others: readonly Words[]): number {
+function indexOfLikest(words: Words, others: readonly Words[]): number {
   let [best, most] = [-1, 0];
-  others.forEach((other, place) => {
+  others.forEach((other, index) => {
     const like = likeness(words, other);
-    if (like >= alike && like > most) [best, most] = [place, like];
+    if (like >= alike && like > most) [best, most] = [index, like];
   });
   return best;
 }
 
-const removed = ({ place, text }: Line): LineChange => ({
+const removed = ({ index, text }: Line): LineChange => ({
   change: "removed",
-  before: place,
+  before: index,
   after: null,
   pieces: toPieces([["removed", text]]),
 });
-const added = ({ place, text }: Line): LineChange => ({
+const added = ({ index, text }: Line): LineChange => ({
   change: "added",
   before: null,
-  after: place,
+  after: index,
   pieces: toPieces([["added", text]]),
 });

@@ -34,9 +34,9 @@ describe("words", () => {
     fc.assert(
       fc.property(texts, texts, (before, after) => {
         const changes = diffWords(before, after).map(({ change }) => change);
-        for (const [place, change] of changes.entries()) {
-          expect(change).not.toBe(changes[place + 1]);
-          if (change === "added") expect(changes[place + 1]).not.toBe("removed");
+        for (const [index, change] of changes.entries()) {
+          expect(change).not.toBe(changes[index + 1]);
+          if (change === "added") expect(changes[index + 1]).not.toBe("removed");
         }
       }),
     );
@@ -67,9 +67,9 @@ describe("the longest common subsequence", () => {
     fc.assert(
       fc.property(letters, letters, (before, after) => {
         const pairs = matchSame(before, after);
-        for (const [place, [x, y]] of pairs.entries()) {
+        for (const [index, [x, y]] of pairs.entries()) {
           expect(before[x]).toBe(after[y]);
-          const [nextX, nextY] = pairs[place + 1] ?? [before.length, after.length];
+          const [nextX, nextY] = pairs[index + 1] ?? [before.length, after.length];
           expect(nextX).toBeGreaterThan(x);
           expect(nextY).toBeGreaterThan(y);
         }

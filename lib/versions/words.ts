@@ -21,11 +21,11 @@ export function matchSame(before: readonly string[], after: readonly string[]): 
       return ids.get(text) ?? 0;
     });
   return [
-    ...Array.from({ length: head }, (_, place): Pair => [place, place]),
+    ...Array.from({ length: head }, (_, index): Pair => [index, index]),
     ...findPath(numbered(before), numbered(after)).map(([x, y]): Pair => [x + head, y + head]),
     ...Array.from(
       { length: tail },
-      (_, place): Pair => [before.length - tail + place, after.length - tail + place],
+      (_, index): Pair => [before.length - tail + index, after.length - tail + index],
     ),
   ];
 }

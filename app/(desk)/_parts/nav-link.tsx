@@ -2,11 +2,11 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-/** A place of the desk. An interview's scorecard belongs to Scorecards, wherever its address lies. */
+/** A section of the desk. An interview's scorecard belongs to Scorecards, wherever its address lies. */
 export function NavLink({ href, children }: { href: string; children: React.ReactNode }) {
   const path = usePathname();
-  const place = path.endsWith("/scorecard") ? "/scorecards" : path;
-  const current = place === href || place.startsWith(`${href}/`);
+  const section = path.endsWith("/scorecard") ? "/scorecards" : path;
+  const current = section === href || section.startsWith(`${href}/`);
   return (
     <li>
       <Link

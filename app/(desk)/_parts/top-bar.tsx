@@ -6,7 +6,7 @@ import { SignOut } from "./sign-out";
 
 type Props = { name: string; teamName: string; theme: "system" | "light" | "dark" };
 
-/** Wordmark, the places of the desk, and the person. On a phone the places take a line of their own. */
+/** Wordmark, the sections of the desk, and the person. On a phone the sections take a line of their own. */
 export function TopBar({ name, teamName, theme }: Props) {
   return (
     <header className="mx-auto flex w-full max-w-[1180px] flex-wrap items-center gap-x-6 gap-y-2 px-5 pt-5 sm:px-6 print:hidden">

@@ -57,7 +57,7 @@ function isSound(bytes: Uint8Array, encoding: string): boolean {
 const mostNamed = 10;
 
 function nameBadLines(text: string, encoding: string): ReadProblem[] {
-  const bad = text.split("\n").flatMap((line, place) => (line.includes("\uFFFD") ? [place + 1] : []));
+  const bad = text.split("\n").flatMap((line, index) => (line.includes("\uFFFD") ? [index + 1] : []));
   const named = bad.slice(0, mostNamed).join(", ");
   const more = bad.length > mostNamed ? ` and ${bad.length - mostNamed} more` : "";
   const where = bad.length === 1 ? `Line ${named} has` : `Lines ${named}${more} have`;

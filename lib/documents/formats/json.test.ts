@@ -106,8 +106,8 @@ test("the scan admits exactly what JSON.parse admits, and finds every element", 
       fc.constantFrom("", ",", '"', "\\", "]", "}", "0", ".", "e", "\n", "-", "\\u12"),
     )
     .map(([text, at, sign]) => {
-      const place = at % (text.length + 1);
-      return text.slice(0, place) + sign + text.slice(sign ? place : place + 1);
+      const index = at % (text.length + 1);
+      return text.slice(0, index) + sign + text.slice(sign ? index : index + 1);
     });
   let refused = 0;
   fc.assert(

@@ -165,7 +165,7 @@ test.each([
 });
 
 test("more than 25,000 files are refused", () => {
-  const names = Array.from({ length: 25_001 }, (_, place) => [`a/${place}`, new Uint8Array()]);
+  const names = Array.from({ length: 25_001 }, (_, index) => [`a/${index}`, new Uint8Array()]);
   expect(problemsOf(zipSync(Object.fromEntries(names)))).toEqual([
     expect.stringMatching(/25001 files; up to 25000/),
   ]);
@@ -185,7 +185,7 @@ test("an entry that holds more or less than it says is left out, and the others 
 
 test("entries that lie cost no more work than honest ones", () => {
   const zeros = new Uint8Array(5 * 1024 * 1024);
-  const names = Array.from({ length: 25 }, (_, place) => [`${place}.md`, zeros]);
+  const names = Array.from({ length: 25 }, (_, index) => [`${index}.md`, zeros]);
   const problems = problemsOf(claimSize(zipSync(Object.fromEntries(names)), 10));
   expect(problems.at(-1)).toMatch(/more than 64 MB\. “\d+\.md” and what stands behind it was not read/);
   expect(problems.length).toBeLessThan(20);

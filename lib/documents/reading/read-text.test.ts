@@ -28,7 +28,7 @@ test("rows of any strokes separate, and are left out", () => {
   const text = rows.map((row) => `What is a lock?\n${row}`).join("\n");
   expect(questionsOf(text)).toHaveLength(rows.length);
   expect(leftOutOf(text)).toEqual(
-    rows.map((_, place) => `${place * 2 + 2}-${place * 2 + 2} a separator line`),
+    rows.map((_, index) => `${index * 2 + 2}-${index * 2 + 2} a separator line`),
   );
 });
 
@@ -175,5 +175,5 @@ test("answers on the lines of their questions, several in a row", () => {
   const answers = ["Many forms.", `Reuse, ${long} they wait`, "Hiding."];
   expect(answersOf(lines.join("\n"))).toEqual(answers);
   expect(answersOf(lines.join("\n\n"))).toEqual(answers);
-  expect(answersOf(lines.map((line, place) => `${place + 1}. ${line}`).join("\n"))).toEqual(answers);
+  expect(answersOf(lines.map((line, index) => `${index + 1}. ${line}`).join("\n"))).toEqual(answers);
 });

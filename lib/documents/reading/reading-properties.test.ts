@@ -81,9 +81,9 @@ test("any text is read, within its own lines, and no two questions share one", (
       for (const question of questions) expectWithin(question.lines, count);
       for (const { lines } of leftOut) expectWithin(lines, count);
       for (const { line } of problems) expectWithin({ from: line, to: line }, count);
-      const places = questions.map((question) => question.lines);
-      places.forEach((lines, place) => {
-        expect(lines.from).toBeGreaterThan(places[place - 1]?.to ?? 0);
+      const ranges = questions.map((question) => question.lines);
+      ranges.forEach((lines, index) => {
+        expect(lines.from).toBeGreaterThan(ranges[index - 1]?.to ?? 0);
       });
       for (const { fields } of questions) expect(fields.prompt.trim()).not.toBe("");
     }),

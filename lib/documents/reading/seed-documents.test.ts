@@ -11,7 +11,7 @@ const folder = join(process.cwd(), "..", "shared", "seeds");
 const read = (name: string) => finish(readDocument({ name, bytes: readFileSync(join(folder, name)) }));
 
 const through = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, place) => from + place);
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 test.runIf(existsSync(folder))("lines between rows of strokes, with answers gathered at the end", () => {
   const { format, questions, leftOut, problems } = read("000_5b48073d705ab500.txt");

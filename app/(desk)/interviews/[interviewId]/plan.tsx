@@ -34,12 +34,12 @@ export function Plan({
         </p>
       ) : (
         <ol className="border-t border-line-strong">
-          {plan.map((item, place) => (
+          {plan.map((item, index) => (
             <li
               key={item.planItemId}
               className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] gap-x-3 border-b border-line py-2.5"
             >
-              <span className="text-muted tabular-nums">{place + 1}</span>
+              <span className="text-muted tabular-nums">{index + 1}</span>
               <span className="wrap-anywhere">
                 {item.title}
                 <span className="block text-[13px] text-muted">{item.competency}</span>

@@ -25,12 +25,12 @@ export function KitReading({ kit }: { kit: Kit }) {
             Questions
           </h2>
           <ol className="border-t border-line-strong">
-            {kit.items.map((item, place) => (
+            {kit.items.map((item, index) => (
               <li
                 key={item.questionId}
                 className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] gap-x-3 border-b border-line py-3"
               >
-                <span className="text-muted tabular-nums">{place + 1}</span>
+                <span className="text-muted tabular-nums">{index + 1}</span>
                 <div className="min-w-0 wrap-anywhere">
                   <Link
                     href={`/questions/${item.questionId}`}

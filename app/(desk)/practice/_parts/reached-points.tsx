@@ -5,8 +5,8 @@ type Props = { keyPoints: string[]; reached: number[]; onReach(reached: number[]
 
 export function ReachedPoints({ keyPoints, reached, onReach }: Props) {
   if (keyPoints.length === 0) return null;
-  const toggle = (place: number) =>
-    onReach(reached.includes(place) ? reached.filter((one) => one !== place) : [...reached, place]);
+  const toggle = (index: number) =>
+    onReach(reached.includes(index) ? reached.filter((one) => one !== index) : [...reached, index]);
   return (
     <fieldset className="rounded-card border border-line bg-surface p-5">
       <legend className="float-left w-full pb-2 text-xs text-muted">
@@ -18,13 +18,13 @@ export function ReachedPoints({ keyPoints, reached, onReach }: Props) {
         </span>
       </legend>
       <ul className="clear-both">
-        {keyPoints.map((text, place) => (
+        {keyPoints.map((text, index) => (
           <li key={text}>
             <label className="flex items-start gap-2.5 py-1">
               <input
                 type="checkbox"
-                checked={reached.includes(place)}
-                onChange={() => toggle(place)}
+                checked={reached.includes(index)}
+                onChange={() => toggle(index)}
                 className="mt-1 size-4 shrink-0 accent-accent"
               />
               <span className="min-w-0">

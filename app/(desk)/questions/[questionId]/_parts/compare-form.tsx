@@ -4,7 +4,7 @@ type Props = { questionId: string; latestVersion: number; from: number; to: numb
 
 /** A plain form that asks for an address: it works before any script does. */
 export function CompareForm({ questionId, latestVersion, from, to }: Props) {
-  const newestFirst = Array.from({ length: latestVersion }, (_, place) => latestVersion - place);
+  const newestFirst = Array.from({ length: latestVersion }, (_, index) => latestVersion - index);
   return (
     <form
       action={`/questions/${questionId}/versions`}

@@ -58,11 +58,11 @@ function Lines({ texts, listClass }: { texts: string[]; listClass: string }) {
 function Levels({ levels }: { levels: string[] }) {
   return (
     <ol className="space-y-2">
-      {levels.map((text, place) => (
+      {levels.map((text, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a level is its number
-        <li key={place} className="flex gap-3">
+        <li key={index} className="flex gap-3">
           <span className="inline-flex size-6 shrink-0 items-center justify-center rounded-[5px] border border-private-line bg-surface text-[13px] font-semibold tabular-nums">
-            {place + 1}
+            {index + 1}
           </span>
           <span className={text ? "" : "text-muted"}>
             {text ? <InlineCode text={text} /> : "Not described yet."}

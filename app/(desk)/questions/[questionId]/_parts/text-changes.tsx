@@ -7,13 +7,13 @@ export function TextChanges({ parts }: { parts: readonly TextPart[] }) {
   if (parts.length === 0) return <p className="text-muted">Only spaces and line breaks differ.</p>;
   return (
     <div>
-      {parts.map((part, place) =>
+      {parts.map((part, index) =>
         part.change === "unchanged" ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one comparison never move
-          <Unchanged key={place} lines={part.lines} />
+          <Unchanged key={index} lines={part.lines} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one comparison never move
-          <p key={place} className={lineClass(part.isCode)}>
+          <p key={index} className={lineClass(part.isCode)}>
             <Pieces pieces={part.pieces} />
           </p>
         ),
@@ -25,9 +25,9 @@ export function TextChanges({ parts }: { parts: readonly TextPart[] }) {
 const lineClass = (isCode: boolean) => `whitespace-pre-wrap ${isCode ? "font-mono text-[13px]" : "py-1"}`;
 
 function Unchanged({ lines }: { lines: readonly Block[] }) {
-  const shown = lines.map(({ isCode, text }, place) => (
+  const shown = lines.map(({ isCode, text }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one comparison never move
-    <p key={place} className={lineClass(isCode)}>
+    <p key={index} className={lineClass(isCode)}>
       {text}
     </p>
   ));

@@ -19,8 +19,8 @@ export function useProblems(body: DraftBody, restingStatus: QuestionStatus) {
   const shown = { ...(refused ? unchanged(refused, body) : {}), ...(tried ? found : only(found, left)) };
   return {
     shown,
-    leave: (place: string) => {
-      if (!left.has(place)) setLeft(new Set([...left, place]));
+    leave: (path: string) => {
+      if (!left.has(path)) setLeft(new Set([...left, path]));
     },
     /** What stands in the way of saving as that status; from now on it is said at every field. */
     try(status: QuestionStatus): Problems {
@@ -39,13 +39,13 @@ export function useProblems(body: DraftBody, restingStatus: QuestionStatus) {
   };
 }
 
-const only = (problems: Problems, places: ReadonlySet<string>): Problems =>
-  Object.fromEntries(Object.entries(problems).filter(([place]) => places.has(place)));
+const only = (problems: Problems, paths: ReadonlySet<string>): Problems =>
+  Object.fromEntries(Object.entries(problems).filter(([path]) => paths.has(path)));
 
 function unchanged({ body: then, problems }: Refused, now: DraftBody): Problems {
-  const isSame = (place: string) => {
-    const field = place.split(".")[0] as keyof DraftBody;
+  const isSame = (path: string) => {
+    const field = path.split(".")[0] as keyof DraftBody;
     return then[field] === now[field];
   };
-  return Object.fromEntries(Object.entries(problems).filter(([place]) => isSame(place)));
+  return Object.fromEntries(Object.entries(problems).filter(([path]) => isSame(path)));
 }

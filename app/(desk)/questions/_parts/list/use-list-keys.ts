@@ -19,21 +19,21 @@ export function useListKeys(field: Ref<HTMLInputElement>, list: Ref<HTMLUListEle
       const inField = target === field.current;
       const inList = list.current?.contains(target) ?? false;
       if (!inField && target.matches(writes)) return;
-      const place = inField ? "field" : inList ? "list" : "page";
-      if (!on && place !== "field" && key.length === 1) return;
-      if (act(key, place, target)) event.preventDefault();
+      const where = inField ? "field" : inList ? "list" : "page";
+      if (!on && where !== "field" && key.length === 1) return;
+      if (act(key, where, target)) event.preventDefault();
     }
 
-    function act(key: string, place: "field" | "list" | "page", target: HTMLElement): boolean {
-      const isDown = key === "ArrowDown" || (key === "j" && place !== "field");
-      const isUp = key === "ArrowUp" || (key === "k" && place !== "field");
-      if ((isDown || isUp) && (key.length === 1 || place !== "page")) step(isDown ? 1 : -1);
-      else if (key === "/" && place !== "field") {
+    function act(key: string, where: "field" | "list" | "page", target: HTMLElement): boolean {
+      const isDown = key === "ArrowDown" || (key === "j" && where !== "field");
+      const isUp = key === "ArrowUp" || (key === "k" && where !== "field");
+      if ((isDown || isUp) && (key.length === 1 || where !== "page")) step(isDown ? 1 : -1);
+      else if (key === "/" && where !== "field") {
         field.current?.focus();
         field.current?.select();
-      } else if (key === "Escape" && place === "list") field.current?.focus();
-      else if (key === "x" && place === "list") pressIn(target, "input");
-      else if (key === "s" && place === "list") pressIn(target, "button");
+      } else if (key === "Escape" && where === "list") field.current?.focus();
+      else if (key === "x" && where === "list") pressIn(target, "input");
+      else if (key === "s" && where === "list") pressIn(target, "button");
       else return false;
       return true;
     }

@@ -46,9 +46,9 @@ function Missing({ numbers }: { numbers: number[] }) {
   return (
     <p id="recommendation-closed" className="mt-1 text-sm text-muted">
       {describeMissing(numbers)}. Rate what is missing, or mark it not observed:{" "}
-      {numbers.map((number, place) => (
+      {numbers.map((number, index) => (
         <span key={number}>
-          {place > 0 ? ", " : ""}
+          {index > 0 ? ", " : ""}
           <a
             href={`#answer-${number}`}
             className="inline-block min-h-6 text-accent underline underline-offset-4"

@@ -58,8 +58,8 @@ function HeardKeyPoints({ answer }: { answer: Pick<ScorecardAnswer, "keyPoints" 
         Key points heard, {heardKeyPoints.length} of {keyPoints.length}
       </summary>
       <ul className="mt-1 space-y-1">
-        {keyPoints.map((text, place) => {
-          const heard = heardKeyPoints.includes(place);
+        {keyPoints.map((text, index) => {
+          const heard = heardKeyPoints.includes(index);
           return (
             <li key={text} className={`flex gap-2 ${heard ? "" : "text-muted"}`}>
               <span aria-hidden="true" className="w-4 shrink-0">

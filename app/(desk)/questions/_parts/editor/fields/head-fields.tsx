@@ -10,7 +10,7 @@ export type FieldsProps = {
   body: DraftBody;
   problems: Problems;
   onEdit(change: Partial<DraftBody>): void;
-  onLeave(place: string): void;
+  onLeave(path: string): void;
 };
 type Props = FieldsProps & { suggestions: Suggestions };
 

@@ -17,7 +17,7 @@ export type ItemListProps = {
   items: readonly string[];
   problems: Problems;
   onChange(items: string[]): void;
-  onLeave(place: string): void;
+  onLeave(path: string): void;
 };
 
 /** Single statements in an order: written, pasted, moved and dropped by keyboard or pointer. */
@@ -37,16 +37,16 @@ export function ItemList(props: ItemListProps) {
       <legend className="font-semibold">{title}</legend>
       <FieldNotes id={id} hint={<InlineCode text={hint} />} />
       <ol ref={list.root} className="mt-2 space-y-1.5">
-        {list.shown.map((text, place) => (
+        {list.shown.map((text, index) => (
           <ItemRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its text and its focus are set by place too
-            key={place}
-            place={place}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its index; its text and its focus are set by index too
+            key={index}
+            index={index}
             one={one}
             text={text}
             list={list}
-            error={problems[`${field}.${place}`]}
-            onLeave={() => onLeave(`${field}.${place}`)}
+            error={problems[`${field}.${index}`]}
+            onLeave={() => onLeave(`${field}.${index}`)}
           />
         ))}
       </ol>
@@ -80,5 +80,5 @@ export function ItemList(props: ItemListProps) {
   );
 }
 
-const sayStep = (one: string, { place, put }: Step): string =>
-  put.length > 0 ? `${put.length} lines pasted.` : `${one} ${place + 1} dropped.`;
+const sayStep = (one: string, { index, put }: Step): string =>
+  put.length > 0 ? `${put.length} lines pasted.` : `${one} ${index + 1} dropped.`;

@@ -8,7 +8,7 @@ import type { Items } from "./use-items";
 
 type Props = {
   one: string;
-  place: number;
+  index: number;
   text: string;
   list: Items;
   error?: string;
@@ -16,17 +16,17 @@ type Props = {
 };
 const longest = 400;
 
-export function ItemRow({ one, place, text, list, error, onLeave }: Props) {
+export function ItemRow({ one, index, text, list, error, onLeave }: Props) {
   const id = useId();
   const note = sayLength(text, longest);
-  const name = `${one} ${place + 1}`;
+  const name = `${one} ${index + 1}`;
 
   function press(event: React.KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     const { key, altKey, ctrlKey, metaKey } = event;
-    const to = key === "ArrowUp" ? place - 1 : key === "ArrowDown" ? place + 1 : null;
-    if (altKey && to !== null) list.move(place, to, "text");
-    else if (key === "Enter" && !ctrlKey && !metaKey) list.next(place);
+    const to = key === "ArrowUp" ? index - 1 : key === "ArrowDown" ? index + 1 : null;
+    if (altKey && to !== null) list.move(index, to, "text");
+    else if (key === "Enter" && !ctrlKey && !metaKey) list.next(index);
     else return;
     event.preventDefault();
   }
@@ -36,18 +36,18 @@ export function ItemRow({ one, place, text, list, error, onLeave }: Props) {
     if (splitLines(pasted).length < 2) return;
     event.preventDefault();
     const { value, selectionStart, selectionEnd } = event.currentTarget;
-    list.paste(place, { before: value.slice(0, selectionStart), pasted, after: value.slice(selectionEnd) });
+    list.paste(index, { before: value.slice(0, selectionStart), pasted, after: value.slice(selectionEnd) });
   }
 
   return (
     <li className="group">
       <div className="flex flex-wrap items-start justify-end gap-x-1 sm:flex-nowrap">
-        <Handle place={place} list={list} />
+        <Handle index={index} list={list} />
         <span
           aria-hidden="true"
           className="mr-auto w-5 pt-2 text-[13px] text-muted tabular-nums sm:mr-0 sm:text-right"
         >
-          {place + 1}
+          {index + 1}
         </span>
         <textarea
           data-part="text"
@@ -56,19 +56,19 @@ export function ItemRow({ one, place, text, list, error, onLeave }: Props) {
           aria-label={name}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, note, error)}
-          onChange={(event) => list.edit(place, event.target.value.replace(/[\r\n]+/g, " "))}
+          onChange={(event) => list.edit(index, event.target.value.replace(/[\r\n]+/g, " "))}
           onKeyDown={press}
           onPaste={paste}
           onBlur={onLeave}
           className={`${textAreaClass} field-sizing-content order-first min-h-9 w-full min-w-0 flex-1 basis-full sm:order-none sm:basis-0 resize-none! py-1.5! text-sm leading-normal!`}
         />
-        <Step part="up" label={`Move up: ${name}`} onStep={() => list.move(place, place - 1, "up")}>
+        <Step part="up" label={`Move up: ${name}`} onStep={() => list.move(index, index - 1, "up")}>
           ↑
         </Step>
-        <Step part="down" label={`Move down: ${name}`} onStep={() => list.move(place, place + 1, "down")}>
+        <Step part="down" label={`Move down: ${name}`} onStep={() => list.move(index, index + 1, "down")}>
           ↓
         </Step>
-        <Step part="drop" label={`Drop: ${name}`} onStep={() => list.drop(place)}>
+        <Step part="drop" label={`Drop: ${name}`} onStep={() => list.drop(index)}>
           ×
         </Step>
       </div>
@@ -96,14 +96,14 @@ function Step({ part, label, onStep, children }: StepProps) {
 }
 
 /** For the pointer alone: the keyboard has the arrows. The pointer stays caught while rows change places below it. */
-function Handle({ place, list }: Pick<Props, "place" | "list">) {
+function Handle({ index, list }: Pick<Props, "index" | "list">) {
   const dragged = useRef<{ from: number; at: number } | null>(null);
   return (
     <span
       aria-hidden="true"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        dragged.current = { from: place, at: place };
+        dragged.current = { from: index, at: index };
       }}
       onPointerMove={(event) => {
         if (dragged.current) dragged.current.at = list.dragTo(dragged.current.at, event.clientY);

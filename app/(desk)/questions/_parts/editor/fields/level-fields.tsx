@@ -20,15 +20,15 @@ export function LevelFields({ body, problems, onEdit, onLeave }: FieldsProps) {
         }
       />
       <div className="mt-2 grid gap-3 lg:grid-cols-5">
-        {words.map((word, place) => (
+        {words.map((word, index) => (
           <Level
             key={word}
             word={word}
-            place={place}
-            text={body.levels[place] ?? ""}
-            error={problems[`levels.${place}`]}
-            onEdit={(text) => onEdit({ levels: body.levels.with(place, text) })}
-            onLeave={() => onLeave(`levels.${place}`)}
+            index={index}
+            text={body.levels[index] ?? ""}
+            error={problems[`levels.${index}`]}
+            onEdit={(text) => onEdit({ levels: body.levels.with(index, text) })}
+            onLeave={() => onLeave(`levels.${index}`)}
           />
         ))}
       </div>
@@ -38,23 +38,23 @@ export function LevelFields({ body, problems, onEdit, onLeave }: FieldsProps) {
 
 type LevelProps = {
   word: string;
-  place: number;
+  index: number;
   text: string;
   error?: string;
   onEdit(text: string): void;
   onLeave(): void;
 };
 
-function Level({ word, place, text, error, onEdit, onLeave }: LevelProps) {
-  const id = `level-${place + 1}`;
+function Level({ word, index, text, error, onEdit, onLeave }: LevelProps) {
+  const id = `level-${index + 1}`;
   const note = sayLength(text, 400);
   return (
     <div className="flex flex-col">
       <label htmlFor={id} className="mb-1 flex items-center gap-2 text-[13px]">
         <span aria-hidden="true">
-          <LevelBadge level={place + 1} />
+          <LevelBadge level={index + 1} />
         </span>
-        <span className="sr-only">Level {place + 1}: </span>
+        <span className="sr-only">Level {index + 1}: </span>
         <span className="text-muted">{word}</span>
       </label>
       <textarea

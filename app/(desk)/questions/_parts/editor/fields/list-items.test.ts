@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dropItem, findLastStep, moveItem, pasteLines, placeUnder, splitLines, takeBack } from "./list-items";
+import { dropItem, findLastStep, indexUnder, moveItem, pasteLines, splitLines, takeBack } from "./list-items";
 
 const items = ["a", "b", "c"];
 
@@ -21,8 +21,8 @@ it("makes an item of each pasted line, around what stood there", () => {
 
 it("brings dropped items back one by one, the last one first, each to its place", () => {
   const steps = [
-    { place: 0, taken: ["a"], put: [] },
-    { place: 1, taken: ["c"], put: [] },
+    { index: 0, taken: ["a"], put: [] },
+    { index: 1, taken: ["c"], put: [] },
   ];
   const [first, second] = steps;
   expect(findLastStep(["b"], steps)).toBe(second);
@@ -33,8 +33,8 @@ it("brings dropped items back one by one, the last one first, each to its place"
 });
 
 it("takes a paste back as one, but only while its lines stand where it put them", () => {
-  const drop = { place: 3, taken: ["d"], put: [] };
-  const paste = { place: 1, taken: ["b"], put: ["one", "two"] };
+  const drop = { index: 3, taken: ["d"], put: [] };
+  const paste = { index: 1, taken: ["b"], put: ["one", "two"] };
   const pasted = ["a", "one", "two", "c"];
   expect(findLastStep(pasted, [drop, paste])).toBe(paste);
   expect(takeBack(pasted, paste)).toEqual(items);
@@ -64,6 +64,6 @@ it.each([
   [2, 29, 1],
   [2, -5, 0],
   [1, 30, 1],
-])("an item dragged from %i to height %i belongs at %i", (from, y, place) => {
-  expect(placeUnder([10, 30, 50], from, y)).toBe(place);
+])("an item dragged from %i to height %i belongs at %i", (from, y, index) => {
+  expect(indexUnder([10, 30, 50], from, y)).toBe(index);
 });

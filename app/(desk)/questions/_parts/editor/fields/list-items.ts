@@ -7,28 +7,28 @@ export function moveItem(items: readonly string[], from: number, to: number): st
   return moved;
 }
 
-export const dropItem = (items: readonly string[], place: number): string[] => items.toSpliced(place, 1);
+export const dropItem = (items: readonly string[], index: number): string[] => items.toSpliced(index, 1);
 
-/** What a drop or a paste took from a place, and what it put there. */
-export type Step = { place: number; taken: string[]; put: string[] };
+/** What a drop or a paste took from an index, and what it put there. */
+export type Step = { index: number; taken: string[]; put: string[] };
 
 /** The latest step that can be taken back: a paste can’t once its lines were moved or edited, or more than they would go. */
 export const findLastStep = (items: readonly string[], steps: readonly Step[]): Step | undefined =>
-  steps.findLast(({ place, put }) => put.every((line, at) => items[place + at] === line));
+  steps.findLast(({ index, put }) => put.every((line, at) => items[index + at] === line));
 
-export const takeBack = (items: readonly string[], { place, taken, put }: Step): string[] =>
-  items.toSpliced(place, put.length, ...taken);
+export const takeBack = (items: readonly string[], { index, taken, put }: Step): string[] =>
+  items.toSpliced(index, put.length, ...taken);
 
 /** What was pasted over a selection in one item; of several lines each becomes an item, without its bullet or number. */
 export function pasteLines(
   items: readonly string[],
-  place: number,
+  index: number,
   { before, pasted, after }: { before: string; pasted: string; after: string },
 ): { items: string[]; last: number } {
   const [first = "", ...others] = splitLines(pasted);
   const lines = [before + first, ...others];
   lines.push((lines.pop() ?? "") + after);
-  return { items: items.toSpliced(place, 1, ...lines), last: place + lines.length - 1 };
+  return { items: items.toSpliced(index, 1, ...lines), last: index + lines.length - 1 };
 }
 
 export const splitLines = (text: string): string[] =>
@@ -38,9 +38,9 @@ export const splitLines = (text: string): string[] =>
     .filter(Boolean);
 
 /** Where an item that is dragged to `y` belongs: it changes places with a neighbour once it is past that one's middle. */
-export function placeUnder(middles: readonly number[], from: number, y: number): number {
-  let place = from;
-  while (place < middles.length - 1 && y > (middles[place + 1] ?? y)) place += 1;
-  if (place === from) while (place > 0 && y < (middles[place - 1] ?? y)) place -= 1;
-  return place;
+export function indexUnder(middles: readonly number[], from: number, y: number): number {
+  let index = from;
+  while (index < middles.length - 1 && y > (middles[index + 1] ?? y)) index += 1;
+  if (index === from) while (index > 0 && y < (middles[index - 1] ?? y)) index -= 1;
+  return index;
 }

@@ -9,9 +9,9 @@ export function LeftOut({ report }: { report: Report }) {
     <div className="mt-10 max-w-[80ch] space-y-6">
       {problemCount > 0 ? (
         <Part title="What was wrong" count={problemCount} shown={problems.length}>
-          {problems.map(({ line, message }, place) => (
+          {problems.map(({ line, message }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a report never move
-            <li key={place} className="grid gap-x-4 py-2 sm:grid-cols-[7rem_minmax(0,1fr)]">
+            <li key={index} className="grid gap-x-4 py-2 sm:grid-cols-[7rem_minmax(0,1fr)]">
               <span className="text-muted tabular-nums">Line {number(line)}</span>
               <span className="wrap-anywhere">{message}</span>
             </li>
@@ -20,9 +20,9 @@ export function LeftOut({ report }: { report: Report }) {
       ) : null}
       {leftOutCount > 0 ? (
         <Part title="What was left out" count={leftOutCount} shown={leftOut.length}>
-          {leftOut.map(({ lines, text, why }, place) => (
+          {leftOut.map(({ lines, text, why }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a report never move
-            <li key={place} className="grid gap-x-4 py-2 sm:grid-cols-[7rem_minmax(0,1fr)]">
+            <li key={index} className="grid gap-x-4 py-2 sm:grid-cols-[7rem_minmax(0,1fr)]">
               <span className="text-muted tabular-nums first-letter:uppercase">{nameLines(lines)}</span>
               <span className="wrap-anywhere">
                 {text ? <span className="block">{text}</span> : null}

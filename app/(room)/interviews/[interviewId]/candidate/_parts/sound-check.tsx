@@ -10,12 +10,12 @@ export function SoundCheck() {
     const audio = new AudioContext();
     const gain = new GainNode(audio, { gain: 0.12 });
     gain.connect(audio.destination);
-    for (const [place, frequency] of [440, 660].entries()) {
+    for (const [index, frequency] of [440, 660].entries()) {
       const tone = new OscillatorNode(audio, { frequency });
       tone.connect(gain);
-      tone.start(audio.currentTime + place * 0.25);
-      tone.stop(audio.currentTime + place * 0.25 + 0.2);
-      if (place === 1) tone.onended = () => void audio.close();
+      tone.start(audio.currentTime + index * 0.25);
+      tone.stop(audio.currentTime + index * 0.25 + 0.2);
+      if (index === 1) tone.onended = () => void audio.close();
     }
     setPlayed(true);
   }
