@@ -33,13 +33,13 @@ export async function createBank(database: Database, size: number): Promise<Bank
     titles.push(...rows.slice(0, 2).map(({ title }) => title));
     await writeVersions(database, { teamId, createdBy: null, rows });
   }
-  await database.$client`insert into favourites (person_id, question_id)
-    select ${personId}, id from questions where team_id = ${teamId} order by id limit 200`;
-  await database.$client`update questions set last_asked_at = now() - random() * interval '300 days'
-    where id in (select id from questions where team_id = ${teamId} order by id desc limit ${Math.floor(size / 20)})`;
-  // A connection of its own: it may take longer than a query's deadline.
+  // A connection of its own: these may take longer than a query's deadline.
   const alone = await database.$client.reserve();
-  await alone`vacuum analyze questions`;
+  await alone`insert into favourites (person_id, question_id)
+    select ${personId}, id from questions where team_id = ${teamId} order by id limit 200`;
+  await alone`update questions set last_asked_at = now() - random() * interval '300 days'
+    where id in (select id from questions where team_id = ${teamId} order by id desc limit ${Math.floor(size / 20)})`;
+  await alone`vacuum analyze questions, facets, facet_counts, search_words`;
   alone.release();
   return { teamId, personId, topics, titles, words };
 }

@@ -1,17 +1,8 @@
-// How many questions each filter would leave.
+// How many questions each filter would leave: Postgres counts by facet, and the few facets are rolled up here.
 import { type SQL, sql } from "drizzle-orm";
 import type { Conn } from "../client";
-import {
-  askedTo,
-  columns,
-  type Filter,
-  filterNames,
-  isAmong,
-  isFavourite,
-  isFound,
-  isOf,
-  type Search,
-} from "./filters";
+import { type Facet, findFacets } from "./facets";
+import { askedTo, filterNames, isFavourite, isFound, isOf, type Search, sampleFirst, suits } from "./filters";
 
 /** Counting stops here and says so. */
 const mostCounted = 2_000;
@@ -31,55 +22,72 @@ export type Counts = {
 
 /** How many questions each value of each filter would show, the text and all other filters kept. */
 export async function countByFilter(conn: Conn, search: Search): Promise<Counts> {
-  const others = (left?: Filter) =>
-    sql.join(
-      filterNames.filter((name) => name !== left).map((name) => sql.raw(name)),
-      sql` and `,
-    );
-  const each = filterNames.map(
-    (name) => sql`
-      select ${name}::text as filter, ${columns[name]}::text as value, sum(n)::int as n from judged where ${others(name)} group by 2`,
+  const [row] = await conn.execute<{ counted: Record<string, number> | null }>(
+    sql`select json_object_agg(facet_id, n) as counted from (${countFacets(search)}) counted`,
   );
-  const rows = await conn.execute<{ filter: Filter | "total" | "read"; value: string; n: number }>(sql`
-    with counted as (${countFacets(search)}),
-    judged as (
-      select f.*, c.n, ${sql.join(
-        filterNames.map((name) => sql`${isAmong(search, name)} as ${sql.raw(name)}`),
-        sql`, `,
-      )}
-      from counted c join facets f on f.id = c.facet_id where c.n > 0
-    )
-    select 'total' as filter, '' as value, coalesce(sum(n), 0)::int as n from judged where ${others()}
-    union all select 'read', '', coalesce(sum(n), 0)::int from counted
-    union all ${sql.join(each, sql` union all `)}`);
-  const of = (filter: string) => rows.filter((row) => row.filter === filter);
-  const values = (filter: Filter) => Object.fromEntries(of(filter).map(({ value, n }) => [value, n]));
-  return {
-    total: of("total")[0]?.n ?? 0,
-    isPartial: search.query.length > 0 && (of("read")[0]?.n ?? 0) >= mostCounted,
-    topics: values("is_topic"),
-    competencies: values("is_competency"),
-    kinds: values("is_kind"),
-    statuses: values("is_status"),
-    difficulties: values("is_difficulty"),
-    minutes: values("is_minutes"),
-  };
+  const counted = Object.entries(row?.counted ?? {}).map(([id, n]) => ({ id: Number(id), n }));
+  const ids = counted.map(({ id }) => id);
+  const facets = await findFacets(conn, { teamId: search.teamId, ids });
+  const read = counted.reduce((all, { n }) => all + n, 0);
+  const counts = nothingCounted(search.query.length > 0 && read >= mostCounted);
+  for (const { id, n } of counted) {
+    const facet = facets.get(id);
+    if (facet && n > 0) add(counts, search, { facet, n });
+  }
+  return counts;
 }
+
+const fieldOf = {
+  topic: "topics",
+  competency: "competencies",
+  kind: "kinds",
+  status: "statuses",
+  difficulty: "difficulties",
+  minutes: "minutes",
+} as const;
+
+/** What only one filter keeps out, that filter would show if it asked for it. */
+function add(counts: Counts, search: Search, { facet, n }: { facet: Facet; n: number }): void {
+  const against = filterNames.filter((name) => !suits(search, name, facet));
+  if (against.length === 0) counts.total += n;
+  const shown = against.length === 0 ? filterNames : against.length === 1 ? against : [];
+  for (const name of shown) {
+    const values = counts[fieldOf[name]];
+    values[facet[name]] = (values[facet[name]] ?? 0) + n;
+  }
+}
+
+export const nothingCounted = (isPartial = false): Counts => ({
+  total: 0,
+  isPartial,
+  topics: {},
+  competencies: {},
+  kinds: {},
+  statuses: {},
+  difficulties: {},
+  minutes: {},
+});
 
 /** Rows of (facet_id, n), whatever the facets' own filters say. */
 function countFacets(search: Search): SQL {
-  const { teamId, query } = search;
-  const { favouritesOf, notAskedTo } = search.filters;
-  const found = sql`${isFound(search)} and ${favouritesOf ? isFavourite(favouritesOf) : sql`true`}`;
-  const all =
-    query.length > 0 || favouritesOf
-      ? sql`select facet_id, count(*) as n from (
-          select q.facet_id from questions q where ${isOf(teamId)} and ${found} limit ${mostCounted}) q group by 1`
-      : sql`select f.id as facet_id, (select count(*) from questions q where q.facet_id = f.id) as n
-          from facets f where f.team_id = ${teamId}`;
-  if (!notAskedTo) return all;
+  const { teamId, filters } = search;
+  if (!filters.notAskedTo) return countAll(search);
   // Taking away the few that were asked is cheaper than looking each of the others up.
   return sql`select facet_id, sum(n) as n from (
-    ${all} union all select q.facet_id, -count(*) from questions q
-    where q.id in (${askedTo(teamId, notAskedTo)}) and ${found} group by 1) counted group by 1`;
+    ${countAll(search)} union all select q.facet_id, -count(*) from questions q
+    where q.id in (${askedTo(teamId, filters.notAskedTo)}) and ${isFoundBy(search)} group by 1) counted group by 1`;
+}
+
+const isFoundBy = (search: Search) =>
+  sql`${isFound(search)} and ${search.filters.favouritesOf ? isFavourite(search.filters.favouritesOf) : sql`true`}`;
+
+function countAll(search: Search): SQL {
+  const { teamId, query, filters } = search;
+  if (query.length === 0 && !filters.favouritesOf)
+    return sql`select facet_id, sum(n) as n from facet_counts where team_id = ${teamId} group by 1`;
+  const found = sql`${isOf(teamId)} and ${isFoundBy(search)}`;
+  const read = filters.favouritesOf
+    ? sql`select q.facet_id from questions q where ${found}`
+    : sampleFirst(sql`q.facet_id`, found);
+  return sql`select facet_id, count(*) as n from (${read} limit ${mostCounted}) q group by 1`;
 }

@@ -1,7 +1,8 @@
-// The conditions of a search. Beside a text, team and facet are written as `(…) is true`, which no index can serve: a plan
-// that begins with them would read the long list of words of each question in the bank.
+// The conditions of a search. Beside a text, team and facet are written as `(…) is true`, which no index can serve: what a word
+// finds is read anyway, and a plan that begins with them would read the long list of words of each question in the bank.
 import { type SQL, sql } from "drizzle-orm";
 import type { QuestionKind, QuestionStatus } from "../vocabulary";
+import type { Facet } from "./facets";
 
 export type Filters = {
   topics?: string[];
@@ -22,7 +23,7 @@ export type Search = {
   teamId: string;
   query: Query;
   filters: Filters;
-  /** So few questions have the facets that these lead to the rows, and the words are looked up in each. */
+  /** So few questions have the facets that these may lead to the rows, and the words be looked up in each. */
   isNarrow?: boolean;
 };
 
@@ -39,41 +40,32 @@ const check = (condition: SQL) => sql`(${condition}) is true`;
 export const isOf = (teamId: string) => check(sql`q.team_id = ${teamId}`);
 
 /** What the text finds by label it finds by text as well, but for short words. */
-export function isFound(search: Search): SQL {
-  const { query } = search;
+export function isFound({ query }: Search): SQL {
   if (query.length === 0) return sql`true`;
   const hasShort = query.some((words) => words.some((word) => word.length <= 2));
-  const byAll = sql`q.all_words @@ ${byText(query)}`;
-  return byWords(search, hasShort ? sql`(q.label_words @@ ${byLabel(query)} or ${byAll})` : byAll);
+  return hasShort ? sql`(q.label_words @@ ${byLabel(query)} or ${hasWords(query)})` : hasWords(query);
 }
 
-/** The words lead to the rows, but where few favourites or facets do. */
-export const byWords = ({ filters, isNarrow }: Search, condition: SQL) =>
-  filters.favouritesOf || isNarrow ? check(condition) : condition;
+/** `read_words` gives back what it is given, and tells the planner what reading it costs. */
+export const hasWords = (query: Query) => sql`read_words(q.all_words) @@ ${byText(query)}`;
+
+const isSampled = sql`(get_byte(uuid_send(q.id), 15) & 7) = 0`;
+
+/**
+ * Columns of the questions that meet a condition, to be read up to a limit. The sample comes first: where a frequent word
+ * fills the limit from there, nobody looks up all the questions that it is in.
+ */
+export const sampleFirst = (columns: SQL, condition: SQL) => sql`
+  (select ${columns} from questions q where ${isSampled} and ${condition})
+  union all (select ${columns} from questions q where not ${isSampled} and ${condition})`;
 
 export function fits(search: Search): SQL {
   const hasFacet = sql`q.facet_id in (select f.id from facets f where ${isWanted(search)})`;
-  const leads = search.isNarrow && !search.filters.favouritesOf;
-  return sql`${isOf(search.teamId)} and ${leads ? hasFacet : check(hasFacet)} and ${isPersonal(search)}`;
+  return sql`${isOf(search.teamId)} and ${search.isNarrow ? hasFacet : check(hasFacet)} and ${isPersonal(search)}`;
 }
 
-export const filterNames = [
-  "is_topic",
-  "is_competency",
-  "is_kind",
-  "is_status",
-  "is_difficulty",
-  "is_minutes",
-] as const;
+export const filterNames = ["topic", "competency", "kind", "status", "difficulty", "minutes"] as const;
 export type Filter = (typeof filterNames)[number];
-export const columns = {
-  is_topic: sql`topic`,
-  is_competency: sql`competency`,
-  is_kind: sql`kind`,
-  is_status: sql`status`,
-  is_difficulty: sql`difficulty`,
-  is_minutes: sql`minutes`,
-};
 
 export const isWanted = (search: Search) =>
   sql.join(
@@ -81,22 +73,37 @@ export const isWanted = (search: Search) =>
     sql` and `,
   );
 
-export function isAmong({ filters }: Search, name: Filter): SQL {
-  const {
-    topics,
-    competencies,
-    kinds,
-    statuses,
-    difficultyFrom = 1,
-    difficultyTo = 5,
-    minutesTo = 20,
-  } = filters;
-  const lists = { is_topic: topics, is_competency: competencies, is_kind: kinds, is_status: statuses };
-  if (name === "is_difficulty") return sql`f.difficulty between ${difficultyFrom} and ${difficultyTo}`;
-  if (name === "is_minutes") return sql`f.minutes <= ${minutesTo}`;
-  const values: string[] = lists[name] ?? [];
-  return values.length > 0 ? sql`f.${columns[name]} = any(${sql.param(values)}::text[])` : sql`true`;
+function isAmong({ filters }: Search, name: Filter): SQL {
+  if (name === "difficulty")
+    return sql`f.difficulty between ${filters.difficultyFrom ?? 1} and ${filters.difficultyTo ?? 5}`;
+  if (name === "minutes") return sql`f.minutes <= ${filters.minutesTo ?? 20}`;
+  const values = valuesOf(filters)[name];
+  return values.length > 0 ? sql`f.${sql.raw(name)} = any(${sql.param(values)}::text[])` : sql`true`;
 }
+
+/** What `isAmong` asks of a row, asked of a facet that has been read. */
+export function suits({ filters }: Search, name: Filter, facet: Facet): boolean {
+  if (name === "difficulty")
+    return (
+      facet.difficulty >= (filters.difficultyFrom ?? 1) && facet.difficulty <= (filters.difficultyTo ?? 5)
+    );
+  if (name === "minutes") return facet.minutes <= (filters.minutesTo ?? 20);
+  const values = valuesOf(filters)[name];
+  return values.length === 0 || values.includes(facet[name]);
+}
+
+/** No values mean all of them. */
+const valuesOf = ({
+  topics,
+  competencies,
+  kinds,
+  statuses,
+}: Filters): Record<"topic" | "competency" | "kind" | "status", readonly string[]> => ({
+  topic: topics ?? [],
+  competency: competencies ?? [],
+  kind: kinds ?? [],
+  status: statuses ?? [],
+});
 
 export function isPersonal({ teamId, filters: { favouritesOf, notAskedTo } }: Search): SQL {
   return sql.join(
@@ -108,8 +115,9 @@ export function isPersonal({ teamId, filters: { favouritesOf, notAskedTo } }: Se
   );
 }
 
+/** As a list, which is looked up one by one: joined, the bank was read in the order of ids to meet the few. */
 export const isFavourite = (personId: string) =>
-  sql`q.id in (select question_id from favourites where person_id = ${personId})`;
+  sql`q.id = any(array(select question_id from favourites where person_id = ${personId}))`;
 
 export const askedTo = (teamId: string, candidateName: string) => sql`
   select v.question_id from interviews i

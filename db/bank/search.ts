@@ -1,8 +1,19 @@
 // Finding questions. A filter is a set of facets; a text is a query over two GIN indexes: the few words of title and labels,
 // and all words. Ranking reads no more rows than it is allowed, so that a word found everywhere costs no more than a rare one.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Conn } from "../client";
-import { byLabel, byText, byWords, fits, isFound, isOf, isPersonal, isWanted, type Search } from "./filters";
+import {
+  byLabel,
+  byText,
+  fits,
+  hasWords,
+  isFound,
+  isOf,
+  isPersonal,
+  isWanted,
+  type Search,
+  sampleFirst,
+} from "./filters";
 
 export type Sort = "best" | "recent" | "difficulty";
 
@@ -45,32 +56,34 @@ async function findFound(conn: Conn, { sort, ...search }: Limited & { sort: Sort
 
 async function findRanked(conn: Conn, { words, limit, ...search }: Limited & { words: "label" | "all" }) {
   const [label, text] = [byLabel(search.query), byText(search.query)];
+  const isLabelled = sql`q.label_words @@ ${label}`;
   const [column, query, matches, most] =
     words === "label"
-      ? [sql`label_words`, label, sql`q.label_words @@ ${label}`, mostRanked]
-      : [
-          sql`all_words`,
-          text,
-          sql`q.all_words @@ ${text} and not q.label_words @@ ${label}`,
-          mostRankedByText,
-        ];
+      ? [sql`label_words`, label, isLabelled, mostRanked]
+      : [sql`all_words`, text, sql`${hasWords(search.query)} and not ${isLabelled}`, mostRankedByText];
+  const read = readUpTo(
+    search,
+    sql`q.id, q.slug, q.facet_id, q.${column} as words`,
+    sql`${matches} and ${fits(search)}`,
+  );
   return ids(
     await conn.execute<{ id: string }>(sql`
-      select c.id from (
-        select q.id, q.slug, q.facet_id, ${column} as words from questions q
-        where ${byWords(search, matches)} and ${fits(search)} limit ${most}
-      ) c join facets f on f.id = c.facet_id
+      select c.id from (${read} limit ${most}) c join facets f on f.id = c.facet_id
       order by ts_rank('{0.1, 0.3, 0.6, 1}', words, ${query}) desc, f.difficulty, c.slug limit ${limit}`),
   );
 }
 
+/** Where favourites or few facets lead to the questions, there are too few to begin with a sample of them. */
+const readUpTo = ({ isNarrow, query, filters }: Search, columns: SQL, condition: SQL) =>
+  isNarrow || query.length === 0 || filters.favouritesOf
+    ? sql`select ${columns} from questions q where ${condition}`
+    : sampleFirst(columns, condition);
+
 async function findSorted(conn: Conn, { sort, limit, ...search }: Limited & { sort: Sort }) {
+  const read = readUpTo(search, sql`q.id, q.slug, q.facet_id`, sql`${isFound(search)} and ${fits(search)}`);
   return ids(
     await conn.execute<{ id: string }>(sql`
-      select c.id from (
-        select q.id, q.slug, q.facet_id from questions q
-        where ${isFound(search)} and ${fits(search)} limit ${mostRanked}
-      ) c join facets f on f.id = c.facet_id
+      select c.id from (${read} limit ${mostRanked}) c join facets f on f.id = c.facet_id
       order by ${facetOrder(sort)}, c.slug limit ${limit}`),
   );
 }

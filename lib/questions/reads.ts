@@ -1,4 +1,4 @@
-import { type Counts, countByFilter } from "@/db/bank/counts";
+import { type Counts, countByFilter, nothingCounted } from "@/db/bank/counts";
 import type { Filters, Query } from "@/db/bank/filters";
 import * as rows from "@/db/bank/questions";
 import { findLikeWords, findQuestionIds, type Sort } from "@/db/bank/search";
@@ -27,7 +27,7 @@ export type Search = {
  */
 export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
   const words = toSearchWords(text);
-  if (words.length === 0 && text.trim()) return { hits: [], counts: nothing, guessed: [] };
+  if (words.length === 0 && text.trim()) return { hits: [], counts: nothingCounted(), guessed: [] };
   const exact = await look(conn, { ...given, query: words.map(withSingular) });
   if (words.length === 0 || exact.isKnown) return { ...exact, guessed: [] };
   const query = await guess(conn, words);
@@ -48,17 +48,6 @@ async function look(conn: Conn, { personId, sort, limit, ...given }: Look) {
   );
   return { hits: await rows.listHits(conn, { ...given, personId, questionIds }), counts, isKnown };
 }
-
-const nothing: Counts = {
-  total: 0,
-  isPartial: false,
-  topics: {},
-  competencies: {},
-  kinds: {},
-  statuses: {},
-  difficulties: {},
-  minutes: {},
-};
 
 /** The word of the banks that each may have been meant for. */
 async function guess(conn: Conn, words: readonly string[]): Promise<string[][]> {
