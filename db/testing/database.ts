@@ -36,6 +36,8 @@ export function useDatabase(connections = 6): { database: () => Database; url: (
 
 async function administer(statement: string): Promise<void> {
   const admin = openDatabase(inject("adminUrl"), 1);
-  await admin.$client.unsafe(statement);
+  const alone = await admin.$client.reserve(); // without a query's deadline: a busy machine copies a database for seconds
+  await alone.unsafe(statement);
+  alone.release();
   await admin.$client.end();
 }
