@@ -6,7 +6,7 @@ import { code, files, type Import, imports, isTest, texts } from "./architecture
 const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
 
 const pure =
-  "lib/(\\w+/(rules|policy|room|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
+  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|room|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 /** Not nouns: what several of them use, under names of its own. */
@@ -129,7 +129,7 @@ const nouns: Record<string, string[]> = {
   kits: common,
   live: "contract gateway admission handlers audience pulse presence budget teller testing".split(" "),
   practice: [...common, "testing"],
-  questions: common,
+  questions: [...common, "fields", "field-kinds", "field-schemas"], // docs/decisions/0018
   room: [...common, "room", "panel", "seat", "plan", "saves", "refusals"], // docs/decisions/0015
   scorecards: common,
   versions: [...common, "words", "lines"], // what changed between two: in a text, and in a list of them

@@ -1,8 +1,15 @@
 // The bank as one Markdown document that a person can read, print and change. Comments mark where a question or a kit
 // begins: no heading could, as every heading may stand in an answer. Such a line in an answer gets a \ in front.
-import type { BankKit, BankQuestion } from "@/lib/questions/schema";
+import type { BankKit } from "@/lib/questions/schema";
 import { type DocumentRead, type Lines, mostQuestions, type Reading, type ReadProblem } from "../found";
-import { type Field, type LooseFields, readKit, takeField, toBeginning } from "./loose-fields";
+import {
+  type Entry,
+  type FileFields,
+  type LooseFields,
+  ourFields,
+  readKit,
+  toBeginning,
+} from "./loose-fields";
 import { longestQuestion, readQuestionBody, writeQuestionBody } from "./question-body";
 
 type Part = { kind: "question" | "kit"; lines: Lines; text: string[] };
@@ -10,24 +17,14 @@ type Part = { kind: "question" | "kit"; lines: Lines; text: string[] };
 const version = 1;
 const mark = /^\uFEFF?\s*<!-- rehearse-bank (\d{1,9}) -->/;
 const beginning = /^<!-- rehearse-(question|kit) -->\s*$/;
-const headFields = [
-  "slug",
-  "status",
-  "kind",
-  "topic",
-  "competency",
-  "difficulty",
-  "minutes",
-  "tags",
-  "source",
-  "licence",
-] as const satisfies Field[];
+/** The title is the heading, the others are a list below it. */
+const headNames = ({ head }: FileFields) => ["slug", "status", ...head.filter((name) => name !== "title")];
 
 /** One chunk for each question and kit. */
-export function* writeBankDocument(bank: {
-  questions: Iterable<BankQuestion>;
-  kits?: Iterable<BankKit>;
-}): Generator<string> {
+export function* writeBankDocument(
+  bank: { questions: Iterable<Entry>; kits?: Iterable<BankKit> },
+  files: FileFields = ourFields,
+): Generator<string> {
   yield `<!-- rehearse-bank ${version} -->
 
 # Question bank
@@ -35,7 +32,7 @@ export function* writeBankDocument(bank: {
 Taken out of Rehearse. Importing this document brings back every question as it was, or as you changed it here. Leave
 the lines between <!-- and --> as they are.
 `;
-  for (const question of bank.questions) yield writeQuestion(question);
+  for (const question of bank.questions) yield writeQuestion(question, files);
   for (const kit of bank.kits ?? []) yield writeKit(kit);
 }
 
@@ -44,7 +41,7 @@ export function isBankDocument(text: string): boolean {
 }
 
 /** Reads each question for itself: what is wrong in one leaves the others alone. */
-export function* readBankDocument(text: string): Reading<DocumentRead> {
+export function* readBankDocument(text: string, files: FileFields = ourFields): Reading<DocumentRead> {
   const read: DocumentRead = { format: "markdown", questions: [], kits: [], leftOut: [], problems: [] };
   const written = Number(mark.exec(text)?.[1]);
   if (written !== version) {
@@ -56,7 +53,7 @@ export function* readBankDocument(text: string): Reading<DocumentRead> {
   let tooMany: number | undefined;
   for (const [place, part] of parts.entries()) {
     if (part.kind === "kit") readKitPart(part, read);
-    else if (read.questions.length + read.leftOut.length < mostQuestions) readQuestionPart(part, read);
+    else if (read.questions.length + read.leftOut.length < mostQuestions) readQuestionPart(part, read, files);
     else tooMany ??= part.lines.from;
     if (place % 100 === 0) yield place / parts.length;
   }
@@ -67,13 +64,13 @@ export function* readBankDocument(text: string): Reading<DocumentRead> {
   return read;
 }
 
-function writeQuestion(question: BankQuestion): string {
-  const head = headFields.map((field) => {
+function writeQuestion(question: Entry, files: FileFields): string {
+  const head = headNames(files).map((field) => {
     const value = question[field];
     return `- ${field}: ${Array.isArray(value) ? value.join(", ") : value}`.trimEnd();
   });
   // Line by line: ^ in a pattern of many lines would also match behind U+2028.
-  const body = writeQuestionBody(question)
+  const body = writeQuestionBody(question, files)
     .split("\n")
     .map((line) => line.replace(/^(?=\\*<!-- rehearse-)/, "\\"))
     .join("\n");
@@ -112,10 +109,11 @@ function readHead(lines: readonly string[], firstLine: number): Head {
   return head;
 }
 
-function readQuestionPart(part: Part, read: DocumentRead): void {
+function readQuestionPart(part: Part, read: DocumentRead, files: FileFields): void {
   const { lines, text } = part;
   const length = text.reduce((sum, line) => sum + line.length + 1, 0);
-  const { fields, problems } = length > longestQuestion ? { fields: {}, problems: [] } : readFields(part);
+  const { fields, problems } =
+    length > longestQuestion ? { fields: {}, problems: [] } : readFields(part, files);
   const { prompt }: LooseFields = fields;
   read.problems.push(...problems);
   if (prompt?.trim()) return void read.questions.push({ lines, fields: { ...fields, prompt }, under: [] });
@@ -126,17 +124,20 @@ function readQuestionPart(part: Part, read: DocumentRead): void {
   read.leftOut.push({ lines, text: toBeginning(text.slice(0, 8).join(" ").trim()), why });
 }
 
-function readFields({ lines, text }: Part): { fields: LooseFields; problems: ReadProblem[] } {
+function readFields(
+  { lines, text }: Part,
+  files: FileFields,
+): { fields: LooseFields; problems: ReadProblem[] } {
   const start = text.findIndex((line) => line.trimEnd() === "## Prompt");
-  const body = readQuestionBody(start < 0 ? [] : text.slice(start + 1), lines.from + start + 2);
+  const body = readQuestionBody(start < 0 ? [] : text.slice(start + 1), lines.from + start + 2, files);
   const head = readHead(start < 0 ? text : text.slice(0, start), lines.from + 1);
   const fields: LooseFields = { ...body.fields };
   const problems: ReadProblem[] = [];
-  takeField(fields, "title", head.title);
+  files.take(fields, "title", head.title);
   for (const [name, value, line] of head.values) {
-    const field = headFields.find((each) => each === name);
+    const field = headNames(files).find((each) => each === name);
     const why = field
-      ? takeField(fields, field, value)
+      ? files.take(fields, field, value)
       : `There is no field called “${name}”: it was left out.`;
     if (why) problems.push({ line, message: why });
   }

@@ -1,11 +1,10 @@
 // The bank as a table, and other people's tables.
-import type { BankQuestion } from "@/lib/questions/schema";
 import { type DocumentRead, mostQuestions, type Reading } from "../found";
 import { type Row, splitRows } from "./csv-rows";
-import { type Field, fieldNames, type LooseFields, takeField, toField } from "./loose-fields";
+import { type Entry, type FileFields, type LooseFields, ourFields } from "./loose-fields";
 
-type Columns = (Field | undefined)[];
-type Table = { separator: string | undefined; columns: Columns; hasHeader: boolean };
+type Columns = (string | undefined)[];
+type Table = { separator: string | undefined; columns: Columns; hasHeader: boolean; files: FileFields };
 
 /** What a spreadsheet would run as a formula (OWASP, “CSV Injection”); full-width signs count in some of them. */
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
@@ -15,17 +14,17 @@ const neutralised = /^'+[=+\-@\t\r\n＝＋－＠]/;
 const sampleLength = 512 * 1024;
 
 /** The byte order mark tells Excel that it is UTF-8. */
-export function* writeCsv(questions: Iterable<BankQuestion>): Generator<string> {
-  yield `\uFEFF${fieldNames.map(toColumn).join(",")}\r\n`;
+export function* writeCsv(questions: Iterable<Entry>, files: FileFields = ourFields): Generator<string> {
+  yield `\uFEFF${files.names.map(toColumn).join(",")}\r\n`;
   for (const question of questions)
-    yield `${fieldNames.map((field) => writeCell(question[field])).join(",")}\r\n`;
+    yield `${files.names.map((name) => writeCell(question[name] ?? "")).join(",")}\r\n`;
 }
 
 /** Reads our own table exactly, and others by the names of their columns; lists have one item a line. */
-export function* readCsv(csv: string): Reading<DocumentRead> {
+export function* readCsv(csv: string, files: FileFields = ourFields): Reading<DocumentRead> {
   const text = csv.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const read: DocumentRead = { format: "csv", questions: [], kits: [], leftOut: [], problems: [] };
-  const table = findTable(text);
+  const table = findTable(text, files);
   if (typeof table === "string") {
     read.problems.push({ line: 1, message: table });
     return read;
@@ -46,7 +45,7 @@ export function* readCsv(csv: string): Reading<DocumentRead> {
   return read;
 }
 
-function toColumn(field: Field): string {
+function toColumn(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
@@ -56,35 +55,36 @@ function writeCell(value: string | number | readonly string[]): string {
 }
 
 /** How the table is read, or why it can't be. */
-function findTable(text: string): Table | string {
+function findTable(text: string, files: FileFields): Table | string {
   const headers = [",", ";", "\t"].map((separator) => {
     const [row] = firstRows(text, separator, 1);
-    return { separator, columns: toColumns(row?.cells ?? []) };
+    return { separator, columns: toColumns(row?.cells ?? [], files) };
   });
   const known = (columns: Columns) => columns.filter(Boolean).length;
   const best = headers.reduce((one, other) => (known(other.columns) > known(one.columns) ? other : one));
   if (best.columns.includes("prompt")) {
     const separator = best.columns.length === 1 ? undefined : best.separator;
-    return { separator, columns: best.columns, hasHeader: true };
+    return { separator, columns: best.columns, hasHeader: true, files };
   }
   if (known(best.columns) > 1) return sayNoPrompt(firstRows(text, best.separator, 1)[0]?.cells ?? []);
-  return findPlainTable(text);
+  return findPlainTable(text, files);
 }
 
 /** Without names: two columns are question and answer; else every row is a question. */
-function findPlainTable(text: string): Table | string {
+function findPlainTable(text: string, files: FileFields): Table | string {
   const counts = ["\t", ";", ","].map((separator) => {
     const widths = new Set(firstRows(text, separator, 20).map((row) => row.cells.length));
     return { separator, width: widths.size === 1 ? ([...widths][0] ?? 1) : 1 };
   });
   const pairs = counts.find(({ width }) => width === 2);
-  if (pairs) return { separator: pairs.separator, columns: ["prompt", "modelAnswer"], hasHeader: false };
+  if (pairs)
+    return { separator: pairs.separator, columns: ["prompt", "modelAnswer"], hasHeader: false, files };
   const wide = counts.find(({ width }) => width > 2);
   const [first, second] = wide ? firstRows(text, wide.separator, 2) : [];
   if (wide && first && second && areNames(first.cells)) return sayNoPrompt(first.cells);
   if (wide && second)
     return `The table has ${wide.width} columns without names. Put names into the first row: question, answer, topic and so on.`;
-  return { separator: undefined, columns: ["prompt"], hasHeader: false };
+  return { separator: undefined, columns: ["prompt"], hasHeader: false, files };
 }
 
 /** Different words without digits or full stops: names of columns in whatever language. */
@@ -122,8 +122,8 @@ function isBlank(row: Row): boolean {
 }
 
 /** A field is taken from the first column of its name. */
-function toColumns(names: readonly string[]): Columns {
-  const columns = names.map(toField);
+function toColumns(names: readonly string[], files: FileFields): Columns {
+  const columns = names.map(files.toField);
   return columns.map((field, place) => (columns.indexOf(field) === place ? field : undefined));
 }
 
@@ -134,12 +134,12 @@ function readHeader(row: Row, { columns }: Table, read: DocumentRead): void {
   read.problems.push({ line: row.lines.from, message });
 }
 
-function readRow(row: Row, { columns }: Table, read: DocumentRead): void {
+function readRow(row: Row, { columns, files }: Table, read: DocumentRead): void {
   const line = row.lines.from;
   const fields: LooseFields = {};
   columns.forEach((field, place) => {
     const cell = row.cells[place];
-    const why = field && takeField(fields, field, cell && neutralised.test(cell) ? cell.slice(1) : cell);
+    const why = field && files.take(fields, field, cell && neutralised.test(cell) ? cell.slice(1) : cell);
     if (why) read.problems.push({ line, message: why });
   });
   const { prompt } = fields;

@@ -1,15 +1,15 @@
 // The bank as JSON, and other people's lists.
-import type { BankKit, BankQuestion } from "@/lib/questions/schema";
+import type { BankKit } from "@/lib/questions/schema";
 import { type DocumentRead, type Lines, mostQuestions, type Reading } from "../found";
 import { scanJson } from "./json-scan";
 import {
-  fieldNames,
+  type Entry,
+  type FileFields,
   isRecord,
   type LooseFields,
+  ourFields,
   readKit,
-  takeField,
   toBeginning,
-  toField,
 } from "./loose-fields";
 
 type Element = { value: unknown; lines: Lines };
@@ -17,13 +17,13 @@ const shape = { format: "rehearse-bank", version: 1 } as const;
 const whole = 'Expected: a list of questions, or an object with one such list, like { "questions": [ … ] }.';
 
 /** One chunk for each question and kit. Only our fields are written, whatever else the objects carry. */
-export function* writeJson(bank: {
-  questions: Iterable<BankQuestion>;
-  kits: Iterable<BankKit>;
-}): Generator<string> {
+export function* writeJson(
+  bank: { questions: Iterable<Entry>; kits: Iterable<BankKit> },
+  files: FileFields = ourFields,
+): Generator<string> {
   yield `{\n  "format": "${shape.format}",\n  "version": ${shape.version},\n  "questions": [`;
   yield* writeElements(bank.questions, (question) =>
-    Object.fromEntries(fieldNames.map((field) => [field, question[field]])),
+    Object.fromEntries(files.names.map((name) => [name, question[name]])),
   );
   yield `],\n  "kits": [`;
   yield* writeElements(bank.kits, ({ slug, title, summary, minutes, items }) => ({
@@ -37,7 +37,7 @@ export function* writeJson(bank: {
 }
 
 /** Reads our own shape exactly, and lists of texts or of objects under the usual names. */
-export function* readJson(json: string): Reading<DocumentRead> {
+export function* readJson(json: string, files: FileFields = ourFields): Reading<DocumentRead> {
   const text = json.replace(/^\uFEFF/, "");
   const read: DocumentRead = { format: "json", questions: [], kits: [], leftOut: [], problems: [] };
   const scan = yield* scanJson(text);
@@ -52,7 +52,7 @@ export function* readJson(json: string): Reading<DocumentRead> {
     return read;
   }
   const toElements = (name: string) => pair(listAt(value, name), scan.places.get(name) ?? []);
-  yield* readQuestions(toElements(key), read);
+  yield* readQuestions(toElements(key), read, files);
   if (isOurs(value)) readKits(toElements("kits"), read);
   return read;
 }
@@ -102,10 +102,10 @@ function findList(value: unknown): string | { why: string } {
       };
 }
 
-function* readQuestions(elements: readonly Element[], read: DocumentRead): Reading<void> {
+function* readQuestions(elements: readonly Element[], read: DocumentRead, files: FileFields): Reading<void> {
   const unknown = new Set<string>();
   for (const [place, element] of elements.slice(0, mostQuestions).entries()) {
-    readQuestion(element, read, unknown);
+    for (const name of readQuestion(element, read, files)) unknown.add(name);
     if (place % 100 === 0) yield place / elements.length;
   }
   const next = elements[mostQuestions];
@@ -120,12 +120,14 @@ function* readQuestions(elements: readonly Element[], read: DocumentRead): Readi
   }
 }
 
-function readQuestion({ value, lines }: Element, read: DocumentRead, unknown: Set<string>): void {
+/** Returns the names that no field has. */
+function readQuestion({ value, lines }: Element, read: DocumentRead, files: FileFields): string[] {
   const fields: LooseFields = {};
+  const unknown: string[] = [];
   for (const [name, raw] of Object.entries(isRecord(value) ? value : { prompt: value })) {
-    const field = toField(name);
-    if (!field || field in fields) unknown.add(name);
-    const why = field && !(field in fields) ? takeField(fields, field, raw) : undefined;
+    const field = files.toField(name);
+    if (!field || field in fields) unknown.push(name);
+    const why = field && !(field in fields) ? files.take(fields, field, raw) : undefined;
     if (why && isRecord(value)) read.problems.push({ line: lines.from, message: why });
   }
   const { prompt } = fields;
@@ -135,6 +137,7 @@ function readQuestion({ value, lines }: Element, read: DocumentRead, unknown: Se
     const texts = isRecord(value) && Object.values(value).filter((each) => typeof each === "string");
     read.leftOut.push({ lines, text: toBeginning(texts ? texts.join(" ") : value), why });
   }
+  return unknown;
 }
 
 function readKits(elements: readonly Element[], read: DocumentRead): void {

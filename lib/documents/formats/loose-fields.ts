@@ -1,107 +1,113 @@
 // Fields as files name and write them, made into ours. What has the right type passes: the schema judges it in the review.
-import { questionKinds, questionStatuses } from "@/db/vocabulary";
-import { kitSchema, slugSchema } from "@/lib/questions/schema";
+import type { z } from "zod";
+import { questionStatuses } from "@/db/vocabulary";
+import { type AnyValue, type Field, type Fields, inFileOrder } from "@/lib/questions/field-kinds";
+import { questionFields } from "@/lib/questions/fields";
+import { kitSchema, type Question, questionSchema, slugSchema } from "@/lib/questions/schema";
 import type { FoundKit, FoundQuestion } from "../found";
 
-type Fields = FoundQuestion["fields"];
-export type Field = keyof Fields;
-export type LooseFields = { [F in Field]?: Fields[F] };
-
-/** What other people call our fields, in English, German and French: small letters and digits alone. */
-const otherNames: Record<Field, string[]> = {
-  slug: [],
-  title: ["name", "heading"],
-  status: [],
-  kind: ["type", "questiontype"],
-  topic: ["category", "subject", "area", "section", "thema", "theme"],
-  competency: ["competence", "skill"],
-  difficulty: ["level", "schwierigkeit", "difficulte"],
-  minutes: ["time", "duration", "timeminutes", "timeinminutes"],
-  tags: ["tag", "labels", "keywords"],
-  prompt: ["question", "q", "questiontext", "text", "front", "frage"],
-  modelAnswer: [
-    "answer",
-    "a",
-    "solution",
-    "response",
-    "expectedanswer",
-    "sampleanswer",
-    "back",
-    "antwort",
-    "reponse",
-  ],
-  keyPoints: ["points", "keypoint"],
-  followUps: ["followup", "followupquestions"],
-  hints: ["hint"],
-  levels: [],
-  source: ["reference"],
-  licence: ["license"],
+export type LooseFields = Partial<FoundQuestion["fields"]>;
+/** A question with its slug, as something to write. */
+export type Entry = Readonly<Record<string, AnyValue>>;
+/** A field below the front matter. What opens the text has no heading. */
+export type FileSection = {
+  name: string;
+  heading: string | undefined;
+  isList: boolean;
+  isNumbered: boolean;
 };
-export const fieldNames = Object.keys(otherNames) as Field[];
-const fieldOfName = new Map(
-  fieldNames.flatMap((field) =>
-    [field.toLowerCase(), ...otherNames[field]].map((name) => [name, field] as const),
-  ),
-);
 
-/** Our field for a name in any case, with or without spaces, signs and accents: “Model answer”, `model_answer`, `answer`. */
-export function toField(name: string): Field | undefined {
-  return fieldOfName.get(
-    name
-      .normalize("NFD")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ""),
+type Reader = { read(raw: unknown): AnyValue | undefined; expected: string };
+
+/** What a table of fields means for files. */
+export type FileFields = ReturnType<typeof makeFileFields>;
+
+export function makeFileFields(fields: Fields, schema: z.ZodType<Question>) {
+  const { head, sections } = inFileOrder(fields);
+  const readers = new Map(Object.entries(fields).map(([name, field]) => [name, readerOf(field)] as const));
+  readers.set("slug", slugReader).set("status", statusReader);
+  const nameOf = new Map(
+    [...readers.keys()].flatMap((name) =>
+      [name.toLowerCase(), ...(fields[name]?.aliases ?? [])].map((alias) => [alias, name] as const),
+    ),
   );
+  const [title = "", ...others] = Object.keys(fields);
+  return {
+    schema,
+    /** Everything that a file without front matter holds, in the order of its columns. */
+    names: ["slug", title, "status", ...others],
+    head,
+    sections: sections.map((name, index) => toSection(name, fields[name], index > 0)),
+    headings: sections.slice(1).map((name) => fields[name]?.words ?? ""),
+    /** Our field for a name in any case, with or without spaces, signs and accents: “Model answer”, `model_answer`, `answer`. */
+    toField: (given: string): string | undefined => nameOf.get(toPlain(given)),
+    /** Puts the value in; or leaves it out and returns the reason in words. Nothing given is no fault. */
+    take(into: LooseFields, name: string, raw: unknown): string | undefined {
+      const reader = readers.get(name);
+      if (!reader || raw === undefined || raw === null) return undefined;
+      const value = reader.read(raw);
+      if (value !== undefined) Object.assign(into, { [name]: value });
+      else if (raw !== "")
+        return `The ${toWords(name)} “${toBeginning(raw)}” was left out. Expected: ${reader.expected}.`;
+      return undefined;
+    },
+  };
 }
 
-const difficulties = new Map(
-  Object.entries({ easy: 2, beginner: 2, medium: 3, intermediate: 3, hard: 4, advanced: 4 }),
-);
-const kindsByOtherName = new Map(Object.entries({ coding: "code", behavioral: "behavioural" }));
+const toSection = (name: string, field: Field | undefined, hasHeading: boolean): FileSection => ({
+  name,
+  heading: hasHeading ? field?.words : undefined,
+  isList: field?.value !== "markdown",
+  isNumbered: field?.value === "scale" || (field?.value === "lines" && field.isNumbered),
+});
 
-const readers: { [F in Field]: (raw: unknown) => Fields[F] | undefined } = {
-  slug: (raw) => slugSchema.safeParse(raw).data,
-  title: toText,
-  status: (raw) => questionStatuses.find((status) => status === toWord(raw)),
-  kind: (raw) => questionKinds.find((kind) => kind === (kindsByOtherName.get(toWord(raw)) ?? toWord(raw))),
-  topic: toText,
-  competency: toText,
-  difficulty: (raw) => difficulties.get(toWord(raw)) ?? toNumber(raw),
-  minutes: (raw) => toNumber(typeof raw === "string" ? raw.replace(/\s*min(utes?|s)?\.?\s*$/i, "") : raw),
-  tags: toTags,
-  prompt: toText,
-  modelAnswer: toText,
-  keyPoints: toItems,
-  followUps: toItems,
-  hints: toItems,
-  // The place of a level is its number, so the empty ones stay.
-  levels: (raw) => (typeof raw === "string" && raw.trim() ? raw.split("\n") : toItems(raw)),
-  source: toText,
-  licence: toText,
+const toPlain = (name: string): string =>
+  name
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+const slugReader: Reader = {
+  read: (raw) => slugSchema.safeParse(raw).data,
+  expected: "small letters, digits and single hyphens, with / between the parts",
+};
+const statusReader: Reader = {
+  read: (raw) => questionStatuses.find((status) => status === toWord(raw)),
+  expected: `one of ${questionStatuses.join(", ")}`,
 };
 
-const expected: Partial<Record<Field, string>> = {
-  slug: "small letters, digits and single hyphens, with / between the parts",
-  status: `one of ${questionStatuses.join(", ")}`,
-  kind: `one of ${questionKinds.join(", ")}`,
-  difficulty: "1 to 5, or easy, medium or hard",
-  minutes: "a whole number",
-  tags: "a list of words",
-  keyPoints: "a list of texts",
-  followUps: "a list of texts",
-  hints: "a list of texts",
-  levels: "a list of texts",
-};
-
-/** Puts the value in; or leaves it out and returns the reason in words. Nothing given is no fault. */
-export function takeField<F extends Field>(fields: LooseFields, field: F, raw: unknown): string | undefined {
-  if (raw === undefined || raw === null) return undefined;
-  const value = readers[field](raw);
-  if (value !== undefined) fields[field] = value;
-  else if (raw !== "")
-    return `The ${toWords(field)} “${toBeginning(raw)}” was left out. Expected: ${expected[field] ?? "text"}.`;
-  return undefined;
+function readerOf(field: Field): Reader {
+  switch (field.value) {
+    case "line":
+    case "markdown":
+      return { read: toText, expected: "text" };
+    case "lines":
+      return { read: toItems, expected: "a list of texts" };
+    case "scale":
+      return { read: toScale, expected: "a list of texts" };
+    case "tags":
+      return { read: toTags, expected: "a list of words" };
+    case "whole": {
+      const others = new Map(Object.entries(field.otherWords));
+      const bare = (raw: unknown) =>
+        field.unit && typeof raw === "string" ? raw.replace(field.unit, "") : raw;
+      return { read: (raw) => others.get(toWord(raw)) ?? toNumber(bare(raw)), expected: field.expected };
+    }
+    case "word": {
+      const words = Object.keys(field.of);
+      const others = new Map(Object.entries(field.otherWords));
+      const read = (raw: unknown) => {
+        const given = others.get(toWord(raw)) ?? toWord(raw);
+        return words.find((word) => word === given);
+      };
+      return { read, expected: `one of ${words.join(", ")}` };
+    }
+  }
 }
+
+/** The place of a level is its number, so the empty ones stay. */
+const toScale = (raw: unknown): string[] | undefined =>
+  typeof raw === "string" && raw.trim() ? raw.split("\n") : toItems(raw);
 
 /** A kit as data, checked: its parts lean on each other, so that half of one is of no use. */
 export function readKit(raw: unknown): { kit: FoundKit } | { why: string } {
@@ -118,7 +124,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** “model answer” for `modelAnswer`. */
-function toWords(field: Field): string {
+function toWords(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
@@ -159,3 +165,6 @@ function toTags(raw: unknown): string[] | undefined {
     .map((tag) => tag.replace(/^-|-$/g, ""))
     .filter(Boolean);
 }
+
+/** The product’s own. */
+export const ourFields = makeFileFields(questionFields, questionSchema);

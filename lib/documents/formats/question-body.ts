@@ -1,61 +1,68 @@
-// The prompt and the sections below it, as a file of ours has them, read without judging: what is missing stays missing.
-
-import type { Question } from "@/lib/questions/schema";
+// The prompt and the sections below it, as a file of ours has them. Read without judging: what is missing stays missing.
 import { tidyLine, tidyText } from "@/lib/text/tidy";
 import type { ReadProblem } from "../found";
-import type { LooseFields } from "./loose-fields";
-import { writeQuestionFile } from "./markdown";
+import { type Entry, type FileFields, type FileSection, type LooseFields, ourFields } from "./loose-fields";
 import { type Section, splitSections } from "./sections";
 
 /** Several times what the schema lets a question be. */
 export const longestQuestion = 100_000;
 
-const fieldOf = {
-  "Key points": "keyPoints",
-  "Follow-ups": "followUps",
-  Hints: "hints",
-  Levels: "levels",
-} as const;
+/** What stands below the front matter: the prompt first. */
+export function writeQuestionBody(question: Entry, files: FileFields = ourFields): string {
+  const parts = files.sections.map((section) => {
+    const value = question[section.name] ?? "";
+    const text = Array.isArray(value) ? writeList(value, section) : String(value);
+    return section.heading ? `## ${section.heading}\n\n${text}` : text;
+  });
+  return `${parts.join("\n\n")}\n`;
+}
 
-/** What `writeQuestionFile` puts below the front matter: the prompt first. */
-export function writeQuestionBody(question: Question): string {
-  const file = writeQuestionFile(question);
-  return file.slice(file.indexOf("\n---\n", 3) + 6);
+export type ReadSection = FileSection & { section: Section };
+
+/** Each section that stands in the text, with the field that it is. */
+export function readSections(lines: readonly string[], firstLine: number, files: FileFields): ReadSection[] {
+  return splitSections(lines, files.headings, firstLine).flatMap((section) => {
+    const field = files.sections.find(({ heading }) => heading === section.heading);
+    return field ? [{ ...field, section }] : [];
+  });
 }
 
 export function readQuestionBody(
   lines: readonly string[],
   firstLine: number,
+  files: FileFields = ourFields,
 ): { fields: LooseFields; problems: ReadProblem[] } {
   const fields: LooseFields = {};
   const problems: ReadProblem[] = [];
-  for (const section of splitSections(lines, firstLine)) {
-    const field =
-      section.name === "Prompt"
-        ? "prompt"
-        : section.name === "Model answer"
-          ? "modelAnswer"
-          : fieldOf[section.name];
-    if (field in fields) {
-      const message = `The section “## ${section.name}” is there twice. The second was left out.`;
+  for (const { section, ...field } of readSections(lines, firstLine, files)) {
+    if (field.name in fields) {
+      const message = `The section “## ${section.heading}” is there twice. The second was left out.`;
       problems.push({ line: section.line, message });
-    } else if (field === "prompt" || field === "modelAnswer")
-      fields[field] = tidyText(section.lines.join("\n"));
-    else fields[field] = readItems(section);
+      continue;
+    }
+    const value = field.isList
+      ? readList(section, field).map(({ text }) => tidyLine(text))
+      : tidyText(section.lines.join("\n"));
+    Object.assign(fields, { [field.name]: value });
   }
   return { fields, problems };
 }
 
+type Numbering = Pick<FileSection, "isNumbered">;
+
+function writeList(items: readonly string[], { isNumbered }: Numbering): string {
+  return items.map((item, index) => `${isNumbered ? `${index + 1}.` : "-"} ${item}`).join("\n");
+}
+
 /** Items begin with a mark; any other line goes on with the item before it. */
-function readItems({ name, lines }: Section): string[] {
-  const isNumbered = name === "Hints" || name === "Levels";
+export function readList(section: Section, { isNumbered }: Numbering): { text: string; line: number }[] {
   const mark = isNumbered ? /^\d{1,2}[.)](?:\s+|$)/ : /^[-*+](?:\s+|$)/;
-  const items: string[][] = [];
-  for (const line of lines) {
+  const items: { text: string; line: number }[] = [];
+  section.lines.forEach((line, index) => {
     const last = items.at(-1);
-    if (mark.test(line)) items.push([line.replace(mark, "")]);
-    else if (last) last.push(line);
-    else if (line.trim()) items.push([line]);
-  }
-  return items.map((item) => tidyLine(item.join("\n")));
+    if (mark.test(line)) items.push({ text: line.replace(mark, ""), line: section.line + index + 1 });
+    else if (last) last.text += `\n${line}`;
+    else if (line.trim()) items.push({ text: line, line: section.line + index + 1 });
+  });
+  return items;
 }

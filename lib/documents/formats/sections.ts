@@ -2,30 +2,32 @@
 // passes the schema can be written to a file and read back unchanged.
 import { findFences } from "../../text/fences";
 
-export const sectionNames = ["Model answer", "Key points", "Follow-ups", "Hints", "Levels"] as const;
-export type SectionName = (typeof sectionNames)[number];
+/** `heading` is undefined for what stands before the first. */
+export type Section = { heading: string | undefined; line: number; lines: string[] };
 
-export type Section = { name: SectionName | "Prompt"; line: number; lines: string[] };
-
-/** The prompt and the named sections, in the order of the text. `line` is the heading's; lines count from 1. */
-export function splitSections(lines: readonly string[], firstLine = 1): Section[] {
-  const sections: Section[] = [{ name: "Prompt", line: firstLine, lines: [] }];
+/** The opening and the sections with these headings, in the order of the text. `line` is the heading's; lines count from 1. */
+export function splitSections(
+  lines: readonly string[],
+  headings: readonly string[],
+  firstLine = 1,
+): Section[] {
+  const sections: Section[] = [{ heading: undefined, line: firstLine, lines: [] }];
   const { isFenced } = findFences(lines);
   lines.forEach((line, index) => {
-    const name = isFenced[index] ? undefined : sectionNames.find((each) => line.trimEnd() === `## ${each}`);
-    if (name) sections.push({ name, line: firstLine + index, lines: [] });
+    const heading = isFenced[index] ? undefined : headings.find((each) => line.trimEnd() === `## ${each}`);
+    if (heading) sections.push({ heading, line: firstLine + index, lines: [] });
     else sections.at(-1)?.lines.push(line);
   });
   return sections;
 }
 
 /** Why a prompt or an answer would be read as something else once it stands in a file. */
-export function whyNotInFile(text: string): string | undefined {
+export function whyNotInFile(text: string, headings: readonly string[]): string | undefined {
   const lines = text.split("\n");
   if (findFences(lines).isLeftOpen)
     return "A code block is opened but not closed. End it with ``` on a line of its own.";
-  const heading = splitSections(lines)[1];
-  if (heading)
-    return `The heading “## ${heading.name}” is kept for the file’s own sections. Write ### or other words.`;
+  const section = splitSections(lines, headings)[1];
+  if (section)
+    return `The heading “## ${section.heading}” is kept for the file’s own sections. Write ### or other words.`;
   return undefined;
 }

@@ -1,10 +1,11 @@
 // The bank as a folder of files, packed: bank/<slug>.md, kits/<slug>.yaml. Nothing is ever unpacked to a disk: a path is a name.
 import { deflateSync, Zip, ZipPassThrough } from "fflate";
 import { stringify } from "yaml";
-import type { BankKit, BankQuestion } from "@/lib/questions/schema";
+import type { BankKit } from "@/lib/questions/schema";
 import { listEntries, unpackEntry, type ZipEntry } from "../bytes/zip-entries";
 import { type DocumentRead, mostQuestions, type Reading } from "../found";
 import { writeYaml } from "./front-matter";
+import { type Entry, type FileFields, ourFields } from "./loose-fields";
 import { writeQuestionFile } from "./markdown";
 import { readPackFile } from "./pack-file";
 
@@ -17,10 +18,10 @@ its name. They are plain text, made to be read, changed and kept in Git. Zip the
 `;
 
 /** The same bank gives the same bytes. */
-export function* writeZip(bank: {
-  questions: Iterable<BankQuestion>;
-  kits: Iterable<BankKit>;
-}): Generator<Uint8Array> {
+export function* writeZip(
+  bank: { questions: Iterable<Entry>; kits: Iterable<BankKit> },
+  files: FileFields = ourFields,
+): Generator<Uint8Array> {
   let chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
@@ -31,8 +32,8 @@ export function* writeZip(bank: {
     chunks = [];
   }
   addFile(zip, "README.md", readme);
-  for (const { slug, ...question } of bank.questions) {
-    addFile(zip, `bank/${slug}.md`, writeQuestionFile(question));
+  for (const question of bank.questions) {
+    addFile(zip, `bank/${question.slug}.md`, writeQuestionFile(question, files));
     yield* take();
   }
   for (const kit of bank.kits) {
@@ -44,7 +45,7 @@ export function* writeZip(bank: {
 }
 
 /** Reads a pack, and any zip with question files of ours in it. Each line counts within its own file. */
-export function* readZip(bytes: Uint8Array): Reading<DocumentRead> {
+export function* readZip(bytes: Uint8Array, files: FileFields = ourFields): Reading<DocumentRead> {
   const read: DocumentRead = { format: "pack", questions: [], kits: [], leftOut: [], problems: [] };
   const entries = chooseEntries(bytes);
   if (typeof entries === "string") {
@@ -64,7 +65,7 @@ export function* readZip(bytes: Uint8Array): Reading<DocumentRead> {
       read.problems.push({ line: 1, message });
       break;
     }
-    readPackFile(entry.name, content, read);
+    readPackFile(entry.name, content, { read, files });
     if (place % 20 === 0) yield place / entries.length;
   }
   if (tooMany) read.problems.push({ line: 1, message: tooMany });

@@ -3,7 +3,7 @@
 
 import { toSlugPath } from "../../text/slugs";
 import { readYaml } from "../formats/front-matter";
-import { isRecord, type LooseFields, takeField } from "../formats/loose-fields";
+import { isRecord, type LooseFields, ourFields } from "../formats/loose-fields";
 import { readPackFile } from "../formats/pack-file";
 import type { DocumentRead, Reading } from "../found";
 import { readQuestions } from "./machine";
@@ -32,7 +32,7 @@ function readOwnQuestion(text: string, name: string): DocumentRead | undefined {
   const slug = toSlugPath(name.slice(-120).replace(ending, ""));
   const path = `${slug || "question"}.md`;
   const read: DocumentRead = { format: "markdown", questions: [], kits: [], leftOut: [], problems: [] };
-  readPackFile(path, new TextEncoder().encode(text), read);
+  readPackFile(path, new TextEncoder().encode(text), { read, files: ourFields });
   const [question] = read.questions;
   if (!question) return undefined;
   if (!ending.test(name) || !slug) delete question.fields.slug;
@@ -50,8 +50,8 @@ function readHead(lines: readonly string[]): { end: number; title?: string; tags
   const head = close > 0 ? readYaml(lines.slice(1, close).join("\n"), 2).value : undefined;
   if (!isRecord(head)) return { end: 0, tags: [] };
   const fields: LooseFields = {};
-  takeField(fields, "title", head.title);
-  takeField(fields, "tags", head.tags ?? head.keywords ?? head.categories);
+  ourFields.take(fields, "title", head.title);
+  ourFields.take(fields, "tags", head.tags ?? head.keywords ?? head.categories);
   const tags = (fields.tags ?? []).filter(
     (tag) => tag.length <= 40 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(tag),
   );

@@ -1,0 +1,123 @@
+// How a value of each kind is checked. What passes is tidy already.
+import { z } from "zod";
+import { questionStatuses } from "@/db/vocabulary";
+import { whyNotInFile } from "../documents/formats/sections";
+import { tidyLine, tidyText } from "../text/tidy";
+import { type Field, type Fields, forEachField, inFileOrder, sayField, type ValueOf } from "./field-kinds";
+
+export function lineSchema(what: string, most: number, least = 1) {
+  const lengths = `${what} needs ${least} to ${most} characters.`;
+  return z
+    .string(`${what} is missing.`)
+    .transform(tidyLine)
+    .pipe(z.string().min(least, lengths).max(most, lengths));
+}
+
+export function wholeSchema(what: string, least: number, most: number) {
+  const message = `${what} is a whole number from ${least} to ${most}.`;
+  return z.int(message).min(least, message).max(most, message);
+}
+
+/** What is wrong with tags that aren’t such, and one of them. */
+export const tagMessage = (words: string, most: number) =>
+  `${words} are small words joined by hyphens, like query-sets, at most ${most}.`;
+export const tagSchema = (message: string) =>
+  z
+    .string(message)
+    .max(40, "Keep each tag under 40 characters.")
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, message);
+
+/** How long a statement of a list may be. */
+export const mostInLine = 400;
+
+type Limits = { least: number; most: number };
+
+function markdownSchema(what: string, { least, most }: Limits, headings: readonly string[]) {
+  return z
+    .string(`${what} is missing.`)
+    .transform(tidyText)
+    .pipe(
+      z
+        .string()
+        .min(least, `${what} is missing.`)
+        .max(most, `${what} is longer than ${most} characters.`)
+        .superRefine((text, context) => {
+          const message = whyNotInFile(text, headings);
+          if (message) context.addIssue({ code: "custom", message });
+        }),
+    );
+}
+
+function linesSchema(what: string, { least, most }: Limits) {
+  const count = least === most ? `exactly ${least}` : `${least} to ${most}`;
+  const message = `${what}: ${count} are needed.`;
+  return z
+    .array(lineSchema(`Each of the ${what.toLowerCase()}`, mostInLine), message)
+    .min(least, message)
+    .max(most, message);
+}
+
+const numberWords = ["none", "one", "two", "three", "four", "five", "six", "seven"];
+
+/** Of a draft’s scale there are all, some of them empty, or none. */
+function scaleDraftSchema(what: string, count: number) {
+  const message = `${what}: ${numberWords[count] ?? count} are needed, or none.`;
+  return z
+    .array(lineSchema(`Each of the ${what.toLowerCase()}`, mostInLine, 0), message)
+    .refine((lines) => lines.length === 0 || lines.length === count, message)
+    .transform((lines) => (lines.some(Boolean) ? lines : []));
+}
+
+type For = { isDraft: boolean; headings: readonly string[] };
+
+function fieldSchema(field: Field, { isDraft, headings }: For): z.ZodType {
+  const what = sayField(field);
+  switch (field.value) {
+    case "line":
+      return lineSchema(what, field.most, field.least);
+    case "markdown": {
+      const least = isDraft ? field.leastInDraft : field.least;
+      return markdownSchema(what, { least, most: field.most }, headings);
+    }
+    case "lines":
+      return linesSchema(what, { least: isDraft ? 0 : field.least, most: field.most });
+    case "scale":
+      return isDraft
+        ? scaleDraftSchema(what, field.count)
+        : linesSchema(what, { least: field.count, most: field.count });
+    case "tags": {
+      const message = tagMessage(what, field.most);
+      return z.array(tagSchema(message), message).max(field.most, message);
+    }
+    case "whole":
+      return wholeSchema(what, field.least, field.most);
+    case "word": {
+      const words = Object.keys(field.of);
+      return z.enum(words, `${what} is one of ${words.join(", ")}.`);
+    }
+  }
+}
+
+type ShapeOf<F extends Fields> = { [N in keyof F]: z.ZodType<ValueOf<F[N]>> };
+
+/** In the order of a file, in which its faults are told. */
+function shapeOf<F extends Fields>(fields: F, isDraft: boolean): ShapeOf<F> {
+  const { head, sections } = inFileOrder(fields);
+  const headings = sections.slice(1).map((name) => fields[name]?.words ?? "");
+  const inOrder = Object.fromEntries([...head, ...sections].map((name) => [name, fields[name] as Field]));
+  return forEachField(inOrder, (field) => fieldSchema(field, { isDraft, headings }));
+}
+
+/** What every approved question has. Unknown fields are refused, so that a misspelt one is noticed. */
+export const makeApprovedSchema = <F extends Fields>(fields: F) =>
+  z.strictObject({ ...shapeOf(fields, false), status: z.literal("approved") });
+
+/** A draft has a title and a prompt; the rest may still be missing. */
+const makeDraftSchema = <F extends Fields>(fields: F) =>
+  z.strictObject({ ...shapeOf(fields, true), status: z.enum(["draft", "retired"]) });
+
+/** The format of docs/question-format.md: complete where it is approved. */
+export const makeQuestionSchema = <F extends Fields>(fields: F) =>
+  z.discriminatedUnion("status", [makeApprovedSchema(fields), makeDraftSchema(fields)], {
+    error: `The status is one of ${questionStatuses.join(", ")}.`,
+  });
