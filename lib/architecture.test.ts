@@ -6,7 +6,7 @@ import { code, files, type Import, imports, isTest, texts } from "./architecture
 const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
 
 const pure =
-  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|room|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
+  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 /** Not nouns: what several of them use, under names of its own. */
@@ -122,14 +122,14 @@ const common = ["schema", "rules", "policy", "reads", "commands", "loaders"];
 const nouns: Record<string, string[]> = {
   demo: common,
   auth: [...common, "options", "identify", "session", "password"], // sign-in has a library's shape
-  drafts: [...common, "testing"], // what is written of a question before it is a version; four tests share their people
+  drafts: [...common, "typed", "testing"], // what is written of a question before it is a version; four tests share their people
   imports: [...common, "likeness", "labels", "prepare", "accept", "undo", "testing"], // docs/decisions/0013
   interviews: common,
   invites: common,
   kits: common,
   live: "contract gateway admission handlers audience pulse presence budget teller testing".split(" "),
   practice: [...common, "testing"],
-  questions: [...common, "fields", "field-kinds", "field-schemas"], // docs/decisions/0018
+  questions: [...common, "fields", "field-kinds", "field-schemas", "found-by"], // docs/decisions/0018
   room: [...common, "room", "panel", "seat", "plan", "saves", "refusals"], // docs/decisions/0015
   scorecards: common,
   versions: [...common, "words", "lines"], // what changed between two: in a text, and in a list of them

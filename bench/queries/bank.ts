@@ -4,7 +4,7 @@ import { type VersionRow, writeVersions } from "@/db/bank/writes";
 import type { Database } from "@/db/client";
 import { createPerson, createTeam } from "@/db/testing/factories";
 import { questionKinds } from "@/db/vocabulary";
-import { toFoundBy } from "@/lib/questions/rules";
+import { toFoundBy } from "@/lib/questions/found-by";
 import { seededRandom } from "../statistics";
 
 const topicCount = 60;
@@ -70,6 +70,11 @@ function makeRow({ random, text, topics }: Source): VersionRow {
     prompt,
     modelAnswer,
     keyPoints: [text(6), text(6), text(6)],
+    followUps: [],
+    hints: [],
+    levels: [],
+    source: "bench",
+    licence: "MIT",
   };
   const questionId = randomUUID();
   return {
@@ -80,11 +85,6 @@ function makeRow({ random, text, topics }: Source): VersionRow {
     status: random() < 0.9 ? "approved" : "draft",
     promptHtml: prompt,
     modelAnswerHtml: modelAnswer,
-    followUps: [],
-    hints: [],
-    levels: [],
-    source: "bench",
-    licence: "MIT",
     foundBy: toFoundBy(row),
   };
 }

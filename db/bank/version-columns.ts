@@ -16,6 +16,7 @@ const {
 
 /** What a person wrote. */
 export const versionTexts = texts;
+export type VersionText = Pick<typeof questionVersions.$inferSelect, keyof typeof texts>;
 
 /** All that the next version can take over from a version. */
 export const versionColumns = { ...texts, version, promptHtml, modelAnswerHtml };

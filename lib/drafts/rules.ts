@@ -1,132 +1,85 @@
-import type { QuestionKind, QuestionStatus } from "@/db/vocabulary";
-import { fieldWords, toTags } from "@/lib/questions/rules";
-import { type Question, questionSchema } from "@/lib/questions/schema";
-import { tidyLine, tidyText } from "@/lib/text/tidy";
+import type { z } from "zod";
+import type { QuestionStatus } from "@/db/vocabulary";
+import {
+  type AnyValue,
+  type BodyOf,
+  type Fields,
+  forEachField,
+  namesOf,
+  type TextOf,
+} from "@/lib/questions/field-kinds";
+import type { QuestionOf } from "@/lib/questions/field-schemas";
+import { questionFields } from "@/lib/questions/fields";
+import { questionSchema } from "@/lib/questions/schema";
+import { tidyLine } from "@/lib/text/tidy";
 import type { DraftBody } from "./schema";
+import { freshValue, readValue, shownValue, tidyValue } from "./typed";
 
-const fields = Object.keys(fieldWords) as (keyof DraftBody)[];
-
-/** What a new question starts from. */
-export const newBody = (): DraftBody => ({
-  title: "",
-  kind: "spoken",
-  topic: "",
-  competency: "",
-  difficulty: 2,
-  minutes: "5",
-  tags: "",
-  prompt: "",
-  modelAnswer: "",
-  keyPoints: [],
-  followUps: [],
-  hints: [],
-  levels: noLevels(),
-  source: "Own work",
-  licence: "MIT",
-});
-const noLevels = () => ["", "", "", "", ""];
-
-type Written = Omit<Question, "status" | "kind"> & { kind: QuestionKind };
-
-/** A question's text as the form shows it. */
-export function bodyOf(question: Written): DraftBody {
-  const { title, kind, topic, competency, difficulty, minutes, tags, prompt, modelAnswer } = question;
-  const { keyPoints, followUps, hints, levels, source, licence } = question;
-  return {
-    title,
-    kind,
-    topic,
-    competency,
-    difficulty,
-    minutes: String(minutes),
-    tags: tags.join(", "),
-    prompt,
-    modelAnswer,
-    keyPoints,
-    followUps,
-    hints,
-    levels: levels.length === 5 ? levels : noLevels(),
-    source,
-    licence,
-  };
-}
-
-/** The body without what saving would take away: spaces around it, empty lines of lists, the order in which tags repeat. */
-export function tidyBody(body: DraftBody): DraftBody {
-  const tidyList = (list: string[]) => list.map(tidyLine).filter(Boolean);
-  const { kind, difficulty } = body;
-  return {
-    title: tidyLine(body.title),
-    kind,
-    topic: tidyLine(body.topic),
-    competency: tidyLine(body.competency),
-    difficulty,
-    minutes: body.minutes.trim(),
-    tags: toTags(body.tags).join(", "),
-    prompt: tidyText(body.prompt),
-    modelAnswer: tidyText(body.modelAnswer),
-    keyPoints: tidyList(body.keyPoints),
-    followUps: tidyList(body.followUps),
-    hints: tidyList(body.hints),
-    levels: body.levels.map(tidyLine),
-    source: tidyLine(body.source),
-    licence: tidyLine(body.licence),
-  };
-}
+type Typed = Readonly<Record<string, AnyValue>>;
 
 export const isSameBody = (one: DraftBody, other: DraftBody): boolean =>
   JSON.stringify(tidyBody(one)) === JSON.stringify(tidyBody(other));
 
 /** What is wrong, by where: `title`, or `keyPoints.2` for the third line of the form's list. */
 export type Problems = Record<string, string>;
-type Checked = { ok: true; question: Question } | { ok: false; problems: Problems };
+type Checked<F extends Fields> = { ok: true; question: QuestionOf<F> } | { ok: false; problems: Problems };
+type Difference<Name> = { field: Name; name: string; theirs: string; mine: string };
 
-/** Reads a body as a question of that status. Empty lines of lists don't count, and no place moves by them. */
-export function checkBody(body: DraftBody, status: QuestionStatus): Checked {
-  const parsed = questionSchema.safeParse({
-    ...tidyBody(body),
-    status,
-    tags: toTags(body.tags),
-    minutes: /^\d+$/.test(body.minutes.trim()) ? Number(body.minutes) : Number.NaN,
-  });
-  if (parsed.success) return { ok: true, question: parsed.data };
-  const problems: Problems = {};
-  for (const { path, message } of parsed.error.issues) problems[placeIn(body, path)] ??= message;
-  return { ok: false, problems };
+/** The form's side of a table of fields. */
+export function makeBodies<F extends Fields>(fields: F, schema: z.ZodType<QuestionOf<F>>) {
+  const tidyBody = (body: BodyOf<F>): BodyOf<F> =>
+    forEachField(fields, (field, name) => tidyValue(field, body[name]));
+  return {
+    /** What a new question starts from. */
+    newBody: (): BodyOf<F> => forEachField(fields, freshValue),
+    /** A question's text as the form shows it. */
+    bodyOf: (question: TextOf<F>): BodyOf<F> =>
+      forEachField(fields, (field, name) => shownValue(field, question[name])),
+    /** The body without what saving would take away. */
+    tidyBody,
+    /** Reads a body as a question of that status. Empty lines of lists don't count, and no place moves by them. */
+    checkBody(body: BodyOf<F>, status: QuestionStatus): Checked<F> {
+      const read: TextOf<F> = forEachField(fields, (field, name) => readValue(field, body[name]));
+      const parsed = schema.safeParse({ ...read, status });
+      if (parsed.success) return { ok: true, question: parsed.data };
+      const problems: Problems = {};
+      for (const { path, message } of parsed.error.issues) problems[placeIn(fields, body, path)] ??= message;
+      return { ok: false, problems };
+    },
+    /** The fields in which two bodies differ, in the form's order, as text. */
+    listDifferences(theirs: BodyOf<F>, mine: BodyOf<F>): Difference<keyof F & string>[] {
+      const [left, right] = [tidyBody(theirs), tidyBody(mine)];
+      return namesOf(fields)
+        .map((field) => {
+          const name = fields[field]?.words ?? "";
+          return { field, name, theirs: asText(left[field]), mine: asText(right[field]) };
+        })
+        .filter((one) => one.theirs !== one.mine);
+    },
+  };
 }
 
-function placeIn(body: DraftBody, [field, place]: PropertyKey[]): string {
-  if (typeof place !== "number" || field === "tags") return String(field);
-  if (field === "levels") return `levels.${place}`;
-  const lines = body[field as "keyPoints" | "followUps" | "hints"];
-  const filled = lines.flatMap((line, index) => (tidyLine(line) ? [index] : []));
-  return `${String(field)}.${filled[place] ?? place}`;
+export const { newBody, bodyOf, tidyBody, checkBody, listDifferences } = makeBodies(
+  questionFields,
+  questionSchema,
+);
+
+/** A faulty line is told by its place in the form’s list, where empty ones stand between. */
+function placeIn(fields: Fields, body: Typed, [name, index]: PropertyKey[]): string {
+  const value = fields[String(name)]?.value;
+  if (typeof index !== "number" || value === "tags") return String(name);
+  const lines = [body[String(name)] ?? []].flat();
+  const filled = lines.flatMap((line, at) => (value === "scale" || tidyLine(String(line)) ? [at] : []));
+  return `${String(name)}.${filled[index] ?? index}`;
 }
 
 /** Everything that is wrong in one line, for places without the fields beside it. */
 export const sayProblems = (problems: Problems): string => [...new Set(Object.values(problems))].join(" ");
 
-type Difference = { field: keyof DraftBody; name: string; theirs: string; mine: string };
-
-/** The fields in which two bodies differ, in the form's order, as text. */
-export function listDifferences(theirs: DraftBody, mine: DraftBody): Difference[] {
-  const [left, right] = [tidyBody(theirs), tidyBody(mine)];
-  return fields
-    .map((field) => ({
-      field,
-      name: fieldWords[field],
-      theirs: asText(left[field]),
-      mine: asText(right[field]),
-    }))
-    .filter((one) => one.theirs !== one.mine);
+function asText(value: AnyValue): string {
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  return value.some(Boolean) ? value.map((line, index) => `${index + 1}. ${line}`).join("\n") : "";
 }
-
-const asText = (value: string | number | string[]): string =>
-  Array.isArray(value)
-    ? value.some(Boolean)
-      ? value.map((line, place) => `${place + 1}. ${line}`).join("\n")
-      : ""
-    : String(value);
 
 const mostBytes = 64 * 1024;
 export const isTooLong = (body: object): boolean =>

@@ -1,33 +1,19 @@
 // What the editor sends. A body is text as it was typed, complete or not; whether it makes a question says `checkBody`.
 import { z } from "zod";
-import { questionKinds, questionStatuses } from "@/db/vocabulary";
+import { questionStatuses } from "@/db/vocabulary";
+import { type BodyOf, type Fields, forEachField } from "@/lib/questions/field-kinds";
+import { type QuestionFields, questionFields } from "@/lib/questions/fields";
 import { isTooLong, tooLongWords } from "./rules";
+import { typedSchema, typedText } from "./typed";
 
-/** Postgres can't store a NUL or half a character, and nobody types one on purpose. */
-const text = z.string().transform((typed) => typed.toWellFormed().replaceAll("\0", ""));
-const texts = z.array(text);
+export type DraftBody = BodyOf<QuestionFields>;
 
-export const draftBodySchema = z
-  .strictObject({
-    title: text,
-    kind: z.enum(questionKinds),
-    topic: text,
-    competency: text,
-    difficulty: z.int().min(1).max(5),
-    minutes: text,
-    /** Parted by commas or spaces. */
-    tags: text,
-    prompt: text,
-    modelAnswer: text,
-    keyPoints: texts,
-    followUps: texts,
-    hints: texts,
-    levels: texts.length(5),
-    source: text,
-    licence: text,
-  })
-  .refine((body) => !isTooLong(body), tooLongWords);
-export type DraftBody = z.infer<typeof draftBodySchema>;
+export function makeBodySchema<F extends Fields>(fields: F): z.ZodType<BodyOf<F>> {
+  const shape: Record<string, z.ZodType> = forEachField(fields, typedSchema);
+  const schema = z.strictObject(shape).refine((body) => !isTooLong(body), tooLongWords);
+  return schema as z.ZodType<BodyOf<F>>;
+}
+export const draftBodySchema = makeBodySchema(questionFields);
 
 export const questionIdSchema = z.strictObject({ questionId: z.uuid() });
 const version = z.int().min(0);
@@ -56,5 +42,5 @@ export const setStatusSchema = questionIdSchema.extend({ status: z.enum(question
 export type StatusChange = z.infer<typeof setStatusSchema>;
 
 export const previewSchema = z.strictObject({
-  text: text.pipe(z.string().max(20_000, "This text is too long for a preview.")),
+  text: typedText.pipe(z.string().max(20_000, "This text is too long for a preview.")),
 });

@@ -8,7 +8,7 @@ import { insertKit, replaceKitItems } from "@/db/kits/writes";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { AppError, postgresCode } from "@/lib/errors";
 import { newPace } from "@/lib/pace";
-import { toFoundBy } from "@/lib/questions/rules";
+import { toFoundBy } from "@/lib/questions/found-by";
 import type { Question } from "@/lib/questions/schema";
 import { chooseSlug, slugChoices, toSlug } from "@/lib/text/slugs";
 import { type Importer, movedOn, requireImporter } from "./commands";

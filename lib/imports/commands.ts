@@ -3,13 +3,14 @@ import { deleteImport, insertImport } from "@/db/imports/imports";
 import * as items from "@/db/imports/items";
 import type { ImportChoice, TeamRole } from "@/db/vocabulary";
 import { AppError } from "@/lib/errors";
+import type { FieldName } from "@/lib/questions/fields";
 import { mayWriteBank } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
 import { tidyLine } from "@/lib/text/tidy";
 import { isCrowded, prepareImport, renderQuestion } from "./prepare";
 import { readImport } from "./reads";
 import { findChanged, mergeEdits, settle } from "./rules";
-import type { ChooseMany, EditItem, FieldName, ItemProblem, SetMany, Staged } from "./schema";
+import type { ChooseMany, EditItem, ItemProblem, SetMany, Staged } from "./schema";
 
 export type Importer = { personId: string; teamId: string; role: TeamRole };
 type Named = { member: Importer; importId: string };

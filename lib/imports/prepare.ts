@@ -11,7 +11,8 @@ import { readDocument } from "@/lib/documents/read-document";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { breathe, runPaced } from "@/lib/pace";
-import { toFoundBy } from "@/lib/questions/rules";
+import { questionFields } from "@/lib/questions/fields";
+import { toFoundBy } from "@/lib/questions/found-by";
 import { tidyLine } from "@/lib/text/tidy";
 import { nearlySame } from "./likeness";
 import { type Compared, compareWithBank, readImport } from "./reads";
@@ -164,7 +165,10 @@ async function stage({ found, name, place }: Placed, compared: Compared | undefi
 }
 
 /** Texts beyond what the schema allows are shown as far as that: rendering has no end that can be set. */
-const longestShown = { prompt: 4_000, modelAnswer: 12_000 };
+const longestShown = {
+  prompt: questionFields.prompt.most,
+  modelAnswer: questionFields.modelAnswer.most,
+};
 
 /** The HTML of both texts, and why one can't be shown. */
 export async function renderQuestion(question: { prompt: string; modelAnswer: string }) {

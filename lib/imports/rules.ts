@@ -1,29 +1,43 @@
 // From a found question to one that the bank can take: what is missing is filled in, what is wrong is said.
 import type { FoundQuestion, Lines } from "@/lib/documents/found";
-import { fieldWords } from "@/lib/questions/rules";
+import { type AnyValue, type Field, type Fields, forEachField, namesOf } from "@/lib/questions/field-kinds";
+import {
+  type FieldName,
+  type QuestionFields,
+  type QuestionText,
+  questionFields,
+} from "@/lib/questions/fields";
 import { type Question, questionSchema } from "@/lib/questions/schema";
 import { tidyLine, tidyText } from "@/lib/text/tidy";
 import { toWords } from "@/lib/text/words";
 import type { Label } from "./labels";
-import type { FieldName, ItemProblem, Staged } from "./schema";
+import type { ItemProblem, Staged } from "./schema";
 
 /** Enough to mend by hand a text that is too long, and little enough to be sent back by a form. */
 const longestKept = 40_000;
 const mostKept = 50;
 
-const defaults = {
-  status: "draft",
-  kind: "spoken",
-  difficulty: 3,
-  minutes: 5,
-  tags: [],
-  licence: "Unknown",
-  modelAnswer: "",
-  keyPoints: [],
-  followUps: [],
-  hints: [],
-  levels: [],
-} as const;
+/** What stands where the document didn’t say; undefined where it is worked out. */
+function foundValue(field: Field): AnyValue | undefined {
+  switch (field.value) {
+    case "line":
+    case "whole":
+    case "word":
+      return field.found ?? undefined;
+    case "markdown":
+      return "";
+    case "lines":
+    case "scale":
+    case "tags":
+      return [];
+  }
+}
+const defaults: Partial<QuestionText> = forEachField(questionFields, foundValue);
+
+/** What is worked out of each document, because nothing stands for it. */
+type WorkedOut = {
+  [Name in FieldName]: QuestionFields[Name] extends { found: null } ? Name : never;
+}[FieldName];
 
 type Found = { found: FoundQuestion; name: string; label: Label };
 
@@ -32,8 +46,13 @@ export function fillQuestion({ found, name, label }: Found): Pick<Staged, "quest
   const { slug, ...fields } = found.fields;
   const given = (Object.keys(fields) as (keyof typeof fields)[]).filter((field) => !isEmpty(fields[field]));
   const source = `${name.slice(0, 240)}, ${nameLines(found.lines)}`;
-  const filled = { ...defaults, ...label, source, title: titleOf(found.fields.prompt) };
-  const question = tidy({ ...filled, ...Object.fromEntries(given.map((field) => [field, fields[field]])) });
+  const workedOut: Record<WorkedOut, string> = { ...label, source, title: titleOf(found.fields.prompt) };
+  const question = tidy({
+    status: "draft",
+    ...defaults,
+    ...workedOut,
+    ...Object.fromEntries(given.map((field) => [field, fields[field]])),
+  });
   return { question, slug: slug ?? null, given: given.filter((field) => field !== "status") };
 }
 
@@ -47,17 +66,22 @@ const isEmpty = (value: unknown) =>
 
 /** The same without control characters and without an end that nobody could mend by hand. */
 function tidy(fields: object): Question {
-  const isText = (name: string) => name === "prompt" || name === "modelAnswer";
+  const byName: Fields = questionFields;
   const entries = Object.entries(fields).map(([name, value]) => {
     if (Array.isArray(value))
       return [name, value.slice(0, mostKept).map((item) => tidyLine(String(item)).slice(0, 2_000))];
     if (typeof value !== "string") return [name, value];
-    return [name, isText(name) ? tidyText(value.slice(0, longestKept)) : tidyLine(value.slice(0, 2_000))];
+    return [
+      name,
+      byName[name]?.value === "markdown"
+        ? tidyText(value.slice(0, longestKept))
+        : tidyLine(value.slice(0, 2_000)),
+    ];
   });
   return Object.fromEntries(entries) as Question;
 }
 
-const longestTitle = 80;
+const { most: longestTitle } = questionFields.title;
 
 /** The first line of a prompt that has words, without its marks; cut between two words where it is long. */
 export function titleOf(prompt: string): string {
@@ -83,7 +107,7 @@ export function settle(question: Question): { question: Question; problems: Item
   return { question: { ...question, status } as Question, problems };
 }
 
-const fieldNames = Object.keys(fieldWords) as FieldName[];
+const fieldNames = namesOf(questionFields);
 
 /** Only the question's own fields of a row that has more. */
 function toQuestion(row: Question): Question {

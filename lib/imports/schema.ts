@@ -2,10 +2,20 @@
 import { z } from "zod";
 import { importChoices, questionKinds } from "@/db/vocabulary";
 import type { FoundKit, LeftOut, ReadProblem } from "@/lib/documents/found";
+import {
+  type Field,
+  type Fields,
+  forEachField,
+  type LineField,
+  sayField,
+  type TagsField,
+  type ValueOf,
+  type WholeField,
+} from "@/lib/questions/field-kinds";
+import { tagMessage } from "@/lib/questions/field-schemas";
+import { type FieldName, questionFields } from "@/lib/questions/fields";
 import { toTags } from "@/lib/questions/rules";
 import type { Question } from "@/lib/questions/schema";
-
-export type FieldName = Exclude<keyof Question, "status">;
 
 /** A found question with a value in each field, not yet checked: `problems` beside it says what the schema refuses. */
 export type Staged = {
@@ -78,19 +88,23 @@ export function readNumbers(text: string): { from: number; to: number }[] | unde
   return read.length === ranges.length && read.length <= 200 ? read : undefined;
 }
 
-const label = (what: string) => {
-  const message = `The ${what} needs 2 to 60 characters.`;
-  return z.string().trim().min(2, message).max(60, message);
+const label = (field: LineField) => {
+  const message = `${sayField(field)} needs ${field.least} to ${field.most} characters.`;
+  return z.string().trim().min(field.least, message).max(field.most, message);
 };
-const whole = (least: number, most: number) => {
+const whole = ({ least, most }: WholeField) => {
   const message = `A whole number from ${least} to ${most}.`;
   return z.coerce.number(message).int(message).min(least, message).max(most, message);
 };
-const tagMessage = "Tags are small words joined by hyphens, like query-sets, at most 8.";
-const tag = z
-  .string()
-  .max(40, tagMessage)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, tagMessage);
+const manyTags = ({ words, most }: TagsField) => {
+  const message = tagMessage(words, most);
+  const tag = z
+    .string()
+    .max(40, message)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, message);
+  return z.string().transform(toTags).pipe(z.array(tag).max(most, message));
+};
+const { topic, competency, difficulty, minutes, tags } = questionFields;
 
 /** One value for many questions. What is left empty stays as it is. */
 export const setManySchema = importIdSchema
@@ -101,12 +115,12 @@ export const setManySchema = importIdSchema
       context.addIssue({ code: "custom", message: numbersMessage });
       return z.NEVER;
     }),
-    topic: maybe(label("topic")),
-    competency: maybe(label("competency")),
+    topic: maybe(label(topic)),
+    competency: maybe(label(competency)),
     kind: maybe(z.enum(questionKinds)),
-    difficulty: maybe(whole(1, 5)),
-    minutes: maybe(whole(2, 20)),
-    tags: maybe(z.string().transform(toTags).pipe(z.array(tag).max(8, tagMessage))),
+    difficulty: maybe(whole(difficulty)),
+    minutes: maybe(whole(minutes)),
+    tags: maybe(manyTags(tags)),
   })
   .transform(({ importId, numbers, ...values }) => ({ importId, numbers, values }));
 export type SetMany = z.infer<typeof setManySchema>;
@@ -117,15 +131,39 @@ const oneALine = z.string().transform((text) =>
     .map((line) => line.trim())
     .filter(Boolean),
 );
-/** The place of a level is its number, so the empty ones between stay. */
-const levels = z
-  .string()
-  .transform((text) => text.trimEnd().split("\n").slice(0, 6))
-  .transform((lines) =>
-    lines.some((line) => line.trim())
-      ? [...lines, "", "", "", "", ""].slice(0, Math.max(5, lines.length))
-      : [],
-  );
+/** The place of a level is its number, so the empty ones between stay; one too many is kept, to be refused. */
+const scale = (count: number) =>
+  z.string().transform((text) => {
+    const lines = text
+      .trimEnd()
+      .split("\n")
+      .slice(0, count + 1);
+    if (!lines.some((line) => line.trim())) return [];
+    return Array.from({ length: Math.max(count, lines.length) }, (_, index) => lines[index] ?? "");
+  });
+
+function editedSchema(field: Field): z.ZodType {
+  switch (field.value) {
+    case "line":
+    case "markdown":
+      return z.string();
+    case "lines":
+      return oneALine;
+    case "scale":
+      return scale(field.count);
+    case "tags":
+      return z.string().transform(toTags);
+    case "whole":
+      return z.coerce.number();
+    case "word":
+      return z.enum(Object.keys(field.of));
+  }
+}
+
+/** Each field as the editor's form sends it; the question's own schema judges it. */
+export const makeEditShape = <F extends Fields>(
+  fields: F,
+): { [Name in keyof F]: z.ZodType<ValueOf<F[Name]>> } => forEachField(fields, editedSchema);
 
 /** Only ever compared with: it can't put anything anywhere. */
 const snapshot = z.string().transform((text, context) => {
@@ -137,26 +175,11 @@ const snapshot = z.string().transform((text, context) => {
   }
 });
 
-/** The editor's fields as the form sends them; the question's own schema judges them. */
 export const editItemSchema = itemSchema.extend({
   /** The question as it was when the form was opened. */
   before: snapshot,
   /** Sent once the person has seen what somebody else wrote into the same fields. */
   replaces: z.literal("yes").optional(),
-  title: z.string(),
-  kind: z.enum(questionKinds),
-  topic: z.string(),
-  competency: z.string(),
-  difficulty: z.coerce.number(),
-  minutes: z.coerce.number(),
-  tags: z.string().transform(toTags),
-  source: z.string(),
-  licence: z.string(),
-  prompt: z.string(),
-  modelAnswer: z.string(),
-  keyPoints: oneALine,
-  followUps: oneALine,
-  hints: oneALine,
-  levels,
+  ...makeEditShape(questionFields),
 });
 export type EditItem = z.infer<typeof editItemSchema>;

@@ -3,7 +3,7 @@
 import { writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
 import * as writes from "@/db/imports/writes";
-import { toFoundBy } from "@/lib/questions/rules";
+import { toFoundBy } from "@/lib/questions/found-by";
 import { inOneTransaction } from "./accept";
 import { type Importer, movedOn, requireImporter } from "./commands";
 import { readImport } from "./reads";

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { findSeedHash, type SeedQuestion, saveLibrary } from "@/db/seed/library";
-import { toFoundBy } from "../questions/rules";
+import { toFoundBy } from "../questions/found-by";
 import type { BankQuestion } from "../questions/schema";
 import { readSeedFiles } from "./seed-files";
 

@@ -4,8 +4,8 @@ import { writeStatus, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
 import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
+import { toFoundBy } from "./found-by";
 import { mayWriteBank } from "./policy";
-import { toFoundBy } from "./rules";
 import { mostTags, type StatusChange, type StatusUndo, type TagChange, whyNotApproved } from "./schema";
 
 type Member = { personId: string; teamId: string; role: TeamRole };

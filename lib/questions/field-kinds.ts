@@ -23,12 +23,12 @@ export type LineField = Every &
   Limits &
   Starts<string> & { value: "line"; part: "about" | "origin"; usual?: readonly string[] };
 /** A text in Markdown. The first of the table opens a question’s file, the others stand below their headings. */
-export type MarkdownField = Every &
+type MarkdownField = Every &
   Limits & { value: "markdown"; leastInDraft: number; shownTo: "candidate" | "interviewers" };
 /** Statements of a line each; a draft may have none. `one` is one of them. */
-export type LinesField = Every & Limits & { value: "lines"; one: string; isNumbered: boolean };
+type LinesField = Every & Limits & { value: "lines"; one: string; isNumbered: boolean };
 /** As many lines as there are levels, each known by its place. A draft has all, some of them empty, or none. */
-export type ScaleField = Every & { value: "scale"; count: number };
+type ScaleField = Every & { value: "scale"; count: number };
 /** Small words joined by hyphens. */
 export type TagsField = Every & { value: "tags"; most: number };
 /** A whole number. `otherWords` and `unit` are what other people write for it and behind it. */
@@ -42,7 +42,7 @@ export type WholeField = Every &
     unit?: RegExp;
   };
 /** One of a few words, each with its label. */
-export type WordField<W extends string = string> = Every &
+type WordField<W extends string = string> = Every &
   Starts<W> & { value: "word"; of: Readonly<Record<W, string>>; otherWords: Readonly<Record<string, W>> };
 
 export type Field = LineField | MarkdownField | LinesField | ScaleField | TagsField | WholeField | WordField;
@@ -59,24 +59,20 @@ export type FieldFor<T> = [T] extends [number]
         ? WordField<T>
         : never;
 
-type Word<F> = F extends { of: infer Words } ? keyof Words & string : never;
-
 /** What the bank keeps of a field. */
-export type ValueOf<F extends Field> = F extends WordField
-  ? Word<F>
-  : F extends WholeField
+export type ValueOf<F extends Field> = F extends { value: "word"; of: infer Words }
+  ? keyof Words & string
+  : F extends { value: "whole" }
     ? number
-    : F extends LineField | MarkdownField
+    : F extends { value: "line" | "markdown" }
       ? string
       : string[];
 /** What its place in the form holds: as it was typed, complete or not. */
-export type TypedOf<F extends Field> = F extends WordField
-  ? Word<F>
-  : F extends { value: "whole"; input: "chosen" }
-    ? number
-    : F extends LinesField | ScaleField
-      ? string[]
-      : string;
+type TypedOf<F extends Field> = F extends { value: "word" } | { value: "whole"; input: "chosen" }
+  ? ValueOf<F>
+  : F extends { value: "lines" | "scale" }
+    ? string[]
+    : string;
 
 export type TextOf<F extends Fields> = { -readonly [N in keyof F]: ValueOf<F[N]> };
 export type BodyOf<F extends Fields> = { -readonly [N in keyof F]: TypedOf<F[N]> };
@@ -84,7 +80,10 @@ export type BodyOf<F extends Fields> = { -readonly [N in keyof F]: TypedOf<F[N]>
 export type AnyValue = string | number | readonly string[];
 
 /** Something for each field, under its name. The one place where the compiler takes our word for what a kind makes of it. */
-export function forEachField<Out>(fields: Fields, toPart: (field: Field, name: string) => unknown): Out {
+export function forEachField<F extends Fields, Out>(
+  fields: F,
+  toPart: (field: Field, name: keyof F & string) => unknown,
+): Out {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, toPart(field, name)]),
   ) as Out;
@@ -93,7 +92,7 @@ export function forEachField<Out>(fields: Fields, toPart: (field: Field, name: s
 export const namesOf = <F extends Fields>(fields: F) => Object.keys(fields) as (keyof F & string)[];
 
 /** Fields with a text of their own stand below the front matter; all the others in it. */
-export const isSection = (field: Field): field is MarkdownField | LinesField | ScaleField =>
+const isSection = (field: Field): field is MarkdownField | LinesField | ScaleField =>
   field.value === "markdown" || field.value === "lines" || field.value === "scale";
 
 /** The same fields as files and schemas have them: front matter, then sections. */

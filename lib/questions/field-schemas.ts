@@ -1,9 +1,9 @@
 // How a value of each kind is checked. What passes is tidy already.
 import { z } from "zod";
-import { questionStatuses } from "@/db/vocabulary";
+import { type QuestionStatus, questionStatuses } from "@/db/vocabulary";
 import { whyNotInFile } from "../documents/formats/sections";
 import { tidyLine, tidyText } from "../text/tidy";
-import { type Field, type Fields, forEachField, inFileOrder, sayField, type ValueOf } from "./field-kinds";
+import { type Field, type Fields, inFileOrder, sayField, type TextOf } from "./field-kinds";
 
 export function lineSchema(what: string, most: number, least = 1) {
   const lengths = `${what} needs ${least} to ${most} characters.`;
@@ -28,7 +28,7 @@ export const tagSchema = (message: string) =>
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, message);
 
 /** How long a statement of a list may be. */
-export const mostInLine = 400;
+const mostInLine = 400;
 
 type Limits = { least: number; most: number };
 
@@ -98,26 +98,31 @@ function fieldSchema(field: Field, { isDraft, headings }: For): z.ZodType {
   }
 }
 
-type ShapeOf<F extends Fields> = { [N in keyof F]: z.ZodType<ValueOf<F[N]>> };
-
 /** In the order of a file, in which its faults are told. */
-function shapeOf<F extends Fields>(fields: F, isDraft: boolean): ShapeOf<F> {
+function shapeOf(fields: Fields, isDraft: boolean): Record<string, z.ZodType> {
   const { head, sections } = inFileOrder(fields);
   const headings = sections.slice(1).map((name) => fields[name]?.words ?? "");
-  const inOrder = Object.fromEntries([...head, ...sections].map((name) => [name, fields[name] as Field]));
-  return forEachField(inOrder, (field) => fieldSchema(field, { isDraft, headings }));
+  const entries = [...head, ...sections].flatMap((name) => {
+    const field = fields[name];
+    return field ? [[name, fieldSchema(field, { isDraft, headings })] as const] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** What every approved question has. Unknown fields are refused, so that a misspelt one is noticed. */
-export const makeApprovedSchema = <F extends Fields>(fields: F) =>
+export const makeApprovedSchema = (fields: Fields) =>
   z.strictObject({ ...shapeOf(fields, false), status: z.literal("approved") });
 
 /** A draft has a title and a prompt; the rest may still be missing. */
-const makeDraftSchema = <F extends Fields>(fields: F) =>
+const makeDraftSchema = (fields: Fields) =>
   z.strictObject({ ...shapeOf(fields, true), status: z.enum(["draft", "retired"]) });
 
+export type QuestionOf<F extends Fields> = TextOf<F> & { status: QuestionStatus };
+
 /** The format of docs/question-format.md: complete where it is approved. */
-export const makeQuestionSchema = <F extends Fields>(fields: F) =>
-  z.discriminatedUnion("status", [makeApprovedSchema(fields), makeDraftSchema(fields)], {
+export function makeQuestionSchema<F extends Fields>(fields: F) {
+  const schema = z.discriminatedUnion("status", [makeApprovedSchema(fields), makeDraftSchema(fields)], {
     error: `The status is one of ${questionStatuses.join(", ")}.`,
   });
+  return schema as z.ZodType<QuestionOf<F>>;
+}

@@ -15,28 +15,6 @@ export const toTags = (typed: string): string[] => [
   ),
 ];
 
-type Findable = {
-  title: string;
-  topic: string;
-  competency: string;
-  tags: readonly string[];
-  prompt: string;
-  modelAnswer: string;
-  keyPoints: readonly string[];
-};
-
-/** What a question is found by, from the heaviest to the lightest. */
-export function toFoundBy(question: Findable) {
-  const { title, topic, competency, tags, prompt, modelAnswer, keyPoints } = question;
-  const plain = (...texts: string[]) => toWords(texts.join(" ")).join(" ");
-  return {
-    title: plain(title),
-    labels: plain(topic, competency, ...tags),
-    prompt: plain(prompt),
-    answer: plain(modelAnswer, ...keyPoints),
-  };
-}
-
 /** At most eight words to look for. */
 export const toSearchWords = (text: string): string[] => toWords(text.slice(0, 200)).slice(0, 8);
 
@@ -51,23 +29,6 @@ export function firstLine(prompt: string): string {
     .trim();
 }
 
-export const fieldWords = {
-  title: "Title",
-  kind: "Kind",
-  topic: "Topic",
-  competency: "Competency",
-  difficulty: "Difficulty",
-  minutes: "Minutes",
-  tags: "Tags",
-  prompt: "Prompt",
-  modelAnswer: "Model answer",
-  keyPoints: "Key points",
-  followUps: "Follow-ups",
-  hints: "Hints",
-  levels: "Levels",
-  source: "Source",
-  licence: "Licence",
-};
 export const kindWords = { spoken: "Spoken", code: "Code", design: "Design", behavioural: "Behavioural" };
 export const statusWords = { draft: "Draft", approved: "Approved", retired: "Retired" };
 

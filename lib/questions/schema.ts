@@ -7,6 +7,7 @@ import {
   lineSchema,
   makeApprovedSchema,
   makeQuestionSchema,
+  type QuestionOf,
   tagMessage,
   tagSchema,
   wholeSchema,
@@ -27,7 +28,7 @@ const tag = tagSchema(tagMessage(questionFields.tags.words, mostTags));
 
 const approvedSchema = makeApprovedSchema(questionFields);
 export const questionSchema = makeQuestionSchema(questionFields);
-export type Question = z.infer<typeof questionSchema>;
+export type Question = QuestionOf<typeof questionFields>;
 export type BankQuestion = Question & { slug: string };
 
 const kitItemSchema = z.strictObject({
@@ -58,7 +59,7 @@ export type BankKit = z.infer<typeof kitSchema> & { slug: string };
 
 /** Why a question of the bank can't be approved as it stands: sentences, none where it can. */
 export function whyNotApproved(question: object): string[] {
-  const fields = Object.entries(question).filter(([name]) => name in approvedSchema.shape);
+  const fields = Object.entries(question).filter(([name]) => name in questionFields);
   const { error } = approvedSchema.safeParse({ ...Object.fromEntries(fields), status: "approved" });
   return [...new Set(error?.issues.map(({ message }) => message))];
 }

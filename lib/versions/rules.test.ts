@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { authorOf, compareVersions, describeChanges, sumScores, type VersionText } from "./rules";
+import type { QuestionText } from "@/lib/questions/fields";
+import { authorOf, compareVersions, describeChanges, sumScores } from "./rules";
 
-const text: VersionText = {
+const text: QuestionText = {
   title: "When a queryset runs",
   kind: "spoken",
   topic: "Django ORM",
@@ -21,7 +22,7 @@ const text: VersionText = {
 
 describe("what differs between two versions", () => {
   test("only the fields that changed, each in its own way", () => {
-    const after: VersionText = {
+    const after: QuestionText = {
       ...text,
       kind: "code",
       tags: ["orm", "sql"],

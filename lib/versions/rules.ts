@@ -1,57 +1,60 @@
 // What a question's page says in words and numbers: what changed between versions, how it scored.
-import type { QuestionKind } from "@/db/vocabulary";
-import { fieldWords, kindWords } from "@/lib/questions/rules";
+import {
+  type AnyValue,
+  type Field,
+  type Fields,
+  inFileOrder,
+  namesOf,
+  type TextOf,
+} from "@/lib/questions/field-kinds";
+import { type FieldName, type QuestionText, questionFields } from "@/lib/questions/fields";
 import { type Block, diffItems, diffLines, type LineChange, toBlocks } from "./lines";
 import { diffWords, type Piece } from "./words";
 
-export type VersionText = {
-  title: string;
-  kind: QuestionKind;
-  topic: string;
-  competency: string;
-  difficulty: number;
-  minutes: number;
-  tags: string[];
-  prompt: string;
-  modelAnswer: string;
-  keyPoints: string[];
-  followUps: string[];
-  hints: string[];
-  levels: string[];
-  source: string;
-  licence: string;
-};
-type Field = keyof VersionText;
-
-/** In the order in which they are read: texts before labels. */
-const texts: Field[] = ["title", "prompt", "modelAnswer", "keyPoints", "followUps", "hints", "levels"];
-const fields = [...new Set([...texts, ...(Object.keys(fieldWords) as Field[])])];
+/** In the order in which they are read: the name, then texts before labels. */
+function inReadingOrder<F extends Fields>(fields: F) {
+  const names = namesOf(fields);
+  return [...new Set([...names.slice(0, 1), ...inFileOrder(fields).sections, ...names])];
+}
 
 /** A place in a text: a line that changed, or how many in a row that didn't. */
 export type TextPart = (LineChange & { isCode: boolean }) | { change: "unchanged"; lines: Block[] };
-export type FieldChange = { field: Field } & (
+type Change =
   | { shape: "line"; pieces: Piece[] }
   | { shape: "text"; parts: TextPart[] }
-  | { shape: "list"; items: LineChange[] }
-);
+  | { shape: "list"; items: LineChange[] };
+export type FieldChange = { field: FieldName } & Change;
 
 /** The fields that differ, each in the way that it is read. */
-export function compareVersions(before: VersionText, after: VersionText): FieldChange[] {
-  return fields.flatMap((field): FieldChange[] => {
-    const [from, to] = [before[field], after[field]];
-    if (JSON.stringify(from) === JSON.stringify(to)) return [];
-    if (Array.isArray(from) && Array.isArray(to)) {
-      const items = field === "levels" ? byPlace(from, to) : diffItems(from, to);
-      return [{ field, shape: "list", items }];
-    }
-    if (field === "prompt" || field === "modelAnswer")
-      return [{ field, shape: "text", parts: compareTexts(String(from), String(to)) }];
-    return [{ field, shape: "line", pieces: diffWords(asSaid(before, field), asSaid(after, field)) }];
+export const compareVersions = (before: QuestionText, after: QuestionText): FieldChange[] =>
+  compareFields(questionFields, before, after);
+
+export function compareFields<F extends Fields>(fields: F, before: TextOf<F>, after: TextOf<F>) {
+  return inReadingOrder(fields).flatMap((name) => {
+    const [field, from, to] = [fields[name], before[name], after[name]];
+    if (!field || JSON.stringify(from) === JSON.stringify(to)) return [];
+    return [{ field: name, ...compareValues(field, from, to) }];
   });
 }
 
-const asSaid = (text: VersionText, field: Field): string =>
-  field === "kind" ? kindWords[text.kind] : String(text[field]);
+function compareValues(field: Field, from: AnyValue, to: AnyValue): Change {
+  switch (field.value) {
+    case "lines":
+    case "tags":
+      return { shape: "list", items: diffItems(linesOf(from), linesOf(to)) };
+    case "scale":
+      return { shape: "list", items: byPlace(linesOf(from), linesOf(to)) };
+    case "markdown":
+      return { shape: "text", parts: compareTexts(String(from), String(to)) };
+    case "word":
+      return { shape: "line", pieces: diffWords(field.of[String(from)] ?? "", field.of[String(to)] ?? "") };
+    case "line":
+    case "whole":
+      return { shape: "line", pieces: diffWords(String(from), String(to)) };
+  }
+}
+
+const linesOf = (value: AnyValue): string[] => [value].flat().map(String);
 
 /** A level is its number: the text of one is compared with what stood at that number. */
 function byPlace(before: readonly string[], after: readonly string[]): LineChange[] {
@@ -86,13 +89,13 @@ function compareTexts(before: string, after: string): TextPart[] {
 }
 
 /** `level3` beside the names of fields: a level is changed on its own. */
-export type ChangedPart = Field | `level${number}`;
+export type ChangedPart = FieldName | `level${number}`;
 
 /** ["modelAnswer", "level3"] → "Model answer, level 3". Nothing changed: said so. */
 export function describeChanges(parts: readonly ChangedPart[]): string {
   const levels = parts.flatMap((part) => /^level(\d)$/.exec(part)?.[1] ?? []).sort();
-  const names = fields.flatMap((field) => {
-    if (field !== "levels") return parts.includes(field) ? [fieldWords[field].toLowerCase()] : [];
+  const names = inReadingOrder(questionFields).flatMap((field) => {
+    if (field !== "levels") return parts.includes(field) ? [questionFields[field].words.toLowerCase()] : [];
     if (levels.length === 0) return [];
     if (levels.length === 5) return ["levels"];
     return [`${levels.length === 1 ? "level" : "levels"} ${inWords(levels)}`];

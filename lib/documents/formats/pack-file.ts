@@ -9,7 +9,7 @@ import { longestQuestion, readQuestionBody } from "./question-body";
 
 const unreadable = "it is damaged, locked with a password or packed in an unusual way.";
 
-export type Into = { read: DocumentRead; files: FileFields };
+type Into = { read: DocumentRead; files: FileFields };
 
 /** Adds to `read` what the file holds, or why it was not read. `content` is undefined where it could not be unpacked. */
 export function readPackFile(path: string, content: Uint8Array | undefined, into: Into): void {

@@ -1,4 +1,4 @@
-import { fieldWords } from "@/lib/questions/rules";
+import { questionFields } from "@/lib/questions/fields";
 import type { FieldChange } from "@/lib/versions/rules";
 import { Pieces } from "../../_parts/pieces";
 import { ItemChanges } from "./item-changes";
@@ -9,7 +9,7 @@ export function Difference({ change }: { change: FieldChange }) {
   return (
     <section aria-labelledby={`difference-${change.field}`}>
       <h2 id={`difference-${change.field}`} className="mb-2 font-semibold">
-        {fieldWords[change.field]}
+        {questionFields[change.field].words}
       </h2>
       <div className="max-w-[80ch] rounded-card border border-line bg-surface px-5 py-4 text-[15px] leading-relaxed wrap-anywhere">
         <Body change={change} />
