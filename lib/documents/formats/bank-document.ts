@@ -102,7 +102,7 @@ type Head = { title: string | undefined; values: [name: string, value: string, l
 function readHead(lines: readonly string[], firstLine: number): Head {
   const head: Head = { title: undefined, values: [] };
   lines.forEach((line, place) => {
-    const [, name, value = ""] = /^[-*+] ([a-z]+):(?:\s+(.*))?$/s.exec(line) ?? [];
+    const [, name, value = ""] = /^[-*+] ([a-z][a-zA-Z]*):(?:\s+(.*))?$/s.exec(line) ?? [];
     if (name !== undefined) head.values.push([name, value, firstLine + place]);
     else if (line.startsWith("# ")) head.title ??= line.slice(2);
   });
