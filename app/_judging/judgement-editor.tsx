@@ -41,8 +41,8 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
   const unsent = judgement.notes.unsent() + judgement.ratings.unsent();
   const levels = JSON.stringify(
     questions.map(({ askedQuestionId }) => {
-      const draft = judgement.ratings.get(askedQuestionId);
-      return [askedQuestionId, draft.state === "saved" ? draft.value.level : null];
+      const { state, value } = judgement.ratings.get(askedQuestionId);
+      return [askedQuestionId, state === "saved" ? value.level : null];
     }),
   );
   useEffect(
@@ -70,8 +70,8 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
         <NoteField
           id="note-general"
           label="Note on the whole interview"
-          drafts={judgement.notes}
-          draftKey={general}
+          notes={judgement.notes}
+          noteKey={general}
           timeZone={timeZone}
           rows={3}
         />
@@ -127,8 +127,8 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
           <NoteField
             id={`note-${askedQuestionId}`}
             label="Note on this question"
-            drafts={judgement.notes}
-            draftKey={askedQuestionId}
+            notes={judgement.notes}
+            noteKey={askedQuestionId}
             timeZone={timeZone}
             rows={3}
           />

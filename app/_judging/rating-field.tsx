@@ -12,7 +12,7 @@ export function RatingField({ judgement: { ratings }, askedQuestionId, levels, t
     <div>
       <p className="mb-1 flex items-baseline justify-between text-xs text-muted">
         <span>Rating</span>
-        <SaveLine draft={rating} timeZone={timeZone} />
+        <SaveLine written={rating} timeZone={timeZone} />
       </p>
       <LevelChoice
         name={`rating-${askedQuestionId}`}

@@ -29,8 +29,8 @@ export function useJudgement(
     known: () => ({ notes: held.notes?.revisions() ?? {}, ratings: held.ratings?.revisions() ?? {} }),
   });
   const name = `${initial.interviewId}/${own.seatId}`;
-  held.notes = useAutosaves(() => noteDrafts(client, `${name}/note/`, own.notes));
-  held.ratings = useAutosaves(() => ratingDrafts(client, `${name}/rating/`, own.ratings));
+  held.notes = useAutosaves(() => openNotes(client, `${name}/note/`, own.notes));
+  held.ratings = useAutosaves(() => openRatings(client, `${name}/rating/`, own.ratings));
   return { client, state, notes: held.notes, ratings: held.ratings };
 }
 
@@ -40,7 +40,7 @@ const storedRating = ({ level, heardKeyPoints, ...rest }: OwnRating): Stored<Rat
   value: { level, heardKeyPoints },
 });
 
-function noteDrafts(client: RoomClient, name: string, notes: OwnNote[]): Autosaves<string> {
+function openNotes(client: RoomClient, name: string, notes: OwnNote[]): Autosaves<string> {
   return createAutosaves<string>({
     name,
     empty: "",
@@ -54,7 +54,7 @@ function noteDrafts(client: RoomClient, name: string, notes: OwnNote[]): Autosav
   });
 }
 
-function ratingDrafts(client: RoomClient, name: string, ratings: OwnRating[]): Autosaves<RatingValue> {
+function openRatings(client: RoomClient, name: string, ratings: OwnRating[]): Autosaves<RatingValue> {
   return createAutosaves<RatingValue>({
     name,
     empty: { level: null, heardKeyPoints: [] },

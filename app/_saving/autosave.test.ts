@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createAutosave, type Draft, type Kept, type SaveOutcome } from "./autosave";
+import { createAutosave, type Kept, type SaveOutcome, type Written } from "./autosave";
 
 type Call = {
   value: string;
@@ -11,7 +11,7 @@ type Call = {
 function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | null }) {
   const calls: Call[] = [];
   const kept: (Kept<string> | null)[] = [];
-  const states: Draft<string>["state"][] = [];
+  const states: Written<string>["state"][] = [];
   let ids = 0;
   const autosave = createAutosave<string>({
     initial,
@@ -27,7 +27,7 @@ function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | n
       }),
     keep: (value) => kept.push(value),
     check: (value) => (value.length > 20 ? "too long" : null),
-    onChange: (draft) => states.push(draft.state),
+    onChange: ({ state }) => states.push(state),
     newId: () => `op-${++ids}`,
     timers: {
       set: (run, ms) => setTimeout(run, ms),
@@ -60,7 +60,7 @@ describe("autosave", () => {
     vi.advanceTimersByTime(1);
     expect(calls).toMatchObject([{ value: "abc", baseRevision: 3 }]);
     await call(0).answer(saved(4));
-    expect(autosave.draft()).toMatchObject({ state: "saved", revision: 4 });
+    expect(autosave.written()).toMatchObject({ state: "saved", revision: 4 });
     expect(kept.at(-1)).toBeNull();
   });
 
@@ -89,7 +89,7 @@ describe("autosave", () => {
     autosave.edit("one");
     autosave.flush();
     await call(0).answer({ kind: "unreachable" });
-    expect(autosave.draft().state).toBe("offline");
+    expect(autosave.written().state).toBe("offline");
     autosave.edit("one two");
     autosave.reconnected();
     expect(calls[1]).toMatchObject({ value: "one", opId: call(0).opId, baseRevision: 0 });
@@ -111,7 +111,11 @@ describe("autosave", () => {
     autosave.edit("mine");
     autosave.flush();
     await call(0).answer({ kind: "conflict", value: "theirs", revision: 2 });
-    expect(autosave.draft()).toMatchObject({ state: "conflict", value: "mine", theirs: { value: "theirs" } });
+    expect(autosave.written()).toMatchObject({
+      state: "conflict",
+      value: "mine",
+      theirs: { value: "theirs" },
+    });
     autosave.edit("mine, more");
     vi.advanceTimersByTime(10_000);
     expect(calls).toHaveLength(1);
@@ -122,10 +126,10 @@ describe("autosave", () => {
   it("adopts another tab's text when clean, and never over unsaved words", () => {
     const { autosave } = setUp({ value: "base", revision: 1, savedAtMs: 1 });
     autosave.heard("from the other tab", 2, 5);
-    expect(autosave.draft()).toMatchObject({ value: "from the other tab", revision: 2, state: "saved" });
+    expect(autosave.written()).toMatchObject({ value: "from the other tab", revision: 2, state: "saved" });
     autosave.edit("mine");
     autosave.heard("again", 3, 6);
-    expect(autosave.draft()).toMatchObject({
+    expect(autosave.written()).toMatchObject({
       value: "mine",
       state: "conflict",
       theirs: { value: "again", revision: 3 },
@@ -139,7 +143,7 @@ describe("autosave", () => {
     const moved = setUp({ value: "newer", revision: 2, savedAtMs: 1 });
     moved.autosave.restore({ value: "typed before the crash", baseRevision: 1 });
     expect(moved.calls).toHaveLength(0);
-    expect(moved.autosave.draft()).toMatchObject({ state: "conflict", theirs: { value: "newer" } });
+    expect(moved.autosave.written()).toMatchObject({ state: "conflict", theirs: { value: "newer" } });
   });
 
   it("refuses too long a text in words, keeps it, and saves once it fits", () => {
@@ -147,7 +151,7 @@ describe("autosave", () => {
     autosave.edit("x".repeat(21));
     vi.advanceTimersByTime(10_000);
     expect(calls).toHaveLength(0);
-    expect(autosave.draft()).toMatchObject({ state: "refused", problem: "too long" });
+    expect(autosave.written()).toMatchObject({ state: "refused", problem: "too long" });
     expect(kept.at(-1)?.value).toHaveLength(21);
     autosave.edit("x".repeat(20));
     autosave.flush();

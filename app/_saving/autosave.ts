@@ -9,7 +9,8 @@ export type SaveOutcome<T> =
 
 type SaveState = "saved" | "unsaved" | "saving" | "offline" | "refused" | "conflict";
 
-export type Draft<T> = {
+/** What is typed, and where it stands. */
+export type Written<T> = {
   value: T;
   state: SaveState;
   revision: number;
@@ -29,7 +30,7 @@ type Options<T> = {
   keep(kept: Kept<T> | null): void;
   /** A reason not to send it at all, for instance its length. */
   check?(value: T): string | null;
-  onChange(draft: Draft<T>): void;
+  onChange(written: Written<T>): void;
   newId(): string;
   timers: { set(run: () => void, ms: number): unknown; clear(timer: unknown): void };
   idleMs?: number;
@@ -37,7 +38,7 @@ type Options<T> = {
 };
 
 export type Autosave<T> = {
-  draft(): Draft<T>;
+  written(): Written<T>;
   edit(value: T): void;
   /** Saves now what is not saved. */
   flush(): void;
@@ -53,7 +54,7 @@ export type Autosave<T> = {
 
 export function createAutosave<T>(options: Options<T>): Autosave<T> {
   const { idleMs = 600, maxWaitMs = 4_000, timers } = options;
-  let draft: Draft<T> = { ...options.initial, state: "saved", problem: null, theirs: null };
+  let written: Written<T> = { ...options.initial, state: "saved", problem: null, theirs: null };
   let pending: { value: T; baseRevision: number; opId: string } | null = null;
   let inFlight = false;
   let idle: unknown;
@@ -61,9 +62,9 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
 
   const same = (a: T, b: T) => JSON.stringify(a) === JSON.stringify(b);
 
-  function change(next: Partial<Draft<T>>): void {
-    draft = { ...draft, ...next };
-    options.onChange(draft);
+  function change(next: Partial<Written<T>>): void {
+    written = { ...written, ...next };
+    options.onChange(written);
   }
 
   function schedule(): void {
@@ -81,7 +82,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
 
   function edit(value: T): void {
     const problem = options.check?.(value) ?? null;
-    options.keep({ value, baseRevision: draft.revision });
+    options.keep({ value, baseRevision: written.revision });
     if (problem) {
       unschedule();
       change({ value, state: "refused", problem });
@@ -90,15 +91,15 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     change({
       value,
       problem: null,
-      state: draft.theirs ? "conflict" : draft.state === "offline" ? "offline" : "unsaved",
+      state: written.theirs ? "conflict" : written.state === "offline" ? "offline" : "unsaved",
     });
-    if (!draft.theirs) schedule();
+    if (!written.theirs) schedule();
   }
 
   function flush(): void {
     unschedule();
-    if (inFlight || draft.theirs || draft.state === "saved" || draft.state === "refused") return;
-    pending ??= { value: draft.value, baseRevision: draft.revision, opId: options.newId() };
+    if (inFlight || written.theirs || written.state === "saved" || written.state === "refused") return;
+    pending ??= { value: written.value, baseRevision: written.revision, opId: options.newId() };
     const sent = pending;
     inFlight = true;
     change({ state: "saving" });
@@ -120,46 +121,46 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
   }
 
   function acknowledge({ revision, savedAtMs }: { revision: number; savedAtMs: number }, sent: T): void {
-    if (same(draft.value, sent)) {
+    if (same(written.value, sent)) {
       options.keep(null);
       change({ state: "saved", revision, savedAtMs, problem: null });
       return;
     }
-    options.keep({ value: draft.value, baseRevision: revision });
+    options.keep({ value: written.value, baseRevision: revision });
     change({ state: "unsaved", revision, savedAtMs });
     flush();
   }
 
   /** Two texts on one base: equal ones are no conflict; otherwise both are shown. */
   function meet(value: T, revision: number): void {
-    if (same(value, draft.value)) {
+    if (same(value, written.value)) {
       options.keep(null);
       change({ state: "saved", revision, theirs: null });
     } else change({ state: "conflict", theirs: { value, revision } });
   }
 
   return {
-    draft: () => draft,
+    written: () => written,
     edit,
     flush,
     reconnected() {
-      if (draft.state === "offline") flush();
+      if (written.state === "offline") flush();
     },
     heard(value, revision, savedAtMs) {
-      if (revision <= draft.revision) return;
-      if (draft.state === "saved") change({ value, revision, savedAtMs });
+      if (revision <= written.revision) return;
+      if (written.state === "saved") change({ value, revision, savedAtMs });
       else if (!inFlight) meet(value, revision);
     },
     restore(kept) {
-      if (same(kept.value, draft.value)) return options.keep(null);
+      if (same(kept.value, written.value)) return options.keep(null);
       const theirs =
-        kept.baseRevision === draft.revision ? null : { value: draft.value, revision: draft.revision };
+        kept.baseRevision === written.revision ? null : { value: written.value, revision: written.revision };
       change({ value: kept.value, state: theirs ? "conflict" : "unsaved", theirs });
       if (!theirs) flush();
     },
     resolve(value) {
-      if (!draft.theirs) return;
-      const { revision } = draft.theirs;
+      if (!written.theirs) return;
+      const { revision } = written.theirs;
       options.keep({ value, baseRevision: revision });
       change({ value, revision, theirs: null, state: "unsaved" });
       flush();

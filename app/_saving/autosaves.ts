@@ -1,17 +1,17 @@
-// A collection of autosaved drafts under keys (a note per question, an answer per question): each saves on its own, all are
+// Texts that save themselves, under keys (a note per question, an answer per question): each saves on its own, all are
 // kept in the browser until acknowledged.
 
 import type { Reply } from "@/lib/errors";
-import { type Autosave, createAutosave, type Draft, type Kept, type SaveOutcome } from "./autosave";
+import { type Autosave, createAutosave, type Kept, type SaveOutcome, type Written } from "./autosave";
 import { keepUnsent, listUnsent } from "./outbox";
 
 export type Stored<T> = { value: T; revision: number; savedAtMs: number | null };
 
 export type Autosaves<T> = {
   subscribe(listener: () => void): () => void;
-  /** Changes whenever any draft does. */
+  /** Changes whenever any of them does. */
   version(): number;
-  get(key: string): Draft<T>;
+  get(key: string): Written<T>;
   edit(key: string, value: T): void;
   resolve(key: string, value: T): void;
   heard(key: string, stored: Stored<T>): void;
@@ -25,8 +25,8 @@ export type Autosaves<T> = {
   listUnsent(): [string, T][];
 };
 
-type Options<T> = {
-  /** Unique for person, interview and what is drafted. */
+export type AutosavesOptions<T> = {
+  /** Unique for the person, and for what is written where. */
   name: string;
   empty: T;
   initial: Record<string, Stored<T>>;
@@ -37,13 +37,13 @@ type Options<T> = {
 
 const tryAgainMs = 3_000;
 
-export function createAutosaves<T>(options: Options<T>): Autosaves<T> {
-  const drafts = new Map<string, Autosave<T>>();
+export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
+  const opened = new Map<string, Autosave<T>>();
   const listeners = new Set<() => void>();
   let version = 0;
 
   function open(key: string): Autosave<T> {
-    const found = drafts.get(key);
+    const found = opened.get(key);
     if (found) return found;
     const autosave: Autosave<T> = createAutosave<T>({
       initial: options.initial[key] ?? { value: options.empty, revision: 0, savedAtMs: null },
@@ -53,18 +53,18 @@ export function createAutosaves<T>(options: Options<T>): Autosaves<T> {
       idleMs: options.idleMs,
       newId: () => crypto.randomUUID(),
       timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) },
-      onChange(draft) {
+      onChange({ state }) {
         version += 1;
         for (const listener of listeners) listener();
-        // The line may be up and the database not: nothing else would wake this draft.
-        if (draft.state === "offline") setTimeout(() => autosave.reconnected(), tryAgainMs);
+        // The line may be up and the database not: nothing else would wake this one.
+        if (state === "offline") setTimeout(() => autosave.reconnected(), tryAgainMs);
       },
     });
-    drafts.set(key, autosave);
+    opened.set(key, autosave);
     return autosave;
   }
 
-  const unsaved = () => [...drafts].filter(([, draft]) => draft.draft().state !== "saved");
+  const unsaved = () => [...opened].filter(([, one]) => one.written().state !== "saved");
 
   return {
     subscribe(listener) {
@@ -72,30 +72,30 @@ export function createAutosaves<T>(options: Options<T>): Autosaves<T> {
       return () => listeners.delete(listener);
     },
     version: () => version,
-    get: (key) => open(key).draft(),
+    get: (key) => open(key).written(),
     edit: (key, value) => open(key).edit(value),
     resolve: (key, value) => open(key).resolve(value),
     heard: (key, stored) => open(key).heard(stored.value, stored.revision, stored.savedAtMs ?? 0),
     flush() {
-      for (const draft of drafts.values()) draft.flush();
+      for (const one of opened.values()) one.flush();
     },
     reconnected() {
-      for (const draft of drafts.values()) draft.reconnected();
+      for (const one of opened.values()) one.reconnected();
     },
     async restore() {
-      for (const [key, kept] of await listUnsent(options.name)) if (kept) open(key).restore(kept as Kept<T>);
+      for (const [key, kept] of await listUnsent(options.name)) open(key).restore(kept.value as Kept<T>);
     },
     revisions: () =>
       Object.fromEntries([
         ...Object.entries(options.initial).map(([key, stored]) => [key, stored.revision]),
-        ...[...drafts].map(([key, draft]) => [key, draft.draft().revision]),
+        ...[...opened].map(([key, one]) => [key, one.written().revision]),
       ]),
     unsent: () => unsaved().length,
-    listUnsent: () => unsaved().map(([key, draft]) => [key, draft.draft().value]),
+    listUnsent: () => unsaved().map(([key, one]) => [key, one.written().value]),
   };
 }
 
-/** What a save's reply means to the draft. Only what trying again can't mend is refused. */
+/** What a save's reply means to the text. Only what trying again can't mend is refused. */
 export function outcomeOf<
   R extends { outcome: "saved" | "conflict"; revision: number; savedAtMs: number },
   T,

@@ -5,8 +5,10 @@ import { createStore, del, delMany, entries, get, set } from "idb-keyval";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const keyName = "key";
+const inSession = "unsent:";
 
 type Entry = { keptAtMs: number; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
+export type Unsent = { value: unknown; keptAtMs: number };
 let opened: ReturnType<typeof createStore> | undefined;
 
 function store() {
@@ -37,8 +39,8 @@ export function keepUnsent(name: string, value: unknown): void {
 
 async function write(name: string, value: unknown): Promise<void> {
   if (!encrypts()) {
-    if (value === null) sessionStorage.removeItem(`unsent:${name}`);
-    else sessionStorage.setItem(`unsent:${name}`, JSON.stringify({ keptAtMs: Date.now(), value }));
+    if (value === null) sessionStorage.removeItem(inSession + name);
+    else sessionStorage.setItem(inSession + name, JSON.stringify({ keptAtMs: Date.now(), value }));
     return;
   }
   if (value === null) return del(name, store());
@@ -48,23 +50,32 @@ async function write(name: string, value: unknown): Promise<void> {
   await set(name, { keptAtMs: Date.now(), iv, data } satisfies Entry, store());
 }
 
-/** What was kept under names that begin so, by the rest of the name. Entries older than a day are dropped. */
-export async function listUnsent(prefix: string): Promise<Map<string, unknown>> {
-  const found = new Map<string, unknown>();
+/** What was kept under names that begin so, by the rest of the name. */
+export async function listUnsent(prefix: string): Promise<Map<string, Unsent>> {
+  const found = new Map<string, Unsent>();
   if (!encrypts()) {
-    for (const [name, raw] of Object.entries(sessionStorage)) {
-      if (!name.startsWith(`unsent:${prefix}`)) continue;
-      found.set(name.slice(7 + prefix.length), (JSON.parse(raw) as { value: unknown }).value);
-    }
+    for (const [name, raw] of Object.entries(sessionStorage))
+      if (name.startsWith(inSession + prefix))
+        found.set(name.slice(inSession.length + prefix.length), JSON.parse(raw) as Unsent);
     return found;
   }
-  const key = await secretKey();
-  for (const [name, entry] of await entries<string, Entry>(store())) {
-    if (!name.startsWith(prefix)) continue;
-    if (Date.now() - entry.keptAtMs > dayMs) await del(name, store());
-    else found.set(name.slice(prefix.length), await open(key, entry));
+  for (const [name, entry] of await listEntries()) {
+    const value = name.startsWith(prefix) ? await open(await secretKey(), entry) : undefined;
+    if (value !== undefined) found.set(name.slice(prefix.length), { value, keptAtMs: entry.keptAtMs });
   }
   return found;
+}
+
+/** All but the key. Those older than a day are dropped. */
+async function listEntries(): Promise<[string, Entry][]> {
+  const all = (await entries<string, Entry>(store())).filter(([name]) => name !== keyName);
+  const old = all.filter(([, { keptAtMs }]) => Date.now() - keptAtMs > dayMs);
+  if (old.length === 0) return all;
+  await delMany(
+    old.map(([name]) => name),
+    store(),
+  );
+  return all.filter((entry) => !old.includes(entry));
 }
 
 async function open(key: CryptoKey, { iv, data }: Entry): Promise<unknown> {
@@ -78,15 +89,15 @@ async function open(key: CryptoKey, { iv, data }: Entry): Promise<unknown> {
 }
 
 export async function countUnsent(): Promise<number> {
-  if (!encrypts()) return Object.keys(sessionStorage).filter((name) => name.startsWith("unsent:")).length;
-  return (await entries(store())).filter(([name]) => name !== keyName).length;
+  if (!encrypts()) return Object.keys(sessionStorage).filter((name) => name.startsWith(inSession)).length;
+  return (await listEntries()).length;
 }
 
 /** Called on sign-out: the key and everything kept under it go. */
 export async function wipeUnsent(): Promise<void> {
   if (!encrypts()) {
     for (const name of Object.keys(sessionStorage))
-      if (name.startsWith("unsent:")) sessionStorage.removeItem(name);
+      if (name.startsWith(inSession)) sessionStorage.removeItem(name);
     return;
   }
   await delMany(

@@ -1,4 +1,4 @@
-import type { Draft } from "./autosave";
+import type { Written } from "./autosave";
 
 const words = {
   saved: "Saved",
@@ -10,18 +10,18 @@ const words = {
 } as const;
 
 /** Where a text stands, in words. `Saved` is said only after the server's commit. */
-export function SaveLine({ draft, timeZone }: { draft: Draft<unknown>; timeZone?: string }) {
-  const untouched = draft.state === "saved" && draft.revision === 0;
+export function SaveLine({ written, timeZone }: { written: Written<unknown>; timeZone?: string }) {
+  const untouched = written.state === "saved" && written.revision === 0;
   const at =
-    draft.state === "saved" && draft.savedAtMs !== null && timeZone
-      ? ` ${new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(draft.savedAtMs)}`
+    written.state === "saved" && written.savedAtMs !== null && timeZone
+      ? ` ${new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(written.savedAtMs)}`
       : "";
   const tone = { saved: "text-ok", refused: "text-live", conflict: "text-live", offline: "text-live" }[
-    draft.state as "saved"
+    written.state as "saved"
   ];
   return (
     <span role="status" className={`text-xs tabular-nums ${tone ?? "text-muted"}`}>
-      {untouched ? "" : words[draft.state] + at}
+      {untouched ? "" : words[written.state] + at}
     </span>
   );
 }

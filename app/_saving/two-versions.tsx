@@ -1,14 +1,11 @@
-"use client";
 import { Button } from "@/app/_ui/button";
-import type { Autosaves } from "./autosaves";
+import type { Written } from "./autosave";
 
-type Props = { drafts: Autosaves<string>; draftKey: string };
+type Props = { written: Written<string>; onResolve(text: string): void };
 
 /** Both texts of a conflict, where there is one. Nothing is saved until the author has chosen. */
-export function TwoVersions({ drafts, draftKey }: Props) {
-  const { value: mine, theirs } = drafts.get(draftKey);
+export function TwoVersions({ written: { value: mine, theirs }, onResolve }: Props) {
   if (!theirs) return null;
-  const resolve = (text: string) => drafts.resolve(draftKey, text);
   return (
     <section
       aria-label="Two versions"
@@ -21,13 +18,13 @@ export function TwoVersions({ drafts, draftKey }: Props) {
         {theirs.value}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button size="small" onClick={() => resolve(`${theirs.value}\n\n${mine}`)}>
+        <Button size="small" onClick={() => onResolve(`${theirs.value}\n\n${mine}`)}>
           Keep both
         </Button>
-        <Button size="small" onClick={() => resolve(mine)}>
+        <Button size="small" onClick={() => onResolve(mine)}>
           Keep mine
         </Button>
-        <Button size="small" onClick={() => resolve(theirs.value)}>
+        <Button size="small" onClick={() => onResolve(theirs.value)}>
           Keep theirs
         </Button>
       </div>

@@ -1,22 +1,51 @@
 "use client";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { Autosaves } from "./autosaves";
+import type { Written } from "./autosave";
+import { type Autosaves, type AutosavesOptions, createAutosaves, type Stored } from "./autosaves";
 
-/** Holds a collection of drafts for the component's life: restores what was kept, flushes when the page is left. */
+/** Holds texts for the component's life: restores what was kept, saves when the page is left. */
 export function useAutosaves<T>(make: () => Autosaves<T>): Autosaves<T> {
-  const [drafts] = useState(make);
-  useSyncExternalStore(drafts.subscribe, drafts.version, drafts.version);
+  const [texts] = useState(make);
+  useSyncExternalStore(texts.subscribe, texts.version, texts.version);
 
   useEffect(() => {
-    void drafts.restore();
-    const leave = () => drafts.flush();
+    void texts.restore();
+    const leave = () => texts.flush();
     window.addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", leave);
     return () => {
       window.removeEventListener("pagehide", leave);
       document.removeEventListener("visibilitychange", leave);
-      drafts.flush();
+      texts.flush();
     };
-  }, [drafts]);
-  return drafts;
+  }, [texts]);
+  return texts;
+}
+
+export type SingleAutosave<T> = {
+  written: Written<T>;
+  edit(value: T): void;
+  resolve(value: T): void;
+  heard(stored: Stored<T>): void;
+  flush(): void;
+  /** What stands now, where a save comes back to it. */
+  current(): Written<T>;
+};
+type Options<T> = Omit<AutosavesOptions<T>, "empty" | "initial"> & { initial: Stored<T> };
+
+const only = "only";
+
+/** One text that saves itself; `options` are those of the first render. */
+export function useAutosave<T>({ initial, ...options }: Options<T>): SingleAutosave<T> {
+  const texts = useAutosaves(() =>
+    createAutosaves<T>({ ...options, empty: initial.value, initial: { [only]: initial } }),
+  );
+  return {
+    written: texts.get(only),
+    edit: (value) => texts.edit(only, value),
+    resolve: (value) => texts.resolve(only, value),
+    heard: (stored) => texts.heard(only, stored),
+    flush: texts.flush,
+    current: () => texts.get(only),
+  };
 }

@@ -10,7 +10,7 @@ import { revealAction } from "../actions";
 import { AnswerField } from "./answer-field";
 import { ConfidenceField } from "./confidence-field";
 import { Hints } from "./hints";
-import { useAttemptDraft } from "./use-attempt-draft";
+import { type Attempt, useAttempt } from "./use-attempt";
 
 type Props = {
   question: Pick<PracticeQuestion, "questionId" | "questionVersionId" | "hintCount">;
@@ -21,29 +21,29 @@ type Missing = { answer?: string; confidence?: string };
 
 /** Attempt before reveal, always: an answer and how sure one is, or the plain statement that one doesn't know. */
 export function BeforeReveal({ question, personId, onReveal }: Props) {
-  const { draft, change, forget, tookMs } = useAttemptDraft(personId, question.questionId);
+  const { attempt, change, forget, tookMs } = useAttempt(personId, question.questionId);
   const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<string>();
   const [pending, startTransition] = useTransition();
 
-  const send = (attempt: { confidence: number; doesNotKnow: boolean }) =>
+  const send = (judged: { confidence: number; doesNotKnow: boolean }) =>
     startTransition(async () => {
-      const { attemptId, answer, hints } = draft;
+      const { attemptId, answer, hints } = attempt;
       const { questionVersionId } = question;
       const written = { attemptId, questionVersionId, answer, hintsTaken: hints.length, tookMs: tookMs() };
-      const reply = await revealAction({ ...written, ...attempt }).catch(() => unreachable);
+      const reply = await revealAction({ ...written, ...judged }).catch(() => unreachable);
       if (!reply.ok) return setProblem(reply.error.message);
       forget();
       onReveal(reply.data);
     });
 
   function reveal() {
-    const lacks = whatIsMissing(draft);
+    const lacks = whatIsMissing(attempt);
     setMissing(lacks);
     setProblem(undefined);
-    if (draft.confidence !== null && !lacks.answer)
-      return send({ confidence: draft.confidence, doesNotKnow: false });
+    if (attempt.confidence !== null && !lacks.answer)
+      return send({ confidence: attempt.confidence, doesNotKnow: false });
     const first = lacks.answer ? "textarea" : "input[name=confidence]";
     form.current?.querySelector<HTMLElement>(first)?.focus();
   }
@@ -64,18 +64,18 @@ export function BeforeReveal({ question, personId, onReveal }: Props) {
       }}
     >
       <AnswerField
-        value={draft.answer}
+        value={attempt.answer}
         onChange={(answer) => change(() => ({ answer }))}
         error={missing.answer}
       />
       <Hints
         questionVersionId={question.questionVersionId}
         count={question.hintCount}
-        taken={draft.hints}
+        taken={attempt.hints}
         onTake={(hint) => change(({ hints }) => ({ hints: [...hints, hint] }))}
       />
       <ConfidenceField
-        value={draft.confidence}
+        value={attempt.confidence}
         onChange={(confidence) => change(() => ({ confidence }))}
         error={missing.confidence}
       />
@@ -97,7 +97,7 @@ export function BeforeReveal({ question, personId, onReveal }: Props) {
 
 const nothingWritten = "Write your answer first, or say that you don’t know.";
 
-function whatIsMissing({ answer, confidence }: { answer: string; confidence: number | null }): Missing {
+function whatIsMissing({ answer, confidence }: Attempt): Missing {
   return {
     answer: answer.trim() === "" ? nothingWritten : (tooLong(answer, "An answer") ?? undefined),
     confidence: confidence === null ? "Say how sure you are before you see the answer." : undefined,

@@ -67,9 +67,9 @@ const calm: Partial<Record<string, string>> = {
 };
 
 /** Where the typed text is, in words. `Saved` is said only after the server's commit. */
-function DraftLine({ draft: { draft } }: { draft: QuestionDraft }) {
+function DraftLine({ draft }: { draft: QuestionDraft }) {
   const zone = useBrowserZone();
-  const { state, revision, savedAtMs, problem } = draft;
+  const { state, revision, savedAtMs, problem } = draft.written;
   const at = savedAtMs !== null && zone ? ` ${formatInstant(new Date(savedAtMs), zone, "clock")}` : "";
   const isKept = state === "saved" && revision > 0 && savedAtMs !== null;
   const words = {

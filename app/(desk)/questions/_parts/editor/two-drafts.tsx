@@ -4,9 +4,9 @@ import { Differences } from "./differences";
 import type { QuestionDraft } from "./use-question-draft";
 
 /** The same person typed two texts in two tabs or devices. */
-export function TwoDrafts({ draft: { draft, resolve } }: { draft: QuestionDraft }) {
-  if (!draft.theirs) return null;
-  const theirs: DraftValue = draft.theirs.value;
+export function TwoDrafts({ draft: { written, resolve } }: { draft: QuestionDraft }) {
+  if (!written.theirs) return null;
+  const theirs: DraftValue = written.theirs.value;
   const choose = (value: DraftValue) => (event: React.MouseEvent<HTMLButtonElement>) => {
     // The button goes with the choice; the focus would be lost with it.
     event.currentTarget.form?.querySelector<HTMLElement>("[name=title]")?.focus();
@@ -23,9 +23,9 @@ export function TwoDrafts({ draft: { draft, resolve } }: { draft: QuestionDraft 
       <p role="alert" className="mt-1 text-sm text-muted">
         Another tab or device of yours kept a different text. Choose one: until then neither is overwritten.
       </p>
-      <Differences theirs={theirs.body} mine={draft.value.body} theirName="The other one" />
+      <Differences theirs={theirs.body} mine={written.value.body} theirName="The other one" />
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button look="primary" onClick={choose(draft.value)}>
+        <Button look="primary" onClick={choose(written.value)}>
           Keep the one below
         </Button>
         <Button onClick={choose(theirs)}>Keep the other one</Button>

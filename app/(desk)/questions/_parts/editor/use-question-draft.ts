@@ -1,56 +1,49 @@
 "use client";
 import { useEffect } from "react";
 import type { SaveOutcome } from "@/app/_saving/autosave";
-import { createAutosaves, outcomeOf } from "@/app/_saving/autosaves";
-import { useAutosaves } from "@/app/_saving/use-autosaves";
+import { outcomeOf } from "@/app/_saving/autosaves";
+import { useAutosave } from "@/app/_saving/use-autosaves";
 import type { Editor } from "@/lib/drafts/reads";
 import { isTooLong, tooLongWords } from "@/lib/drafts/rules";
 import type { DraftBody, DraftSave, DraftValue } from "@/lib/drafts/schema";
 import { saveDraftAction } from "./actions";
 
-const key = "body";
-
 /** What is typed, saved by itself as this person's own draft, and kept in the browser until that is acknowledged. */
 export function useQuestionDraft(personId: string, { questionId, draft: initial }: Editor) {
-  const drafts = useAutosaves(() =>
-    createAutosaves<DraftValue>({
-      name: `question/${personId}/${questionId}/`,
-      empty: initial.value,
-      initial: { [key]: initial },
-      save: ({ value, baseRevision }) => saveBody({ questionId, value, baseRevision }),
-      check: ({ body }) => (isTooLong(body) ? tooLongWords : null),
-    }),
-  );
+  const { written, edit, resolve, flush, current } = useAutosave<DraftValue>({
+    name: `question/${personId}/${questionId}/`,
+    initial,
+    save: ({ value, baseRevision }) => saveBody({ questionId, value, baseRevision }),
+    check: ({ body }) => (isTooLong(body) ? tooLongWords : null),
+  });
+  const isSaved = written.state === "saved";
   useEffect(() => {
+    if (isSaved) return;
     const warn = (event: BeforeUnloadEvent) => {
-      if (drafts.unsent() === 0) return;
-      drafts.flush();
+      flush();
       event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
-  }, [drafts]);
+  }, [isSaved, flush]);
 
-  const draft = drafts.get(key);
-  const replace = (value: DraftValue) => drafts.edit(key, value);
   return {
-    draft,
-    body: draft.value.body,
+    written,
+    body: written.value.body,
     edit: (change: Partial<DraftBody>) =>
-      replace({ ...draft.value, body: { ...draft.value.body, ...change } }),
+      edit({ ...written.value, body: { ...written.value.body, ...change } }),
     /** Another text in its place, saved at once. */
     replaceNow(value: DraftValue): void {
-      replace(value);
-      drafts.flush();
+      edit(value);
+      flush();
     },
     /** Tried again also where it was refused. */
     saveNow(): void {
-      if (draft.state !== "saved") replace(draft.value);
-      drafts.flush();
+      if (!isSaved) edit(written.value);
+      flush();
     },
-    /** What the page holds now, where a save comes back to it. */
-    current: () => drafts.get(key),
-    resolve: (value: DraftValue) => drafts.resolve(key, value),
+    current,
+    resolve,
   };
 }
 export type QuestionDraft = ReturnType<typeof useQuestionDraft>;

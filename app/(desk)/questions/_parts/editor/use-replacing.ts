@@ -16,7 +16,7 @@ export function useReplacing({ draft: opened }: Editor, draft: QuestionDraft, sa
 
   function replace(): void {
     const words = asked === "theirs" ? `Version ${conflict?.version} is in the form now.` : "Discarded.";
-    setBefore({ base, conflict, words, value: draft.draft.value });
+    setBefore({ base, conflict, words, value: draft.written.value });
     const isTheirs = asked === "theirs" && conflict;
     draft.replaceNow(isTheirs ? { basedOn: conflict.version, body: conflict.body } : saving.start());
     saving.restart(isTheirs ? conflict : base, null);

@@ -30,7 +30,7 @@ export function useSaving({ questionId, saved: initial, draft: first }: Editor, 
   }
 
   /** Writes the next version; `basedOn` says which one it follows where that isn't the one that the draft began from. */
-  async function save(status: QuestionStatus, basedOn = draft.draft.value.basedOn): Promise<void> {
+  async function save(status: QuestionStatus, basedOn = draft.written.value.basedOn): Promise<void> {
     if (state !== "rest") return;
     setProblem(undefined);
     say(undefined);

@@ -6,8 +6,8 @@ import {
   type JudgementState,
   type OwnJudgement,
 } from "@/app/_judging/judgement-editor";
-import { createAutosaves, outcomeOf, type Stored } from "@/app/_saving/autosaves";
-import { useAutosaves } from "@/app/_saving/use-autosaves";
+import { outcomeOf, type Stored } from "@/app/_saving/autosaves";
+import { useAutosave } from "@/app/_saving/use-autosaves";
 import { tooLong } from "@/lib/room/rules";
 import { composite, type Level, missingRatings } from "@/lib/scorecards/rules";
 import { saveSummaryAction } from "../actions";
@@ -20,13 +20,11 @@ import { SummaryField } from "./summary-field";
 type DraftAnswer = JudgedQuestion & { competency: string; level: Level };
 type Props = OwnJudgement & { summary: Stored<string>; answers: DraftAnswer[] };
 
-const summaryKey = "summary";
-
 /** Before it is submitted: each answer with its judgement, then the summary, then, last, the recommendation. */
 export function DraftScorecard({ summary, answers, ...own }: Props) {
   const { interviewId } = own.initial;
   const judged = useLevels(answers);
-  const drafts = useAutosaves(() => summaryDrafts(interviewId, own.seatId, summary));
+  const text = useSummary(interviewId, own.seatId, summary);
   const missing = missingRatings(judged.answers);
   const weak = judged.answers.filter(({ level }) => level === 1 || level === 2).length;
   return (
@@ -44,15 +42,13 @@ export function DraftScorecard({ summary, answers, ...own }: Props) {
           </div>
           <JudgementEditor {...own} questions={answers} onState={judged.take} />
         </section>
-        <SummaryField drafts={drafts} draftKey={summaryKey} timeZone={own.timeZone} />
+        <SummaryField summary={text} timeZone={own.timeZone} />
         <Submission
           interviewId={interviewId}
           asked={answers.length}
           missing={missing}
-          draft={drafts.get(summaryKey)}
+          summary={text}
           unsent={judged.unsent}
-          onFlush={drafts.flush}
-          onElsewhere={(theirs) => drafts.heard(summaryKey, { ...theirs, savedAtMs: null })}
         />
         <PractiseThese interviewId={interviewId} all={answers.length} weak={weak} />
       </div>
@@ -73,11 +69,10 @@ function useLevels(answers: DraftAnswer[]) {
   return { answers: now, unsent: saved?.unsent ?? 0, take };
 }
 
-function summaryDrafts(interviewId: string, seatId: string, summary: Stored<string>) {
-  return createAutosaves<string>({
+function useSummary(interviewId: string, seatId: string, summary: Stored<string>) {
+  return useAutosave<string>({
     name: `${interviewId}/${seatId}/scorecard/`,
-    empty: "",
-    initial: { [summaryKey]: summary },
+    initial: summary,
     check: (text) => tooLong(text, "The summary"),
     save: async ({ value, baseRevision }) =>
       outcomeOf(

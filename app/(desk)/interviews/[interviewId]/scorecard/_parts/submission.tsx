@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import type { Draft } from "@/app/_saving/autosave";
+import type { SingleAutosave } from "@/app/_saving/use-autosaves";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
 import { unreachable } from "@/app/_ui/form/use-action";
@@ -15,17 +15,13 @@ type Props = {
   interviewId: string;
   asked: number;
   missing: number[];
-  draft: Draft<string>;
+  summary: SingleAutosave<string>;
   /** Notes and ratings above that aren't saved yet. */
   unsent: number;
-  /** Saves the summary now. */
-  onFlush(): void;
-  /** Another tab's summary stands; this is it. */
-  onElsewhere(theirs: { value: string; revision: number }): void;
 };
 
 /** The recommendation and the one step that can't be taken back. */
-export function Submission({ interviewId, asked, missing, draft, unsent, onFlush, onElsewhere }: Props) {
+export function Submission({ interviewId, asked, missing, summary, unsent }: Props) {
   const router = useRouter();
   const [chosen, setChosen] = useState<Recommendation>();
   const [asking, setAsking] = useState(false);
@@ -34,11 +30,12 @@ export function Submission({ interviewId, asked, missing, draft, unsent, onFlush
   if (asked === 0)
     return <p className="text-muted">Nothing was asked, so there is nothing to recommend or submit.</p>;
 
-  const allSaved = draft.state === "saved" && unsent === 0;
+  const { value, revision, state } = summary.written;
+  const allSaved = state === "saved" && unsent === 0;
 
   const submit = () =>
     startTransition(async () => {
-      const base = { interviewId, summary: draft.value, baseRevision: draft.revision };
+      const base = { interviewId, summary: value, baseRevision: revision };
       const reply = await submitScorecardAction({ ...base, recommendation: chosen }).catch(() => unreachable);
       setAsking(false);
       if (!reply.ok) return setProblem(reply.error.message);
@@ -46,7 +43,8 @@ export function Submission({ interviewId, asked, missing, draft, unsent, onFlush
         window.scrollTo(0, 0);
         return router.refresh();
       }
-      onElsewhere({ value: reply.data.summary, revision: reply.data.revision });
+      // Another tab's summary stands; this is it.
+      summary.heard({ value: reply.data.summary, revision: reply.data.revision, savedAtMs: null });
       setProblem(
         "Another tab changed the summary. The field above shows it as it is now; read it, then submit again.",
       );
@@ -61,7 +59,7 @@ export function Submission({ interviewId, asked, missing, draft, unsent, onFlush
         size="large"
         disabled={!chosen || missing.length > 0}
         onClick={() => {
-          onFlush();
+          summary.flush();
           setProblem(undefined);
           setAsking(true);
         }}
@@ -73,7 +71,7 @@ export function Submission({ interviewId, asked, missing, draft, unsent, onFlush
           It is final: ratings, notes, summary and your recommendation, “
           {chosen ? recommendationWords[chosen] : ""}”, stay as they are from then on.
         </p>
-        {draft.value.trim() === "" ? <p className="mt-2 text-sm">The summary is empty.</p> : null}
+        {value.trim() === "" ? <p className="mt-2 text-sm">The summary is empty.</p> : null}
         {allSaved ? null : (
           <p role="status" className="mt-2 text-sm text-live">
             {unsent > 0 ? "A note or a rating above" : "The summary"} isn’t saved yet. Submitting waits for

@@ -2,7 +2,7 @@
 import { useRef } from "react";
 import type { Autosaves } from "@/app/_saving/autosaves";
 import { SaveLine } from "@/app/_saving/save-line";
-import { TwoVersions } from "@/app/_saving/two-versions";
+import { SavedText } from "@/app/_saving/saved-text";
 import { InlineCode } from "@/app/_ui/inline-code";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import type { AskedView, SentText } from "@/lib/room/room";
@@ -10,11 +10,11 @@ import type { AskedView, SentText } from "@/lib/room/room";
 type Props = {
   asked: AskedView | undefined;
   interviewer: string;
-  drafts: Autosaves<string>;
+  answers: Autosaves<string>;
   onTyping(askedQuestionId: string, body: string): void;
 };
 
-export function CandidateQuestion({ asked, interviewer, drafts, onTyping }: Props) {
+export function CandidateQuestion({ asked, interviewer, answers, onTyping }: Props) {
   if (!asked) {
     return (
       <section className="py-10">
@@ -36,7 +36,7 @@ export function CandidateQuestion({ asked, interviewer, drafts, onTyping }: Prop
       {asked.followUps.map((followUp) => (
         <Sent key={followUp.place} sent={followUp} label={`${interviewer} also asks`} />
       ))}
-      <AnswerBox asked={asked} drafts={drafts} onTyping={onTyping} />
+      <AnswerBox asked={asked} answers={answers} onTyping={onTyping} />
     </article>
   );
 }
@@ -54,14 +54,14 @@ function Sent({ sent, label }: { sent: SentText; label: string }) {
 
 const typingEveryMs = 250;
 
-function AnswerBox({ asked, drafts, onTyping }: Pick<Props, "drafts" | "onTyping"> & { asked: AskedView }) {
+function AnswerBox({ asked, answers, onTyping }: Pick<Props, "answers" | "onTyping"> & { asked: AskedView }) {
   const { askedQuestionId } = asked;
-  const draft = drafts.get(askedQuestionId);
+  const written = answers.get(askedQuestionId);
   const lastTold = useRef(0);
   const id = `answer-${askedQuestionId}`;
 
   function type(body: string): void {
-    drafts.edit(askedQuestionId, body);
+    answers.edit(askedQuestionId, body);
     if (performance.now() - lastTold.current < typingEveryMs) return;
     lastTold.current = performance.now();
     onTyping(askedQuestionId, body);
@@ -75,25 +75,20 @@ function AnswerBox({ asked, drafts, onTyping }: Pick<Props, "drafts" | "onTyping
         </label>
         <span className="text-[13px] text-muted">Say it, write it, or both</span>
         <span className="ml-auto">
-          <SaveLine draft={draft} />
+          <SaveLine written={written} />
         </span>
       </div>
-      <textarea
+      <SavedText
         id={id}
-        value={draft.value}
-        onChange={(change) => type(change.target.value)}
-        aria-describedby={`${id}-problem`}
-        aria-invalid={draft.state === "refused"}
+        written={written}
+        onEdit={type}
+        onResolve={(text) => answers.resolve(askedQuestionId, text)}
         rows={7}
         spellCheck={false}
-        className={`mt-1.5 block w-full resize-y rounded-card border border-line-strong bg-surface px-4 py-3 text-base leading-relaxed ${
-          asked.kind === "code" ? "font-mono text-[15px]" : ""
+        className={`mt-1.5 rounded-card border border-line-strong bg-surface px-4 py-3 leading-relaxed ${
+          asked.kind === "code" ? "font-mono text-[15px]" : "text-base"
         }`}
       />
-      <p id={`${id}-problem`} className="mt-1.5 text-[13px] text-live">
-        {draft.problem}
-      </p>
-      <TwoVersions drafts={drafts} draftKey={askedQuestionId} />
     </div>
   );
 }

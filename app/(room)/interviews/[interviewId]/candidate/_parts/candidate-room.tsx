@@ -23,23 +23,23 @@ export type CandidateEvent = {
 type Props = { seatId: string; name: string; event: CandidateEvent; initial: Initial };
 
 export function CandidateRoom({ seatId, name, event, initial }: Props) {
-  const holder: { drafts?: Autosaves<string> } = {};
+  const held: { answers?: Autosaves<string> } = {};
   const { client, state } = useRoom(initial, {
-    connected: () => holder.drafts?.reconnected(),
+    connected: () => held.answers?.reconnected(),
     answerElsewhere: ({ askedQuestionId, body, revision, savedAtMs }) =>
-      holder.drafts?.heard(askedQuestionId, { value: body, revision, savedAtMs }),
+      held.answers?.heard(askedQuestionId, { value: body, revision, savedAtMs }),
   });
-  const drafts = useAutosaves(() => answerDrafts(client, `${initial.interviewId}/${seatId}/answer/`));
-  holder.drafts = drafts;
+  const answers = useAutosaves(() => openAnswers(client, `${initial.interviewId}/${seatId}/answer/`));
+  held.answers = answers;
 
   const current = onScreen(state.room);
   const { status } = state.room;
-  useLastWords(drafts, current?.askedQuestionId, status);
+  useLastWords(answers, current?.askedQuestionId, status);
   useReceipt(client, current?.askedQuestionId, state.line.state === "connected");
 
   const shut = state.line.state === "refused" && state.line.refusal.code === "forbidden";
   if (status === "ended" || shut) {
-    return <EndedForCandidate unsent={drafts.listUnsent().map(([, text]) => text)} shut={shut} />;
+    return <EndedForCandidate unsent={answers.listUnsent().map(([, text]) => text)} shut={shut} />;
   }
   const interviewer = state.people.find((one) => one.role === "interviewer");
   return (
@@ -48,7 +48,7 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
         title={event.title}
         interviewer={interviewer?.name}
         line={state.line}
-        unsent={drafts.unsent()}
+        unsent={answers.unsent()}
         client={client}
         asked={event.showsClock && status === "live" ? current : undefined}
         serverNowMs={initial.serverNowMs}
@@ -72,13 +72,16 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
           <CandidateQuestion
             asked={current}
             interviewer={interviewer?.name ?? "the interviewer"}
-            drafts={drafts}
+            answers={answers}
             onTyping={(askedQuestionId, body) =>
               client.sendVolatile("answer:typing", { askedQuestionId, body })
             }
           />
         )}
-        <EarlierQuestions asked={state.room.asked.filter((one) => one.closedAtMs !== null)} drafts={drafts} />
+        <EarlierQuestions
+          asked={state.room.asked.filter((one) => one.closedAtMs !== null)}
+          answers={answers}
+        />
       </main>
       <p aria-live="polite" className="sr-only">
         {current ? `Question ${current.number} is on your screen.` : ""}
@@ -87,7 +90,7 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
   );
 }
 
-function answerDrafts(client: RoomClient, name: string): Autosaves<string> {
+function openAnswers(client: RoomClient, name: string): Autosaves<string> {
   return createAutosaves<string>({
     name,
     empty: "",
@@ -104,9 +107,9 @@ function answerDrafts(client: RoomClient, name: string): Autosaves<string> {
 }
 
 /** What was written is sent at once when the question leaves the screen or the interview ends. */
-function useLastWords(drafts: Autosaves<string>, askedQuestionId: string | undefined, status: string): void {
+function useLastWords(answers: Autosaves<string>, askedQuestionId: string | undefined, status: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs because these changed, not with them
-  useEffect(() => drafts.flush(), [drafts, askedQuestionId, status]);
+  useEffect(() => answers.flush(), [answers, askedQuestionId, status]);
 }
 
 /** Tells that the question stands on this screen: after it was painted, and only while the page is visible. */

@@ -3,7 +3,7 @@ import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import type { AskedView } from "@/lib/room/room";
 
 /** The questions that left the screen, folded away, with what the candidate wrote. */
-export function EarlierQuestions({ asked, drafts }: { asked: AskedView[]; drafts: Autosaves<string> }) {
+export function EarlierQuestions({ asked, answers }: { asked: AskedView[]; answers: Autosaves<string> }) {
   if (asked.length === 0) return null;
   return (
     <details className="mt-9 border-t border-line pt-4">
@@ -16,7 +16,7 @@ export function EarlierQuestions({ asked, drafts }: { asked: AskedView[]; drafts
             <p className="text-[13px] text-muted">Question {one.number}</p>
             <MarkdownHtml html={one.promptHtml} className="mt-1 font-serif text-lg leading-snug" />
             <p className="mt-2 whitespace-pre-wrap text-[15px] text-muted">
-              {drafts.get(one.askedQuestionId).value || "Nothing written."}
+              {answers.get(one.askedQuestionId).value || "Nothing written."}
             </p>
           </li>
         ))}

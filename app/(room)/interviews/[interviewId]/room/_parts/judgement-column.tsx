@@ -48,8 +48,8 @@ export function JudgementColumn(props: Props) {
             <NoteField
               id="note-question"
               label="Note on this question"
-              drafts={judgement.notes}
-              draftKey={asked.askedQuestionId}
+              notes={judgement.notes}
+              noteKey={asked.askedQuestionId}
               timeZone={timeZone}
               rows={5}
             />
@@ -64,8 +64,8 @@ export function JudgementColumn(props: Props) {
         <NoteField
           id="note-general"
           label="Whole interview"
-          drafts={judgement.notes}
-          draftKey={general}
+          notes={judgement.notes}
+          noteKey={general}
           timeZone={timeZone}
           rows={3}
         />
