@@ -8,7 +8,7 @@ const keyName = "key";
 const inSession = "unsent:";
 
 type Entry = { keptAtMs: number; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
-export type Unsent = { value: unknown; keptAtMs: number };
+type Unsent = { value: unknown; keptAtMs: number };
 let opened: ReturnType<typeof createStore> | undefined;
 
 function store() {
