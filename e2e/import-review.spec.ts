@@ -33,3 +33,24 @@ test("two tabs mend one question: the second is shown the first one's words, and
   await second.getByRole("button", { name: "Save" }).click();
   await expect(other.item("The second title").getByText(/9 minutes/)).toBeVisible();
 });
+
+test("what was typed into a found question and not saved is there again after a reload", async ({
+  interviewer,
+}) => {
+  const review = new ImportReview(await interviewer.newPage());
+  const { page } = review;
+  await review.brings("notes.md", notes);
+  await page.getByRole("button", { name: /^Edit/ }).nth(1).click();
+  const form = page.getByRole("form", { name: "Edit question 2" });
+  await form.getByLabel("Title").fill("A better title");
+  await form.getByLabel("Kind").selectOption("Design");
+  await page.reload();
+  await expect(form.getByLabel("Title")).toHaveValue("A better title");
+  await expect(form.getByLabel("Kind")).toHaveValue("design");
+  await expect(form.getByText("You have unsaved changes")).toBeVisible();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(review.item("A better title")).toBeVisible();
+  await page.reload();
+  await expect(review.item("A better title")).toBeVisible();
+  await expect(form).toHaveCount(0);
+});

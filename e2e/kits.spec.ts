@@ -168,25 +168,6 @@ test("two people at one kit: the second keeps their version, and saves it as a c
   await expect(theirs.page.getByRole("link", { name: /My words/ })).toHaveCount(0);
 });
 
-test("unsaved work isn't left by a link or the back button without asking", async ({ interviewer }) => {
-  const page = await interviewer.newPage();
-  const editor = new KitEditor(page);
-  await page.goto("/kits");
-  await page.getByRole("link", { name: "New kit" }).click();
-  await editor.title().fill("Half a kit");
-  const asks = page.getByRole("dialog", { name: "Leave without saving?" });
-  await page.getByRole("link", { name: "Practice" }).click();
-  await asks.getByRole("button", { name: "Stay" }).click();
-  await expect(editor.title()).toHaveValue("Half a kit");
-  await page.evaluate(() => history.back());
-  await expect(asks).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(editor.title()).toHaveValue("Half a kit");
-  await page.getByRole("link", { name: "Practice" }).click();
-  await asks.getByRole("button", { name: "Leave without saving" }).click();
-  await expect(page.getByRole("heading", { name: "Practice", level: 1 })).toBeVisible();
-});
-
 test("delete, and undo with what was typed still there", async ({ interviewer }) => {
   const page = await interviewer.newPage();
   const editor = new KitEditor(page);

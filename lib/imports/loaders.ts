@@ -31,7 +31,7 @@ export type LoadedImport = Awaited<ReturnType<typeof loadImport>>;
 
 /** A page of the questions under review, and what the bank calls its topics. */
 export async function loadReview(importId: string, query: Query) {
-  const { teamId } = await requireImportingMember();
+  const { teamId, personId } = await requireImportingMember();
   const show: Show = shows.find((each) => each === query.show) ?? "all";
   const page = Math.min(10_000, Math.max(1, Math.floor(Number(query.page)) || 1));
   const [review, topics] = await Promise.all([
@@ -39,7 +39,15 @@ export async function loadReview(importId: string, query: Query) {
     listTopics(db(), teamId),
   ]);
   const names = (of: "topic" | "competency") => [...new Set(topics.map((each) => each[of]))].sort();
-  return { ...review, show, page, pageSize, topics: names("topic"), competencies: names("competency") };
+  return {
+    ...review,
+    personId,
+    show,
+    page,
+    pageSize,
+    topics: names("topic"),
+    competencies: names("competency"),
+  };
 }
 
 function asMissingPage(error: unknown): never {

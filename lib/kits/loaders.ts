@@ -11,16 +11,17 @@ export async function loadKitList() {
   return { kits: await listKits(db(), { teamId, personId }), mayWrite: mayWriteBank({ role }) };
 }
 
-/** For the page that makes a kit: no page at all for whoever may not. */
-export async function requireKitWriter(): Promise<void> {
-  if (!mayWriteBank(await requireMember())) notFound();
+/** For the page that makes a kit: whose it will be; no page at all for whoever may not. */
+export async function requireKitWriter(): Promise<string> {
+  const member = await requireMember();
+  return mayWriteBank(member) ? member.personId : notFound();
 }
 
 export async function loadKit(id: string) {
   const { teamId, personId, role } = await requireMember();
   const kitId = kitIdSchema.safeParse({ kitId: id }).data?.kitId ?? notFound();
   const kit = await readKit(db(), { kitId, teamId, personId }).catch(asMissingPage);
-  return { kit, mayWrite: mayWriteBank({ role }) };
+  return { kit, personId, mayWrite: mayWriteBank({ role }) };
 }
 
 function asMissingPage(error: unknown): never {

@@ -30,7 +30,7 @@ export function SignOut() {
         <p className="text-sm text-muted">
           {unsent === 1 ? "One text" : `${unsent} texts`} in this browser could not be saved yet. Signing out
           removes
-          {unsent === 1 ? " it" : " them"}. Open the interview’s room again to save first.
+          {unsent === 1 ? " it" : " them"}. Go back to where you typed first to save.
         </p>
         <DialogActions>
           <Button onClick={() => setUnsent(0)}>Stay</Button>

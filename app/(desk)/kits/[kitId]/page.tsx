@@ -8,6 +8,6 @@ export const metadata: Metadata = { title: "Kit" };
 type Props = { params: Promise<{ kitId: string }> };
 
 export default async function KitPage({ params }: Props) {
-  const { kit, mayWrite } = await loadKit((await params).kitId);
-  return mayWrite ? <KitScreen key={kit.kitId} kit={kit} /> : <KitReading kit={kit} />;
+  const { kit, personId, mayWrite } = await loadKit((await params).kitId);
+  return mayWrite ? <KitScreen key={kit.kitId} personId={personId} kit={kit} /> : <KitReading kit={kit} />;
 }

@@ -37,7 +37,7 @@ const isFull = `A kit has at most ${mostItems} questions. Remove one first.`;
 const everything: Wanted = { text: "", topic: "", difficulty: null };
 
 function Finder({ editor, onClose }: Omit<Props, "open">) {
-  const { items } = editor.draft;
+  const { items } = editor.typed;
   const [wanted, setWanted] = useState(everything);
   const [said, say] = useState("");
   const { found, isCurrent } = useSearch(wanted, search, restMs);

@@ -2,10 +2,10 @@
 import Link from "next/link";
 import { describeItem } from "@/lib/kits/rules";
 import { Grip } from "./grip";
-import type { DraftItem } from "./use-kit-editor";
+import type { TypedItem } from "./typed-kit";
 
 type Props = {
-  item: DraftItem;
+  item: TypedItem;
   place: number;
   count: number;
   error?: string;
@@ -60,7 +60,7 @@ export function ItemRow({ item, place, count, error, isDragged, line, ...act }: 
   );
 }
 
-export function LeftOut({ status }: Pick<DraftItem, "status">) {
+export function LeftOut({ status }: Pick<TypedItem, "status">) {
   if (status === "approved") return null;
   return (
     <p className="text-[13px] text-ink">

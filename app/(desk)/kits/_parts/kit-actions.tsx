@@ -23,7 +23,7 @@ export function KitActions({ kitId, editor, onDeleted }: Props) {
       <a href={`/questions/export?format=zip&kit=${kitId}`} download className={buttonClass()}>
         Export
       </a>
-      <DeleteKit kitId={kitId} title={editor.saved.draft.title} onDeleted={onDeleted} />
+      <DeleteKit kitId={kitId} title={editor.saved.typed.title} onDeleted={onDeleted} />
     </div>
   );
 }

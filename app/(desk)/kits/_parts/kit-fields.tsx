@@ -8,7 +8,7 @@ const longestSummary = 300;
 
 /** `mayHide`: whether it is this person's to keep to themselves. */
 export function KitFields({ editor, mayHide }: { editor: KitEditor; mayHide: boolean }) {
-  const { draft, edit, errors } = editor;
+  const { typed, edit, errors } = editor;
   return (
     <div className="space-y-5">
       <div className="grid gap-5 sm:grid-cols-[minmax(0,1fr)_8rem]">
@@ -18,7 +18,7 @@ export function KitFields({ editor, mayHide }: { editor: KitEditor; mayHide: boo
           maxLength={80}
           autoComplete="off"
           required
-          value={draft.title}
+          value={typed.title}
           onChange={(event) => edit({ title: event.target.value })}
           error={errors.title}
         />
@@ -30,15 +30,15 @@ export function KitFields({ editor, mayHide }: { editor: KitEditor; mayHide: boo
           min={5}
           max={240}
           required
-          value={draft.minutes}
+          value={typed.minutes}
           onChange={(event) => edit({ minutes: event.target.value })}
           error={errors.minutes}
         />
       </div>
-      <SummaryField value={draft.summary} onType={(summary) => edit({ summary })} error={errors.summary} />
+      <SummaryField value={typed.summary} onType={(summary) => edit({ summary })} error={errors.summary} />
       {mayHide ? (
         <Choice
-          checked={draft.isShared}
+          checked={typed.isShared}
           onChange={(event) => edit({ isShared: event.target.checked })}
           hint="Otherwise you alone see it."
         >

@@ -3,16 +3,17 @@ import { Fragment, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { mostItems, moveItem } from "@/lib/kits/rules";
 import { ItemRow } from "./item-row";
+import type { TypedItem } from "./typed-kit";
 import { useDragOrder } from "./use-drag-order";
-import type { DraftItem, KitEditor } from "./use-kit-editor";
+import type { KitEditor } from "./use-kit-editor";
 
 type Props = { editor: KitEditor; onAdd(): void };
 
 /** The questions in their order. A row that was removed leaves a line in its place until the next one is. */
 export function KitItems({ editor, onAdd }: Props) {
-  const { items } = editor.draft;
+  const { items } = editor.typed;
   const error = editor.errors.items;
-  const [removed, setRemoved] = useState<{ item: DraftItem; place: number }>();
+  const [removed, setRemoved] = useState<{ item: TypedItem; place: number }>();
   const [said, say] = useState("");
   const focusOn = useFocusAfterwards();
   const order = useDragOrder((from, to) => move(from, to));
@@ -25,14 +26,14 @@ export function KitItems({ editor, onAdd }: Props) {
     say(`Moved to place ${to + 1} of ${items.length}.`);
   }
 
-  function remove(item: DraftItem, place: number): void {
+  function remove(item: TypedItem, place: number): void {
     editor.editItems((before) => before.filter((each) => each.questionId !== item.questionId));
     setRemoved({ item, place });
     focusOn("undo-removal");
     say("");
   }
 
-  function putBack({ item, place }: { item: DraftItem; place: number }): void {
+  function putBack({ item, place }: { item: TypedItem; place: number }): void {
     editor.editItems((before) => [...before.slice(0, place), item, ...before.slice(place)]);
     setRemoved(undefined);
     focusOn(`remove-${item.questionId}`);

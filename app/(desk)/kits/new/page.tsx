@@ -5,6 +5,5 @@ import { KitScreen } from "../_parts/kit-screen";
 export const metadata: Metadata = { title: "New kit" };
 
 export default async function NewKitPage() {
-  await requireKitWriter();
-  return <KitScreen kit={null} />;
+  return <KitScreen personId={await requireKitWriter()} kit={null} />;
 }

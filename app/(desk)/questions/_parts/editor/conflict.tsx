@@ -1,8 +1,8 @@
 import { Button } from "@/app/_ui/button";
+import { When } from "@/app/_ui/time/when";
 import type { Saved } from "@/lib/drafts/reads";
 import type { DraftBody } from "@/lib/drafts/schema";
 import { Differences } from "./differences";
-import { When } from "./when";
 
 type Props = {
   theirs: Saved;

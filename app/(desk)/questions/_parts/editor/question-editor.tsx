@@ -1,12 +1,14 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { UnsavedChanges } from "@/app/_saving/unsaved-changes";
+import { Notice, Undoable } from "@/app/_ui/notice";
 import type { Editor } from "@/lib/drafts/reads";
 import { Conflict } from "./conflict";
 import { EditorHead } from "./editor-head";
 import { ListFields, TextFields } from "./fields/answer-fields";
 import { HeadFields, Line } from "./fields/head-fields";
 import { LevelFields } from "./fields/level-fields";
-import { Notice, OtherWriters, Undoable, UnsavedChanges } from "./notices";
+import { OtherWriters } from "./other-writers";
 import { ReplaceDialog } from "./replace-dialog";
 import { SaveBar } from "./save-bar";
 import { TwoDrafts } from "./two-drafts";

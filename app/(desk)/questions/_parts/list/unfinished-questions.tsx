@@ -2,10 +2,10 @@
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { Button, buttonClass } from "@/app/_ui/button";
+import { Undoable } from "@/app/_ui/notice";
 import { Problem } from "@/app/_ui/problem";
 import { LocalTime } from "@/app/_ui/time/local-time";
 import type { Unfinished } from "@/lib/drafts/reads";
-import { Undoable } from "../editor/notices";
 import { titleOf, useDiscarding } from "./use-discarding";
 
 /** The reader's own new questions that were typed and never saved to the bank. */

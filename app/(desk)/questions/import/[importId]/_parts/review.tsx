@@ -13,7 +13,7 @@ type Props = { importId: string; report: Report; query: Record<string, string | 
 /** Everything that was found, a page at a time, to be chosen and mended before any of it is in the bank. */
 export async function Review({ importId, report, query }: Props) {
   const review = await loadReview(importId, query);
-  const { counts, items, show, page, pageSize, topics, competencies } = review;
+  const { personId, counts, items, show, page, pageSize, topics, competencies } = review;
   const shown = {
     all: counts.found,
     alike: counts.alike,
@@ -40,7 +40,7 @@ export async function Review({ importId, report, query }: Props) {
       {items.length > 0 ? (
         <ol className="border-t border-line-strong">
           {items.map((item) => (
-            <ItemRow key={item.position} importId={importId} item={item} />
+            <ItemRow key={item.position} personId={personId} importId={importId} item={item} />
           ))}
         </ol>
       ) : (

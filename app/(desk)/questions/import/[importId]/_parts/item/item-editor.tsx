@@ -1,50 +1,36 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
+import { UnsavedChanges } from "@/app/_saving/unsaved-changes";
 import { Button } from "@/app/_ui/button";
-import { TextField } from "@/app/_ui/form/field";
-import { TextArea } from "@/app/_ui/form/text-area";
 import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { editItemAction } from "@/app/(desk)/questions/import/actions";
 import type { Refusal } from "@/lib/errors";
 import type { ItemProblem } from "@/lib/imports/schema";
-import type { Question } from "@/lib/questions/schema";
-import { DifficultyField, KindField } from "./choice-fields";
+import { editItemAction } from "../../../actions";
+import { ItemFields } from "./item-fields";
+import { readTyped, type TypedItem } from "./typed-item";
 
 type Props = {
   importId: string;
   position: number;
-  question: Question;
+  start: TypedItem;
+  /** When the start was typed, where an earlier page kept it. */
+  foundAtMs: number | null;
   problems: ItemProblem[];
+  onType(typed: TypedItem): void;
   onDone(): void;
 };
 
-const lists = [
-  ["keyPoints", "Key points"],
-  ["followUps", "Follow-ups"],
-  ["hints", "Hints"],
-  ["levels", "Levels, 1 to 5"],
-] as const;
-
 /** Sends itself by script, so that whatever was typed stays where it is when the server refuses something. */
-export function ItemEditor({ importId, position, question, problems, onDone }: Props) {
+export function ItemEditor({ importId, position, start, foundAtMs, problems, onType, onDone }: Props) {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
   const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<Refusal>();
-  const [before] = useState(() => JSON.stringify(question));
+  const form = useFirstFocus(refusal, foundAtMs === null);
   // Once theirs was shown beside it, the next save means it.
   const hasSeenTheirs = refusal?.code === "conflict" && refusal.fields !== undefined;
   const known = Object.fromEntries(problems.map(({ field, message }) => [field, message]));
-  const errors: Record<string, string> = refusal ? (refusal.fields ?? {}) : known;
-
-  // At first, and after each refusal: to what is wrong, or else to the beginning.
-  useEffect(() => {
-    const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
-    const first = refusal ? undefined : form.current?.querySelector<HTMLElement>("[name=title]");
-    (wrong ?? first)?.focus();
-  }, [refusal]);
 
   function submit(event: React.SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -58,80 +44,21 @@ export function ItemEditor({ importId, position, question, problems, onDone }: P
     });
   }
 
-  const line = (
-    name: "title" | "topic" | "competency" | "source" | "licence",
-    label: string,
-    list?: string,
-  ) => (
-    <TextField
-      label={label}
-      name={name}
-      defaultValue={question[name]}
-      list={list}
-      autoComplete="off"
-      error={errors[name]}
-    />
-  );
   return (
     <form
       ref={form}
       onSubmit={submit}
+      onChange={(event) => onType(readTyped(event.currentTarget))}
       noValidate
       aria-label={`Edit question ${position}`}
       className="min-w-0 space-y-4"
     >
+      {foundAtMs !== null ? <UnsavedChanges savedAtMs={foundAtMs} onDiscard={onDone} /> : null}
       <input type="hidden" name="importId" value={importId} />
       <input type="hidden" name="position" value={position} />
-      <input type="hidden" name="before" value={before} />
+      <input type="hidden" name="before" value={start.before} />
       {hasSeenTheirs ? <input type="hidden" name="replaces" value="yes" /> : null}
-      {line("title", "Title")}
-      <TextArea
-        label="Prompt"
-        name="prompt"
-        rows={5}
-        defaultValue={question.prompt}
-        error={errors.prompt}
-        className="font-mono text-[13.5px]"
-      />
-      <TextArea
-        label="Model answer"
-        name="modelAnswer"
-        rows={8}
-        defaultValue={question.modelAnswer}
-        error={errors.modelAnswer}
-        className="font-mono text-[13.5px]"
-      />
-      <div className="grid gap-4 sm:grid-cols-2">
-        {line("topic", "Topic", "known-topics")}
-        {line("competency", "Competency", "known-competencies")}
-      </div>
-      <div className="grid gap-4 sm:grid-cols-3">
-        <KindField value={question.kind} error={errors.kind} />
-        <DifficultyField value={question.difficulty} error={errors.difficulty} />
-        <TextField
-          label="Minutes"
-          name="minutes"
-          inputMode="numeric"
-          defaultValue={question.minutes}
-          error={errors.minutes}
-        />
-      </div>
-      {lists.map(([name, label]) => (
-        <TextArea
-          key={name}
-          label={label}
-          name={name}
-          rows={Math.max(2, question[name].length)}
-          defaultValue={question[name].join("\n")}
-          error={errors[name]}
-          hint="One a line."
-        />
-      ))}
-      <TextField label="Tags" name="tags" defaultValue={question.tags.join(", ")} error={errors.tags} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        {line("source", "Source")}
-        {line("licence", "Licence")}
-      </div>
+      <ItemFields values={start.fields} errors={refusal ? (refusal.fields ?? {}) : known} />
       <Problem message={refusal?.message} />
       <div className="flex gap-2">
         <Button type="submit" look="primary" disabled={pending}>
@@ -143,4 +70,16 @@ export function ItemEditor({ importId, position, question, problems, onDone }: P
       </div>
     </form>
   );
+}
+
+/** Where somebody opened it, and after each refusal: to what is wrong, or at first else to the beginning. */
+function useFirstFocus(refusal: Refusal | undefined, wasOpened: boolean) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!refusal && !wasOpened) return;
+    const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    const first = refusal ? undefined : form.current?.querySelector<HTMLElement>("[name=title]");
+    (wrong ?? first)?.focus();
+  }, [refusal, wasOpened]);
+  return form;
 }

@@ -6,8 +6,10 @@ import { ItemChoice } from "./item-choice";
 import { ItemFrame } from "./item-frame";
 import { Likeness } from "./likeness";
 
+type Props = { personId: string; importId: string; item: ReviewItem };
+
 /** One found question as it would stand in the bank, with what becomes of it. */
-export function ItemRow({ importId, item }: { importId: string; item: ReviewItem }) {
+export function ItemRow({ personId, importId, item }: Props) {
   const { position, question, problems, choice } = item;
   return (
     <li
@@ -15,7 +17,13 @@ export function ItemRow({ importId, item }: { importId: string; item: ReviewItem
       className="grid gap-x-6 gap-y-3 border-b border-line py-5 md:grid-cols-[2.5rem_minmax(0,1fr)_11rem]"
     >
       <span className="text-sm text-muted tabular-nums max-md:hidden">{position}</span>
-      <ItemFrame importId={importId} position={position} question={question} problems={problems}>
+      <ItemFrame
+        personId={personId}
+        importId={importId}
+        position={position}
+        question={question}
+        problems={problems}
+      >
         <Shown item={item} />
         <Likeness importId={importId} item={item} />
       </ItemFrame>

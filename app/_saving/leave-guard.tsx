@@ -1,14 +1,14 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { Button } from "../button";
-import { Dialog, DialogActions } from "../dialog";
+import { Button } from "../_ui/button";
+import { Dialog, DialogActions } from "../_ui/dialog";
 
 /**
  * While active, asks before unsaved work is left: by a link, by the browser's buttons (where it lets a page ask), or by
  * closing the tab, where the browser asks in its own words.
  */
-export function LeaveGuard({ active }: { active: boolean }) {
+export function LeaveGuard({ active, onLeave }: { active: boolean; onLeave(): void }) {
   const router = useRouter();
   const isLeaving = useRef(false);
   const [leave, setLeave] = useState<() => void>();
@@ -48,6 +48,7 @@ export function LeaveGuard({ active }: { active: boolean }) {
           look="danger"
           onClick={() => {
             isLeaving.current = true;
+            onLeave();
             setLeave(undefined);
             leave?.();
           }}

@@ -1,6 +1,6 @@
 "use client";
-import { formatInstant } from "@/app/_ui/time/time-format";
-import { useBrowserZone } from "@/app/_ui/time/use-browser-zone";
+import { formatInstant } from "./time-format";
+import { useBrowserZone } from "./use-browser-zone";
 
 /** A moment on the reader's own clock: “Fri 20 Nov, 14:02”. Nothing until the browser is known. */
 export function When({ atMs }: { atMs: number }) {

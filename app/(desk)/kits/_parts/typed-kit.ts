@@ -1,0 +1,57 @@
+import type { Refusal } from "@/lib/errors";
+import type { Kit } from "@/lib/kits/reads";
+import type { KitItem } from "@/lib/kits/rules";
+
+export type TypedItem = Omit<KitItem, "minutes"> & { minutes: string };
+/** A kit as it is typed: what isn't a number yet is kept as well. */
+export type TypedKit = {
+  title: string;
+  summary: string;
+  minutes: string;
+  isShared: boolean;
+  items: TypedItem[];
+};
+export type KitErrors = Partial<Record<"title" | "summary" | "minutes" | "items", string>> & {
+  /** By question. */
+  itemMinutes?: Record<string, string>;
+};
+
+export function typedOf(kit: Kit | null): TypedKit {
+  if (!kit) return { title: "", summary: "", minutes: "45", isShared: true, items: [] };
+  const { title, summary, isShared } = kit;
+  const items = kit.items.map((item) => ({ ...item, minutes: String(item.minutes) }));
+  return { title, summary, isShared, minutes: String(kit.minutes), items };
+}
+
+export const isSame = (one: TypedKit, other: TypedKit) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What the server is sent. */
+export function inputOf({ items, isShared, ...head }: TypedKit) {
+  return {
+    isShared,
+    kit: {
+      ...head,
+      minutes: Number(head.minutes),
+      items: items.map(({ questionId, minutes }) => ({ question: questionId, minutes: Number(minutes) })),
+    },
+  };
+}
+
+/** The server names a question's minutes by their place in what was sent. Too many together are the total's matter. */
+export function errorsOf({ fields = {} }: Refusal, { items, minutes }: TypedKit): KitErrors {
+  const itemMinutes = Object.fromEntries(
+    items.flatMap(({ questionId }, place) => {
+      const error = fields[`kit.items.${place}.minutes`];
+      return error ? [[questionId, error]] : [];
+    }),
+  );
+  const isOver = items.reduce((sum, item) => sum + Number(item.minutes), 0) > Number(minutes);
+  const ofAll = fields["kit.items"];
+  return {
+    title: fields["kit.title"],
+    summary: fields["kit.summary"],
+    itemMinutes,
+    minutes: fields["kit.minutes"] ?? (isOver ? ofAll : undefined),
+    items: isOver ? undefined : ofAll,
+  };
+}
