@@ -6,7 +6,7 @@ import { code, files, type Import, imports, isTest, texts } from "./architecture
 const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
 
 const pure =
-  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
+  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|panel|projection|inputs|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 /** Not nouns: what several of them use, under names of its own. */
@@ -127,10 +127,10 @@ const nouns: Record<string, string[]> = {
   interviews: common,
   invites: common,
   kits: common,
-  live: "contract gateway admission handlers audience pulse presence budget teller testing".split(" "),
+  live: "contract gateway admission handlers audience pulse presence budget teller testing turns".split(" "),
   practice: [...common, "testing"],
   questions: [...common, "fields", "field-kinds", "field-schemas", "found-by"], // docs/decisions/0018
-  room: [...common, "room", "panel", "seat", "plan", "saves", "refusals"], // docs/decisions/0015
+  room: [...common, ..."inputs room panel projection plan seat saves refusals".split(" ")], // docs/decisions/0015
   scorecards: common,
   versions: [...common, "words", "lines"], // what changed between two: in a text, and in a list of them
 };

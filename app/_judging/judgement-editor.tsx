@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { LineState } from "../_live/line-state";
-import type { Initial } from "../_live/room-client";
+import type { Initial } from "../_live/room-state";
 import { KeyPoints } from "./key-points";
 import { LevelBadge } from "./level-badge";
 import { NoteField } from "./note-field";

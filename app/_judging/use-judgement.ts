@@ -1,7 +1,8 @@
 "use client";
 import { tooLong } from "@/lib/room/rules";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
-import type { Initial, RoomClient, RoomState } from "../_live/room-client";
+import type { RoomClient } from "../_live/room-client";
+import type { Initial, RoomState } from "../_live/room-state";
 import { useRoom } from "../_live/use-room";
 import { type Autosaves, createAutosaves, outcomeOf, type Stored } from "../_saving/autosaves";
 import { useAutosaves } from "../_saving/use-autosaves";

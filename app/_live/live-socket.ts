@@ -2,15 +2,7 @@
 // where the line is down at once, where no acknowledgement comes after a few seconds.
 import { io, type Socket } from "socket.io-client";
 import type { Refusal, Reply } from "@/lib/errors";
-import type {
-  ClientToServer,
-  CommandName,
-  EventName,
-  Heard,
-  Input,
-  Output,
-  ServerToClient,
-} from "@/lib/live/contract";
+import type { CommandName, EventName, Heard, Input, Output } from "@/lib/live/contract";
 
 export type Line =
   | { state: "connecting" | "connected" | "reconnecting" }
@@ -42,7 +34,8 @@ const silenceMs = 9_000;
 const down: Refusal = { code: "unavailable", message: "The connection is down. What you typed is kept." };
 
 export function openLiveSocket(options: Options): LiveSocket {
-  const socket: Socket<ServerToClient, ClientToServer> = io({
+  // Typed by `LiveSocket`: socket.io can't keep a name and its input together where the name is any.
+  const socket: Socket = io({
     path: "/live",
     transports: ["websocket"],
     auth: { interviewId: options.interviewId, door: options.door },
@@ -74,24 +67,19 @@ export function openLiveSocket(options: Options): LiveSocket {
     if (passing && !socket.active) setTimeout(() => socket.connect(), 1_000);
   });
   socket.onAny(heardSomething);
-  for (const [event, hear] of Object.entries(options.hears)) {
-    socket.on(event as EventName, hear as never);
-  }
+  for (const [event, hear] of Object.entries(options.hears)) socket.on(event, hear);
 
   return {
     async send(name, input) {
       if (!socket.connected) return { ok: false, error: down };
       try {
-        const line = socket.timeout(answerWithinMs) as unknown as {
-          emitWithAck(name: string, input: unknown): Promise<never>;
-        };
-        return await line.emitWithAck(name, input);
+        return await socket.timeout(answerWithinMs).emitWithAck(name, input);
       } catch {
         return { ok: false, error: down };
       }
     },
     sendVolatile(name, input) {
-      if (socket.connected) (socket.volatile.emit as (name: string, input: unknown) => void)(name, input);
+      if (socket.connected) socket.volatile.emit(name, input);
     },
     retry: () => socket.connect(),
     close() {

@@ -1,24 +1,23 @@
 import type { readPanel } from "@/lib/room/reads";
-import type { Initial } from "./room-client";
+import type { Initial } from "./room-state";
 
 /** The part of a panel's read that its room client starts from. */
-export function panelInitial(interviewId: string, panel: Awaited<ReturnType<typeof readPanel>>): Initial {
+export function panelInitial(interviewId: string, read: Awaited<ReturnType<typeof readPanel>>): Initial {
   return {
     interviewId,
     door: "account",
     serverNowMs: Date.now(),
-    room: panel.room,
-    panelSeq: panel.event.panelSeq,
-    plan: panel.plan,
+    room: read.room,
+    panel: read.panel,
     answers: Object.fromEntries(
-      panel.answers.map(({ askedQuestionId, body, revision, savedAtMs }) => [
+      read.answers.map(({ askedQuestionId, body, revision, savedAtMs }) => [
         askedQuestionId,
         { body, revision, savedAtMs },
       ]),
     ),
     shown: Object.fromEntries(
-      panel.answers.flatMap((one) => (one.shownAtMs === null ? [] : [[one.askedQuestionId, one.shownAtMs]])),
+      read.answers.flatMap((one) => (one.shownAtMs === null ? [] : [[one.askedQuestionId, one.shownAtMs]])),
     ),
-    people: panel.people.map((person) => ({ ...person, here: false })),
+    people: read.people.map((person) => ({ ...person, here: false })),
   };
 }

@@ -1,17 +1,12 @@
 "use client";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { elapsedMs } from "@/lib/room/room";
-import {
-  createRoomClient,
-  type Initial,
-  type RoomClient,
-  type RoomHooks,
-  type RoomState,
-} from "./room-client";
+import { RoomClient, type RoomHooks } from "./room-client";
+import type { Initial, RoomState } from "./room-state";
 
 /** Opens the room's socket for as long as the component lives. `hooks` may change between renders. */
 export function useRoom(initial: Initial, hooks: RoomHooks = {}): { client: RoomClient; state: RoomState } {
-  const [client] = useState(() => createRoomClient(initial));
+  const [client] = useState(() => new RoomClient(initial));
   const latest = useRef(hooks);
   latest.current = hooks;
   const state = useSyncExternalStore(client.subscribe, client.state, client.state);

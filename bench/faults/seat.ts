@@ -1,8 +1,9 @@
 // One person at one screen, as far as it runs without a browser: the product's own room client, reducer and autosave.
 import { randomUUID } from "node:crypto";
-import { createRoomClient, type RoomClient } from "@/app/_live/room-client";
+import { RoomClient } from "@/app/_live/room-client";
 import { type Autosaves, createAutosaves, outcomeOf } from "@/app/_saving/autosaves";
 import type { SeatRole } from "@/db/vocabulary";
+import { emptyPanel } from "@/lib/room/panel";
 import { emptyRoom } from "@/lib/room/room";
 import type { BenchRoom } from "../world";
 import type { Recorder } from "./recorder";
@@ -31,8 +32,8 @@ function openSeat(room: BenchRoom, role: "interviewer" | "candidate", recorder: 
   const { interviewId } = room;
   const name = `${role} of ${interviewId}`;
   const door = role === "candidate" ? "candidate" : "account";
-  const nothing = { panelSeq: 0, plan: [], answers: {}, shown: {}, people: [] };
-  const client = createRoomClient({
+  const nothing = { panel: emptyPanel, answers: {}, shown: {}, people: [] };
+  const client = new RoomClient({
     interviewId,
     door,
     serverNowMs: Date.now(),

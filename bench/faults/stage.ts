@@ -1,7 +1,8 @@
 // A fault's stage: rooms with both screens open and started, the history, and the end of it all read from the database.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { projectRoom, type RoomFact } from "@/lib/room/room";
+import { hearerOf, projectRoom } from "@/lib/room/projection";
+import type { RoomFact } from "@/lib/room/schema";
 import type { Ground } from "../ground";
 import { createBenchTeam, createRooms } from "../world";
 import type { AtRest, History, LoggedRow, NoteRow, Rows } from "./history";
@@ -73,7 +74,11 @@ type Body = NoteRow & { body: string };
 
 function restOf(seat: BenchSeat, facts: RoomFact[], bodies: Body[]): AtRest[] {
   const scope = { client: seat.name, interviewId: seat.interviewId };
-  const room = { ...scope, view: seat.client.state().room, expected: projectRoom(facts, seat.role) };
+  const room = {
+    ...scope,
+    view: seat.client.state().room,
+    expected: projectRoom(facts, hearerOf(seat.role)),
+  };
   if (seat.role === "candidate") return [room];
   const row = bodies.find((note) => note.interviewId === seat.interviewId);
   const { value, revision, state } = seat.notes.get(general);

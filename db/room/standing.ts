@@ -27,7 +27,6 @@ export async function findEvent(conn: Conn, interviewId: string) {
       plannedMinutes: interviews.plannedMinutes,
       scheduledAt: interviews.scheduledAt,
       timeZone: interviews.timeZone,
-      panelSeq: interviews.lastPanelSeq,
     })
     .from(interviews)
     .where(eq(interviews.id, interviewId));

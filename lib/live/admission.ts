@@ -1,11 +1,11 @@
 // Who may open a socket: the exact origin before anything else, then the cookie, then the seat.
 import type { IncomingMessage } from "node:http";
-import type { Socket } from "socket.io";
 import type { Database } from "@/db/client";
 import { identify } from "@/lib/auth/identify";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { type Seat, takeSeat } from "@/lib/room/seat";
+import type { LiveSocket } from "./audience";
 import { createBudget } from "./budget";
 import { handshake } from "./contract";
 
@@ -24,7 +24,7 @@ export function allowOrigin(
 const failures = new Map<string, ReturnType<typeof createBudget>>();
 
 export async function admit(
-  socket: Socket,
+  socket: LiveSocket,
   database: Database,
   open: (personId: string) => number,
 ): Promise<Seat> {
@@ -51,7 +51,7 @@ export async function admit(
   return seat;
 }
 
-function refuse(socket: Socket, error: AppError): AppError {
+function refuse(socket: LiveSocket, error: AppError): AppError {
   const address = socket.handshake.address;
   if (failures.size > 10_000) failures.clear();
   const budget = failures.get(address) ?? createBudget(20 / 60, 20);

@@ -1,35 +1,88 @@
 // Who hears what. Everything that leaves passes the hearer's schema here, so a whole row handed in still can't leak.
-import type { Server, Socket } from "socket.io";
-import type { SeatRole } from "@/db/vocabulary";
+import type { DefaultEventsMap, Server, Socket } from "socket.io";
+import type { z } from "zod";
+import type { FactRow } from "@/db/room/facts";
+import { log } from "@/lib/log";
+import { hearerOf, projectFact, projectPanelFact } from "@/lib/room/projection";
+import type { Hearer, PanelFact, RoomFact } from "@/lib/room/schema";
 import type { Seat } from "@/lib/room/seat";
-import { type EventName, type Hearer, heardBy } from "./contract";
+import { type EventFor, type Heard, heardBy } from "./contract";
 
-export const hearerOf = (role: SeatRole): Hearer => (role === "candidate" ? "candidate" : "panel");
-export const roomOf = (interviewId: string, hearer: Hearer): string => `${hearer}:${interviewId}`;
+/** Nothing is emitted but here, where the contract types it; every socket carries its seat. */
+type Untyped = DefaultEventsMap;
+export type LiveServer = Server<Untyped, Untyped, Untyped, { seat: Seat }>;
+export type LiveSocket = Socket<Untyped, Untyped, Untyped, { seat: Seat }>;
+type Speaker = LiveServer | LiveSocket;
+
+const schemas: { [H in Hearer]: { [E in EventFor<H>]: z.ZodType<Heard<H, E>> } } = heardBy;
+
+/** Sockets that hear as one role. */
+export type Audience<H extends Hearer> = { hearer: H; room: string };
+export const candidateOf = (interviewId: string): Audience<"candidate"> => ({
+  hearer: "candidate",
+  room: `candidate:${interviewId}`,
+});
+export const panelOf = (interviewId: string): Audience<"panel"> => ({
+  hearer: "panel",
+  room: `panel:${interviewId}`,
+});
+/** All tabs of a seat on the panel. */
+export const tabsOf = ({ seatId }: Seat): Audience<"panel"> => ({ hearer: "panel", room: seatRoom(seatId) });
 export const seatRoom = (seatId: string): string => `seat:${seatId}`;
 export const personRoom = (personId: string): string => `person:${personId}`;
 
-type Speaker = Server | Socket;
-
-/** Tells both sides of a room what each may hear of it. From a socket, everybody but that socket hears it. */
-export function tellRoom(from: Speaker, interviewId: string, event: EventName, payload: unknown): void {
-  tell(from, roomOf(interviewId, "candidate"), "candidate", event, payload);
-  tell(from, roomOf(interviewId, "panel"), "panel", event, payload);
+/**
+ * Tells one audience; from a socket, everybody in it but that socket. What was said is committed by now, so a payload that
+ * doesn't fit is logged and left out: the hearer finds what it lacks by the next numbers, and the speaker is answered.
+ */
+export function tell<H extends Hearer, E extends EventFor<H>>(
+  from: Speaker,
+  to: Audience<H>,
+  event: E,
+  payload: Heard<H, E>,
+): void {
+  if (!isHeard(from, to.room)) return;
+  const parsed = schemas[to.hearer][event].safeParse(payload);
+  if (parsed.success) from.to(to.room).emit(event, parsed.data);
+  else log.error({ err: parsed.error, event }, "This was told to nobody");
 }
 
-export function tellPanel(from: Speaker, interviewId: string, event: EventName, payload: unknown): void {
-  tell(from, roomOf(interviewId, "panel"), "panel", event, payload);
+type ForBoth = EventFor<"candidate">;
+
+/** Tells both sides of a room what each may hear of it. */
+export function tellRoom<E extends ForBoth>(
+  from: Speaker,
+  interviewId: string,
+  event: E,
+  payload: Heard<"candidate", E> & Heard<"panel", E>,
+): void {
+  tell(from, candidateOf(interviewId), event, payload);
+  tell(from, panelOf(interviewId), event, payload);
 }
 
-/** Tells the other tabs of the seat that spoke. */
-export function tellOwnTabs(from: Socket, seat: Seat, event: EventName, payload: unknown): void {
-  tell(from, seatRoom(seat.seatId), hearerOf(seat.role), event, payload);
+type Speaking = { socket: LiveSocket; seat: Seat };
+
+/**
+ * Tells both sides a fact that was made. The speaker learns it from the answer, which is what this returns; a resend is told
+ * to nobody again. Each hearer's part is read from the row once.
+ */
+export function tellFact({ socket, seat }: Speaking, row: FactRow): { fact: RoomFact } {
+  const own = hearerOf(seat.role);
+  const fact = projectFact(row, own);
+  const told = row.fresh ? [candidateOf(seat.interviewId), panelOf(seat.interviewId)] : [];
+  for (const { hearer, room } of told) {
+    if (!isHeard(socket, room)) continue;
+    socket.to(room).emit("room:fact", hearer === own ? fact : projectFact(row, hearer));
+  }
+  return { fact };
 }
 
-export function tell(from: Speaker, room: string, hearer: Hearer, event: EventName, payload: unknown): void {
-  const schemas: Partial<Record<EventName, { parse(value: unknown): unknown }>> = heardBy[hearer];
-  const schema = schemas[event];
-  if (schema && isHeard(from, room)) from.to(room).emit(event, schema.parse(payload));
+/** As `tellFact`, in the panel's own stream. */
+export function tellPanelFact({ socket, seat }: Speaking, row: FactRow): { fact: PanelFact } {
+  const fact = projectPanelFact(row);
+  const { room } = panelOf(seat.interviewId);
+  if (row.fresh && isHeard(socket, room)) socket.to(room).emit("panel:fact", fact);
+  return { fact };
 }
 
 /** Whether anybody but the speaker is there. socket.io would encode the frame first and find that out afterwards. */
@@ -37,35 +90,4 @@ function isHeard(from: Speaker, room: string): boolean {
   const { rooms } = "nsp" in from ? from.nsp.adapter : from.of("/").adapter;
   const there = rooms.get(room);
   return there !== undefined && (there.size > 1 || !("nsp" in from) || !there.has(from.id));
-}
-
-/** A query that never answers holds its room no longer than this; order is then the client's to restore. */
-const patienceMs = 3_000;
-const lastOf = new Map<string, Promise<unknown>>();
-
-/**
- * Facts of one room are made one after another, so that they are told in the order of their numbers: two at once take two
- * connections, whose answers may be read in either order, and the hearer would see a gap where none is. Runs `work` when
- * the room's work before it has ended, whichever way.
- */
-export async function inTurn<T>(interviewId: string, work: () => Promise<T>): Promise<T> {
-  const before = lastOf.get(interviewId);
-  const mine = before === undefined ? work() : patiently(before).then(work);
-  lastOf.set(interviewId, mine);
-  try {
-    return await mine;
-  } finally {
-    if (lastOf.get(interviewId) === mine) lastOf.delete(interviewId);
-  }
-}
-
-function patiently(before: Promise<unknown>): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, patienceMs);
-    const go = () => {
-      clearTimeout(timer);
-      done();
-    };
-    before.then(go, go);
-  });
 }

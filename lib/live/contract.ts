@@ -1,68 +1,73 @@
-// The live door: every command with its input and output, every event with what each role may hear of it.
-// Socket types on both sides are derived from here. No payload carries an interview or a person as authority: the socket does.
+// The live door: every command with what it takes and makes or answers, every event with what each role may hear of it.
+// Types on both sides are derived from here. No payload carries an interview or a person as authority: the socket does.
 import { z } from "zod";
-import { seatRoles } from "@/db/vocabulary";
-import type { Reply } from "@/lib/errors";
+import { type Stream, seatRoles } from "@/db/vocabulary";
+import * as given from "../room/inputs";
 import {
-  answerInput,
-  askInput,
-  catchUpInput,
-  factForCandidate,
-  factForPanel,
+  type CatchUp,
+  factFor,
   guide,
-  guideInput,
-  noteInput,
-  ofQuestion,
-  operation,
+  type Hearer,
   ownNote,
   ownRating,
+  type PanelFact,
   panelFact,
-  planAddInput,
-  planRemoveInput,
   questionHit,
-  ratingInput,
+  type RoomFact,
   savedAnswer,
   savedRating,
   savedText,
-  searchInput,
-  sendInput,
   shown,
-  shownInput,
-  typingInput,
-} from "./../room/schema";
+} from "../room/schema";
 
-const told = z.object({ fact: factForPanel });
-const toldPanel = z.object({ fact: panelFact });
-
+/** A command either makes a fact of one stream, told to those who hear it, or answers only its sender. */
 export const commands = {
-  "interview:start": { input: operation, output: told },
-  "interview:pause": { input: operation, output: told },
-  "interview:resume": { input: operation, output: told },
-  "interview:end": { input: operation, output: told },
-  "question:ask": { input: askInput, output: told },
-  "question:close": { input: ofQuestion, output: told },
-  "hint:give": { input: sendInput, output: told },
-  "follow-up:send": { input: sendInput, output: told },
-  "plan:add": { input: planAddInput, output: toldPanel },
-  "plan:remove": { input: planRemoveInput, output: toldPanel },
-  "note:save": { input: noteInput, output: savedText },
-  "rating:save": { input: ratingInput, output: savedRating },
-  "answer:save": { input: answerInput, output: savedText },
-  "question:shown": { input: shownInput, output: z.object({}) },
-  "bank:search": { input: searchInput, output: z.object({ hits: z.array(questionHit) }) },
-  "question:guide": { input: guideInput, output: z.object({ guide: guide.nullable() }) },
+  "interview:start": { input: given.operation, makes: "room" },
+  "interview:pause": { input: given.operation, makes: "room" },
+  "interview:resume": { input: given.operation, makes: "room" },
+  "interview:end": { input: given.operation, makes: "room" },
+  "question:ask": { input: given.askInput, makes: "room" },
+  "question:close": { input: given.ofQuestion, makes: "room" },
+  "hint:give": { input: given.sendInput, makes: "room" },
+  "follow-up:send": { input: given.sendInput, makes: "room" },
+  "plan:add": { input: given.planAddInput, makes: "panel" },
+  "plan:remove": { input: given.planRemoveInput, makes: "panel" },
+  "note:save": { input: given.noteInput, answers: savedText },
+  "rating:save": { input: given.ratingInput, answers: savedRating },
+  "answer:save": { input: given.answerInput, answers: savedText },
+  "question:shown": { input: given.shownInput, answers: z.object({}) },
+  "bank:search": { input: given.searchInput, answers: z.object({ hits: z.array(questionHit) }) },
+  "question:guide": { input: given.guideInput, answers: z.object({ guide: guide.nullable() }) },
   /** Volatile and never needed for correctness: what the candidate writes between saves. */
-  "answer:typing": { input: typingInput, output: z.object({}) },
-  /** The answer is the hearer's own projection; see `catchUpFor`. */
-  "room:catch-up": { input: catchUpInput, output: z.unknown() },
-} as const;
+  "answer:typing": { input: given.typingInput, answers: z.object({}) },
+  /** The hearer's own projection: its handler parses it by `catchUpFor`. */
+  "room:catch-up": { input: given.catchUpInput, answers: z.custom<CatchUp>() },
+} as const satisfies Record<string, { input: z.ZodType } & ({ makes: Stream } | { answers: z.ZodType })>;
 
-export type CommandName = keyof typeof commands;
+type Commands = typeof commands;
+type Facts = { room: RoomFact; panel: PanelFact };
+type Made<C> = C extends { makes: infer S extends Stream } ? { fact: Facts[S] } : never;
+type Answered<C> = C extends { answers: infer A extends z.ZodType } ? z.output<A> : never;
+
+export type CommandName = keyof Commands;
 export const commandNames = Object.keys(commands) as CommandName[];
-export type Input<N extends CommandName> = z.input<(typeof commands)[N]["input"]>;
-export type Output<N extends CommandName> = N extends "room:catch-up"
-  ? CatchUp
-  : z.output<(typeof commands)[N]["output"]>;
+/** The commands that make a fact of this stream. */
+export type Making<S extends Stream> = {
+  [N in CommandName]: Commands[N] extends { makes: S } ? N : never;
+}[CommandName];
+export type Input<N extends CommandName> = z.input<Commands[N]["input"]>;
+export type Parsed<N extends CommandName> = z.output<Commands[N]["input"]>;
+/** The same, so typed that a name and what belongs to it stay together where the name is any. */
+export const contract: {
+  [N in CommandName]: {
+    input: z.ZodType<Parsed<N>>;
+    makes?: Stream;
+    answers?: z.ZodType<Output<N>>;
+  };
+} = commands;
+/** `as N` keeps it whole, so that what a fact-making name answers can be looked into where the name is any of them. */
+type Outputs = { [N in CommandName as N]: Made<Commands[N]> | Answered<Commands[N]> };
+export type Output<N extends CommandName> = Outputs[N];
 
 const presence = z.object({
   people: z.array(
@@ -75,13 +80,13 @@ const typing = z.object({ askedQuestionId: z.uuid(), body: z.string() });
 /** What each role hears. An event that isn't listed for a role never reaches it. */
 export const heardBy = {
   candidate: {
-    "room:fact": factForCandidate,
+    "room:fact": factFor.candidate,
     "answer:saved": savedAnswer,
     presence,
     pulse,
   },
   panel: {
-    "room:fact": factForPanel,
+    "room:fact": factFor.panel,
     "panel:fact": panelFact,
     "answer:saved": savedAnswer,
     "answer:typing": typing,
@@ -91,62 +96,15 @@ export const heardBy = {
     presence,
     pulse: pulse.extend({ panelSeq: z.int() }),
   },
-} as const;
+} as const satisfies Record<Hearer, Record<string, z.ZodType>>;
 
-export type Hearer = keyof typeof heardBy;
-export type EventName = keyof (typeof heardBy)["panel"];
-export type Heard<
-  H extends Hearer,
-  E extends keyof (typeof heardBy)[H],
-> = (typeof heardBy)[H][E] extends z.ZodType ? z.output<(typeof heardBy)[H][E]> : never;
-
-const view = <F extends z.ZodType>(fact: F) => ({
-  facts: z.array(fact),
-  answers: z.array(savedAnswer),
-});
-const askedView = z.object({
-  askedQuestionId: z.uuid(),
-  number: z.int(),
-  promptHtml: z.string(),
-  kind: z.string(),
-  askedAtMs: z.number(),
-  closedAtMs: z.number().nullable(),
-  hints: z.array(z.object({ place: z.int(), text: z.string(), atMs: z.number() })),
-  followUps: z.array(z.object({ place: z.int(), text: z.string(), atMs: z.number() })),
-});
-const roomView = <A extends z.ZodType>(asked: A) =>
-  z
-    .object({
-      seq: z.int(),
-      status: z.string(),
-      startedAtMs: z.number().nullable(),
-      pausedAtMs: z.number().nullable(),
-      pausedMs: z.number(),
-      endedAtMs: z.number().nullable(),
-      asked: z.array(asked),
-    })
-    .nullable();
-const panelExtra = factForPanel.options[1].shape.payload.shape.panel;
-
-/** What a catch-up may hold, per hearer. */
-export const catchUpFor = {
-  candidate: z.object({ ...view(factForCandidate), room: roomView(askedView) }),
-  panel: z.object({
-    ...view(factForPanel),
-    room: roomView(askedView.extend({ panel: panelExtra })),
-    panelFacts: z.array(panelFact),
-    shown: z.array(z.object({ askedQuestionId: z.uuid(), shownAtMs: z.number().nullable() })),
-    notes: z.array(ownNote),
-    ratings: z.array(ownRating),
-  }),
-} as const;
-export type CatchUp = z.output<(typeof catchUpFor)["panel"]>;
+type HeardBy = {
+  [H in Hearer]: { [E in keyof (typeof heardBy)[H]]: z.output<(typeof heardBy)[H][E]> };
+};
+export type EventFor<H extends Hearer> = keyof HeardBy[H] & string;
+export type Heard<H extends Hearer, E extends EventFor<H>> = HeardBy[H][E];
+/** The panel hears every event that there is. */
+export type EventName = keyof HeardBy["panel"];
 
 /** What a client says in its handshake. Which cookie proves it is chosen by `door`; who it is, is never said. */
 export const handshake = z.object({ interviewId: z.uuid(), door: z.enum(["account", "candidate"]) });
-
-type Ack<T> = (reply: Reply<T>) => void;
-export type ClientToServer = {
-  [N in CommandName]: (input: Input<N>, ack: Ack<Output<N>>) => void;
-};
-export type ServerToClient = { [E in EventName]: (payload: Heard<"panel", E>) => void };

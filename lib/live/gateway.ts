@@ -3,29 +3,37 @@
 // or cut, and nobody else notices.
 import { randomUUID } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
-import { Server, type Socket } from "socket.io";
+import { Server } from "socket.io";
 import { db, queryDeadlineMs } from "@/db/client";
-import { AppError, type Reply, toRefusal } from "@/lib/errors";
+import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
-import type { Seat } from "@/lib/room/seat";
+import { hearerOf } from "@/lib/room/projection";
 import { admit, allowOrigin } from "./admission";
-import { hearerOf, personRoom, roomOf, seatRoom, tell, tellRoom } from "./audience";
+import {
+  candidateOf,
+  type LiveServer,
+  type LiveSocket,
+  panelOf,
+  personRoom,
+  seatRoom,
+  tell,
+  tellRoom,
+} from "./audience";
 import { createBudget } from "./budget";
-import { type CommandName, commandNames, commands } from "./contract";
-import { handlers } from "./handlers";
-import { createPresence } from "./presence";
+import { type CommandName, commandNames, contract, type Output, type Parsed } from "./contract";
+import { type Context, handlers } from "./handlers";
+import { createPresence, type Presence } from "./presence";
 import { startPulse } from "./pulse";
 import { setTeller } from "./teller";
+import { takeTurn } from "./turns";
 
 const eventsPerSecond = 20;
 const burst = 40;
 /** A socket that goes on after this many refusals in a row is flooding and is cut. */
 const refusalsBeforeCut = 200;
-/** How long a candidate's socket stays after the end, for last words on their way. */
-const closeAfterEndMs = 5_000;
 
 export function attachGateway(httpServer: HttpServer): { close(): Promise<void> } {
-  const io = new Server(httpServer, {
+  const io: LiveServer = new Server(httpServer, {
     path: "/live",
     transports: ["websocket"],
     serveClient: false,
@@ -65,8 +73,8 @@ export function attachGateway(httpServer: HttpServer): { close(): Promise<void> 
   };
 }
 
-function serve(io: Server, socket: Socket, presence: ReturnType<typeof createPresence>): void {
-  const seat = socket.data.seat as Seat;
+function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
+  const { seat } = socket.data;
   const budget = createBudget(eventsPerSecond, burst);
   let refusals = 0;
 
@@ -78,13 +86,12 @@ function serve(io: Server, socket: Socket, presence: ReturnType<typeof createPre
       return;
     }
     refusals = 0;
-    if (Object.hasOwn(commands, name)) next();
+    if (Object.hasOwn(contract, name)) next();
     else acknowledge(args, { ok: false, error: toRefusal(unknownCommand, "") });
   });
   for (const name of commandNames) {
     socket.on(name, (...args: unknown[]) => {
-      const context = { socket, seat, database: db(), onEnded: (id: string) => closeAfterEnd(io, id) };
-      void answer(name, args[0], context).then((reply) => acknowledge(args, reply));
+      void answer(name, args[0], { socket, seat, database: db() }).then((reply) => acknowledge(args, reply));
     });
   }
   socket.on("disconnect", () => {
@@ -93,42 +100,59 @@ function serve(io: Server, socket: Socket, presence: ReturnType<typeof createPre
   });
 
   // A closed request keeps 10 kB a socket alive.
-  (socket.conn as unknown as { request: unknown }).request = undefined;
-  void socket.join([
-    roomOf(seat.interviewId, hearerOf(seat.role)),
-    seatRoom(seat.seatId),
-    personRoom(seat.personId),
-  ]);
+  Object.assign(socket.conn, { request: undefined });
+  const hearer = hearerOf(seat.role);
+  const { room } = hearer === "candidate" ? candidateOf(seat.interviewId) : panelOf(seat.interviewId);
+  void socket.join([room, seatRoom(seat.seatId), personRoom(seat.personId)]);
   const changed = presence.arrive(seat);
   const list = { people: presence.list(seat.interviewId) };
   if (changed) tellRoom(io, seat.interviewId, "presence", list);
   // Another tab of somebody who is here changes nothing for the others.
-  else tell(io, socket.id, hearerOf(seat.role), "presence", list);
+  else tell(io, { hearer, room: socket.id }, "presence", list);
 }
 
 const tooFast = new AppError("rate_limited", "That was too fast. Wait a second; nothing is lost.");
 const unknownCommand = new AppError("invalid", "The server doesn't know this command. Reload the page.");
 
 /** Runs one command. Never throws: every outcome is a reply. */
-async function answer(
-  name: CommandName,
-  raw: unknown,
-  context: Parameters<(typeof handlers)[CommandName]>[0],
-): Promise<Reply<unknown>> {
+async function answer<N extends CommandName>(name: N, raw: unknown, at: Context): Promise<Reply<Output<N>>> {
   try {
-    const parsed = commands[name].input.safeParse(raw);
+    const parsed = contract[name].input.safeParse(raw);
     if (!parsed.success) return { ok: false, error: { code: "invalid", message: sentence(parsed.error) } };
-    const run = handlers[name] as (at: typeof context, input: unknown) => Promise<unknown>;
-    const result = await withinDeadline(run(context, parsed.data));
-    return { ok: true, data: commands[name].output.parse(result) };
+    const result = await withinDeadline(run(name, parsed.data, at));
+    return { ok: true, data: outgoing(name, result) };
   } catch (error) {
-    const reference = randomUUID().slice(0, 8);
-    const refusal = toRefusal(error, reference);
-    if (refusal.code === "internal" || refusal.code === "unavailable")
-      log.error({ err: error, reference, command: name });
-    return { ok: false, error: refusal };
+    return { ok: false, error: refusalOf(error, { command: name }) };
   }
 }
+
+async function run<N extends CommandName>(name: N, input: Parsed<N>, at: Context): Promise<Output<N>> {
+  const turn = contract[name].makes ? takeTurn(at.seat.interviewId) : undefined;
+  try {
+    // Nobody before: the statement is under way before anything else is.
+    if (turn?.before !== undefined) await turn.before;
+    return await handlers[name](at, input);
+  } finally {
+    turn?.end();
+  }
+}
+
+/**
+ * What of a result may leave. A fact was read by its hearer's schema when it was told. Should another result not fit, then what
+ * it answers is done all the same: it is as if the answer was lost, and the same operation sent again finds itself done.
+ */
+function outgoing<N extends CommandName>(name: N, result: Output<N>): Output<N> {
+  const { answers } = contract[name];
+  const parsed = answers?.safeParse(result);
+  if (!parsed) return result;
+  if (parsed.success) return parsed.data;
+  throw new AppError("unavailable", "The answer was lost on its way. Try again in a moment.", {
+    cause: parsed.error,
+  });
+}
+
+/** Longer than a query that is cancelled takes to say so: where it was, nothing was written when the client is told. */
+const answerWithinMs = queryDeadlineMs + 500;
 
 /**
  * A connection that went silent never answers, and postgres.js waits for it for ever. The client is told after the deadline
@@ -137,7 +161,7 @@ async function answer(
 async function withinDeadline<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate()), queryDeadlineMs);
+    timer = setTimeout(() => reject(tooLate()), answerWithinMs);
   });
   try {
     return await Promise.race([work, late]);
@@ -162,14 +186,16 @@ function acknowledge(args: unknown[], reply: Reply<unknown>): void {
   if (typeof ack === "function") ack(reply);
 }
 
-function closeAfterEnd(io: Server, interviewId: string): void {
-  setTimeout(() => io.in(roomOf(interviewId, "candidate")).disconnectSockets(true), closeAfterEndMs).unref();
+function asConnectError(error: unknown): Error {
+  const refusal = refusalOf(error, { at: "handshake" });
+  return Object.assign(new Error(refusal.message), { data: refusal });
 }
 
-function asConnectError(error: unknown): Error {
+/** What of an error may leave. Where it is ours, its log line is found by the reference. */
+function refusalOf(error: unknown, where: Record<string, string>): Refusal {
   const reference = randomUUID().slice(0, 8);
   const refusal = toRefusal(error, reference);
   if (refusal.code === "internal" || refusal.code === "unavailable")
-    log.error({ err: error, reference, at: "handshake" });
-  return Object.assign(new Error(refusal.message), { data: refusal });
+    log.error({ err: error, reference, ...where });
+  return refusal;
 }

@@ -15,7 +15,8 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "@/db/client";
 import { appendAsked } from "@/db/room/asked-questions";
-import { emptyRoom, onScreen, type RoomFact } from "@/lib/room/room";
+import { emptyRoom, onScreen } from "@/lib/room/room";
+import type { RoomFact } from "@/lib/room/schema";
 import { type Client, follow, newAsk, nothingKnown, useDoor, type World } from "./testing";
 
 const door = useDoor();

@@ -5,7 +5,7 @@ import type { Seat } from "@/lib/room/seat";
 type Somebody = { seatId: string; name: string; role: SeatRole; here: boolean };
 type Counted = Somebody & { sockets: number };
 
-type Presence = {
+export type Presence = {
   /** True when that changed who is here. */
   arrive(seat: Seat): boolean;
   leave(seat: Seat): boolean;

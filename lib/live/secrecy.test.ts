@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { catchUpFor, heardBy } from "./contract";
+import { catchUpFor, type RoomFact } from "@/lib/room/schema";
+import { heardBy } from "./contract";
 import { type Client, newAsk, nothingKnown, useDoor, type World } from "./testing";
 
 const canary = "canary-of-what-is-private";
@@ -37,13 +38,24 @@ const secrets = {
 };
 const view = { askedAtMs: 1, closedAtMs: null, hints: [], followUps: [] };
 const sent = { place: 0, text: "t", atMs: 1 };
-const facts = [
-  ...["started", "paused", "resumed", "ended"].map((type) => ({ type, payload: {} })),
-  { type: "asked", payload: asked },
-  { type: "closed", payload: { askedQuestionId: id } },
-  { type: "hint_given", payload: { askedQuestionId: id, place: 0, text: "t" } },
-  { type: "follow_up_sent", payload: { askedQuestionId: id, place: 0, text: "t" } },
-].map(({ type, payload }) => ({ ...secrets, seq: 1, atMs: 1, type, payload: { ...secrets, ...payload } }));
+const holds: Record<RoomFact["type"], object> = {
+  started: {},
+  paused: {},
+  resumed: {},
+  ended: {},
+  asked,
+  closed: { askedQuestionId: id },
+  hint_given: { askedQuestionId: id, place: 0, text: "t" },
+  follow_up_sent: { askedQuestionId: id, place: 0, text: "t" },
+  unknown: {},
+};
+const facts = Object.entries(holds).map(([type, payload]) => ({
+  ...secrets,
+  seq: 1,
+  atMs: 1,
+  type,
+  payload: { ...secrets, ...payload },
+}));
 const answer = { ...secrets, askedQuestionId: id, body: "b", revision: 1, savedAtMs: 1 };
 const good: Record<keyof typeof heardBy.candidate, object[]> = {
   "room:fact": facts,
@@ -73,6 +85,7 @@ describe("what an event may hold", () => {
       pausedAtMs: null,
       pausedMs: 0,
       endedAtMs: null,
+      outdated: false,
     };
     const lists = { panelFacts: [], shown: [], notes: [], ratings: [] };
     const questions = [

@@ -11,7 +11,8 @@ import type { SeatRole } from "@/db/vocabulary";
 import { guestCookieName, issueGuestToken, issueSessionToken, sessionCookieName } from "@/lib/auth/identify";
 import type { Refusal, Reply } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { applyRoomFact, emptyRoom, type RoomFact, type RoomView } from "@/lib/room/room";
+import { applyRoomFact, emptyRoom } from "@/lib/room/room";
+import type { RoomFact, RoomView } from "@/lib/room/schema";
 import type { CommandName, EventName } from "./contract";
 import { attachGateway } from "./gateway";
 

@@ -5,8 +5,9 @@ import { listFacts } from "@/db/room/facts";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import * as commands from "./commands";
+import { projectRoom } from "./projection";
 import { catchUp, readPanel, readRoom } from "./reads";
-import { foldRoom, onScreen, type RoomFact } from "./room";
+import { onScreen } from "./room";
 import { saveAnswer } from "./saves";
 import { type Seat, takeSeat } from "./seat";
 
@@ -34,8 +35,7 @@ const ask = (askedQuestionId: string = randomUUID(), by = seat) =>
     questionVersionId: versionId(),
     planItemId: null,
   });
-const facts = async () =>
-  (await listFacts(wide, { ...world, stream: "room", afterSeq: 0, limit: 1_000 })) as RoomFact[];
+const facts = () => listFacts(wide, { ...world, stream: "room", afterSeq: 0, limit: 1_000 });
 const nothingKnown = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
 
 test("after a storm of two interviewers the log, folded, is what the tables say", async () => {
@@ -54,7 +54,7 @@ test("after a storm of two interviewers the log, folded, is what the tables say"
       ];
     }),
   );
-  const view = foldRoom(await facts());
+  const view = projectRoom(await facts(), "panel");
   expect(view.seq).toBe((await facts()).length);
   const rows = await wide.$client`
     select id, number, closed_at is null and number = max(number) over () as open from asked_questions
@@ -71,7 +71,7 @@ test("a close that races with the next ask leaves the next question on the scree
     await ask(first);
     const close = commands.closeQuestion(wide, seat, { opId: opId(), askedQuestionId: first });
     await Promise.all([close.catch(() => undefined), ask(second)]);
-    expect(onScreen(foldRoom(await facts()))?.askedQuestionId).toBe(second);
+    expect(onScreen(projectRoom(await facts(), "panel"))?.askedQuestionId).toBe(second);
   }
 });
 

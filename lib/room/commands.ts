@@ -1,4 +1,4 @@
-// What a seat does in its room. Each function is one statement and returns the fact to be told; the door tells it.
+// What a seat does in its room. Each function is one statement and returns its row of the log; the door tells it.
 
 import type { Database } from "@/db/client";
 import { appendAsked, markShown } from "@/db/room/asked-questions";
@@ -7,51 +7,46 @@ import { appendPlanAdded, appendPlanRemoved } from "@/db/room/plan-items";
 import { AppError, notFound } from "@/lib/errors";
 import { mayAnswer, mayRunRoom } from "./policy";
 import { placeOf, refuseStep, refuseUnless, refuseUnlessLive, refuseWrite, type Step } from "./refusals";
-import type { RoomFact } from "./room";
-import type { PanelFact } from "./schema";
 import type { Seat } from "./seat";
-
-/** `fresh` is false for a resend: it is answered, and told to nobody again. */
-export type Appended<Fact> = { fact: Fact; fresh: boolean };
 
 export async function stepInterview(
   database: Database,
   seat: Seat,
   input: { opId: string; step: Step },
-): Promise<Appended<RoomFact>> {
+): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendStep(database, { ...input, ...placeOf(seat) });
-  return row ? asRoomFact(row) : refuseStep(database, seat, input.step);
+  return row ?? refuseStep(database, seat, input.step);
 }
 
 export async function askQuestion(
   database: Database,
   seat: Seat,
   input: { opId: string; askedQuestionId: string; questionVersionId: string; planItemId: string | null },
-): Promise<Appended<RoomFact>> {
+): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendAsked(database, { ...input, ...placeOf(seat) });
-  return row ? asRoomFact(row) : refuseWrite(database, seat, "question");
+  return row ?? refuseWrite(database, seat, "question");
 }
 
 export async function closeQuestion(
   database: Database,
   seat: Seat,
   input: { opId: string; askedQuestionId: string },
-): Promise<Appended<RoomFact>> {
+): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendClosed(database, { ...input, ...placeOf(seat) });
-  return row ? asRoomFact(row) : refuseWrite(database, seat, "question on screen");
+  return row ?? refuseWrite(database, seat, "question on screen");
 }
 
 export async function sendText(
   database: Database,
   seat: Seat,
   input: { opId: string; askedQuestionId: string; place: number; type: "hint_given" | "follow_up_sent" },
-): Promise<Appended<RoomFact>> {
+): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendSent(database, { ...input, ...placeOf(seat) });
-  if (row) return asRoomFact(row);
+  if (row) return row;
   await refuseUnlessLive(database, seat);
   throw new AppError(
     "conflict",
@@ -63,20 +58,20 @@ export async function addToPlan(
   database: Database,
   seat: Seat,
   input: { opId: string; planItemId: string; questionVersionId: string },
-): Promise<Appended<PanelFact>> {
+): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendPlanAdded(database, { ...input, ...placeOf(seat) });
-  return row ? asPanelFact(row) : refuseWrite(database, seat, "question", ["scheduled", "live", "paused"]);
+  return row ?? refuseWrite(database, seat, "question", ["scheduled", "live", "paused"]);
 }
 
 export async function removeFromPlan(
   database: Database,
   seat: Seat,
   input: { opId: string; planItemId: string },
-): Promise<Appended<PanelFact>> {
+): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendPlanRemoved(database, { ...input, ...placeOf(seat) });
-  return row ? asPanelFact(row) : refuseWrite(database, seat, "plan entry", ["scheduled", "live", "paused"]);
+  return row ?? refuseWrite(database, seat, "plan entry", ["scheduled", "live", "paused"]);
 }
 
 /** The delivery receipt: the question stands on the candidate's screen. Epoch ms of the first time. */
@@ -89,14 +84,4 @@ export async function confirmShown(
   const shownAtMs = await markShown(database, { ...input, interviewId: seat.interviewId });
   if (shownAtMs === undefined) throw notFound("question");
   return shownAtMs;
-}
-
-function asRoomFact(row: FactRow): Appended<RoomFact> {
-  const { fresh, ...fact } = row;
-  return { fact: fact as RoomFact, fresh };
-}
-
-function asPanelFact(row: FactRow): Appended<PanelFact> {
-  const { fresh, ...fact } = row;
-  return { fact: fact as PanelFact, fresh };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { minutesToCome, nextRow, planRows } from "./plan";
-import type { AskedView } from "./room";
+import type { AskedView } from "./schema";
 
 const item = (planItemId: string, minutes = 5) => ({
   planItemId,

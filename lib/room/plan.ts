@@ -1,6 +1,5 @@
 // The plan as the cockpit lists it: what was planned in its order, then what was asked beside the plan. Pure.
-import type { AskedView } from "./room";
-import type { PlanItem } from "./schema";
+import type { AskedView, PlanItem } from "./schema";
 
 export type PlanRow = {
   /** The plan entry's id, or the asked question's where it wasn't planned. */

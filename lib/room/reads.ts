@@ -9,10 +9,12 @@ import { listSeats } from "@/db/room/seats";
 import { findEvent } from "@/db/room/standing";
 import { notFound } from "@/lib/errors";
 import { type Filters, findGuides, searchQuestions } from "@/lib/questions/reads";
+import type { searchInput } from "./inputs";
+import { foldPanel } from "./panel";
 import { maySeeGuide } from "./policy";
-import { projectFact, projectRoom, type RoomFact } from "./room";
+import { hearerOf, projectFact, projectPanelFact, projectRoom } from "./projection";
 import { longestTail } from "./rules";
-import type { Guide, QuestionHit, searchInput } from "./schema";
+import type { Guide, QuestionHit } from "./schema";
 import type { Seat } from "./seat";
 
 const wholeLog = 100_000;
@@ -26,20 +28,22 @@ export async function readRoom(database: Database, seat: Seat) {
     listSeats(database, seat.interviewId),
   ]);
   if (!event) throw notFound("interview");
-  return { event, room: projectRoom(facts as RoomFact[], seat.role), answers, people };
+  return { event, room: projectRoom(facts, hearerOf(seat.role)), answers, people };
 }
 
 /** What only the panel has: the plan, the guides to it, and this author's own notes and ratings. */
 export async function readPanel(database: Database, seat: Seat) {
   if (!maySeeGuide(seat)) throw notFound("interview");
-  const [plan, own, { room, ...rest }] = await Promise.all([
+  const [facts, plan, own, { room, ...rest }] = await Promise.all([
+    listFacts(database, { interviewId: seat.interviewId, stream: "panel", afterSeq: 0, limit: wholeLog }),
     listPlan(database, seat.interviewId),
     readOwn(database, seat),
     readRoom(database, seat),
   ]);
   const asked = room.asked.flatMap((one) => one.panel?.questionVersionId ?? []);
-  const versions = [...new Set([...plan.map((item) => item.questionVersionId), ...asked])];
-  return { ...rest, ...own, room, plan, guides: await readGuides(database, seat, versions) };
+  const panel = foldPanel(facts.map(projectPanelFact), plan);
+  const versions = [...new Set([...panel.plan.map((item) => item.questionVersionId), ...asked])];
+  return { ...rest, ...own, room, panel, guides: await readGuides(database, seat, versions) };
 }
 
 async function readOwn(database: Database, seat: Seat) {
@@ -114,8 +118,8 @@ export async function catchUp(database: Database, seat: Seat, known: Known) {
   const whole = facts.length > longestTail;
   return {
     room: whole ? (await readRoom(database, seat)).room : null,
-    facts: whole ? [] : (facts as RoomFact[]).map((fact) => projectFact(fact, seat.role)),
-    panelFacts,
+    facts: whole ? [] : facts.map((row) => projectFact(row, hearerOf(seat.role))),
+    panelFacts: panelFacts.map(projectPanelFact),
     answers: answers.filter((one) => known.answers[one.askedQuestionId] !== one.revision),
     shown: panel ? answers.map(({ askedQuestionId, shownAtMs }) => ({ askedQuestionId, shownAtMs })) : [],
     notes: own.notes.filter((one) => known.notes[one.askedQuestionId ?? "general"] !== one.revision),

@@ -1,18 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type RoomFactType, roomFactTypes } from "@/db/vocabulary";
-import {
-  applyRoomFact,
-  elapsedMs,
-  emptyRoom,
-  foldRoom,
-  onScreen,
-  projectFact,
-  projectRoom,
-  type RoomFact,
-  type RoomView,
-} from "./room";
+import { projectRoom } from "./projection";
+import { applyRoomFact, elapsedMs, emptyRoom, foldRoom, onScreen } from "./room";
+import type { RoomFact, RoomView } from "./schema";
 
 const asked = (askedQuestionId: string, number: number) => ({
   askedQuestionId,
@@ -21,20 +12,23 @@ const asked = (askedQuestionId: string, number: number) => ({
   kind: "spoken" as const,
   panel: { title: `Title ${number}`, questionVersionId: randomUUID(), planItemId: null, minutes: 5 },
 });
-const fact = (seq: number, type: RoomFactType, payload: object = {}) =>
+const fact = (seq: number, type: string, payload: object = {}) =>
   ({ seq, atMs: seq * 1_000, type, payload }) as RoomFact;
+/** An id that stays the same from run to run. */
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+const [a, b] = [id(1), id(2)];
 const hint = (askedQuestionId: string, place: number) => ({ askedQuestionId, place, text: `text ${place}` });
 
 /** One fact of every type, in an order that happens. */
 const history: RoomFact[] = [
   fact(1, "started"),
-  fact(2, "asked", asked("a", 1)),
-  fact(3, "hint_given", hint("a", 0)),
-  fact(4, "follow_up_sent", hint("a", 2)),
+  fact(2, "asked", asked(a, 1)),
+  fact(3, "hint_given", hint(a, 0)),
+  fact(4, "follow_up_sent", hint(a, 2)),
   fact(5, "paused"),
   fact(6, "resumed"),
-  fact(7, "asked", asked("b", 2)),
-  fact(8, "closed", { askedQuestionId: "b" }),
+  fact(7, "asked", asked(b, 2)),
+  fact(8, "closed", { askedQuestionId: b }),
   fact(9, "ended"),
 ];
 
@@ -42,12 +36,22 @@ describe("each fact", () => {
   const at = (seq: number) => foldRoom(history.slice(0, seq));
 
   test("the history holds every type that there is", () => {
-    expect(new Set(history.map((one) => one.type))).toEqual(new Set(roomFactTypes));
+    const types: Record<Exclude<RoomFact["type"], "unknown">, true> = {
+      started: true,
+      asked: true,
+      hint_given: true,
+      follow_up_sent: true,
+      paused: true,
+      resumed: true,
+      closed: true,
+      ended: true,
+    };
+    expect(new Set(history.map((one) => one.type))).toEqual(new Set(Object.keys(types)));
   });
 
   test("does its own", () => {
     expect(at(1)).toMatchObject({ status: "live", startedAtMs: 1_000, seq: 1 });
-    expect(onScreen(at(2))).toMatchObject({ askedQuestionId: "a", askedAtMs: 2_000, hints: [] });
+    expect(onScreen(at(2))).toMatchObject({ askedQuestionId: a, askedAtMs: 2_000, hints: [] });
     expect(onScreen(at(3))?.hints).toEqual([{ place: 0, text: "text 0", atMs: 3_000 }]);
     expect(onScreen(at(4))?.followUps).toEqual([{ place: 2, text: "text 2", atMs: 4_000 }]);
     expect(at(5)).toMatchObject({ status: "paused", pausedAtMs: 5_000 });
@@ -58,19 +62,31 @@ describe("each fact", () => {
   });
 
   test("the end takes the question off the screen and ends the pause", () => {
-    const paused = [fact(1, "started"), fact(2, "asked", asked("a", 1)), fact(3, "paused"), fact(9, "ended")];
+    const paused = [fact(1, "started"), fact(2, "asked", asked(a, 1)), fact(3, "paused"), fact(9, "ended")];
     const ended = foldRoom(paused.map((one, n) => ({ ...one, seq: n + 1 })));
     expect(ended).toMatchObject({ pausedAtMs: null, pausedMs: 6_000, asked: [{ closedAtMs: 9_000 }] });
   });
 
   test("a late word that a question was closed leaves its successor on the screen", () => {
-    const late = fact(8, "closed", { askedQuestionId: "a" });
-    expect(onScreen(foldRoom([...history.slice(0, 7), late]))).toMatchObject({ askedQuestionId: "b" });
+    const late = fact(8, "closed", { askedQuestionId: a });
+    expect(onScreen(foldRoom([...history.slice(0, 7), late]))).toMatchObject({ askedQuestionId: b });
     expect(foldRoom([...history.slice(0, 7), late]).asked[0]?.closedAtMs).toBe(7_000);
   });
 });
 
 describe("order (G5)", () => {
+  test.each(["unknown", "moved", "constructor"])(
+    "a fact that isn't known (%s) takes its number and nothing else",
+    (type) => {
+      const before = foldRoom(history.slice(0, 4));
+      const after = applyRoomFact(before, fact(5, type, { status: "ended", asked: [] }));
+      expect(after).toEqual({ ...before, seq: 5, outdated: true });
+      const later = fact(6, "asked", asked(b, 2));
+      expect(onScreen(foldRoom([later], after as RoomView))).toMatchObject({ askedQuestionId: b });
+      expect(foldRoom([later], after as RoomView).outdated).toBe(true);
+    },
+  );
+
   test("what is known is stale, what comes too early is a gap, and neither changes the view", () => {
     const view = foldRoom(history.slice(0, 4));
     for (const seq of [1, 4]) expect(applyRoomFact(view, fact(seq, "ended"))).toBe("stale");
@@ -97,7 +113,7 @@ function nextOf(view: RoomView): RoomFact[] {
   if (view.status === "paused") return [fact(0, "resumed"), fact(0, "ended")];
   if (view.status !== "live") return [];
   const open = onScreen(view);
-  const ask = fact(0, "asked", asked(`q${view.asked.length}`, view.asked.length + 1));
+  const ask = fact(0, "asked", asked(id(view.asked.length), view.asked.length + 1));
   if (!open) return [ask, ask, fact(0, "paused"), fact(0, "ended")];
   const { askedQuestionId, hints, followUps } = open;
   return [
@@ -154,12 +170,11 @@ describe("any legal history", () => {
   test("looks the same to the candidate and to the panel, but for the panel's part", () => {
     fc.assert(
       fc.property(histories, (facts) => {
-        const panel = projectRoom(facts, "interviewer");
+        const panel = projectRoom(facts, "panel");
         const withoutPanel = { ...panel, asked: panel.asked.map(({ panel: _, ...shared }) => shared) };
         const candidate = projectRoom(facts, "candidate");
         expect(candidate).toEqual(withoutPanel);
         expect(JSON.stringify(candidate)).not.toContain('"panel"');
-        expect(projectRoom(facts, "observer")).toEqual(panel);
       }),
     );
   });
@@ -203,12 +218,4 @@ test.each([
   ],
 ])("elapsed %s", (_when, clock, expected) => {
   expect(elapsedMs(clock, 10_000)).toBe(expected);
-});
-
-test("the candidate's projection of a fact names its fields: whatever else the log holds falls off", () => {
-  const canary = "canary-of-the-guide";
-  const row = fact(2, "asked", { ...asked("a", 1), modelAnswer: canary, panel: { title: canary } });
-  expect(JSON.stringify(projectFact(row, "candidate"))).not.toContain(canary);
-  const view = projectRoom([fact(1, "started", { note: canary }), row], "candidate");
-  expect(JSON.stringify(view)).not.toContain(canary);
 });

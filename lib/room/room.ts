@@ -1,43 +1,9 @@
 // The room as a pure function: the same reducer makes the first render, both live screens, the catch-up and the tests.
-import type { InterviewStatus, QuestionKind, SeatRole } from "@/db/vocabulary";
+// Of the schema it takes types only, so that the candidate's page stays free of zod.
+import type { AskedView, Clock, RoomFact, RoomView, SentText, UnknownFact } from "./schema";
 
-type Numbered = { seq: number; atMs: number };
-type Sent = { askedQuestionId: string; place: number; text: string };
-
-type Asked = {
-  askedQuestionId: string;
-  number: number;
-  promptHtml: string;
-  kind: QuestionKind;
-  /** Only in the panel's copy. */
-  panel?: { title: string; questionVersionId: string; planItemId: string | null; minutes: number };
-};
-
-export type RoomFact = Numbered &
-  (
-    | { type: "started" | "paused" | "resumed" | "ended"; payload: Record<never, never> }
-    | { type: "asked"; payload: Asked }
-    | { type: "closed"; payload: { askedQuestionId: string } }
-    | { type: "hint_given" | "follow_up_sent"; payload: Sent }
-  );
-
-export type SentText = { place: number; text: string; atMs: number };
-export type AskedView = Asked & {
-  askedAtMs: number;
-  closedAtMs: number | null;
-  hints: SentText[];
-  followUps: SentText[];
-};
-
-/** The clock of an interview: all a client needs to show elapsed time from server time alone. */
-type Clock = {
-  startedAtMs: number | null;
-  pausedAtMs: number | null;
-  pausedMs: number;
-  endedAtMs: number | null;
-};
-
-export type RoomView = Clock & { seq: number; status: InterviewStatus; asked: AskedView[] };
+type Asked = Extract<RoomFact, { type: "asked" }>["payload"];
+type Sent = Extract<RoomFact, { type: "hint_given" | "follow_up_sent" }>;
 
 export const emptyRoom: RoomView = {
   seq: 0,
@@ -47,6 +13,7 @@ export const emptyRoom: RoomView = {
   pausedMs: 0,
   endedAtMs: null,
   asked: [],
+  outdated: false,
 };
 
 /** Applies the next fact. `stale`: already in the view; `gap`: facts before it are missing, so ask for them. */
@@ -89,6 +56,10 @@ function advance(view: RoomView, fact: RoomFact): RoomView {
       return { ...view, asked: withSent(view.asked, "hints", fact) };
     case "follow_up_sent":
       return { ...view, asked: withSent(view.asked, "followUps", fact) };
+    default:
+      // Its own name comes from a newer server. The view stays as it is, so that what comes after still applies.
+      fact satisfies UnknownFact;
+      return { ...view, outdated: true };
   }
 }
 
@@ -108,13 +79,11 @@ function closeOpen(asked: AskedView[], atMs: number, only?: string): AskedView[]
 function withSent(
   asked: AskedView[],
   list: "hints" | "followUps",
-  fact: { payload: Sent; atMs: number },
+  { payload: { askedQuestionId, place, text }, atMs }: Sent,
 ): AskedView[] {
-  const { askedQuestionId, place, text } = fact.payload;
+  const sent: SentText = { place, text, atMs };
   return asked.map((one) =>
-    one.askedQuestionId === askedQuestionId
-      ? { ...one, [list]: [...one[list], { place, text, atMs: fact.atMs }] }
-      : one,
+    one.askedQuestionId === askedQuestionId ? { ...one, [list]: [...one[list], sent] } : one,
   );
 }
 
@@ -132,30 +101,4 @@ export function elapsedMs(clock: Clock, nowMs: number): number {
 /** The question on the candidate's screen now, if any. */
 export function onScreen(view: RoomView): AskedView | undefined {
   return view.asked.find((one) => one.closedAtMs === null);
-}
-
-/** What a seat's role may know of a fact: an allow-list, field by field. */
-export function projectFact(fact: RoomFact, role: SeatRole): RoomFact {
-  const { seq, atMs } = fact;
-  switch (fact.type) {
-    case "asked": {
-      const { askedQuestionId, number, promptHtml, kind, panel } = fact.payload;
-      const shared = { askedQuestionId, number, promptHtml, kind };
-      return { seq, atMs, type: fact.type, payload: role === "candidate" ? shared : { ...shared, panel } };
-    }
-    case "closed":
-      return { seq, atMs, type: fact.type, payload: { askedQuestionId: fact.payload.askedQuestionId } };
-    case "hint_given":
-    case "follow_up_sent": {
-      const { askedQuestionId, place, text } = fact.payload;
-      return { seq, atMs, type: fact.type, payload: { askedQuestionId, place, text } };
-    }
-    default:
-      return { seq, atMs, type: fact.type, payload: {} };
-  }
-}
-
-/** The whole room for one role, from its facts. */
-export function projectRoom(facts: readonly RoomFact[], role: SeatRole): RoomView {
-  return foldRoom(facts.map((fact) => projectFact(fact, role)));
 }

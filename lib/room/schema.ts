@@ -1,71 +1,17 @@
+// What leaves a room, once each: facts, views and answers. Each is the hearer's allow-list: unknown keys fall off.
 import { z } from "zod";
-import { questionKinds, questionStatuses } from "@/db/vocabulary";
-import { maxTextLength } from "./rules";
+import { interviewStatuses, questionKinds, questionStatuses } from "@/db/vocabulary";
 
 const id = z.uuid();
-const place = z.int().min(0).max(20);
+const place = z.int().min(0);
 const seq = z.int().min(0);
+const revision = z.int().min(0);
 const atMs = z.number();
-const revision = z.int().min(0).max(1_000_000);
-const longText = z
-  .string()
-  .max(
-    maxTextLength,
-    `This can hold ${maxTextLength.toLocaleString("en")} characters. Shorten it and it will be saved.`,
-  )
-  // Postgres text can't hold it; every other character is kept as it is.
-  .refine(
-    (text) => !text.includes("\u0000"),
-    "The text holds a NUL character, which can't be saved. Remove it.",
-  );
 
-/** Every operation is named by its client, so that a resend is the same operation. */
-export const operation = z.object({ opId: id });
-
-export const askInput = operation.extend({
-  askedQuestionId: id,
-  questionVersionId: id,
-  planItemId: id.nullable(),
-});
-export const ofQuestion = operation.extend({ askedQuestionId: id });
-export const sendInput = ofQuestion.extend({ place });
-export const planAddInput = operation.extend({ planItemId: id, questionVersionId: id });
-export const planRemoveInput = operation.extend({ planItemId: id });
-export const answerInput = ofQuestion.extend({ body: longText, baseRevision: revision });
-export const typingInput = z.object({ askedQuestionId: id, body: longText });
-export const shownInput = z.object({ askedQuestionId: id });
-export const noteInput = operation.extend({
-  askedQuestionId: id.nullable(),
-  body: longText,
-  baseRevision: revision,
-});
-export const ratingInput = ofQuestion.extend({
-  level: z.int().min(0).max(5).nullable(),
-  heardKeyPoints: z.array(place).max(12),
-  baseRevision: revision,
-});
-export const searchInput = z.object({
-  text: z.string().max(200),
-  /** Only what no interview of the team with this candidate's name has asked. */
-  isNew: z.boolean().default(false),
-  isFavourite: z.boolean().default(false),
-  withDrafts: z.boolean().default(false),
-});
-export type BankSearch = z.input<typeof searchInput>;
-export const guideInput = z.object({ questionVersionId: id });
-const revisions = z.record(z.string().max(40), revision);
-export const catchUpInput = z.object({
-  seq,
-  panelSeq: seq,
-  answers: revisions,
-  notes: revisions,
-  ratings: revisions,
-});
-
-// What goes out: the hearer's schema, an allow-list. Unknown keys fall off.
-const numbered = z.object({ seq, atMs });
+const fact = <T extends z.ZodType, P extends z.ZodType>(type: T, payload: P) =>
+  z.object({ seq, atMs, type, payload });
 const nothing = z.object({});
-const sentPayload = z.object({ askedQuestionId: id, place, text: z.string() });
+const sent = z.object({ place, text: z.string() });
 const askedForCandidate = z.object({
   askedQuestionId: id,
   number: z.int(),
@@ -77,19 +23,21 @@ const askedForPanel = askedForCandidate.extend({
     .object({ title: z.string(), questionVersionId: id, planItemId: id.nullable(), minutes: z.int() })
     .optional(),
 });
+/** What is left of a fact that this code doesn't know: its number. Such a type is never written. */
+const unknown = fact(z.literal("unknown"), nothing);
 
-const factWith = <T extends z.ZodType>(asked: T) =>
+/** Both sides hear every fact of the room. What only one of them may know of it is an argument. */
+const roomFact = <A extends z.ZodType>(asked: A) =>
   z.discriminatedUnion("type", [
-    numbered.extend({ type: z.enum(["started", "paused", "resumed", "ended"]), payload: nothing }),
-    numbered.extend({ type: z.literal("asked"), payload: asked }),
-    numbered.extend({ type: z.literal("closed"), payload: z.object({ askedQuestionId: id }) }),
-    numbered.extend({ type: z.enum(["hint_given", "follow_up_sent"]), payload: sentPayload }),
+    fact(z.enum(["started", "paused", "resumed", "ended"]), nothing),
+    fact(z.literal("asked"), asked),
+    fact(z.literal("closed"), z.object({ askedQuestionId: id })),
+    fact(z.enum(["hint_given", "follow_up_sent"]), sent.extend({ askedQuestionId: id })),
+    unknown,
   ]);
+export const factFor = { candidate: roomFact(askedForCandidate), panel: roomFact(askedForPanel) };
 
-export const factForCandidate = factWith(askedForCandidate);
-export const factForPanel = factWith(askedForPanel);
-
-const planItem = z.object({
+export const planItem = z.object({
   planItemId: id,
   position: z.int(),
   questionVersionId: id,
@@ -97,10 +45,40 @@ const planItem = z.object({
   competency: z.string(),
   minutes: z.int(),
 });
+/** What only the panel hears, in numbers of its own. */
 export const panelFact = z.discriminatedUnion("type", [
-  numbered.extend({ type: z.literal("plan_added"), payload: planItem }),
-  numbered.extend({ type: z.literal("plan_removed"), payload: z.object({ planItemId: id }) }),
+  fact(z.literal("plan_added"), planItem),
+  fact(z.literal("plan_removed"), z.object({ planItemId: id })),
+  unknown,
 ]);
+
+const sentView = sent.extend({ atMs });
+const sinceAsked = z.object({
+  askedAtMs: atMs,
+  closedAtMs: atMs.nullable(),
+  hints: z.array(sentView),
+  followUps: z.array(sentView),
+});
+/** All that a client needs to show elapsed time from server time alone. */
+const clock = z.object({
+  startedAtMs: atMs.nullable(),
+  pausedAtMs: atMs.nullable(),
+  pausedMs: z.number(),
+  endedAtMs: atMs.nullable(),
+});
+const roomView = <A extends z.ZodType>(asked: A) =>
+  clock.extend({
+    seq,
+    status: z.enum(interviewStatuses),
+    asked: z.array(asked),
+    /** It lacks a fact that this code doesn't know. */
+    outdated: z.boolean(),
+  });
+const askedView = askedForPanel.extend(sinceAsked.shape);
+const viewFor = {
+  candidate: roomView(askedForCandidate.extend(sinceAsked.shape)),
+  panel: roomView(askedView),
+};
 
 export const savedAnswer = z.object({
   askedQuestionId: id,
@@ -160,8 +138,34 @@ export const questionHit = z.object({
   status: z.enum(questionStatuses),
 });
 
-export type PlanItem = z.infer<typeof planItem>;
+/** What a catch-up may hold: a tail of facts, or the whole room where the tail would be too long. */
+export const catchUpFor = {
+  candidate: z.object({
+    facts: z.array(factFor.candidate),
+    room: viewFor.candidate.nullable(),
+    answers: z.array(savedAnswer),
+  }),
+  panel: z.object({
+    facts: z.array(factFor.panel),
+    room: viewFor.panel.nullable(),
+    answers: z.array(savedAnswer),
+    panelFacts: z.array(panelFact),
+    shown: z.array(shown.extend({ shownAtMs: atMs.nullable() })),
+    notes: z.array(ownNote),
+    ratings: z.array(ownRating),
+  }),
+};
+
+export type Hearer = keyof typeof factFor;
+export type RoomFact = z.infer<typeof factFor.panel>;
 export type PanelFact = z.infer<typeof panelFact>;
+export type UnknownFact = z.infer<typeof unknown>;
+export type RoomView = z.infer<typeof viewFor.panel>;
+export type AskedView = z.infer<typeof askedView>;
+export type SentText = z.infer<typeof sentView>;
+export type Clock = z.infer<typeof clock>;
+export type CatchUp = z.infer<typeof catchUpFor.candidate> | z.infer<typeof catchUpFor.panel>;
+export type PlanItem = z.infer<typeof planItem>;
 export type Guide = z.infer<typeof guide>;
 export type QuestionHit = z.infer<typeof questionHit>;
 export type SavedAnswer = z.infer<typeof savedAnswer>;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { db } from "@/db/client";
 import { requireSeat } from "@/lib/room/loaders";
+import { emptyPanel } from "@/lib/room/panel";
 import { readRoom } from "@/lib/room/reads";
 import { CandidateRoom } from "./_parts/candidate-room";
 import { EndedForCandidate } from "./_parts/ended-for-candidate";
@@ -29,8 +30,7 @@ export default async function CandidatePage({ params }: { params: Promise<{ inte
         door: "candidate",
         serverNowMs: Date.now(),
         room,
-        panelSeq: 0,
-        plan: [],
+        panel: emptyPanel,
         answers: Object.fromEntries(
           answers.map(({ askedQuestionId, body, revision, savedAtMs }) => [
             askedQuestionId,

@@ -3,7 +3,7 @@ import { LineState } from "@/app/_live/line-state";
 import type { Line } from "@/app/_live/live-socket";
 import type { RoomClient } from "@/app/_live/room-client";
 import { clockText, useServerNow } from "@/app/_live/use-room";
-import type { AskedView } from "@/lib/room/room";
+import type { AskedView } from "@/lib/room/schema";
 
 type Props = {
   title: string;

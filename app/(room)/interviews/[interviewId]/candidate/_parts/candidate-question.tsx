@@ -5,7 +5,7 @@ import { SaveLine } from "@/app/_saving/save-line";
 import { SavedText } from "@/app/_saving/saved-text";
 import { InlineCode } from "@/app/_ui/inline-code";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
-import type { AskedView, SentText } from "@/lib/room/room";
+import type { AskedView, SentText } from "@/lib/room/schema";
 
 type Props = {
   asked: AskedView | undefined;

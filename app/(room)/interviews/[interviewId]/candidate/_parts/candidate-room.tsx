@@ -1,7 +1,8 @@
 "use client";
 import { useEffect } from "react";
 import { RefusedLine } from "@/app/_live/refused-line";
-import type { Initial, RoomClient } from "@/app/_live/room-client";
+import type { RoomClient } from "@/app/_live/room-client";
+import type { Initial } from "@/app/_live/room-state";
 import { useRoom } from "@/app/_live/use-room";
 import { type Autosaves, createAutosaves, outcomeOf } from "@/app/_saving/autosaves";
 import { useAutosaves } from "@/app/_saving/use-autosaves";

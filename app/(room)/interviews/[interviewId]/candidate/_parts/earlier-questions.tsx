@@ -1,6 +1,6 @@
 import type { Autosaves } from "@/app/_saving/autosaves";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
-import type { AskedView } from "@/lib/room/room";
+import type { AskedView } from "@/lib/room/schema";
 
 /** The questions that left the screen, folded away, with what the candidate wrote. */
 export function EarlierQuestions({ asked, answers }: { asked: AskedView[]; answers: Autosaves<string> }) {

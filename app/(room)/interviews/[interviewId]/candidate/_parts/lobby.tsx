@@ -1,5 +1,5 @@
 "use client";
-import type { Person } from "@/app/_live/room-client";
+import type { Person } from "@/app/_live/room-state";
 import { buttonClass } from "@/app/_ui/button";
 import type { CandidateEvent } from "./candidate-room";
 import { SoundCheck } from "./sound-check";

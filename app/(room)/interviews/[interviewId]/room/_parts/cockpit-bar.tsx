@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import type { RoomState } from "@/app/_live/room-client";
+import type { RoomState } from "@/app/_live/room-state";
 import { clockText, elapsedAt } from "@/app/_live/use-room";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";

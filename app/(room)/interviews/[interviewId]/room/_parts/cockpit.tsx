@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useJudgement } from "@/app/_judging/use-judgement";
 import { RefusedLine } from "@/app/_live/refused-line";
-import type { Initial } from "@/app/_live/room-client";
+import type { Initial } from "@/app/_live/room-state";
 import { useServerNow } from "@/app/_live/use-room";
 import { planRows } from "@/lib/room/plan";
 import { onScreen } from "@/lib/room/room";
@@ -40,7 +40,10 @@ type Column = (typeof columns)[number];
 export function Cockpit({ seatId, event, guides: known, notes, ratings, initial }: Props) {
   const judgement = useJudgement(initial, { seatId, notes, ratings });
   const { client, state } = judgement;
-  const rows = useMemo(() => planRows(state.plan, state.room.asked), [state.plan, state.room.asked]);
+  const rows = useMemo(
+    () => planRows(state.panel.plan, state.room.asked),
+    [state.panel.plan, state.room.asked],
+  );
   const current = onScreen(state.room);
   const [chosenKey, choose] = useState<string | null>(null);
   const [column, setColumn] = useState<Column>("On screen");

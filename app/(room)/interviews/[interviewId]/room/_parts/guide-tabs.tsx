@@ -6,8 +6,7 @@ import { InlineCode } from "@/app/_ui/inline-code";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import { Tabs } from "@/app/_ui/tabs";
-import type { AskedView } from "@/lib/room/room";
-import type { Guide } from "@/lib/room/schema";
+import type { AskedView, Guide } from "@/lib/room/schema";
 import type { Actions } from "./use-actions";
 
 type Props = {

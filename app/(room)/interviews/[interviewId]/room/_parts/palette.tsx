@@ -5,8 +5,9 @@ import { KeyCap } from "@/app/_ui/key-cap";
 import { useSearch } from "@/app/_ui/use-search";
 import { FinderDialog, QuestionFinder } from "@/app/question-finder";
 import type { Reply } from "@/lib/errors";
+import type { BankSearch } from "@/lib/room/inputs";
 import type { PlanRow } from "@/lib/room/plan";
-import type { BankSearch, QuestionHit } from "@/lib/room/schema";
+import type { QuestionHit } from "@/lib/room/schema";
 import type { Actions } from "./use-actions";
 
 type Props = {

@@ -1,7 +1,7 @@
 "use client";
 import { LevelBadge } from "@/app/_judging/level-badge";
 import type { Judgement } from "@/app/_judging/use-judgement";
-import type { RoomState } from "@/app/_live/room-client";
+import type { RoomState } from "@/app/_live/room-state";
 import { clockText, elapsedAt } from "@/app/_live/use-room";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { minutesToCome, type PlanRow } from "@/lib/room/plan";

@@ -1,13 +1,12 @@
 "use client";
 import type { Judgement } from "@/app/_judging/use-judgement";
-import type { RoomState } from "@/app/_live/room-client";
+import type { RoomState } from "@/app/_live/room-state";
 import { Button } from "@/app/_ui/button";
 import { InlineCode } from "@/app/_ui/inline-code";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import type { PlanRow } from "@/lib/room/plan";
-import type { AskedView } from "@/lib/room/room";
-import type { Guide } from "@/lib/room/schema";
+import type { AskedView, Guide } from "@/lib/room/schema";
 import type { CockpitEvent } from "./cockpit";
 import { GuideTabs } from "./guide-tabs";
 import type { Actions } from "./use-actions";

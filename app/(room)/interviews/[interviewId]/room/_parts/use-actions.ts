@@ -1,7 +1,8 @@
 "use client";
 import { useState } from "react";
 import type { Judgement } from "@/app/_judging/use-judgement";
-import type { RoomClient, RoomState } from "@/app/_live/room-client";
+import type { RoomClient } from "@/app/_live/room-client";
+import type { RoomState } from "@/app/_live/room-state";
 import type { Refusal } from "@/lib/errors";
 import { nextRow, type PlanRow } from "@/lib/room/plan";
 import { onScreen } from "@/lib/room/room";
@@ -122,12 +123,12 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
     addToPlan({ questionVersionId }) {
       run(
         "Adding to the plan…",
-        client.act("plan:add", { opId: newId(), planItemId: newId(), questionVersionId }),
+        client.actForPanel("plan:add", { opId: newId(), planItemId: newId(), questionVersionId }),
       );
     },
     askNow: ({ questionVersionId }, planItemId) => push(questionVersionId, planItemId),
     removeFromPlan: (planItemId) =>
-      run("Removing from the plan…", client.act("plan:remove", { opId: newId(), planItemId })),
+      run("Removing from the plan…", client.actForPanel("plan:remove", { opId: newId(), planItemId })),
     rate: (level) => judge({ level }),
     hear: (heardKeyPoints) => judge({ heardKeyPoints }),
   };
