@@ -6,7 +6,7 @@ import { code, files, type Import, imports, isTest, texts } from "./architecture
 const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
 
 const pure =
-  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|panel|projection|inputs|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
+  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|panel|projection|inputs|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|export-formats|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 /** Not nouns: what several of them use, under names of its own. */

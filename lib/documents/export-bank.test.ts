@@ -5,8 +5,9 @@ import { copyPacks } from "@/db/bank/questions";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
 import { libraryPacks } from "../library/catalogue";
-import { kitSchema, questionSchema } from "../questions/schema";
-import { type ExportFormat, exportBank, exportFormats, type Wanted } from "./export-bank";
+import { exportQuerySchema, kitSchema, questionSchema } from "../questions/schema";
+import { exportBank, type Wanted } from "./export-bank";
+import { type ExportFormat, exportFormatNames, exportFormats } from "./export-formats";
 import type { DocumentRead } from "./found";
 import { readDocument } from "./read-document";
 import { finish } from "./testing";
@@ -29,8 +30,6 @@ beforeAll(async () => {
   }));
 });
 
-const formats = Object.keys(exportFormats) as ExportFormat[];
-
 async function take(format: ExportFormat, wanted: Wanted = {}, as = viewer): Promise<DocumentRead> {
   const pieces: Uint8Array[] = [];
   for await (const piece of exportBank(database(), { viewer: as, wanted, format }))
@@ -50,9 +49,10 @@ async function stored() {
 }
 
 describe("the whole bank", () => {
-  test.each(formats)(
+  test.each(exportFormatNames)(
     "comes back from %s as it was, with more questions than are fetched at once",
     async (format) => {
+      expect(exportQuerySchema.parse({ format })).toMatchObject({ format });
       const { questions, problems } = await take(format);
       expect(problems).toEqual([]);
       const back = questions.map(({ fields: { slug, ...fields } }) => ({

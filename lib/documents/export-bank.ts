@@ -5,25 +5,10 @@ import type { Filters } from "@/db/bank/filters";
 import type { Conn } from "@/db/client";
 import { notFound } from "@/lib/errors";
 import { toSearchWords } from "../questions/rules";
-import type { BankKit, BankQuestion } from "../questions/schema";
-import { writeBankDocument } from "./formats/bank-document";
-import { writeCsv } from "./formats/csv";
-import { writeJson } from "./formats/json";
-import { writeZip } from "./formats/zip";
+import type { BankQuestion } from "../questions/schema";
+import type { ExportFormat } from "./export-formats";
+import { formats } from "./formats";
 
-export const exportFormats = {
-  zip: { ending: "zip", type: "application/zip", write: writeZip },
-  markdown: { ending: "md", type: "text/markdown; charset=utf-8", write: writeBankDocument },
-  csv: {
-    ending: "csv",
-    type: "text/csv; charset=utf-8",
-    write: ({ questions }: Bank) => writeCsv(questions),
-  },
-  json: { ending: "json", type: "application/json", write: writeJson },
-} as const;
-export type ExportFormat = keyof typeof exportFormats;
-
-type Bank = { questions: Iterable<BankQuestion>; kits: Iterable<BankKit> };
 type Viewer = { teamId: string; personId: string };
 /** A kit, or what a text and filters find; with neither it is the whole bank. */
 export type Wanted = { kitId?: string; text?: string; filters?: Filters };
@@ -44,11 +29,11 @@ export async function* exportBank(
     .map(({ questionIds: _, ...kit }) => kit);
   // The writers read on without waiting, so what they read next is fetched before they are asked to write.
   const fetched: BankQuestion[] = [];
-  const writer = exportFormats[format].write({ questions: takeFrom(fetched), kits });
+  const writer = formats[format].write({ questions: takeFrom(fetched), kits });
   for (let next = 0; ; ) {
     while (fetched.length < page && next < ids.length) {
       const questionIds = ids.slice(next, next + page);
-      fetched.push(...((await listWholeQuestions(conn, { ...viewer, questionIds })) as BankQuestion[]));
+      fetched.push(...(await listWholeQuestions(conn, { ...viewer, questionIds })));
       next += page;
     }
     const piece = writer.next();

@@ -2,11 +2,7 @@
 // its name only where that leaves a doubt.
 
 import { decodeText, whyTooLarge } from "./bytes/decode";
-import { isZip, nameFileKind } from "./bytes/file-signatures";
-import { isBankDocument, readBankDocument } from "./formats/bank-document";
-import { readCsv } from "./formats/csv";
-import { readJson } from "./formats/json";
-import { readZip } from "./formats/zip";
+import { findBytesReader, findTextReader } from "./formats";
 import {
   type DocumentRead,
   type Format,
@@ -23,7 +19,8 @@ import { readText } from "./reading/read-text";
 export function* readDocument(file: { name: string; bytes: Uint8Array }): Reading<DocumentRead> {
   const { name, bytes } = file;
   if (bytes.length > largestFile) return refuse("text", whyTooLarge(bytes.length));
-  if (isZip(bytes) && !nameFileKind(bytes)) return yield* readZip(bytes);
+  const packed = findBytesReader(bytes);
+  if (packed) return yield* packed;
   const decoded = decodeText(bytes);
   if (!decoded.ok) return refuse("text", decoded.message);
   yield 0.02;
@@ -33,13 +30,12 @@ export function* readDocument(file: { name: string; bytes: Uint8Array }): Readin
 }
 
 function* readDecoded(text: string, name: string): Reading<DocumentRead> {
-  if (isBankDocument(text)) return yield* readBankDocument(text);
-  const format = detectFormat(text, name);
-  if (format === "json") return yield* readJson(text);
-  if (format === "csv") return yield* readCsv(text);
+  const looksLike = detectFormat(text, name);
+  const ours = findTextReader({ text, looksLike });
+  if (ours) return yield* ours;
   const { kept, problems } = limitLines(text);
   yield 0.04;
-  const read = yield* format === "markdown" ? readMarkdown(kept, name) : readText(kept);
+  const read = yield* looksLike === "markdown" ? readMarkdown(kept, name) : readText(kept);
   read.problems.unshift(...problems);
   return read;
 }

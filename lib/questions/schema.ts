@@ -1,6 +1,7 @@
 // One schema for a question, whether it comes from a file, an import or the editor. What passes it is tidy already.
 import { z } from "zod";
 import { questionKinds, questionStatuses } from "@/db/vocabulary";
+import { exportFormatNames } from "../documents/export-formats";
 import { libraryPacks } from "../library/catalogue";
 import { tidyLine } from "../text/tidy";
 import {
@@ -152,7 +153,7 @@ export const packSchema = z.object({
 
 /** What an export's address says besides the list's own words: a kit, or `all` for the whole bank. */
 export const exportQuerySchema = z.object({
-  format: z.preprocess(first, z.enum(["zip", "markdown", "csv", "json"])),
+  format: z.preprocess(first, z.enum(exportFormatNames)),
   kit: z.preprocess(first, z.uuid().optional()),
   all: kept(
     z.literal("1").transform(() => true),

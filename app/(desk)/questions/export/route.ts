@@ -1,6 +1,7 @@
 import { db } from "@/db/client";
 import { findMember } from "@/lib/auth/session";
-import { exportBank, exportFormats } from "@/lib/documents/export-bank";
+import { exportBank } from "@/lib/documents/export-bank";
+import { exportFormats } from "@/lib/documents/export-formats";
 import { toSearch } from "@/lib/questions/reads";
 import { exportQuerySchema, listQuerySchema } from "@/lib/questions/schema";
 

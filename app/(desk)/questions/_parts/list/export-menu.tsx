@@ -1,22 +1,16 @@
 "use client";
 import { buttonClass } from "@/app/_ui/button";
 import { Menu } from "@/app/_ui/menu";
+import { exportFormats } from "@/lib/documents/export-formats";
 import { type ListQuery, pageSize } from "@/lib/questions/schema";
 import { toParams } from "./filters/address";
-
-const formats = [
-  ["zip", "Files for Git", "A Markdown file for each, as .zip"],
-  ["markdown", "One document", "Markdown, to read and to print"],
-  ["csv", "Spreadsheet", "CSV, a row for each"],
-  ["json", "Data", "JSON, for other programs"],
-] as const;
 
 /** Everything that the filters leave, shown or not, as a file. */
 export function ExportMenu({ query }: { query: ListQuery }) {
   return (
     <Menu label="Export these" face="Export these" look={buttonClass("plain", "small")}>
       <ul>
-        {formats.map(([format, title, summary]) => (
+        {Object.entries(exportFormats).map(([format, { title, summary }]) => (
           <Choice
             key={format}
             address={[["format", format], ...toParams({ ...query, show: pageSize })]}
