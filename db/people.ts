@@ -83,11 +83,18 @@ export async function insertMembership(
   await conn.insert(memberships).values(args);
 }
 
-/** The team that the person joined first, with their role in it. */
+/** The person with the team that they joined first, and their role in it. */
 export async function findFirstMembership(conn: Conn, personId: string) {
   const [row] = await conn
-    .select({ teamId: teams.id, teamName: teams.name, role: memberships.role })
+    .select({
+      personId: people.id,
+      name: people.name,
+      teamId: teams.id,
+      teamName: teams.name,
+      role: memberships.role,
+    })
     .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(teams, eq(teams.id, memberships.teamId))
     .where(eq(memberships.personId, personId))
     .orderBy(asc(memberships.createdAt), asc(teams.id))

@@ -13,6 +13,7 @@ import {
   issueSessionToken,
   sessionCookieName,
 } from "./auth/identify";
+import { asMember, type Member } from "./auth/member";
 import { AppError } from "./errors";
 import { log } from "./log";
 
@@ -25,17 +26,26 @@ beforeAll(() => void connect(url(), 2));
 afterAll(close);
 
 const schema = z.object({ title: z.string().min(1, "Enter a title."), tags: z.array(z.string()).optional() });
-const calls = { member: 0, public: 0 };
+const calls = { member: 0, admin: 0, public: 0 };
 const actions = {
-  member: memberAction(schema, async ({ member, input }) => ({ call: ++calls.member, member, input })),
-  public: publicAction(schema, async ({ input }) => ({ call: ++calls.public, input })),
+  member: memberAction(schema, asMember, async (_, member, input) => ({
+    call: ++calls.member,
+    member,
+    input,
+  })),
+  admin: memberAction(schema, asAdmin, async () => ({ call: ++calls.admin })),
+  public: publicAction(schema, async (_, input) => ({ call: ++calls.public, input })),
 };
+async function asAdmin(member: Member): Promise<Member> {
+  if (member.role === "admin") return member;
+  throw new AppError("forbidden", "Only admins.");
+}
 const good = { title: "Django" };
 
 let person: Identity;
 let teamId: string;
 beforeEach(async () => {
-  Object.assign(calls, { member: 0, public: 0 });
+  Object.assign(calls, { member: 0, admin: 0, public: 0 });
   person = await insertAccount(database(), { name: "Tomasz Lind", email: `${randomUUID()}@rehearse.test` });
   teamId = await insertTeam(database(), "A team");
   await insertMembership(database(), { teamId, personId: person.personId, role: "interviewer" });
@@ -55,6 +65,14 @@ describe("who gets through", () => {
     expect(await actions.member(typed)).toEqual({ ok: true, data: { call: 1, member, input: good } });
   });
 
+  it("a member without the proof that is asked for is told why, and nothing runs", async () => {
+    const error = { code: "forbidden", message: "Only admins." };
+    expect(await actions.admin(good)).toEqual({ ok: false, error });
+    expect(calls.admin).toBe(0);
+    await database().$client`update memberships set role = 'admin' where person_id = ${person.personId}`;
+    expect(await actions.admin(good)).toEqual({ ok: true, data: { call: 1 } });
+  });
+
   const strangers: [string, () => Promise<string>, string][] = [
     ["nobody", async () => "", "unauthenticated"],
     ["a broken cookie", async () => `${sessionCookieName()}=nonsense`, "unauthenticated"],
@@ -69,7 +87,7 @@ describe("who gets through", () => {
     request.cookie = await cookie();
     expect(await actions.member(good)).toMatchObject({ ok: false, error: { code } });
     expect(await actions.public(good)).toMatchObject({ ok: true });
-    expect(calls).toEqual({ member: 0, public: 1 });
+    expect(calls).toEqual({ member: 0, admin: 0, public: 1 });
   });
 
   it("a person without a team is no member", async () => {

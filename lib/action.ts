@@ -1,10 +1,10 @@
-// The one wrapper for server actions, each of which is a public endpoint: parse → identify → call → map errors.
+// The one wrapper for server actions, each of which is a public endpoint: parse → identify → mint → call → map errors.
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type Database, db } from "@/db/client";
-import type { Identity } from "@/lib/auth/identify";
-import { currentIdentity, findMember, type Member } from "@/lib/auth/session";
+import type { Member } from "@/lib/auth/member";
+import { currentMember } from "@/lib/auth/session";
 import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 
@@ -13,29 +13,31 @@ export type Action<T> = {
   (input: unknown): Promise<Reply<T>>;
   (previous: unknown, form: FormData): Promise<Reply<T>>;
 };
-type Context<S extends z.ZodType> = { database: Database; input: z.output<S> };
 
-/** For people who belong to a team: `member` is the person with that team. */
-export function memberAction<S extends z.ZodType, T>(
+/** Gives a member the proof that a command asks for, or throws why they don't get it. */
+type Mint<Who, Input> = (member: Member, database: Database, input: Input) => Who | Promise<Who>;
+type Command<Who, Input, T> = (database: Database, who: Who, input: Input) => Promise<T>;
+
+/** For people who belong to a team: `mint` says what else they need to be. */
+export function memberAction<S extends z.ZodType, Who, T>(
   schema: S,
-  run: (context: Context<S> & { member: Member }) => Promise<T>,
+  mint: Mint<Who, z.output<S>>,
+  run: Command<Who, z.output<S>, T>,
 ): Action<T> {
-  return action(schema, async (context) => run({ ...context, member: await knownMember() }));
+  return publicAction(schema, async (database, input) =>
+    run(database, await mint(await currentMember(), database, input), input),
+  );
 }
 
 /** For anybody at all: what `run` does must bear that, and is throttled by it. */
 export function publicAction<S extends z.ZodType, T>(
   schema: S,
-  run: (context: Context<S>) => Promise<T>,
+  run: (database: Database, input: z.output<S>) => Promise<T>,
 ): Action<T> {
-  return action(schema, run);
-}
-
-function action<S extends z.ZodType, T>(schema: S, run: (context: Context<S>) => Promise<T>): Action<T> {
   return async (...given: unknown[]) => {
     try {
       const input = parse(schema, given.at(-1));
-      return { ok: true, data: await run({ database: db(), input }) };
+      return { ok: true, data: await run(db(), input) };
     } catch (error) {
       unstable_rethrow(error);
       return { ok: false, error: refuse(error) };
@@ -59,22 +61,6 @@ function fromForm(form: FormData): Record<string, unknown> {
       return [name, values.length > 1 ? values : values[0]];
     }),
   );
-}
-
-async function knownPerson(): Promise<Identity> {
-  const person = await currentIdentity();
-  if (person) return person;
-  throw new AppError(
-    "unauthenticated",
-    "You are not signed in any more. Sign in in another tab, then try again here.",
-  );
-}
-
-async function knownMember(): Promise<Member> {
-  await knownPerson();
-  const member = await findMember();
-  if (member) return member;
-  throw new AppError("forbidden", "You don’t belong to a team. Ask an admin to add you.");
 }
 
 function refuse(error: unknown): Refusal {

@@ -58,8 +58,9 @@ describe("the demo interview", () => {
   it("is one, also where both doors open at once, with its plan and Tomasz's seat", async () => {
     await endAll();
     const opened = await Promise.all([openDemo(database()), openDemo(database()), openDemo(database())]);
-    const [{ interviewId, interviewer }] = opened;
-    expect(new Set(opened.map((demo) => demo.interviewId)).size).toBe(1);
+    const [{ interview, interviewer }] = opened;
+    const { interviewId } = interview;
+    expect(new Set(opened.map((demo) => demo.interview.interviewId)).size).toBe(1);
     expect(interviewer).toMatchObject({ name: "Tomasz Lind", isGuest: false });
     expect(interviewer).not.toHaveProperty("passwordHash");
     const seat = await findSeat(database(), { interviewId, personId: interviewer.personId });
@@ -71,18 +72,20 @@ describe("the demo interview", () => {
   it("is a new one after the last has ended", async () => {
     const before = await openDemo(database());
     await endAll();
-    expect((await openDemo(database())).interviewId).not.toBe(before.interviewId);
+    const { interview } = await openDemo(database());
+    expect(interview.interviewId).not.toBe(before.interview.interviewId);
   });
 
   it("seats a guest once in a browser, and lets another browser take over", async () => {
-    const { interviewId } = await openDemo(database());
-    const first = await seatDemoCandidate(database(), { interviewId });
-    expect(await findCandidateSeat(database(), interviewId)).toMatchObject({
+    const { interview } = await openDemo(database());
+    const enter = (personId?: string) => seatDemoCandidate(database(), interview, { personId });
+    const first = await enter();
+    expect(await findCandidateSeat(database(), interview.interviewId)).toMatchObject({
       name: "Samira Osei",
       isGuest: true,
     });
-    expect(await seatDemoCandidate(database(), { interviewId, personId: first?.personId })).toBeNull();
-    expect(await seatDemoCandidate(database(), { interviewId })).toMatchObject({
+    expect(await enter(first?.personId)).toBeNull();
+    expect(await enter()).toMatchObject({
       seatId: first?.seatId,
       tookOver: true,
     });

@@ -7,7 +7,7 @@ import { signInSchema } from "@/lib/auth/schema";
 import { callerAddress, endSession, startSession } from "@/lib/auth/session";
 import { tellPersonSignedOut } from "@/lib/live/teller";
 
-export const signInAction = publicAction(signInSchema, async ({ database, input }) => {
+export const signInAction = publicAction(signInSchema, async (database, input) => {
   await startSession(await signIn(database, { ...input, address: await callerAddress() }));
   redirect(safeNext(input.next));
 });

@@ -16,7 +16,7 @@ const signUpFormSchema = z.preprocess((form) => {
   return { ...typed, packs: ticked.map((name) => name.slice(packName.length)) };
 }, signUpSchema);
 
-export const signUpAction = publicAction(signUpFormSchema, async ({ database, input }) => {
+export const signUpAction = publicAction(signUpFormSchema, async (database, input) => {
   await startSession(await signUp(database, { ...input, address: await callerAddress() }));
   redirect(safeNext(input.next));
 });

@@ -5,9 +5,11 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { insertImport } from "@/db/imports/imports";
 import { createPerson, createTeam } from "@/db/testing/factories";
+import { takeMembership } from "@/lib/auth/member";
 import { acceptImport } from "@/lib/imports/accept";
 import { prepareImport } from "@/lib/imports/prepare";
 import { undoImport } from "@/lib/imports/undo";
+import { asImporter } from "@/lib/questions/policy";
 import { type Figure, ms } from "../figure";
 import type { Ground } from "../ground";
 import type { Sizes } from "../options";
@@ -37,11 +39,11 @@ async function measureOne(
 ): Promise<Took[]> {
   const name = "generated.md";
   const importId = await insertImport(database, { teamId, createdBy: personId, name });
-  const member = { personId, teamId, role: "interviewer" as const };
+  const writer = asImporter(await takeMembership(database, personId));
   return [
     await watch(() => prepareImport(database, { importId, teamId, name, bytes })),
-    await watch(() => acceptImport(database, { member, importId })),
-    await watch(() => undoImport(database, { member, importId })),
+    await watch(() => acceptImport(database, writer, { importId })),
+    await watch(() => undoImport(database, writer, { importId })),
   ];
 }
 

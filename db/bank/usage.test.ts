@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Member } from "@/lib/auth/member";
+import { createMember } from "@/lib/auth/testing";
 import { pageSize, readUsage } from "@/lib/versions/reads";
 import { useDatabase } from "../testing/database";
-import { createInterview, createPerson, createQuestion, createSeat, createTeam } from "../testing/factories";
+import { createInterview, createQuestion, createSeat } from "../testing/factories";
 import type { InterviewStatus } from "../vocabulary";
 
 const { database } = useDatabase();
@@ -12,7 +14,9 @@ beforeEach(async () => {
   team = await makeTeam();
 });
 
-const viewer = (personId = team.personId) => ({ teamId: team.teamId, personId, questionId: team.questionId });
+const read = (as = team.member, given: { older?: string } = {}) =>
+  readUsage(database(), as, { questionId: team.questionId, ...given });
+const joinTeam = () => createMember(database(), { teamId: team.teamId });
 
 describe("how it scored", () => {
   test("nothing below five uses; from five on, by hand-computed numbers", async () => {
@@ -24,10 +28,10 @@ describe("how it scored", () => {
     ];
     for (const { level, ...times } of cases) await ask({ level, ...times });
     await ask({ status: "live" });
-    expect(await readUsage(database(), viewer())).toMatchObject({ asked: 5, uses: 4, scored: null });
+    expect(await read()).toMatchObject({ asked: 5, uses: 4, scored: null });
     // Its next question takes its place after 240 s.
     await ask({ level: 3, shown: 60, left: null, next: 240, hints: 2 });
-    const usage = await readUsage(database(), viewer());
+    const usage = await read();
     // 120, 300, 60, 600 and 180 s on screen.
     expect(usage).toMatchObject({ asked: 6, uses: 5, hinted: 1, medianMs: 180_000 });
     expect(usage.scored).toEqual({
@@ -41,26 +45,25 @@ describe("how it scored", () => {
 
   test("counts no rating whose scorecard isn’t submitted, the viewer’s own neither", async () => {
     for (let n = 0; n < 5; n++) await ask({ level: 4, submitted: n < 2 });
-    const colleague = await createPerson(database());
-    for (const personId of [team.personId, colleague.personId]) {
-      expect((await readUsage(database(), viewer(personId))).scored).toMatchObject({ ratings: 2, mean: 400 });
+    for (const member of [team.member, await joinTeam()]) {
+      expect((await read(member)).scored).toMatchObject({ ratings: 2, mean: 400 });
     }
   });
 
   test("shows a panel’s member no colleague’s rating before their own is submitted", async () => {
     for (let n = 0; n < 4; n++) await ask({ level: 2 });
-    const colleague = await createPerson(database());
+    const colleague = await joinTeam();
     const { interviewId } = await ask({ level: 5 });
     const { seatId } = await createSeat(database(), {
       interviewId,
       personId: colleague.personId,
       role: "interviewer",
     });
-    const meanOf = async (personId?: string) => (await readUsage(database(), viewer(personId))).scored?.mean;
-    expect(await meanOf(colleague.personId)).toBe(200);
+    const meanOf = async (member?: Member) => (await read(member)).scored?.mean;
+    expect(await meanOf(colleague)).toBe(200);
     expect(await meanOf()).toBe(260);
     await submit(interviewId, seatId);
-    expect(await meanOf(colleague.personId)).toBe(260);
+    expect(await meanOf(colleague)).toBe(260);
   });
 
   test("another team’s uses of a question with the same words don’t count", async () => {
@@ -68,26 +71,24 @@ describe("how it scored", () => {
     for (let n = 0; n < 5; n++) await ask({ level: 1 });
     team = await makeTeam();
     await ask({ level: 5 });
-    expect(await readUsage(database(), viewer())).toMatchObject({ asked: 1, uses: 1 });
+    expect(await read()).toMatchObject({ asked: 1, uses: 1 });
     team = before;
-    expect((await readUsage(database(), viewer())).scored?.mean).toBe(100);
+    expect((await read()).scored?.mean).toBe(100);
   });
 });
 
 describe("where it was used", () => {
   test("is nothing to another team", async () => {
     await ask({ level: 4 });
-    const stranger = await createPerson(database());
-    const other = await createTeam(database(), { personId: stranger.personId, bank: false });
-    const usage = await readUsage(database(), { ...viewer(stranger.personId), teamId: other.teamId });
+    const usage = await read(await createMember(database()));
     expect(usage).toMatchObject({ asked: 0, uses: 0, scored: null, kits: [], listed: { rows: [] } });
   });
 
   test("pages of interviews meet without gap or double, through equal times", async () => {
     for (let n = 0; n < pageSize + 3; n++) await ask({});
     await sql()`update asked_questions set asked_at = date_trunc('hour', now())`;
-    const first = await readUsage(database(), viewer());
-    const second = await readUsage(database(), { ...viewer(), older: first.listed.next ?? "" });
+    const first = await read();
+    const second = await read(team.member, { older: first.listed.next ?? "" });
     const seen = [...first.listed.rows, ...second.listed.rows].map(({ askedQuestionId }) => askedQuestionId);
     expect([seen.length, new Set(seen).size, first.listed.rows.length]).toEqual([
       pageSize + 3,
@@ -100,17 +101,17 @@ describe("where it was used", () => {
   test("says which version, which question and whom; and names nothing to whoever was the candidate", async () => {
     const { interviewId } = await ask({});
     const named = { interviewId, candidateName: "Samira Osei", version: 1, number: 1, status: "ended" };
-    expect((await readUsage(database(), viewer())).listed.rows).toMatchObject([named]);
-    const peer = await createPerson(database());
+    expect((await read()).listed.rows).toMatchObject([named]);
+    const peer = await joinTeam();
     await createSeat(database(), { interviewId, personId: peer.personId, role: "candidate" });
-    const theirs = await readUsage(database(), viewer(peer.personId));
+    const theirs = await read(peer);
     expect(theirs).toMatchObject({ asked: 1, unnamed: 1, listed: { rows: [] } });
   });
 
   test("coming interviews that plan it, in their order, but none where the viewer is the candidate", async () => {
     const plan = async (days: number) => {
       const { interviewId } = await createInterview(database(), {
-        ...viewer(),
+        ...team.member,
         title: `In ${days}`,
         planned: 0,
       });
@@ -120,12 +121,11 @@ describe("where it was used", () => {
     };
     await plan(3);
     const soon = await plan(1);
-    const titles = async (personId?: string) =>
-      (await readUsage(database(), viewer(personId))).coming.rows.map(({ title }) => title);
+    const titles = async (member?: Member) => (await read(member)).coming.rows.map(({ title }) => title);
     expect(await titles()).toEqual(["In 1", "In 3"]);
-    const peer = await createPerson(database());
+    const peer = await joinTeam();
     await createSeat(database(), { interviewId: soon, personId: peer.personId, role: "candidate" });
-    expect(await titles(peer.personId)).toEqual(["In 3"]);
+    expect(await titles(peer)).toEqual(["In 3"]);
     await sql()`update interviews set status = 'cancelled', ended_at = now() where id = ${soon}`;
     expect(await titles()).toEqual(["In 3"]);
   });
@@ -139,19 +139,18 @@ describe("where it was used", () => {
     };
     await hold("Shared", true);
     await hold("My own", false);
-    const own = await readUsage(database(), viewer());
+    const own = await read();
     expect([own.kits.map(({ title }) => title), own.privateKits]).toEqual([["My own", "Shared"], 0]);
-    const colleague = await createPerson(database());
-    const theirs = await readUsage(database(), viewer(colleague.personId));
+    const theirs = await read(await joinTeam());
     expect([theirs.kits.map(({ title }) => title), theirs.privateKits]).toEqual([["Shared"], 1]);
   });
 });
 
 /** An interviewer’s team with one question. */
 async function makeTeam() {
-  const { personId } = await createPerson(database(), { name: "Ines Duarte" });
-  const { teamId } = await createTeam(database(), { personId, bank: false });
-  return { personId, teamId, ...(await createQuestion(database(), { teamId })) };
+  const member = await createMember(database(), { name: "Ines Duarte" });
+  const { personId, teamId } = member;
+  return { member, personId, teamId, ...(await createQuestion(database(), { teamId })) };
 }
 
 type Asked = {
@@ -175,7 +174,7 @@ async function ask({
   hints = 0,
   submitted = true,
 }: Asked) {
-  const made = await createInterview(database(), { ...viewer(), status, planned: 0 });
+  const made = await createInterview(database(), { ...team.member, status, planned: 0 });
   const { interviewId, interviewerSeatId } = made;
   const id = randomUUID();
   const push = (askedId: string, number: number, at: number, shownAt: number | null, leftAt: number | null) =>

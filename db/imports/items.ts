@@ -29,14 +29,14 @@ type Shown = keyof typeof shown;
 
 export type Counts = { found: number; chosen: number; skipped: number; problems: number; alike: number };
 
-export async function countItems(conn: Conn, importId: string): Promise<Counts> {
+export async function countItems(conn: Conn, { importId, teamId }: Named): Promise<Counts> {
   const [row] = await conn.execute<Counts>(sql`
     select count(*)::int as found,
       (count(*) filter (where choice <> 'skip' and problems = '[]'))::int as chosen,
       (count(*) filter (where choice = 'skip'))::int as skipped,
       (count(*) filter (where problems <> '[]'))::int as problems,
       (count(*) filter (where likeness is not null))::int as alike
-    from import_items where import_id = ${importId}`);
+    from import_items join imports m on m.id = import_id where m.id = ${importId} and m.team_id = ${teamId}`);
   if (!row) throw new Error("A count gave no row.");
   return row;
 }
@@ -77,7 +77,8 @@ export async function listItems(
         'title', v.title, 'prompt', v.prompt, 'modelAnswer', v.model_answer) end as "like",
       case when e.position is not null then jsonb_build_object('title', e.fields->'question'->>'title',
         'prompt', e.fields->'question'->>'prompt', 'modelAnswer', e.fields->'question'->>'modelAnswer') end as earlier
-    from (select * from import_items i where i.import_id = ${importId} and ${shown[show]}
+    from (select i.* from import_items i join imports m on m.id = i.import_id
+      where m.id = ${importId} and m.team_id = ${teamId} and ${shown[show]}
       order by i.position offset ${offset} limit ${limit}) i
     left join questions q on q.id = i.like_id and q.team_id = ${teamId}
     left join question_versions v on v.question_id = q.id and v.version = q.latest_version

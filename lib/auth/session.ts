@@ -1,10 +1,10 @@
 // Who is asking for this page. React's cache asks the database once for each request, whoever needs to know.
 import { cookies, headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import { db } from "@/db/client";
-import { findFirstMembership } from "@/db/people";
-import type { TeamRole } from "@/db/vocabulary";
+import { AppError } from "@/lib/errors";
+import { asMissingPage } from "@/lib/pages";
 import { clientAddress } from "@/lib/rate-limit";
 import { endSignIns } from "./commands";
 import {
@@ -18,9 +18,8 @@ import {
   sessionCookieName,
   sessionMaxAgeSeconds,
 } from "./identify";
+import { type Member, takeMembership } from "./member";
 import { safeNext } from "./rules";
-
-export type Member = { personId: string; name: string; teamId: string; teamName: string; role: TeamRole };
 
 /** Whoever is signed in with an account, or null. */
 export const currentIdentity = cache(
@@ -41,17 +40,26 @@ async function requirePerson(): Promise<Identity> {
   redirect(path ? `/sign-in?${new URLSearchParams({ next: safeNext(path) })}` : "/sign-in");
 }
 
+/** For actions and route handlers. Throws `unauthenticated`, and `forbidden` for a person without a team. */
+export const currentMember = cache(async (): Promise<Member> => {
+  const person = await currentIdentity();
+  if (person) return takeMembership(db(), person.personId);
+  throw new AppError(
+    "unauthenticated",
+    "You are not signed in any more. Sign in in another tab, then try again here.",
+  );
+});
+
 /** For pages: the person with their first team. */
 export async function requireMember(): Promise<Member> {
   await requirePerson();
-  return (await findMember()) ?? notFound();
+  return currentMember().catch(asMissingPage);
 }
 
-export const findMember = cache(async (): Promise<Member | null> => {
-  const person = await currentIdentity();
-  const membership = person && (await findFirstMembership(db(), person.personId));
-  return membership ? { personId: person.personId, name: person.name, ...membership } : null;
-});
+/** For pages: a member with a right; whoever hasn't got it finds no page. */
+export async function requireAs<Who>(mint: (member: Member) => Who): Promise<Who> {
+  return requireMember().then(mint).catch(asMissingPage);
+}
 
 /** Set by proxy.ts on every request, over whatever the client sent: the path and query that were asked for. */
 const pathHeader = "x-rehearse-path";

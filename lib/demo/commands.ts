@@ -1,48 +1,52 @@
 // The two doors of the landing page on the embedded database: one interview, Tomasz on one side and a guest on the other.
 import type { Conn, Database } from "@/db/client";
-import { findFirstMembership, findPersonByEmail, lockPerson } from "@/db/people";
+import { findPersonByEmail, lockPerson } from "@/db/people";
 import { findSeat } from "@/db/room/seats";
 import { findKitBySlug, findRunningInterview } from "@/db/seed/demo";
 import { demoInterview, demoInterviewer } from "@/db/seed/people";
 import type { Identity } from "../auth/identify";
+import { type Member, takeMembership } from "../auth/member";
 import { AppError } from "../errors";
-import { createInterview } from "../interviews/commands";
-import { acceptInvite, createInvite, type Joined } from "../invites/commands";
+import { createInterview, renewInvite } from "../interviews/commands";
+import { asInterviewPlanner } from "../interviews/policy";
+import { type ManagedInterview, takeManagedInterview } from "../interviews/reads";
+import { acceptInvite, type Joined } from "../invites/commands";
 import { inviteCode } from "../invites/reads";
 
-export type Demo = { interviewId: string; interviewer: Identity };
+export type Demo = { interview: ManagedInterview; interviewer: Identity };
 
 /** The demo interview that isn't over, or a new one. Both doors at once find the same: the second waits for the first. */
 export async function openDemo(database: Database): Promise<Demo> {
-  const interviewer = await findPersonByEmail(database, demoInterviewer.email);
-  const membership = interviewer && (await findFirstMembership(database, interviewer.personId));
-  if (!membership)
-    throw new AppError("unavailable", "The demo people aren’t there yet. Try again in a moment.");
-  const member = { teamId: membership.teamId, personId: interviewer.personId };
-  const wanted = { ...member, title: demoInterview.title };
-  const { interviewId } =
-    (await findRunningInterview(database, wanted)) ?? (await makeDemo(database, wanted));
-  const { passwordHash: _, ...identity } = interviewer;
-  return { interviewId, interviewer: identity };
+  const found = await findPersonByEmail(database, demoInterviewer.email);
+  if (!found) throw new AppError("unavailable", "The demo people aren’t there yet. Try again in a moment.");
+  const { passwordHash: _, ...interviewer } = found;
+  const member = await takeMembership(database, interviewer.personId);
+  const running = (await findRunning(database, member)) ?? (await makeDemo(database, member));
+  return { interview: await takeManagedInterview(member, database, running), interviewer };
 }
 
-async function makeDemo(database: Database, wanted: { teamId: string; personId: string; title: string }) {
-  const { title, ...member } = wanted;
+const findRunning = (conn: Conn, { teamId, personId }: Member) =>
+  findRunningInterview(conn, { teamId, personId, title: demoInterview.title });
+
+async function makeDemo(database: Database, member: Member): Promise<{ interviewId: string }> {
   return database.transaction(async (lock) => {
     await lockPerson(lock, member.personId);
-    const running = await findRunningInterview(lock, { ...member, title });
-    return running ?? createInterview(database, { member, input: await planDemo(database, member.teamId) });
+    const running = await findRunning(lock, member);
+    if (running) return running;
+    return createInterview(database, asInterviewPlanner(member), await planDemo(database, member.teamId));
   });
 }
 
 /** A guest in the candidate's seat, through a link like anybody's; null where `personId` sits in it already. */
 export async function seatDemoCandidate(
   database: Database,
-  { interviewId, personId }: { interviewId: string; personId?: string },
+  interview: ManagedInterview,
+  { personId }: { personId?: string },
 ): Promise<Joined | null> {
+  const { interviewId } = interview;
   const seat = personId && (await findSeat(database, { interviewId, personId }));
   if (seat && seat.role === "candidate") return null;
-  const { inviteId } = await createInvite(database, { interviewId });
+  const { inviteId } = await renewInvite(database, interview);
   const code = inviteCode(inviteId);
   const outcome = await acceptInvite(database, { code, name: demoInterview.candidateName });
   if (outcome.state === "joined") return outcome;

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { listWholeQuestions } from "@/db/bank/export";
 import { copyPacks } from "@/db/bank/questions";
 import { useDatabase } from "@/db/testing/database";
-import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
+import { createQuestion } from "@/db/testing/factories";
+import type { Member } from "@/lib/auth/member";
+import { createMember } from "@/lib/auth/testing";
 import { libraryPacks } from "../library/catalogue";
 import { exportQuerySchema, kitSchema, questionSchema } from "../questions/schema";
 import { exportBank, type Wanted } from "./export-bank";
@@ -13,13 +15,12 @@ import { readDocument } from "./read-document";
 import { finish } from "./testing";
 
 const { database } = useDatabase();
-let viewer: { teamId: string; personId: string };
+let viewer: Member;
 let draftId: string;
 
 beforeAll(async () => {
-  const { personId } = await createPerson(database());
-  const { teamId } = await createTeam(database(), { personId, bank: false });
-  viewer = { teamId, personId };
+  viewer = await createMember(database());
+  const { teamId } = viewer;
   await copyPacks(database(), { teamId, packs: Object.keys(libraryPacks) });
   const draft = { title: "=SUM(A1)", prompt: "Why “not”?", modelAnswer: "", source: 's, "quoted"' };
   ({ questionId: draftId } = await createQuestion(database(), {
@@ -32,7 +33,7 @@ beforeAll(async () => {
 
 async function take(format: ExportFormat, wanted: Wanted = {}, as = viewer): Promise<DocumentRead> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of exportBank(database(), { viewer: as, wanted, format }))
+  for await (const piece of exportBank(database(), as, { wanted, format }))
     pieces.push(typeof piece === "string" ? Buffer.from(piece) : piece);
   return finish(readDocument({ name: `bank.${exportFormats[format].ending}`, bytes: Buffer.concat(pieces) }));
 }
@@ -96,8 +97,7 @@ test("a kit is its questions and itself; somebody else's is not found", async ()
   expect(questions.map(({ fields }) => fields.slug).sort()).toEqual(
     kits[0]?.items.map((item) => item.question).sort(),
   );
-  const stranger = await createPerson(database());
-  const elsewhere = { ...stranger, ...(await createTeam(database(), { ...stranger, bank: false })) };
+  const elsewhere = await createMember(database());
   await expect(take("zip", { kitId: kit?.id }, elsewhere)).rejects.toMatchObject({ code: "not_found" });
   expect((await take("json", {}, elsewhere)).questions).toEqual([]);
   await expect(take("zip", { kitId: randomUUID() })).rejects.toMatchObject({ code: "not_found" });

@@ -3,13 +3,13 @@
 import { listMatchingIds, listWholeKits, listWholeQuestions } from "@/db/bank/export";
 import type { Filters } from "@/db/bank/filters";
 import type { Conn } from "@/db/client";
+import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { toSearchWords } from "../questions/rules";
 import type { BankQuestion } from "../questions/schema";
 import type { ExportFormat } from "./export-formats";
 import { formats } from "./formats";
 
-type Viewer = { teamId: string; personId: string };
 /** A kit, or what a text and filters find; with neither it is the whole bank. */
 export type Wanted = { kitId?: string; text?: string; filters?: Filters };
 
@@ -18,11 +18,13 @@ const page = 200;
 /** The file in pieces, with the kits all of whose questions are in it. Throws `not_found` for a kit that isn't seen. */
 export async function* exportBank(
   conn: Conn,
-  { viewer, wanted, format }: { viewer: Viewer; wanted: Wanted; format: ExportFormat },
+  { teamId, personId }: Member,
+  { wanted, format }: { wanted: Wanted; format: ExportFormat },
 ): AsyncGenerator<string | Uint8Array> {
+  const viewer = { teamId, personId };
   const found = await listWholeKits(conn, { ...viewer, kitId: wanted.kitId });
   if (wanted.kitId && found.length === 0) throw notFound("kit");
-  const ids = wanted.kitId ? (found[0]?.questionIds ?? []) : await findAll(conn, viewer, wanted);
+  const ids = wanted.kitId ? (found[0]?.questionIds ?? []) : await findAll(conn, teamId, wanted);
   const inside = new Set(ids);
   const kits = found
     .filter(({ questionIds }) => questionIds.every((id) => inside.has(id)))
@@ -42,7 +44,7 @@ export async function* exportBank(
   }
 }
 
-function findAll(conn: Conn, { teamId }: Viewer, { text = "", filters = {} }: Wanted): Promise<string[]> {
+function findAll(conn: Conn, teamId: string, { text = "", filters = {} }: Wanted): Promise<string[]> {
   return listMatchingIds(conn, { teamId, query: toSearchWords(text).map((word) => [word]), filters });
 }
 

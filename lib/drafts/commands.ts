@@ -1,22 +1,17 @@
-import { randomUUID } from "node:crypto";
 import { deleteDraft, findNewest, saveDraftRow } from "@/db/bank/drafts";
-import { listSlugs } from "@/db/bank/questions";
 import { type VersionFields, writeStatus, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
-import { AppError, notFound, postgresCode } from "@/lib/errors";
+import type { QuestionStatus } from "@/db/vocabulary";
+import { AppError, notFound } from "@/lib/errors";
 import { renderMarkdown } from "@/lib/markdown/render";
+import type { BankWriter } from "@/lib/questions/policy";
+import { findFreeSlug } from "@/lib/questions/reads";
 import { toFoundBy } from "@/lib/questions/found-by";
-import { mayWriteBank } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
-import { chooseSlug, slugChoices, toSlug } from "@/lib/text/slugs";
-import { copyTitle } from "@/lib/text/titles";
+import { CameFirst, inTurn, lastTurn } from "@/lib/turns";
 import { type Newest, readDraft, type Saved, savedOf } from "./reads";
 import { bodyOf, checkBody, isSameBody, newBody, type Problems, sayProblems } from "./rules";
-import type { DraftDiscard, DraftSave, DraftValue, QuestionSave, StatusChange } from "./schema";
-
-type Writer = { teamId: string; personId: string; role: TeamRole };
-type By<T> = { member: Writer; input: T };
+import type { DraftDiscard, DraftSave, DraftValue, QuestionSave } from "./schema";
 
 /** Revision 0 says that there is no draft: the text is that of the newest version, or of no question at all. */
 type SavedDraft = {
@@ -27,10 +22,12 @@ type SavedDraft = {
 };
 
 /** Saves what somebody types as their own draft. Another revision of theirs comes back as a conflict with its text. */
-export async function saveDraft(conn: Conn, { member, input }: By<DraftSave>): Promise<SavedDraft> {
-  refuseReader(member);
-  const { value, baseRevision, questionId } = input;
-  const of = { teamId: member.teamId, personId: member.personId, questionId };
+export async function saveDraft(
+  conn: Conn,
+  { teamId, personId }: BankWriter,
+  { value, baseRevision, questionId }: DraftSave,
+): Promise<SavedDraft> {
+  const of = { teamId, personId, questionId };
   const newest = await findNewest(conn, of);
   if (!newest && value.basedOn > 0) throw notFound("question");
   const isNothingNew = isSameBody(value.body, newest ? bodyOf(newest) : newBody());
@@ -53,11 +50,10 @@ const asSaved = (value: DraftValue, revision: number, savedAtMs = Date.now()): S
 /** Deletes somebody's own draft and gives its text back, for the way back. Another revision than the one they saw is kept. */
 export async function discardDraft(
   conn: Conn,
-  { member, input }: By<DraftDiscard>,
+  { teamId, personId }: BankWriter,
+  { questionId, revision }: DraftDiscard,
 ): Promise<{ value: DraftValue }> {
-  refuseReader(member);
-  const { questionId, revision } = input;
-  const of = { teamId: member.teamId, personId: member.personId, questionId };
+  const of = { teamId, personId, questionId };
   const draft = await readDraft(conn, of);
   if (!draft) throw notFound("draft");
   const isGone = draft.revision === revision && (await deleteDraft(conn, { ...of, revision }));
@@ -79,32 +75,32 @@ type SavedQuestion =
  */
 export async function saveQuestion(
   database: Database,
-  { member, input }: By<QuestionSave>,
+  writer: BankWriter,
+  input: QuestionSave,
 ): Promise<SavedQuestion> {
-  refuseReader(member);
   const checked = checkBody(input.value.body, input.status);
   if (!checked.ok) throw incomplete(checked.problems);
   const fields = await renderFields(checked.question);
-  return inTurn(database, (conn, turn) => writeQuestion(conn, { member, input, fields, turn }));
+  return inTurn(database, (conn, turn) => writeQuestion(conn, writer, { ...input, fields, turn }));
 }
 
-type Write = By<QuestionSave> & { fields: VersionFields; turn: number };
+type Write = QuestionSave & { fields: VersionFields; turn: number };
 
-async function writeQuestion(conn: Conn, { member, input, fields, turn }: Write): Promise<SavedQuestion> {
-  const { teamId, personId } = member;
-  const { questionId, value } = input;
+async function writeQuestion(conn: Conn, writer: BankWriter, input: Write): Promise<SavedQuestion> {
+  const { teamId, personId } = writer;
+  const { questionId, value, fields, turn } = input;
   const newest = await findNewest(conn, { teamId, questionId, hold: true });
   const status = newest ? statusAfter(input, newest.status) : input.status;
   if (!newest && (value.basedOn > 0 || turn === lastTurn)) throw notFound("question");
   if (newest && isSameBody(bodyOf(newest), value.body))
-    return keepVersion(conn, { member, input: { ...input, status }, newest });
+    return keepVersion(conn, writer, { ...input, status, newest });
   if (newest && newest.version !== value.basedOn) return { outcome: "conflict", theirs: savedOf(newest) };
   const version = value.basedOn + 1;
   const slug = newest?.slug ?? (await findFreeSlug(conn, { teamId, questionId, title: fields.title, turn }));
   const row = { ...fields, questionId, slug, status, version, foundBy: toFoundBy(fields) };
   const written = await writeVersions(conn, { teamId, createdBy: personId, rows: [row] });
   if (!written.has(questionId)) throw new CameFirst();
-  await dropDraft(conn, { member, input });
+  await dropDraft(conn, writer, input);
   return { outcome: "saved", version, status };
 }
 
@@ -116,90 +112,29 @@ function statusAfter({ status, fromStatus, value }: QuestionSave, now: QuestionS
 /** The text is the newest version's already: this was sent twice, or only the status is new, or nothing. */
 async function keepVersion(
   conn: Conn,
-  { member, input, newest }: By<QuestionSave> & { newest: Newest },
+  writer: BankWriter,
+  input: QuestionSave & { newest: Newest },
 ): Promise<SavedQuestion> {
-  const { teamId, personId } = member;
-  const { questionId, status, value } = input;
+  const { teamId, personId } = writer;
+  const { questionId, status, value, newest } = input;
   const changed = await writeStatus(conn, { teamId, questionIds: [questionId], status });
-  await dropDraft(conn, { member, input });
+  await dropDraft(conn, writer, input);
   const isSentAgain = value.basedOn < newest.version && newest.savedById === personId;
   const outcome = changed.length > 0 || isSentAgain ? "saved" : "unchanged";
   return { outcome, version: newest.version, status };
 }
 
 /** Another tab's draft with another text stays. */
-async function dropDraft(conn: Conn, { member, input }: By<QuestionSave>): Promise<void> {
-  const of = { teamId: member.teamId, personId: member.personId, questionId: input.questionId };
+async function dropDraft(
+  conn: Conn,
+  { teamId, personId }: BankWriter,
+  { questionId, draftRevision, value }: QuestionSave,
+): Promise<void> {
+  const of = { teamId, personId, questionId };
   const draft = await readDraft(conn, of);
   if (!draft) return;
-  const isThis = draft.revision === input.draftRevision || isSameBody(draft.value.body, input.value.body);
+  const isThis = draft.revision === draftRevision || isSameBody(draft.value.body, value.body);
   if (isThis) await deleteDraft(conn, { ...of, revision: draft.revision });
-}
-
-/** Gives a question another status without a new version. Approving needs it complete and says what is missing. */
-export async function setStatus(
-  database: Database,
-  { member, input }: By<StatusChange>,
-): Promise<{ status: QuestionStatus }> {
-  refuseReader(member);
-  const { teamId } = member;
-  const { questionId, status } = input;
-  return database.transaction(async (conn) => {
-    const newest = await findNewest(conn, { teamId, questionId, hold: true });
-    if (!newest) throw notFound("question");
-    const checked = checkBody(bodyOf(newest), status);
-    if (status === "approved" && !checked.ok) throw incomplete(checked.problems);
-    await writeStatus(conn, { teamId, questionIds: [questionId], status });
-    return { status };
-  });
-}
-
-/** A new draft question with the same text and “(copy)” behind its title. */
-export async function duplicateQuestion(
-  database: Database,
-  { member, input }: By<{ questionId: string }>,
-): Promise<{ questionId: string }> {
-  refuseReader(member);
-  const { teamId, personId } = member;
-  const newest = await findNewest(database, { teamId, ...input });
-  if (!newest) throw notFound("question");
-  const {
-    savedById: _,
-    savedBy: __,
-    savedAt: ___,
-    ...fields
-  } = { ...newest, title: copyTitle(newest.title) };
-  const made = { ...fields, questionId: randomUUID(), version: 1, status: "draft" as const };
-  return inTurn(database, async (conn, turn) => {
-    const slug = await findFreeSlug(conn, { ...made, teamId, turn });
-    const row = { ...made, slug, foundBy: toFoundBy(made) };
-    await writeVersions(conn, { teamId, createdBy: personId, rows: [row] });
-    return { questionId: made.questionId };
-  });
-}
-
-/** Somebody else made the question, or took the slug, between our look and our write. */
-class CameFirst extends Error {}
-const lastTurn = 4;
-
-async function inTurn<T>(database: Database, write: (conn: Conn, turn: number) => Promise<T>): Promise<T> {
-  for (let turn = 1; ; turn += 1) {
-    try {
-      return await database.transaction((conn) => write(conn, turn));
-    } catch (error) {
-      const isRace = error instanceof CameFirst || postgresCode(error) === "23505";
-      if (!isRace || turn === lastTurn) throw error;
-    }
-  }
-}
-
-type Slugged = { teamId: string; questionId: string; title: string; turn: number };
-
-/** After two races the id's beginning is part of the slug, which nobody else takes. */
-async function findFreeSlug(conn: Conn, { teamId, questionId, title, turn }: Slugged): Promise<string> {
-  const slugs = slugChoices(toSlug(title, "question"), 100);
-  const taken = turn > 2 ? slugs : (await listSlugs(conn, { teamId, slugs })).map(({ slug }) => slug);
-  return chooseSlug(slugs, new Set(taken), questionId);
 }
 
 async function renderFields({ status: _, ...question }: Question): Promise<VersionFields> {
@@ -220,8 +155,3 @@ async function renderFor(field: "prompt" | "modelAnswer", text: string): Promise
 
 const incomplete = (problems: Problems) =>
   new AppError("invalid", `Not yet: ${sayProblems(problems)}`, { fields: problems });
-
-function refuseReader(member: Writer): void {
-  if (mayWriteBank(member)) return;
-  throw new AppError("forbidden", "Reviewers read questions. Ask an admin of your team to change this one.");
-}

@@ -1,15 +1,16 @@
 import { notFound, redirect } from "next/navigation";
 import { db } from "@/db/client";
-import { requireMember } from "@/lib/auth/session";
-import { mayWriteBank } from "@/lib/questions/policy";
+import { requireAs, requireMember } from "@/lib/auth/session";
+import { asQuestionWriter, mayWriteBank } from "@/lib/questions/policy";
 import { readEditor, readUnfinished } from "./reads";
 import { questionIdSchema } from "./schema";
 
 /** A question of the team, to be edited. Missing for reviewers, and where it is another team's. */
 export async function loadEditor(id: string) {
   const questionId = asId(id) ?? notFound();
-  const { member, editor } = await loadFor(questionId);
-  return { personId: member.personId, editor: editor.saved ? editor : notFound() };
+  const writer = await requireAs(asQuestionWriter);
+  const editor = await readEditor(db(), writer, { questionId });
+  return { personId: writer.personId, editor: editor.saved ? editor : notFound() };
 }
 
 /**
@@ -17,29 +18,17 @@ export async function loadEditor(id: string) {
  * made; where it has been saved meanwhile, editing goes on in its own place.
  */
 export async function loadNewEditor(query: { id?: string | string[] }) {
-  await requireWriter();
+  const writer = await requireAs(asQuestionWriter);
   const questionId = asId(query.id) ?? redirect(`/questions/new?id=${crypto.randomUUID()}`);
-  const { member, editor } = await loadFor(questionId);
+  const editor = await readEditor(db(), writer, { questionId });
   if (editor.saved) redirect(`/questions/${questionId}/edit`);
-  return { personId: member.personId, editor };
+  return { personId: writer.personId, editor };
 }
 
 /** What the reader began to write and the bank doesn't have yet; null for whoever may not write. */
 export async function loadUnfinished() {
   const member = await requireMember();
-  const { teamId, personId } = member;
-  return mayWriteBank(member) ? readUnfinished(db(), { teamId, personId }) : null;
-}
-
-async function loadFor(questionId: string) {
-  const member = await requireWriter();
-  const { teamId, personId } = member;
-  return { member, editor: await readEditor(db(), { teamId, personId, questionId }) };
-}
-
-async function requireWriter() {
-  const member = await requireMember();
-  return mayWriteBank(member) ? member : notFound();
+  return mayWriteBank(member) ? readUnfinished(db(), asQuestionWriter(member)) : null;
 }
 
 function asId(given: string | string[] | undefined): string | undefined {

@@ -1,11 +1,12 @@
 import { findDraft, findNewest, listOtherWriters, listSubjects, listUnfinished } from "@/db/bank/drafts";
 import type { Conn } from "@/db/client";
 import { renderMarkdown } from "@/lib/markdown/render";
+import type { BankWriter } from "@/lib/questions/policy";
 import { tidyLine, tidyText } from "@/lib/text/tidy";
 import { bodyOf, isSameBody, newBody } from "./rules";
 import { type DraftValue, draftValueSchema } from "./schema";
 
-type Writer = { teamId: string; personId: string };
+type OfDraft = { teamId: string; personId: string; questionId: string };
 export type Newest = NonNullable<Awaited<ReturnType<typeof findNewest>>>;
 export type Editor = Awaited<ReturnType<typeof readEditor>>;
 export type Saved = ReturnType<typeof savedOf>;
@@ -24,7 +25,8 @@ export function savedOf(newest: Newest) {
  */
 export async function readEditor(
   conn: Conn,
-  { teamId, personId, questionId }: Writer & { questionId: string },
+  { teamId, personId }: BankWriter,
+  { questionId }: { questionId: string },
 ) {
   const of = { teamId, personId, questionId };
   const [newest, draft, suggestions] = await Promise.all([
@@ -46,12 +48,12 @@ export async function readEditor(
     },
     others: newest ? await listOtherWriters(conn, { ...of, after: newest.savedAt }) : [],
     suggestions,
-    promptHtml: await renderPreview(value.body.prompt).catch(() => ""),
-    modelAnswerHtml: await renderPreview(value.body.modelAnswer).catch(() => ""),
+    promptHtml: await renderText(value.body.prompt).catch(() => ""),
+    modelAnswerHtml: await renderText(value.body.modelAnswer).catch(() => ""),
   };
 }
 
-export async function readDraft(conn: Conn, of: Writer & { questionId: string }) {
+export async function readDraft(conn: Conn, of: OfDraft) {
   const row = await findDraft(conn, of);
   if (!row) return null;
   const { basedOn, body, revision, savedAt } = row;
@@ -59,8 +61,8 @@ export async function readDraft(conn: Conn, of: Writer & { questionId: string })
 }
 
 /** The latest drafts of questions that aren't in the bank yet; `more` says how many there are beside them. */
-export async function readUnfinished(conn: Conn, writer: Writer) {
-  const rows = await listUnfinished(conn, { ...writer, limit: 5 });
+export async function readUnfinished(conn: Conn, { teamId, personId }: BankWriter) {
+  const rows = await listUnfinished(conn, { teamId, personId, limit: 5 });
   return {
     drafts: rows.map(({ questionId, title, revision, savedAt }) => ({
       questionId,
@@ -73,6 +75,8 @@ export async function readUnfinished(conn: Conn, writer: Writer) {
 }
 
 /** The HTML that saving this text would keep. */
-export async function renderPreview(text: string): Promise<string> {
-  return renderMarkdown(tidyText(text));
+export const renderText = (text: string): Promise<string> => renderMarkdown(tidyText(text));
+
+export async function renderPreview(_conn: Conn, _writer: BankWriter, { text }: { text: string }) {
+  return { html: await renderText(text) };
 }

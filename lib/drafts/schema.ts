@@ -38,9 +38,6 @@ export const saveQuestionSchema = questionIdSchema.extend({
 });
 export type QuestionSave = z.infer<typeof saveQuestionSchema>;
 
-export const setStatusSchema = questionIdSchema.extend({ status: z.enum(questionStatuses) });
-export type StatusChange = z.infer<typeof setStatusSchema>;
-
 export const previewSchema = z.strictObject({
   text: typedText.pipe(z.string().max(20_000, "This text is too long for a preview.")),
 });

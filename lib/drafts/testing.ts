@@ -1,15 +1,14 @@
 // What the tests of this noun share: people of a team, a complete body, and the commands with their defaults.
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
-import { insertMembership } from "@/db/people";
-import { createPerson, createTeam } from "@/db/testing/factories";
 import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
+import type { Member } from "@/lib/auth/member";
+import { createMember } from "@/lib/auth/testing";
+import { asQuestionWriter, type BankWriter } from "@/lib/questions/policy";
 import { saveDraft, saveQuestion } from "./commands";
 import { readEditor } from "./reads";
 import { newBody } from "./rules";
 import type { DraftBody } from "./schema";
-
-export type Member = { personId: string; teamId: string; role: TeamRole };
 
 /** A body that can be approved. */
 export const body = (change: Partial<DraftBody> = {}): DraftBody => ({
@@ -37,51 +36,46 @@ type Given = {
 type Kept = { basedOn?: number; base?: number; text?: DraftBody };
 
 export function useWriters(database: () => Database) {
-  async function createMember(role: TeamRole = "interviewer", name = "Tomasz Lind"): Promise<Member> {
-    const { personId } = await createPerson(database(), { name });
-    return { personId, role, ...(await createTeam(database(), { personId, role, bank: false })) };
-  }
+  const createWriter = async (role: TeamRole = "interviewer", name = "Tomasz Lind") =>
+    asQuestionWriter(await createMember(database(), { role, name }));
 
   /** A colleague in the same team. */
-  async function joinTeam({ teamId }: Member, role: TeamRole = "interviewer"): Promise<Member> {
-    const { personId } = await createPerson(database(), { name: "Ada Reyes" });
-    await insertMembership(database(), { teamId, personId, role });
-    return { personId, teamId, role };
-  }
+  const joinTeam = async ({ teamId }: Member) =>
+    asQuestionWriter(await createMember(database(), { teamId, name: "Ada Reyes" }));
 
-  const save = (member: Member, { questionId = randomUUID(), basedOn = 0, ...given }: Given, text = body()) =>
-    saveQuestion(database(), {
-      member,
-      input: {
-        questionId,
-        value: { basedOn, body: text },
-        draftRevision: 0,
-        status: "approved",
-        fromStatus: "approved",
-        ...given,
-      },
+  const save = (
+    writer: BankWriter,
+    { questionId = randomUUID(), basedOn = 0, ...given }: Given,
+    text = body(),
+  ) =>
+    saveQuestion(database(), writer, {
+      questionId,
+      value: { basedOn, body: text },
+      draftRevision: 0,
+      status: "approved",
+      fromStatus: "approved",
+      ...given,
     });
 
-  const keep = (member: Member, questionId: string, { basedOn = 0, base = 0, text = body() }: Kept = {}) =>
-    saveDraft(database(), {
-      member,
-      input: { questionId, value: { basedOn, body: text }, baseRevision: base },
-    });
+  const keep = (
+    writer: BankWriter,
+    questionId: string,
+    { basedOn = 0, base = 0, text = body() }: Kept = {},
+  ) => saveDraft(database(), writer, { questionId, value: { basedOn, body: text }, baseRevision: base });
 
-  async function createSaved(member: Member, text = body()): Promise<string> {
+  async function createSaved(writer: BankWriter, text = body()): Promise<string> {
     const questionId = randomUUID();
-    await save(member, { questionId }, text);
+    await save(writer, { questionId }, text);
     return questionId;
   }
 
   return {
-    createMember,
+    createWriter,
     joinTeam,
     save,
     keep,
     createSaved,
-    open: ({ teamId, personId }: Member, questionId: string) =>
-      readEditor(database(), { teamId, personId, questionId }),
+    open: (writer: BankWriter, questionId: string) => readEditor(database(), writer, { questionId }),
     versionsOf: (questionId: string) =>
       database().$client`select * from question_versions where question_id = ${questionId} order by version`,
   };

@@ -8,38 +8,41 @@ import { insertKit, replaceKitItems } from "@/db/kits/writes";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { AppError, postgresCode } from "@/lib/errors";
 import { newPace } from "@/lib/pace";
+import type { BankWriter } from "@/lib/questions/policy";
 import { toFoundBy } from "@/lib/questions/found-by";
 import type { Question } from "@/lib/questions/schema";
 import { chooseSlug, slugChoices, toSlug } from "@/lib/text/slugs";
-import { type Importer, movedOn, requireImporter } from "./commands";
+import { movedOn } from "./commands";
 import { readImport } from "./reads";
 import { mergeIntoVersion } from "./rules";
 import type { Made, Report, Staged } from "./schema";
 
-type Named = { member: Importer; importId: string };
-type Tx = Named & { conn: Conn };
+type Tx = { conn: Conn; writer: BankWriter; importId: string };
 
 /** So much is built and sent at once: little enough that the rooms don't notice. */
 const batch = 50;
 
 /** Brings everything that is chosen into the bank, or nothing. A second call finds what the first one made. */
-export async function acceptImport(database: Database, { member, importId }: Named): Promise<Made> {
-  requireImporter(member);
-  const named = { importId, teamId: member.teamId };
+export async function acceptImport(
+  database: Database,
+  writer: BankWriter,
+  { importId }: { importId: string },
+): Promise<Made> {
+  const named = { importId, teamId: writer.teamId };
   await writes.prepareFacets(database, named);
   const made = await inOneTransaction(database, async (conn) => {
     const moved = await writes.moveStage(conn, { ...named, from: "review", to: "accepted" });
     if (!moved) return undefined;
     await refuseDoubles(conn, importId);
-    const { idOf, ...counts } = await addChosen({ conn, member, importId });
+    const { idOf, ...counts } = await addChosen({ conn, writer, importId });
     const report = moved.report as Report;
-    const kits = await addKits({ conn, member, importId }, report.kits, idOf);
+    const kits = await addKits({ conn, writer, importId }, report.kits, idOf);
     const made = { ...counts, kits: kits.filter(({ madeId }) => madeId).length };
     await writes.saveReport(conn, { importId, report: { ...report, kits, made } satisfies Report });
     return made;
   });
   if (made) return made;
-  const { stage, report } = await readImport(database, named);
+  const { stage, report } = await readImport(database, writer, named);
   if (stage === "accepted" && report.made) return report.made;
   throw movedOn();
 }
@@ -82,8 +85,8 @@ async function addChosen(tx: Tx) {
 
 type Planned = { position: number; staged: Staged; row: VersionRow; statusBefore: QuestionStatus | null };
 
-async function addBatch({ conn, member, importId }: Tx, items: writes.ChosenItem[]): Promise<Planned[]> {
-  const { teamId, personId } = member;
+async function addBatch({ conn, writer, importId }: Tx, items: writes.ChosenItem[]): Promise<Planned[]> {
+  const { teamId, personId } = writer;
   const isNew = ({ choice }: writes.ChosenItem) => choice === "add";
   const planned = [
     ...(await planNew(conn, teamId, items.filter(isNew))),
@@ -156,8 +159,8 @@ function movedMeanwhile(positions: number[]): AppError {
 }
 
 /** Those of the kits that have all their questions now, whose slug is free. */
-async function addKits({ conn, member, importId: _ }: Tx, kits: Report["kits"], made: Map<string, string>) {
-  const { teamId, personId } = member;
+async function addKits({ conn, writer }: Tx, kits: Report["kits"], made: Map<string, string>) {
+  const { teamId, personId } = writer;
   const slugs = [...new Set(kits.flatMap(({ items }) => items.map(({ question }) => question)))];
   const known = slugs.length > 0 ? await listSlugs(conn, { teamId, slugs }) : [];
   const idOf = new Map([...known.map(({ slug, questionId }) => [slug, questionId] as const), ...made]);

@@ -1,16 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "@/db/testing/database";
-import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
+import { createQuestion } from "@/db/testing/factories";
+import { createMember } from "@/lib/auth/testing";
+import { asImporter, type BankWriter } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
-import {
-  chooseItem,
-  chooseMany,
-  discardImport,
-  editItem,
-  type Importer,
-  setMany,
-  startImport,
-} from "./commands";
+import { chooseItem, chooseMany, discardImport, editItem, setMany, startImport } from "./commands";
 import { readStanding } from "./prepare";
 import { listRecentImports, readReview } from "./reads";
 import type { EditItem } from "./schema";
@@ -25,19 +19,15 @@ const plain = [
 const known = "## When does a queryset really run, in words?\n\nLate.\n\n";
 const long = `## Explain everything about caches, please?\n\n${"ten words in a line, so that it is long enough\n".repeat(300)}\n`;
 
-let member: Importer;
+let writer: BankWriter;
 let likeId: string;
 
-async function createMember(): Promise<Importer> {
-  const { personId } = await createPerson(database());
-  const { teamId } = await createTeam(database(), { personId, bank: false });
-  return { personId, teamId, role: "interviewer" };
-}
+const createWriter = async () => asImporter(await createMember(database()));
 
 beforeAll(async () => {
-  member = await createMember();
+  writer = await createWriter();
   const prompt = "When does a queryset really run, in words?";
-  likeId = (await createQuestion(database(), { teamId: member.teamId, title: "Evaluation", prompt }))
+  likeId = (await createQuestion(database(), { teamId: writer.teamId, title: "Evaluation", prompt }))
     .questionId;
 });
 
@@ -46,15 +36,15 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 /** Numbers 1 to 4 are new, 5 is like one in the bank, 6 is too long. */
 async function prepare() {
   const text = plain.join("") + known + long;
-  const { importId } = await startImport(database(), { member, name: "a.md", bytes: bytes(text) });
-  const stage = async () => (await readStanding(database(), { importId, teamId: member.teamId })).stage;
+  const { importId } = await startImport(database(), writer, { name: "a.md", bytes: bytes(text) });
+  const stage = async () => (await readStanding(database(), writer, { importId })).stage;
   await expect.poll(stage, { timeout: 15_000 }).toBe("review");
-  return { member, importId };
+  return { importId };
 }
 type Prepared = Awaited<ReturnType<typeof prepare>>;
 
 async function review({ importId }: Prepared) {
-  return readReview(database(), { importId, teamId: member.teamId, show: "all", page: 1 });
+  return readReview(database(), writer, { importId, show: "all", page: 1 });
 }
 const choices = async (prepared: Prepared) =>
   (await review(prepared)).items.map(({ choice }) => choice).join(" ");
@@ -69,25 +59,27 @@ describe("the review", () => {
       ["problems", [6]],
       ["skipped", [6]],
     ] as const) {
-      const args = { importId: prepared.importId, teamId: member.teamId, show, page: 1 };
-      expect((await readReview(database(), args)).items.map(({ position }) => position)).toEqual(positions);
+      const shown = await readReview(database(), writer, { ...prepared, show, page: 1 });
+      expect(shown.items.map(({ position }) => position)).toEqual(positions);
     }
-    expect(await listRecentImports(database(), member.teamId)).toContainEqual(
+    expect(await listRecentImports(database(), writer)).toContainEqual(
       expect.objectContaining({ importId: prepared.importId, stage: "review", found: 6, made: undefined }),
     );
   });
 
   test("each is chosen by itself; what has problems can't be", async () => {
     const prepared = await prepare();
-    await chooseItem(database(), { ...prepared, position: 1, choice: "skip" });
-    await chooseItem(database(), { ...prepared, position: 5, choice: "version" });
-    await expect(chooseItem(database(), { ...prepared, position: 6, choice: "add" })).rejects.toMatchObject({
+    await chooseItem(database(), writer, { ...prepared, position: 1, choice: "skip" });
+    await chooseItem(database(), writer, { ...prepared, position: 5, choice: "version" });
+    await expect(
+      chooseItem(database(), writer, { ...prepared, position: 6, choice: "add" }),
+    ).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringMatching(/Edit it first/),
     });
-    await expect(chooseItem(database(), { ...prepared, position: 2, choice: "version" })).rejects.toThrow(
-      /has gone/,
-    );
+    await expect(
+      chooseItem(database(), writer, { ...prepared, position: 2, choice: "version" }),
+    ).rejects.toThrow(/has gone/);
     expect(await choices(prepared)).toBe("skip add add add version skip");
   });
 
@@ -95,7 +87,7 @@ describe("the review", () => {
     const prepared = await prepare();
     const at5 = async () => (await review(prepared)).items[4]?.basedOn;
     expect(await at5()).toBe(1);
-    const { teamId } = member;
+    const { teamId } = writer;
     const prompt = "When does a queryset really run, in words?";
     await createQuestion(database(), {
       teamId,
@@ -104,18 +96,18 @@ describe("the review", () => {
       title: "Evaluation",
       prompt,
     });
-    await chooseItem(database(), { ...prepared, position: 5, choice: "version" });
+    await chooseItem(database(), writer, { ...prepared, position: 5, choice: "version" });
     expect(await at5()).toBe(2);
   });
 
   test("many are chosen at once: a range, what is listed, or all; a new version stays one", async () => {
     const prepared = await prepare();
-    await chooseItem(database(), { ...prepared, position: 5, choice: "version" });
-    await chooseMany(database(), { ...prepared, isChosen: false, show: "all", from: 2, to: 3 });
+    await chooseItem(database(), writer, { ...prepared, position: 5, choice: "version" });
+    await chooseMany(database(), writer, { ...prepared, isChosen: false, show: "all", from: 2, to: 3 });
     expect(await choices(prepared)).toBe("add skip skip add version skip");
-    await chooseMany(database(), { ...prepared, isChosen: true, show: "all" });
+    await chooseMany(database(), writer, { ...prepared, isChosen: true, show: "all" });
     expect(await choices(prepared)).toBe("add add add add version skip");
-    await chooseMany(database(), { ...prepared, isChosen: false, show: "alike" });
+    await chooseMany(database(), writer, { ...prepared, isChosen: false, show: "alike" });
     expect(await choices(prepared)).toBe("add add add add skip skip");
   });
 
@@ -126,13 +118,13 @@ describe("the review", () => {
       { from: 4, to: 900_000 },
     ];
     const values = { topic: "Caching", minutes: 9, tags: ["a"] };
-    expect(await setMany(database(), { ...prepared, numbers, values })).toEqual({ set: 5 });
+    expect(await setMany(database(), writer, { ...prepared, numbers, values })).toEqual({ set: 5 });
     const { items } = await review(prepared);
     expect(items.map(({ question }) => question.minutes)).toEqual([9, 9, 5, 9, 9, 9]);
     expect(items[0]).toMatchObject({ question: { topic: "Caching", tags: ["a"], kind: "spoken" } });
     expect(items[0]?.given).toEqual(expect.arrayContaining(["prompt", "topic", "minutes", "tags"]));
     expect(items[5]?.problems).toHaveLength(1);
-    await expect(setMany(database(), { ...prepared, numbers, values: {} })).rejects.toMatchObject({
+    await expect(setMany(database(), writer, { ...prepared, numbers, values: {} })).rejects.toMatchObject({
       code: "invalid",
     });
   });
@@ -148,7 +140,7 @@ describe("mending one", () => {
   type Change = Partial<EditItem>;
   const edit = async (prepared: Prepared, position: number, { before, ...change }: Change) => {
     const was = (before as Question | undefined) ?? (await questionAt(prepared, position));
-    await editItem(database(), { ...prepared, position, before: was, ...was, ...change });
+    await editItem(database(), writer, { ...prepared, position, before: was, ...was, ...change });
     return (await review(prepared)).items[position - 1];
   };
 
@@ -162,7 +154,7 @@ describe("mending one", () => {
 
   test("leaves a skipped one skipped", async () => {
     const prepared = await prepare();
-    await chooseItem(database(), { ...prepared, position: 2, choice: "skip" });
+    await chooseItem(database(), writer, { ...prepared, position: 2, choice: "skip" });
     const item = await edit(prepared, 2, { title: "A better title" });
     expect(item).toMatchObject({ choice: "skip", question: { title: "A better title" } });
   });
@@ -205,25 +197,23 @@ describe("mending one", () => {
 });
 
 describe("who may", () => {
-  const steps: Record<string, (given: Prepared) => Promise<unknown>> = {
-    chooseItem: (given) => chooseItem(database(), { ...given, position: 1, choice: "skip" }),
-    chooseMany: (given) => chooseMany(database(), { ...given, isChosen: false, show: "all" }),
-    setMany: (given) =>
-      setMany(database(), { ...given, numbers: [{ from: 1, to: 6 }], values: { minutes: 9 } }),
-    editItem: async (given) => {
-      const before = await questionAt({ ...given, member }, 1);
-      await editItem(database(), { ...given, position: 1, before, ...before, title: "Mine" });
+  const steps: Record<string, (given: Prepared, by?: BankWriter) => Promise<unknown>> = {
+    chooseItem: (given, by = writer) => chooseItem(database(), by, { ...given, position: 1, choice: "skip" }),
+    chooseMany: (given, by = writer) =>
+      chooseMany(database(), by, { ...given, isChosen: false, show: "all" }),
+    setMany: (given, by = writer) =>
+      setMany(database(), by, { ...given, numbers: [{ from: 1, to: 6 }], values: { minutes: 9 } }),
+    editItem: async (given, by = writer) => {
+      const before = await questionAt(given, 1);
+      await editItem(database(), by, { ...given, position: 1, before, ...before, title: "Mine" });
     },
-    discardImport: (given) => discardImport(database(), given),
+    discardImport: (given, by = writer) => discardImport(database(), by, given),
   };
 
-  test.each(Object.entries(steps))("%s is for the team's interviewers and admins alone", async (_, step) => {
+  test.each(Object.entries(steps))("%s knows nothing of another team's import", async (_, step) => {
     const prepared = await prepare();
     const before = await review(prepared);
-    const stranger = await createMember();
-    await expect(step({ ...prepared, member: stranger })).rejects.toMatchObject({ code: "not_found" });
-    const reviewer: Importer = { ...member, role: "reviewer" };
-    await expect(step({ ...prepared, member: reviewer })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(step(prepared, await createWriter())).rejects.toMatchObject({ code: "not_found" });
     expect(await review(prepared)).toEqual(before);
     await expect(step(prepared)).resolves.not.toThrow();
   });
@@ -236,15 +226,18 @@ describe("who may", () => {
     expect(await review(prepared)).toEqual(before);
   });
 
-  test("a reviewer brings in nothing, and nothing is not taken", async () => {
-    const reviewer: Importer = { ...member, role: "reviewer" };
-    await expect(
-      startImport(database(), { member: reviewer, name: "a", bytes: bytes("x") }),
-    ).rejects.toMatchObject({
-      code: "forbidden",
+  test("the review shows another team nothing, not even how much there is", async () => {
+    const shown = readReview(database(), await createWriter(), {
+      ...(await prepare()),
+      show: "all",
+      page: 1,
     });
-    await expect(startImport(database(), { member, name: "a", bytes: bytes("") })).rejects.toMatchObject({
-      code: "invalid",
-    });
+    const counts = { found: 0, chosen: 0, skipped: 0, problems: 0, alike: 0 };
+    expect(await shown).toEqual({ counts, items: [] });
+  });
+
+  test("an empty document is not taken", async () => {
+    const empty = startImport(database(), writer, { name: "a", bytes: bytes("") });
+    await expect(empty).rejects.toMatchObject({ code: "invalid" });
   });
 });

@@ -1,10 +1,10 @@
 import type { Conn, Database } from "@/db/client";
 import { deleteImport, insertImport } from "@/db/imports/imports";
 import * as items from "@/db/imports/items";
-import type { ImportChoice, TeamRole } from "@/db/vocabulary";
+import type { ImportChoice } from "@/db/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { FieldName } from "@/lib/questions/fields";
-import { mayWriteBank } from "@/lib/questions/policy";
+import type { BankWriter } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
 import { tidyLine } from "@/lib/text/tidy";
 import { isCrowded, prepareImport, renderQuestion } from "./prepare";
@@ -12,23 +12,14 @@ import { readImport } from "./reads";
 import { findChanged, mergeEdits, settle } from "./rules";
 import type { ChooseMany, EditItem, ItemProblem, SetMany, Staged } from "./schema";
 
-export type Importer = { personId: string; teamId: string; role: TeamRole };
-type Named = { member: Importer; importId: string };
-
-export function requireImporter(member: Importer): void {
-  if (mayWriteBank(member)) return;
-  throw new AppError(
-    "forbidden",
-    "Reviewers read the bank. Ask an interviewer or an admin of your team to import.",
-  );
-}
+type Named = { importId: string };
 
 /** Takes a document in. It is read in the background: the import itself says how far that is. */
 export async function startImport(
   database: Database,
-  { member, name, bytes }: { member: Importer; name: string; bytes: Uint8Array },
+  { teamId, personId }: BankWriter,
+  { name, bytes }: { name: string; bytes: Uint8Array },
 ): Promise<{ importId: string }> {
-  requireImporter(member);
   if (bytes.length === 0)
     throw new AppError("invalid", "There is nothing in this document. Choose another, or paste the text.");
   if (isCrowded())
@@ -36,7 +27,6 @@ export async function startImport(
       "rate_limited",
       "Several documents are waiting to be read already. Try again in a minute.",
     );
-  const { teamId, personId } = member;
   const title = tidyLine(name.slice(0, 200)) || "Document";
   const importId = await insertImport(database, { teamId, createdBy: personId, name: title });
   void prepareImport(database, { importId, teamId, name: title, bytes });
@@ -44,21 +34,24 @@ export async function startImport(
 }
 
 /** Forgets an import of which nothing is in the bank. */
-export async function discardImport(database: Database, { member, importId }: Named): Promise<void> {
-  requireImporter(member);
-  const named = { importId, teamId: member.teamId };
-  if (!(await deleteImport(database, named))) await refuse(database, named);
+export async function discardImport(
+  database: Database,
+  writer: BankWriter,
+  { importId }: Named,
+): Promise<void> {
+  const named = { importId, teamId: writer.teamId };
+  if (!(await deleteImport(database, named))) await refuse(database, writer, named);
 }
 
 export async function chooseItem(
   database: Database,
-  { member, importId, ...chosen }: Named & { position: number; choice: ImportChoice },
+  writer: BankWriter,
+  { importId, ...chosen }: Named & { position: number; choice: ImportChoice },
 ): Promise<void> {
-  requireImporter(member);
-  const named = { importId, teamId: member.teamId };
+  const named = { importId, teamId: writer.teamId };
   if (await items.chooseItem(database, { ...named, ...chosen })) return;
   const item = await items.findItem(database, { ...named, position: chosen.position });
-  if (!item) return refuse(database, named);
+  if (!item) return refuse(database, writer, named);
   const why =
     chosen.choice === "version"
       ? "The question in the bank that it is like has gone. Add it as a new one, or skip it."
@@ -69,25 +62,21 @@ export async function chooseItem(
 /** So many rows are rewritten in a moment; all of a large import at once would take too long for one statement. */
 const atOnce = 1_000;
 
-export async function chooseMany(
-  database: Database,
-  { member, ...input }: ChooseMany & { member: Importer },
-): Promise<void> {
-  requireImporter(member);
+export async function chooseMany(database: Database, writer: BankWriter, input: ChooseMany): Promise<void> {
   const { importId, isChosen, show } = input;
-  const named = { importId, teamId: member.teamId };
-  const { found } = await requireReview(database, named);
+  const named = { importId, teamId: writer.teamId };
+  const { found } = await requireReview(database, writer, named);
   const range = { from: input.from ?? 1, to: Math.min(input.to ?? found, found) };
   for (const part of divide(range)) await items.chooseItems(database, { ...named, ...part, isChosen, show });
 }
 
 export async function setMany(
   database: Database,
-  { member, importId, numbers, values }: SetMany & { member: Importer },
+  writer: BankWriter,
+  { importId, numbers, values }: SetMany,
 ): Promise<{ set: number }> {
-  requireImporter(member);
-  const named = { importId, teamId: member.teamId };
-  const { found } = await requireReview(database, named);
+  const named = { importId, teamId: writer.teamId };
+  const { found } = await requireReview(database, writer, named);
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   if (Object.keys(given).length === 0)
     throw new AppError("invalid", "Nothing was set: fill in at least one of the fields.");
@@ -107,12 +96,11 @@ function divide({ from, to }: items.Range): items.Range[] {
  * Mends a found question: the fields that changed since `before`. One that could not be taken in before is taken in from then on.
  * Throws `conflict` with theirs at the fields that somebody else has changed too, unless `replaces` says that this was seen.
  */
-export async function editItem(database: Database, edit: EditItem & { member: Importer }): Promise<void> {
-  const { member, importId, position, before, replaces, ...fields } = edit;
-  requireImporter(member);
-  const named = { importId, teamId: member.teamId };
+export async function editItem(database: Database, writer: BankWriter, edit: EditItem): Promise<void> {
+  const { importId, position, before, replaces, ...fields } = edit;
+  const named = { importId, teamId: writer.teamId };
   const item = await items.findItem(database, { ...named, position });
-  if (!item) return refuse(database, named);
+  if (!item) return refuse(database, writer, named);
   const staged = item.fields as Staged;
   const mine = requireSound(settle({ ...staged.question, ...fields } as Question));
   const merged = mergeEdits({ before: before as Question, mine, theirs: staged.question });
@@ -125,7 +113,7 @@ export async function editItem(database: Database, edit: EditItem & { member: Im
   const set = { fields: { ...staged, question, given }, ...html, choice };
   // Somebody was quicker by a moment: merged with what is there now, or refused for what it is.
   if (!(await items.updateItem(database, { ...named, position, mark: item.mark, set })))
-    return editItem(database, edit);
+    return editItem(database, writer, edit);
 }
 
 function requireSound({ question, problems }: ReturnType<typeof settle>): Question {
@@ -151,17 +139,15 @@ function wrongFields(problems: readonly ItemProblem[]): AppError {
   return new AppError("invalid", "Nothing was saved yet: something here needs another look.", { fields });
 }
 
-type Place = { importId: string; teamId: string };
-
-async function requireReview(conn: Conn, named: Place) {
-  const found = await readImport(conn, named);
+async function requireReview(conn: Conn, writer: BankWriter, named: Named) {
+  const found = await readImport(conn, writer, named);
   if (found.stage !== "review") throw movedOn();
   return found;
 }
 
 /** Why nothing was changed: it isn't there for this team, or it stands elsewhere by now. */
-async function refuse(conn: Conn, named: Place): Promise<never> {
-  await readImport(conn, named);
+async function refuse(conn: Conn, writer: BankWriter, named: Named): Promise<never> {
+  await readImport(conn, writer, named);
   throw movedOn();
 }
 

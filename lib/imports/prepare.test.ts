@@ -3,30 +3,31 @@ import { expect, test } from "vitest";
 import { insertImport } from "@/db/imports/imports";
 import { listItems } from "@/db/imports/items";
 import { useDatabase } from "@/db/testing/database";
-import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
+import { createQuestion } from "@/db/testing/factories";
+import { createMember } from "@/lib/auth/testing";
+import { asImporter, type BankWriter } from "@/lib/questions/policy";
 import { isCrowded, mostWaiting, prepareImport, readStanding } from "./prepare";
 import type { ItemProblem, Staged } from "./schema";
 
 const { database } = useDatabase();
 
-async function createPlace() {
-  const { personId } = await createPerson(database());
-  const { teamId } = await createTeam(database(), { personId, bank: false });
-  return { teamId, createdBy: personId };
-}
-type Place = Awaited<ReturnType<typeof createPlace>>;
+const createWriter = async () => asImporter(await createMember(database()));
 
-async function begin(place: Place, text: string | Uint8Array, name = "notes.md") {
-  const importId = await insertImport(database(), { ...place, name });
+const insert = ({ teamId, personId }: BankWriter, name: string) =>
+  insertImport(database(), { teamId, createdBy: personId, name });
+
+async function begin(writer: BankWriter, text: string | Uint8Array, name = "notes.md") {
+  const { teamId } = writer;
+  const importId = await insert(writer, name);
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  const done = prepareImport(database(), { importId, teamId: place.teamId, name, bytes });
-  return { importId, teamId: place.teamId, done };
+  const done = prepareImport(database(), { importId, teamId, name, bytes });
+  return { importId, teamId, done };
 }
 
-async function read(place: Place, text: string | Uint8Array, name?: string) {
-  const { done, ...named } = await begin(place, text, name);
+async function read(writer: BankWriter, text: string | Uint8Array, name?: string) {
+  const { done, ...named } = await begin(writer, text, name);
   await done;
-  const standing = await readStanding(database(), named);
+  const standing = await readStanding(database(), writer, named);
   const rows = await listItems(database(), { ...named, show: "all", offset: 0, limit: 100 });
   const items = rows.map((row) => ({
     ...row,
@@ -48,9 +49,9 @@ Because \`Vary\` didn't name the cookie.
 `;
 
 test("a document becomes drafts to review, with their lines and their HTML; the bank stays as it is", async () => {
-  const place = await createPlace();
+  const writer = await createWriter();
   const { stage, found, ready, items, report, progress } = await read(
-    place,
+    writer,
     `${document}\n# Nothing below it\n`,
   );
   expect({ stage, found, ready, progress }).toEqual({
@@ -69,23 +70,23 @@ test("a document becomes drafts to review, with their lines and their HTML; the 
   expect(items[0]?.modelAnswerHtml).toContain("<code>Cache-Control</code>");
   expect(items[0]?.modelAnswerHtml).not.toContain("<script");
   expect(report.leftOutCount).toBeGreaterThan(0);
-  expect(await database().$client`select from questions where team_id = ${place.teamId}`).toHaveLength(0);
+  expect(await database().$client`select from questions where team_id = ${writer.teamId}`).toHaveLength(0);
 });
 
 test("likenesses are found in the team's bank and earlier in the document, not in another team's bank", async () => {
-  const place = await createPlace();
-  const other = await createPlace();
+  const writer = await createWriter();
+  const other = await createWriter();
   const prompt = "Which headers decide whether a cache may keep an answer?";
   const title = "Which headers decide whether a cache may keep an answer";
   const ours = { title, prompt, topic: "Caching", competency: "Web" };
-  const { questionId } = await createQuestion(database(), { teamId: place.teamId, ...ours });
+  const { questionId } = await createQuestion(database(), { teamId: writer.teamId, ...ours });
   await createQuestion(database(), {
     teamId: other.teamId,
     title: "Why would a shared cache mix up two people's pages",
     prompt: "Why would a shared cache mix up two people's pages?",
   });
   const again = `${document}\n## Why would a shared cache mix up two people's pages?\n\nSee above.\n`;
-  const { items } = await read(place, again);
+  const { items } = await read(writer, again);
   expect(items[0]).toMatchObject({
     choice: "skip",
     likeness: 1,
@@ -99,7 +100,7 @@ test("likenesses are found in the team's bank and earlier in the document, not i
 
 test("what the schema refuses is marked and stays out until it is mended", async () => {
   const long = `## Explain everything about caches, please?\n\n${"ten words in a line, so that it is long enough\n".repeat(300)}`;
-  const { items } = await read(await createPlace(), long);
+  const { items } = await read(await createWriter(), long);
   expect(items[0]?.choice).toBe("skip");
   expect(items[0]?.problems).toEqual([
     { field: "modelAnswer", message: "The model answer is longer than 12000 characters." },
@@ -109,7 +110,7 @@ test("what the schema refuses is marked and stays out until it is mended", async
 
 test("a text that can't be shown is a problem of its question, not of the import", async () => {
   const deep = `## What does this show, and why is it so deep?\n\n${">".repeat(60).split("").join(" ")} deep\n\n${document}`;
-  const { stage, items } = await read(await createPlace(), deep);
+  const { stage, items } = await read(await createWriter(), deep);
   expect(stage).toBe("review");
   expect(items[0]?.problems).toMatchObject([{ field: "modelAnswer" }]);
   expect(items.slice(1).every(({ problems }) => problems.length === 0)).toBe(true);
@@ -122,7 +123,7 @@ test.each([
   ["bytes that are no text", Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 2, 3, 0xc3, 0x28])],
   ["front matter that explodes", `---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\n`],
 ])("%s leaves nothing to review, and says why", async (_, text) => {
-  const { stage, report, items } = await read(await createPlace(), text);
+  const { stage, report, items } = await read(await createWriter(), text);
   expect(stage).toBe("failed");
   expect(report.failure).toMatch(/No question was found/);
   expect(report.problemCount + report.leftOutCount).toBeGreaterThan(0);
@@ -130,50 +131,47 @@ test.each([
 });
 
 test("one document is read at a time; the others say that they wait", async () => {
-  const place = await createPlace();
-  const all = await Promise.all(Array.from({ length: mostWaiting + 4 }, () => begin(place, document)));
+  const writer = await createWriter();
+  const all = await Promise.all(Array.from({ length: mostWaiting + 4 }, () => begin(writer, document)));
   expect(isCrowded()).toBe(true);
-  const standings = await Promise.all(all.map((named) => readStanding(database(), named)));
+  const standings = await Promise.all(all.map((named) => readStanding(database(), writer, named)));
   expect(standings.at(-1)).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
   await Promise.all(all.map(({ done }) => done));
   expect(isCrowded()).toBe(false);
-  expect((await readStanding(database(), all[0] ?? { importId: "", teamId: "" })).stage).toBe("review");
+  expect((await readStanding(database(), writer, all[0] ?? { importId: "" })).stage).toBe("review");
 });
 
 test("what a restart cut short is marked as failed at the next look, and only then", async () => {
-  const place = await createPlace();
-  const importId = await insertImport(database(), { ...place, name: "cut.md" });
-  const { stage, report } = await readStanding(database(), { importId, teamId: place.teamId });
+  const writer = await createWriter();
+  const importId = await insert(writer, "cut.md");
+  const { stage, report } = await readStanding(database(), writer, { importId });
   expect([stage, report.failure]).toEqual(["failed", expect.stringMatching(/restarted/)]);
 });
 
 test("an import that goes wrong fails with a sentence and lets the next one through", async () => {
-  const place = await createPlace();
-  const broken = await begin({ ...place }, document, "a.md");
+  const writer = await createWriter();
+  const broken = await begin(writer, document, "a.md");
   const named = { importId: randomUUID(), teamId: "no id of a team" };
   const wrong = prepareImport(database(), {
     ...named,
     name: "b.md",
     bytes: new TextEncoder().encode(document),
   });
-  const next = await begin(place, document, "c.md");
+  const next = await begin(writer, document, "c.md");
   await Promise.all([broken.done, wrong, next.done]);
-  expect((await readStanding(database(), next)).stage).toBe("review");
+  expect((await readStanding(database(), writer, next)).stage).toBe("review");
 });
 
 test("a stranger finds nothing", async () => {
-  const mine = await read(await createPlace(), document);
-  const other = await createPlace();
-  await expect(
-    readStanding(database(), { importId: mine.importId, teamId: other.teamId }),
-  ).rejects.toMatchObject({
-    code: "not_found",
-  });
+  const mine = await read(await createWriter(), document);
+  const other = await createWriter();
+  const theirs = readStanding(database(), other, mine);
+  await expect(theirs).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("the words are known before anything is accepted, so that accepting keeps nobody from writing them", async () => {
   const word = `w${randomUUID().slice(0, 8)}`;
-  await read(await createPlace(), `## Why is there a ${word} here?\n\nBecause of the other${word}.\n`);
+  await read(await createWriter(), `## Why is there a ${word} here?\n\nBecause of the other${word}.\n`);
   const known = await database()
     .$client`select word from search_words where word in (${word}, ${`other${word}`}) order by word`;
   expect(known).toHaveLength(2);

@@ -12,6 +12,7 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { breathe, runPaced } from "@/lib/pace";
 import { questionFields } from "@/lib/questions/fields";
+import type { BankWriter } from "@/lib/questions/policy";
 import { toFoundBy } from "@/lib/questions/found-by";
 import { tidyLine } from "@/lib/text/tidy";
 import { nearlySame } from "./likeness";
@@ -32,22 +33,20 @@ function queue() {
   return shared.rehearseImports;
 }
 
-type Named = { importId: string; teamId: string };
-
 /**
  * The import with what this process is doing for it. One that is being read here by nobody was cut short by a restart, and is
  * marked so now.
  */
-export async function readStanding(conn: Conn, named: Named) {
-  const found = await readImport(conn, named);
-  const progress = queue().progress.get(named.importId);
+export async function readStanding(conn: Conn, writer: BankWriter, { importId }: { importId: string }) {
+  const found = await readImport(conn, writer, { importId });
+  const progress = queue().progress.get(importId);
   if (found.stage !== "reading" || progress) return { ...found, progress };
   const failure =
     "The server was restarted while it read this document. Nothing is in your bank; bring it in again.";
   const report: Report = { ...emptyReport, failure };
-  await updateReading(conn, { importId: named.importId, stage: "failed", report });
+  await updateReading(conn, { importId, stage: "failed", report });
   // It may have been done with between the two looks: then the row says so.
-  return { ...(await readImport(conn, named)), progress };
+  return { ...(await readImport(conn, writer, { importId })), progress };
 }
 
 /** Uploads lie in memory until their turn comes. */

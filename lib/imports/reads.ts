@@ -4,6 +4,7 @@ import { countItems, type Item, listItems } from "@/db/imports/items";
 import type { FoundQuestion } from "@/lib/documents/found";
 import { notFound } from "@/lib/errors";
 import { newPace, runPaced } from "@/lib/pace";
+import type { BankWriter } from "@/lib/questions/policy";
 import { type Label, learnLabels, proposeLabel } from "./labels";
 import {
   addText,
@@ -20,18 +21,18 @@ import type { ItemProblem, Made, Report, Show, Staged } from "./schema";
 
 export const pageSize = 50;
 
-type Named = { importId: string; teamId: string };
+type Named = { importId: string };
 
 /** The team's newest imports. */
-export async function listRecentImports(conn: Conn, teamId: string) {
+export async function listRecentImports(conn: Conn, { teamId }: BankWriter) {
   const rows = await listImports(conn, { teamId, limit: 20 });
   return rows.map(({ made, ...row }) => ({ ...row, made: (made ?? undefined) as Made | undefined }));
 }
 export type RecentImport = Awaited<ReturnType<typeof listRecentImports>>[number];
 
 /** Throws `not_found` outside the team. */
-export async function readImport(conn: Conn, named: Named) {
-  const row = await findImport(conn, named);
+export async function readImport(conn: Conn, { teamId }: BankWriter, { importId }: Named) {
+  const row = await findImport(conn, { teamId, importId });
   if (!row) throw notFound("import");
   return { ...row, report: row.report as Report };
 }
@@ -39,9 +40,14 @@ export async function readImport(conn: Conn, named: Named) {
 export type ReviewItem = Omit<Item, "fields" | "problems"> & Staged & { problems: ItemProblem[] };
 
 /** One page of the questions under review, and how many there are of each sort. */
-export async function readReview(conn: Conn, { page, show, ...named }: Named & { page: number; show: Show }) {
+export async function readReview(
+  conn: Conn,
+  { teamId }: BankWriter,
+  { page, show, importId }: Named & { page: number; show: Show },
+) {
+  const named = { teamId, importId };
   const [counts, rows] = await Promise.all([
-    countItems(conn, named.importId),
+    countItems(conn, named),
     listItems(conn, { ...named, show, offset: (page - 1) * pageSize, limit: pageSize }),
   ]);
   const items = rows.map(({ fields, problems, ...row }): ReviewItem => {

@@ -3,11 +3,12 @@ import { beforeEach } from "vitest";
 import { insertImport, updateReading } from "@/db/imports/imports";
 import { insertItems } from "@/db/imports/items";
 import { useDatabase } from "@/db/testing/database";
-import { createPerson, createTeam, listBank } from "@/db/testing/factories";
+import { listBank } from "@/db/testing/factories";
 import type { ImportChoice } from "@/db/vocabulary";
+import { createMember } from "@/lib/auth/testing";
+import { asImporter, type BankWriter } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
 import { acceptImport } from "./accept";
-import type { Importer } from "./commands";
 import { emptyReport } from "./prepare";
 import { readImport } from "./reads";
 import type { Report, Staged } from "./schema";
@@ -53,20 +54,16 @@ function newItem({ title, choice = "add", likeId, problems = [], ...staged }: Gi
 /** Call at the top of a test file. */
 export function useImports() {
   const { database } = useDatabase();
-  let member: Importer;
+  let writer: BankWriter;
 
-  async function createMember(): Promise<Importer> {
-    const { personId } = await createPerson(database());
-    const { teamId } = await createTeam(database(), { personId, bank: false });
-    return { personId, teamId, role: "interviewer" };
-  }
+  const createWriter = async () => asImporter(await createMember(database()));
   beforeEach(async () => {
-    member = await createMember();
+    writer = await createWriter();
   });
 
   /** A document that was read and waits for its review. */
   async function stage(given: Given[], kits: Report["kits"] = []): Promise<string> {
-    const { teamId, personId: createdBy } = member;
+    const { teamId, personId: createdBy } = writer;
     const importId = await insertImport(database(), { teamId, createdBy, name: "a.md" });
     await insertItems(database(), importId, given.map(newItem));
     const report = { ...emptyReport, kits };
@@ -76,11 +73,11 @@ export function useImports() {
 
   return {
     database,
-    createMember,
+    createWriter,
     stage,
-    member: () => member,
-    accept: (importId: string, by = member) => acceptImport(database(), { member: by, importId }),
-    bank: () => listBank(database(), member.teamId),
-    read: (importId: string) => readImport(database(), { importId, teamId: member.teamId }),
+    writer: () => writer,
+    accept: (importId: string, by = writer) => acceptImport(database(), by, { importId }),
+    bank: () => listBank(database(), writer.teamId),
+    read: (importId: string) => readImport(database(), writer, { importId }),
   };
 }

@@ -3,33 +3,37 @@
 import { writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
 import * as writes from "@/db/imports/writes";
+import type { BankWriter } from "@/lib/questions/policy";
 import { toFoundBy } from "@/lib/questions/found-by";
 import { inOneTransaction } from "./accept";
-import { type Importer, movedOn, requireImporter } from "./commands";
+import { movedOn } from "./commands";
 import { readImport } from "./reads";
 import type { Kept, Report, Undone } from "./schema";
 
-type Named = { member: Importer; importId: string };
-type Tx = Named & { conn: Conn };
+type Tx = { conn: Conn; writer: BankWriter; importId: string };
 
 /** So much is looked at at once. */
 const batch = 200;
 
 /** Takes back what nobody uses; the rest stays, and is named. */
-export async function undoImport(database: Database, { member, importId }: Named): Promise<Undone> {
-  requireImporter(member);
-  const named = { importId, teamId: member.teamId };
+export async function undoImport(
+  database: Database,
+  writer: BankWriter,
+  { importId }: { importId: string },
+): Promise<Undone> {
+  const { teamId } = writer;
+  const named = { importId, teamId };
   const undone = await inOneTransaction(database, async (conn) => {
     const moved = await writes.moveStage(conn, { ...named, from: "accepted", to: "undone" });
     if (!moved) return undefined;
     const report = moved.report as Report;
-    const kits = await removeKits(conn, member.teamId, report.kits);
-    const undone = { ...kits, ...(await takeBack({ conn, member, importId })) };
+    const kits = await removeKits(conn, teamId, report.kits);
+    const undone = { ...kits, ...(await takeBack({ conn, writer, importId })) };
     await writes.saveReport(conn, { importId, report: { ...report, undone } satisfies Report });
     return undone;
   });
   if (undone) return undone;
-  const { report } = await readImport(database, named);
+  const { report } = await readImport(database, writer, named);
   if (report.undone) return report.undone;
   throw movedOn();
 }
@@ -44,7 +48,7 @@ async function removeKits(conn: Conn, teamId: string, kits: Report["kits"]) {
 
 const mostNamed = 500;
 
-async function takeBack({ conn, member, importId }: Tx) {
+async function takeBack({ conn, writer, importId }: Tx) {
   const total = { removed: 0, restored: 0, kept: [] as Kept[], keptCount: 0 };
   for (let after = 0; ; ) {
     const made = await writes.listMade(conn, { importId, after, limit: batch });
@@ -52,12 +56,12 @@ async function takeBack({ conn, member, importId }: Tx) {
     if (made.length === 0) return total;
     const added = await removeUnused(
       conn,
-      member.teamId,
+      writer.teamId,
       made.filter(({ madeVersion }) => madeVersion === 1),
     );
     const restored = await restore(
       conn,
-      member,
+      writer,
       made.filter(({ madeVersion }) => madeVersion > 1),
     );
     const kept = [...added.kept, ...restored.kept].sort((a, b) => a.position - b.position);
@@ -93,7 +97,7 @@ async function removeUnused(conn: Conn, teamId: string, made: MadeItem[]) {
 }
 
 /** The text as it was before comes back as a version of its own: what an interview has asked stays as it is. */
-async function restore(conn: Conn, { teamId, personId }: Importer, made: MadeItem[]) {
+async function restore(conn: Conn, { teamId, personId }: BankWriter, made: MadeItem[]) {
   if (made.length === 0) return { restored: 0, kept: [] };
   const questionIds = made.map(({ madeId }) => madeId);
   const [now, earlier] = [

@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { findInterview } from "@/db/interviews/interviews";
-import { insertAccount, insertMembership, insertTeam } from "@/db/people";
+import { insertAccount } from "@/db/people";
 import { listPlan } from "@/db/room/plan-items";
 import { findSeat } from "@/db/room/seats";
 import { useDatabase } from "@/db/testing/database";
 import { createQuestion } from "@/db/testing/factories";
+import { createMember } from "@/lib/auth/testing";
 import { currentInviteLink } from "@/lib/invites/reads";
 import { cancelInterview, createInterview } from "./commands";
+import { asInterviewPlanner } from "./policy";
+import { takeManagedInterview } from "./reads";
 import type { CreateInterviewInput } from "./schema";
 
 const { database } = useDatabase();
@@ -23,13 +26,12 @@ const input: CreateInterviewInput = {
   showsClock: true,
 };
 
-async function createMember() {
-  const teamId = await insertTeam(database(), "A team");
-  const email = `${randomUUID()}@rehearse.test`;
-  const { personId } = await insertAccount(database(), { name: "Tomasz Lind", email });
-  await insertMembership(database(), { teamId, personId, role: "admin" });
-  return { teamId, personId };
-}
+const createPlanner = async () => asInterviewPlanner(await createMember(database(), { role: "admin" }));
+type Planner = Awaited<ReturnType<typeof createPlanner>>;
+const manage = (member: Planner, interviewId: string) =>
+  takeManagedInterview(member, database(), { interviewId });
+const find = ({ teamId, personId }: Planner, interviewId: string) =>
+  findInterview(database(), { teamId, personId, interviewId });
 
 /** A kit of three questions: one with two versions, one plain, one that was retired since. */
 async function createKit(teamId: string): Promise<string> {
@@ -62,11 +64,11 @@ async function createKit(teamId: string): Promise<string> {
 
 describe("createInterview", () => {
   it("makes a scheduled interview, its creator's seat and an open invite", async () => {
-    const member = await createMember();
-    const { interviewId } = await createInterview(database(), { member, input });
+    const member = await createPlanner();
+    const { interviewId } = await createInterview(database(), member, input);
     const seat = await findSeat(database(), { interviewId, personId: member.personId });
     expect(seat).toMatchObject({ role: "interviewer", status: "scheduled" });
-    expect(await findInterview(database(), { ...member, interviewId })).toMatchObject({
+    expect(await find(member, interviewId)).toMatchObject({
       title: input.title,
       candidateName: input.candidateName,
       callUrl: input.callUrl,
@@ -75,14 +77,16 @@ describe("createInterview", () => {
       plannedMinutes: 45,
       showsClock: true,
     });
-    expect(await currentInviteLink(database(), interviewId)).toMatchObject({ state: "open" });
+    expect(await currentInviteLink(database(), await manage(member, interviewId))).toMatchObject({
+      state: "open",
+    });
     expect(await listPlan(database(), interviewId)).toEqual([]);
   });
 
   it("copies the kit's approved questions in their latest versions, in order", async () => {
-    const member = await createMember();
+    const member = await createPlanner();
     const kitId = await createKit(member.teamId);
-    const { interviewId } = await createInterview(database(), { member, input: { ...input, kitId } });
+    const { interviewId } = await createInterview(database(), member, { ...input, kitId });
     const plan = await listPlan(database(), interviewId);
     expect(plan.map(({ position, title, minutes }) => ({ position, title, minutes }))).toEqual([
       { position: 1, title: "The ORM, now", minutes: 7 },
@@ -91,7 +95,7 @@ describe("createInterview", () => {
   });
 
   it("refuses a colleague's unshared kit, and copies one's own", async () => {
-    const member = await createMember();
+    const member = await createPlanner();
     const kitId = await createKit(member.teamId);
     const maker = async (personId: string) =>
       database().$client`update kits set is_shared = false, created_by = ${personId} where id = ${kitId}`;
@@ -100,17 +104,17 @@ describe("createInterview", () => {
       email: `${randomUUID()}@rehearse.test`,
     });
     await maker(personId);
-    const attempt = createInterview(database(), { member, input: { ...input, kitId } });
+    const attempt = createInterview(database(), member, { ...input, kitId });
     await expect(attempt).rejects.toMatchObject({ code: "not_found" });
     await maker(member.personId);
-    const { interviewId } = await createInterview(database(), { member, input: { ...input, kitId } });
+    const { interviewId } = await createInterview(database(), member, { ...input, kitId });
     expect(await listPlan(database(), interviewId)).toHaveLength(2);
   });
 
   it("refuses another team's kit and leaves nothing behind", async () => {
-    const [member, other] = [await createMember(), await createMember()];
+    const [member, other] = [await createPlanner(), await createPlanner()];
     const kitId = await createKit(other.teamId);
-    const foreign = createInterview(database(), { member, input: { ...input, kitId } });
+    const foreign = createInterview(database(), member, { ...input, kitId });
     await expect(foreign).rejects.toMatchObject({ code: "not_found" });
     const rows = await database().$client`select from interviews where team_id = ${member.teamId}`;
     expect(rows).toHaveLength(0);
@@ -119,34 +123,35 @@ describe("createInterview", () => {
 
 describe("cancelInterview", () => {
   it("cancels a scheduled one and closes its link", async () => {
-    const member = await createMember();
-    const { interviewId } = await createInterview(database(), { member, input });
-    await cancelInterview(database(), { member, interviewId });
-    const after = await findInterview(database(), { ...member, interviewId });
+    const member = await createPlanner();
+    const { interviewId } = await createInterview(database(), member, input);
+    await cancelInterview(database(), await manage(member, interviewId));
+    const after = await find(member, interviewId);
     expect(after).toMatchObject({ status: "cancelled", endedAt: expect.any(Date) });
-    expect(await currentInviteLink(database(), interviewId)).toMatchObject({ state: "ended" });
+    expect(await currentInviteLink(database(), await manage(member, interviewId))).toMatchObject({
+      state: "ended",
+    });
     const open = await database().$client`
       select from invites where interview_id = ${interviewId} and revoked_at is null`;
     expect(open).toHaveLength(0);
   });
 
   it.each(["live", "paused", "ended", "cancelled"])("refuses a %s one with a reason", async (status) => {
-    const member = await createMember();
-    const { interviewId } = await createInterview(database(), { member, input });
+    const member = await createPlanner();
+    const { interviewId } = await createInterview(database(), member, input);
     await database().$client`update interviews set status = ${status} where id = ${interviewId}`;
-    await expect(cancelInterview(database(), { member, interviewId })).rejects.toMatchObject({
+    await expect(cancelInterview(database(), await manage(member, interviewId))).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringMatching(/interview (is|has|was) /),
     });
-    expect(await findInterview(database(), { ...member, interviewId })).toMatchObject({ status });
+    expect(await find(member, interviewId)).toMatchObject({ status });
   });
 
   it("knows nothing of another team's", async () => {
-    const [member, stranger] = [await createMember(), await createMember()];
-    const { interviewId } = await createInterview(database(), { member, input });
-    const attempt = cancelInterview(database(), { member: stranger, interviewId });
-    await expect(attempt).rejects.toMatchObject({ code: "not_found" });
-    expect(await findInterview(database(), { ...member, interviewId })).toMatchObject({
+    const [member, stranger] = [await createPlanner(), await createPlanner()];
+    const { interviewId } = await createInterview(database(), member, input);
+    await expect(manage(stranger, interviewId)).rejects.toMatchObject({ code: "not_found" });
+    expect(await find(member, interviewId)).toMatchObject({
       status: "scheduled",
     });
   });

@@ -1,15 +1,13 @@
-import type { Database } from "@/db/client";
-import {
-  findInterview,
-  insertInterview,
-  insertSeat,
-  markCancelled,
-  type Viewer,
-} from "@/db/interviews/interviews";
-import { revokeUnusedInvites } from "@/db/interviews/invites";
+import { randomUUID } from "node:crypto";
+import type { Conn, Database } from "@/db/client";
+import { findInterview, insertInterview, insertSeat, markCancelled } from "@/db/interviews/interviews";
+import { insertInvite, lockInterviewForInvite, revokeUnusedInvites } from "@/db/interviews/invites";
 import { copyKitToPlan, findKit } from "@/db/kits/kits";
 import { AppError, notFound } from "@/lib/errors";
-import { createInvite } from "@/lib/invites/commands";
+import { hashInviteCode, inviteCode } from "@/lib/invites/reads";
+import { inviteExpiresAt } from "@/lib/invites/rules";
+import type { InterviewPlanner } from "./policy";
+import type { ManagedInterview } from "./reads";
 import { nextStatus } from "./rules";
 import type { CreateInterviewInput } from "./schema";
 
@@ -19,33 +17,54 @@ import type { CreateInterviewInput } from "./schema";
  */
 export async function createInterview(
   database: Database,
-  { member, input }: { member: Viewer; input: CreateInterviewInput },
+  { teamId, personId }: InterviewPlanner,
+  input: CreateInterviewInput,
 ): Promise<{ interviewId: string }> {
-  const { teamId, personId } = member;
   const { kitId } = input;
   return database.transaction(async (tx) => {
     if (kitId && !(await findKit(tx, { kitId, teamId, personId }))) throw notFound("kit");
     const { interviewId } = await insertInterview(tx, { ...input, teamId, createdBy: personId });
     await insertSeat(tx, { interviewId, personId, role: "interviewer" });
     if (kitId) await copyKitToPlan(tx, { kitId, teamId, personId, interviewId });
-    await createInvite(tx, { interviewId });
+    await writeInvite(tx, interviewId);
     return { interviewId };
   });
 }
 
 /** Cancels a scheduled interview and closes its invite link. Throws `conflict` with the reason in any other state. */
-export async function cancelInterview(
-  database: Database,
-  { member, interviewId }: { member: Viewer; interviewId: string },
-): Promise<void> {
+export async function cancelInterview(database: Database, interview: ManagedInterview): Promise<void> {
+  const { interviewId, teamId, personId } = interview;
   const cancelled = await database.transaction(async (tx) => {
-    const done = await markCancelled(tx, { interviewId, teamId: member.teamId });
+    const done = await markCancelled(tx, { interviewId, teamId });
     if (done) await revokeUnusedInvites(tx, { interviewId, now: new Date() });
     return done;
   });
   if (cancelled) return;
-  const interview = await findInterview(database, { ...member, interviewId });
-  if (!interview) throw notFound("interview");
-  const outcome = nextStatus(interview.status, "cancel");
+  const standing = await findInterview(database, { interviewId, teamId, personId });
+  if (!standing) throw notFound("interview");
+  const outcome = nextStatus(standing.status, "cancel");
   throw new AppError("conflict", outcome.ok ? "Something changed meanwhile. Try again." : outcome.refusal);
+}
+
+/** A new link for the candidate's seat; earlier ones that nobody used stop working. Throws `conflict` once it is over. */
+export async function renewInvite(
+  database: Database,
+  { interviewId }: ManagedInterview,
+): Promise<{ inviteId: string }> {
+  return database.transaction((tx) => writeInvite(tx, interviewId));
+}
+
+async function writeInvite(tx: Conn, interviewId: string): Promise<{ inviteId: string }> {
+  const interview = await lockInterviewForInvite(tx, interviewId);
+  if (!interview) throw notFound("interview");
+  if (interview.status === "ended" || interview.status === "cancelled") {
+    throw new AppError("conflict", "This interview is over, so nobody can join it any more.");
+  }
+  const now = new Date();
+  await revokeUnusedInvites(tx, { interviewId, now });
+  const inviteId = randomUUID();
+  const expiresAt = inviteExpiresAt(now, interview.scheduledAt);
+  const codeHash = hashInviteCode(inviteCode(inviteId));
+  await insertInvite(tx, { id: inviteId, interviewId, codeHash, expiresAt, createdAt: now });
+  return { inviteId };
 }

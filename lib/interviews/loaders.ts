@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { db } from "@/db/client";
 import { listKits } from "@/db/kits/kits";
-import { requireMember } from "@/lib/auth/session";
+import { requireAs, requireMember } from "@/lib/auth/session";
 import { currentInviteLink } from "@/lib/invites/reads";
-import { mayCreateInterviews, mayManageInterview } from "./policy";
+import { asMissingPage } from "@/lib/pages";
+import { asInterviewPlanner, mayCreateInterviews } from "./policy";
 import { type KitChoice, type ListPlace, listInterviews, readInterview } from "./reads";
 import { interviewIdSchema } from "./schema";
 
@@ -12,15 +13,14 @@ type Query = Record<string, string | string[] | undefined>;
 export async function loadInterviews(query: Query) {
   const member = await requireMember();
   const place = { later: asId(query.later), older: asId(query.older) };
-  const lists = await listInterviews(db(), { ...viewerOf(member), ...place });
+  const lists = await listInterviews(db(), member, place);
   return { ...lists, place: place as ListPlace, mayCreate: mayCreateInterviews(member) };
 }
 
 /** What the form offers; `chosen` is the kit that the address names, if it is one of them. */
 export async function loadKits(query: Query) {
-  const member = await requireMember();
-  if (!mayCreateInterviews(member)) notFound();
-  const kits = await listKits(db(), viewerOf(member));
+  const { teamId, personId } = await requireAs(asInterviewPlanner);
+  const kits = await listKits(db(), { teamId, personId });
   return {
     kits: kits.map(({ kitId, title, minutes, questions, competencies }): KitChoice => {
       return { kitId, title, minutes, questions, competencies };
@@ -33,19 +33,12 @@ export async function loadKits(query: Query) {
 export async function loadInterview(id: string) {
   const member = await requireMember();
   const interviewId = asId(id) ?? notFound();
-  const interview = await readInterview(db(), { ...viewerOf(member), interviewId }).catch(asMissingPage);
-  const mayManage = mayManageInterview({ role: member.role, seatRole: interview.seatRole });
-  const invite = mayManage ? await currentInviteLink(db(), interviewId) : null;
-  return { ...interview, mayManage, invite };
+  const read = readInterview(db(), member, { interviewId });
+  const { managed, ...interview } = await read.catch(asMissingPage);
+  const invite = managed && (await currentInviteLink(db(), managed));
+  return { ...interview, mayManage: managed !== null, invite };
 }
-
-const viewerOf = ({ teamId, personId }: { teamId: string; personId: string }) => ({ teamId, personId });
 
 function asId(given: string | string[] | undefined): string | undefined {
   return interviewIdSchema.safeParse({ interviewId: given }).data?.interviewId;
-}
-
-function asMissingPage(error: unknown): never {
-  if ((error as { code?: unknown }).code === "not_found") notFound();
-  throw error;
 }

@@ -1,20 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Viewer } from "@/db/interviews/interviews";
 import { insertSeat } from "@/db/interviews/interviews";
-import { insertAccount, insertMembership, insertTeam } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
-import { createPerson, createWorld } from "@/db/testing/factories";
+import { createWorld } from "@/db/testing/factories";
 import type { InterviewStatus, TeamRole } from "@/db/vocabulary";
-import { type InterviewPage, listInterviews, pageSize, readInterview, requireManaged } from "./reads";
+import type { Member } from "@/lib/auth/member";
+import { createMember } from "@/lib/auth/testing";
+import { type InterviewPage, listInterviews, pageSize, readInterview, takeManagedInterview } from "./reads";
 
 const { database } = useDatabase();
 
-async function createViewer(): Promise<Viewer> {
-  const email = `${randomUUID()}@rehearse.test`;
-  const { personId } = await insertAccount(database(), { name: "Tomasz Lind", email });
-  return { teamId: await insertTeam(database(), "A team"), personId };
-}
+const createViewer = (role: TeamRole = "interviewer") => createMember(database(), { role });
 
 type Made = { status: InterviewStatus; scheduledAt?: string; endedAt?: string };
 
@@ -42,10 +37,10 @@ async function createInterviews(teamId: string, made: Made[]): Promise<string[]>
 const ids = (page: InterviewPage) => page.rows.map((row) => row.interviewId);
 
 /** Every page after the other, as somebody who follows the links sees them. */
-async function walk(viewer: Viewer, which: "past" | "upcoming", word: "older" | "later") {
+async function walk(viewer: Member, which: "past" | "upcoming", word: "older" | "later") {
   const pages: string[][] = [];
   for (let next: string | null | undefined; next !== null && pages.length < 20; ) {
-    const { [which]: page } = await listInterviews(database(), { ...viewer, [word]: next });
+    const { [which]: page } = await listInterviews(database(), viewer, { [word]: next });
     pages.push(ids(page));
     next = page.next;
   }
@@ -62,7 +57,7 @@ describe("listInterviews", () => {
       { status: "ended", endedAt: "2026-11-01T10:00:00Z" },
       { status: "cancelled", endedAt: "2026-11-02T10:00:00Z" },
     ]);
-    const { running, upcoming, past } = await listInterviews(database(), viewer);
+    const { running, upcoming, past } = await listInterviews(database(), viewer, {});
     expect(running.map((row) => row.interviewId).sort()).toEqual([live, paused].sort());
     expect(ids(upcoming)).toEqual([soon]);
     expect(ids(past)).toEqual([cancelled, ended]);
@@ -77,9 +72,9 @@ describe("listInterviews", () => {
       { status: "ended", endedAt: "2026-11-02T10:00:00Z" },
     ]);
     const nothing = { running: [], upcoming: { rows: [], next: null }, past: { rows: [], next: null } };
-    expect(await listInterviews(database(), stranger)).toEqual(nothing);
-    expect(await listInterviews(database(), { ...stranger, older: made[3] })).toEqual(nothing);
-    expect(await listInterviews(database(), { ...stranger, later: made[1] })).toEqual(nothing);
+    expect(await listInterviews(database(), stranger, {})).toEqual(nothing);
+    expect(await listInterviews(database(), stranger, { older: made[3] })).toEqual(nothing);
+    expect(await listInterviews(database(), stranger, { later: made[1] })).toEqual(nothing);
   });
 
   it("says which seat is the viewer's own, and not a removed one", async () => {
@@ -93,7 +88,7 @@ describe("listInterviews", () => {
       await insertSeat(database(), { interviewId, personId: viewer.personId, role: "interviewer" });
     }
     await database().$client`update seats set removed_at = now() where interview_id = ${removed}`;
-    const { running } = await listInterviews(database(), viewer);
+    const { running } = await listInterviews(database(), viewer, {});
     const seatOf = new Map(running.map((row) => [row.interviewId, row.seatRole]));
     expect([mine, removed, none].map((id) => seatOf.get(id))).toEqual(["interviewer", null, null]);
   });
@@ -129,12 +124,12 @@ describe("listInterviews", () => {
 
 describe("one interview", () => {
   it("is unknown to another team", async () => {
-    const [viewer, stranger] = [await createViewer(), await createViewer()];
+    const [viewer, stranger] = [await createViewer(), await createViewer("admin")];
     const [interviewId = ""] = await createInterviews(viewer.teamId, [{ status: "scheduled" }]);
-    expect(await readInterview(database(), { ...viewer, interviewId })).toMatchObject({ interviewId });
-    const attempt = readInterview(database(), { ...stranger, interviewId });
+    expect(await readInterview(database(), viewer, { interviewId })).toMatchObject({ interviewId });
+    const attempt = readInterview(database(), stranger, { interviewId });
     await expect(attempt).rejects.toMatchObject({ code: "not_found" });
-    const asAdmin = requireManaged(database(), { member: { ...stranger, role: "admin" }, interviewId });
+    const asAdmin = takeManagedInterview(stranger, database(), { interviewId });
     await expect(asAdmin).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -144,10 +139,12 @@ describe("one interview", () => {
     ["reviewer", false, false],
     ["interviewer", true, true],
   ] as const)("%s with a seat of their own: %s, may manage: %s", async (role: TeamRole, seated, may) => {
-    const viewer = await createViewer();
+    const viewer = await createViewer(role);
     const [interviewId = ""] = await createInterviews(viewer.teamId, [{ status: "scheduled" }]);
     if (seated) await insertSeat(database(), { interviewId, personId: viewer.personId, role: "interviewer" });
-    const attempt = requireManaged(database(), { member: { ...viewer, role }, interviewId });
+    const { managed } = await readInterview(database(), viewer, { interviewId });
+    expect(managed?.interviewId).toBe(may ? interviewId : undefined);
+    const attempt = takeManagedInterview(viewer, database(), { interviewId });
     if (may) await expect(attempt).resolves.toMatchObject({ interviewId });
     else await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
   });
@@ -156,11 +153,11 @@ describe("one interview", () => {
 it("shows a member who is the candidate nothing of the plan", async () => {
   const world = await createWorld(database());
   const { teamId, interviewId } = world;
-  const { personId } = await createPerson(database());
-  await insertMembership(database(), { teamId, personId, role: "interviewer" });
-  const before = await readInterview(database(), { teamId, personId, interviewId });
-  await database().$client`update seats set person_id = ${personId} where id = ${world.candidateSeatId}`;
-  const read = await readInterview(database(), { teamId, personId, interviewId });
+  const member = await createMember(database(), { teamId });
+  const before = await readInterview(database(), member, { interviewId });
+  await database()
+    .$client`update seats set person_id = ${member.personId} where id = ${world.candidateSeatId}`;
+  const read = await readInterview(database(), member, { interviewId });
   expect(before.plan.length).toBeGreaterThan(0);
   expect(read).toMatchObject({ seatRole: "candidate", plan: [], competencies: [] });
 });

@@ -4,12 +4,11 @@ import {
   listPastInterviews,
   listRunningInterviews,
   listUpcomingInterviews,
-  type Viewer,
 } from "@/db/interviews/interviews";
 import type { listKits } from "@/db/kits/kits";
 import { listPlan } from "@/db/room/plan-items";
 import { listSeats } from "@/db/room/seats";
-import type { TeamRole } from "@/db/vocabulary";
+import type { Member, Proof } from "@/lib/auth/member";
 import { AppError, notFound } from "@/lib/errors";
 import { mayManageInterview } from "./policy";
 import { sumPlan } from "./rules";
@@ -26,7 +25,8 @@ export type ListPlace = { later?: string; older?: string };
 export const pageSize = 30;
 
 /** The team's interviews. A place in one list shows that list alone. */
-export async function listInterviews(conn: Conn, { later, older, ...viewer }: Viewer & ListPlace) {
+export async function listInterviews(conn: Conn, { teamId, personId }: Member, { later, older }: ListPlace) {
+  const viewer = { teamId, personId };
   const first = !later && !older;
   const page = { ...viewer, limit: pageSize + 1 };
   const nothing: ListedInterview[] = [];
@@ -44,28 +44,47 @@ function cut(rows: ListedInterview[]): InterviewPage {
   return { rows: shown, next: rows.length > pageSize ? (shown.at(-1)?.interviewId ?? null) : null };
 }
 
-/** Everything its page shows but the invite. Throws `not_found` outside the viewer's team. */
-export async function readInterview(conn: Conn, args: Viewer & { interviewId: string }) {
-  const interview = await findInterview(conn, args);
-  if (!interview) throw notFound("interview");
+/** An interview of their team that somebody may cancel, and whose link they may hand out. */
+export type ManagedInterview = Member & Proof<"interview manager"> & { readonly interviewId: string };
+
+/**
+ * Everything its page shows but the invite; `managed` is null for whoever only reads it. Throws `not_found` outside the
+ * member's team.
+ */
+export async function readInterview(conn: Conn, member: Member, { interviewId }: { interviewId: string }) {
+  const interview = await requireInterview(conn, member, interviewId);
   const [plan, seats] = await Promise.all([
     // Members may interview each other; whoever is asked doesn't learn the questions from the desk.
-    interview.seatRole === "candidate" ? [] : listPlan(conn, args.interviewId),
-    listSeats(conn, args.interviewId),
+    interview.seatRole === "candidate" ? [] : listPlan(conn, interviewId),
+    listSeats(conn, interviewId),
   ]);
-  return { ...interview, plan, seats, ...totals(plan) };
+  return { ...interview, plan, seats, ...totals(plan), managed: asManaged(member, interview) };
 }
 
-/** The interview, if this member may cancel it and renew its invite. Throws `not_found` or `forbidden`. */
-export async function requireManaged(
+/** Throws `not_found` outside the member's team, and `forbidden` for whoever only reads it. */
+export async function takeManagedInterview(
+  member: Member,
   conn: Conn,
-  { member, interviewId }: { member: Viewer & { role: TeamRole }; interviewId: string },
-) {
-  const { teamId, personId } = member;
-  const interview = await findInterview(conn, { teamId, personId, interviewId });
-  if (!interview) throw notFound("interview");
-  if (mayManageInterview({ role: member.role, seatRole: interview.seatRole })) return interview;
+  { interviewId }: { interviewId: string },
+): Promise<ManagedInterview> {
+  const managed = asManaged(member, await requireInterview(conn, member, interviewId));
+  if (managed) return managed;
   throw new AppError("forbidden", "Only its interviewers and your team’s admins can do this.");
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findInterview>>>;
+
+function asManaged(member: Member, { interviewId, seatRole }: Found): ManagedInterview | null {
+  if (!mayManageInterview({ role: member.role, seatRole })) return null;
+  return { ...member, interviewId } as ManagedInterview;
+}
+
+async function requireInterview(conn: Conn, { teamId, personId }: Member, interviewId: string) {
+  return (await findInterview(conn, { teamId, personId, interviewId })) ?? missing();
+}
+
+function missing(): never {
+  throw notFound("interview");
 }
 
 function totals(plan: Awaited<ReturnType<typeof listPlan>>) {

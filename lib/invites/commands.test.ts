@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { findCandidateSeat } from "@/db/interviews/invites";
-import { insertAccount, insertMembership, insertTeam } from "@/db/people";
+import { insertAccount } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
-import { createInterview } from "@/lib/interviews/commands";
+import { createInterview, renewInvite } from "@/lib/interviews/commands";
+import { asInterviewPlanner } from "@/lib/interviews/policy";
+import { type ManagedInterview, takeManagedInterview } from "@/lib/interviews/reads";
 import { guestCookieName, identify, issueGuestToken } from "../auth/identify";
-import { acceptInvite, createInvite, type Joined } from "./commands";
+import { createMember } from "../auth/testing";
+import { acceptInvite, type Joined } from "./commands";
 import { canJoinAsSelf, currentInviteLink, findInvite, inviteCode, inviteLink } from "./reads";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -17,9 +20,7 @@ async function createAccount(name = "Tomasz Lind") {
 
 /** An interview of somebody's, with the code of its first link. */
 async function createWorld() {
-  const { personId } = await createAccount();
-  const teamId = await insertTeam(database(), "A team");
-  await insertMembership(database(), { teamId, personId, role: "admin" });
+  const member = await createMember(database(), { name: "Tomasz Lind" });
   const input = {
     title: "Django, mid level",
     candidateName: "Samira Osei",
@@ -30,20 +31,22 @@ async function createWorld() {
     plannedMinutes: 45,
     showsClock: true,
   };
-  const { interviewId } = await createInterview(database(), { member: { personId, teamId }, input });
-  const invite = await currentInviteLink(database(), interviewId);
+  const { interviewId } = await createInterview(database(), asInterviewPlanner(member), input);
+  const managed = await takeManagedInterview(member, database(), { interviewId });
+  const invite = await currentInviteLink(database(), managed);
   if (!invite) throw new Error("an interview was made without a link");
   return {
     interviewId,
-    interviewerId: personId,
+    managed,
+    interviewerId: member.personId,
     inviteId: invite.inviteId,
     code: inviteCode(invite.inviteId),
   };
 }
 
 /** A new link for the same interview. */
-async function renew(interviewId: string) {
-  const { inviteId } = await createInvite(database(), { interviewId });
+async function renew(managed: ManagedInterview) {
+  const { inviteId } = await renewInvite(database(), managed);
   return { inviteId, code: inviteCode(inviteId) };
 }
 
@@ -58,11 +61,9 @@ const setStatus = (interviewId: string, status: string) =>
 
 describe("a link", () => {
   it("is 132 bits long, shown again to the interviewer, and not to be made from the database", async () => {
-    const { interviewId, inviteId, code } = await createWorld();
+    const { managed, inviteId, code } = await createWorld();
     expect(code).toMatch(/^[\w-]{22}$/);
-    expect((await currentInviteLink(database(), interviewId))?.link).toBe(
-      `http://localhost:3000/join/${code}`,
-    );
+    expect((await currentInviteLink(database(), managed))?.link).toBe(`http://localhost:3000/join/${code}`);
     expect(inviteLink({ inviteId })).toContain(code);
     const [row] = await database().$client`select * from invites where id = ${inviteId}`;
     expect(JSON.stringify(row)).not.toContain(code);
@@ -97,7 +98,7 @@ describe("a link that is closed lets nobody in", () => {
       ({ inviteId }: World) =>
         database().$client`update invites set expires_at = now() where id = ${inviteId}`,
     ],
-    ["revoked", ({ interviewId }: World) => renew(interviewId)],
+    ["revoked", ({ managed }: World) => renew(managed)],
     ["used", ({ code }: World) => join({ code })],
     ["ended", ({ interviewId }: World) => setStatus(interviewId, "ended")],
     ["ended", ({ interviewId }: World) => setStatus(interviewId, "cancelled")],
@@ -111,19 +112,17 @@ describe("a link that is closed lets nobody in", () => {
   });
 
   it("and the interview that is over gets no new one", async () => {
-    const { interviewId } = await createWorld();
+    const { managed, interviewId } = await createWorld();
     await setStatus(interviewId, "ended");
-    await expect(createInvite(database(), { interviewId })).rejects.toMatchObject({ code: "conflict" });
-    const nowhere = createInvite(database(), { interviewId: randomUUID() });
-    await expect(nowhere).rejects.toMatchObject({ code: "not_found" });
+    await expect(renewInvite(database(), managed)).rejects.toMatchObject({ code: "conflict" });
   });
 });
 
 it("two new links at once leave one that is open", async () => {
-  const { interviewId } = await createWorld();
+  const { managed } = await createWorld();
   // All connections open first, or the first transaction is over before the others begin.
   await Promise.all(Array.from({ length: 6 }, () => database().$client`select pg_sleep(0.05)`));
-  const made = await Promise.all(Array.from({ length: 6 }, () => renew(interviewId)));
+  const made = await Promise.all(Array.from({ length: 6 }, () => renew(managed)));
   const states = await Promise.all(made.map(async ({ code }) => (await findInvite(database(), code)).state));
   expect(states.filter((state) => state === "open")).toHaveLength(1);
 });
@@ -174,40 +173,40 @@ describe("a new link after a lost device", () => {
   }
 
   it("goes on in the same seat under the new name, and signs the old device out", async () => {
-    const { code, interviewId } = await createWorld();
+    const { code, managed, interviewId } = await createWorld();
     const before = await join({ code, name: "Samira" });
-    const after = await join({ ...(await renew(interviewId)), name: "Samira Osei" });
+    const after = await join({ ...(await renew(managed)), name: "Samira Osei" });
     expect(after).toMatchObject({ seatId: before.seatId, personId: before.personId, tookOver: true });
     expect(await knows(interviewId, before)).toBeNull();
     expect(await knows(interviewId, after)).toBe("Samira Osei");
   });
 
   it("hands a guest's seat to the person who signs in, and back to a guest", async () => {
-    const { code, interviewId } = await createWorld();
+    const { code, managed, interviewId } = await createWorld();
     const guest = await join({ code, name: "Samira" });
     const { personId, tokenVersion } = await createAccount("Samira Osei");
-    const account = await join({ ...(await renew(interviewId)), personId });
+    const account = await join({ ...(await renew(managed)), personId });
     expect(account).toMatchObject({ seatId: guest.seatId, personId, tokenVersion, tookOver: true });
     expect(await knows(interviewId, guest)).toBeNull();
-    const again = await join({ ...(await renew(interviewId)), name: "Samira" });
+    const again = await join({ ...(await renew(managed)), name: "Samira" });
     expect(again).toMatchObject({ seatId: guest.seatId, isGuest: true, tookOver: true });
     expect(again.personId).not.toBe(personId);
   });
 
   it("leaves an account that lost its seat signed in", async () => {
-    const { code, interviewId } = await createWorld();
+    const { code, managed } = await createWorld();
     const { personId } = await createAccount("Samira Osei");
     await join({ code, personId });
-    await join({ ...(await renew(interviewId)), name: "Samira" });
+    await join({ ...(await renew(managed)), name: "Samira" });
     const [row] = await database().$client`select token_version, name from people where id = ${personId}`;
     expect(row).toEqual({ token_version: 1, name: "Samira Osei" });
   });
 
   it("lets the same person in again", async () => {
-    const { code, interviewId } = await createWorld();
+    const { code, managed } = await createWorld();
     const { personId } = await createAccount("Samira Osei");
     const before = await join({ code, personId });
-    const after = await join({ ...(await renew(interviewId)), personId });
+    const after = await join({ ...(await renew(managed)), personId });
     expect(after).toEqual({ ...before, tookOver: true });
   });
 });

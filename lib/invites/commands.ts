@@ -1,43 +1,18 @@
-// The candidate's way in. Whoever calls `createInvite` has asked `mayManageInterview` before.
-import { randomUUID } from "node:crypto";
+// The candidate's way in: who holds the code may take the seat.
 import type { Conn, Database } from "@/db/client";
 import { insertSeat } from "@/db/interviews/interviews";
 import {
   findAnySeat,
   findCandidateSeat,
-  insertInvite,
-  lockInterviewForInvite,
   lockInviteByHash,
   markInviteUsed,
   moveCandidateSeat,
-  revokeUnusedInvites,
 } from "@/db/interviews/invites";
 import { bumpTokenVersion, findPerson, insertGuest } from "@/db/people";
 import { AppError, notFound } from "@/lib/errors";
-import { hashInviteCode, inviteCode, inviteLink } from "./reads";
-import { type InviteState, inviteExpiresAt, inviteState, mayJoinAsSelf } from "./rules";
+import { hashInviteCode } from "./reads";
+import { type InviteState, inviteState, mayJoinAsSelf } from "./rules";
 import { inviteCodeSchema } from "./schema";
-
-/** A new link for the candidate's seat; earlier ones that nobody used stop working. Throws `conflict` once it is over. */
-export async function createInvite(
-  conn: Conn,
-  { interviewId }: { interviewId: string },
-): Promise<{ inviteId: string; link: string; expiresAt: Date }> {
-  return conn.transaction(async (tx) => {
-    const interview = await lockInterviewForInvite(tx, interviewId);
-    if (!interview) throw notFound("interview");
-    if (interview.status === "ended" || interview.status === "cancelled") {
-      throw new AppError("conflict", "This interview is over, so nobody can join it any more.");
-    }
-    const now = new Date();
-    await revokeUnusedInvites(tx, { interviewId, now });
-    const inviteId = randomUUID();
-    const expiresAt = inviteExpiresAt(now, interview.scheduledAt);
-    const codeHash = hashInviteCode(inviteCode(inviteId));
-    await insertInvite(tx, { id: inviteId, interviewId, codeHash, expiresAt, createdAt: now });
-    return { inviteId, link: inviteLink({ inviteId }), expiresAt };
-  });
-}
 
 export type Joined = {
   state: "joined";

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { Conn } from "@/db/client";
 import { findAnySeat, findInviteByHash, findLatestInvite } from "@/db/interviews/invites";
 import { env } from "@/lib/env";
+import type { ManagedInterview } from "@/lib/interviews/reads";
 import { type InviteState, inviteState, mayJoinAsSelf } from "./rules";
 import { inviteCodeSchema } from "./schema";
 
@@ -18,10 +19,10 @@ export function hashInviteCode(code: string): Buffer {
   return createHash("sha256").update(code).digest();
 }
 
-/** The interview's newest link, for whoever may hand it out (ask `mayManageInterview` first); null if it never had one. */
+/** The interview's newest link, for whoever may hand it out; null if it never had one. */
 export async function currentInviteLink(
   conn: Conn,
-  interviewId: string,
+  { interviewId }: ManagedInterview,
 ): Promise<{
   inviteId: string;
   link: string;

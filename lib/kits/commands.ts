@@ -9,43 +9,42 @@ import {
   replaceKitItems,
   updateKit,
 } from "@/db/kits/writes";
-import type { TeamRole } from "@/db/vocabulary";
 import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
-import { mayWriteBank } from "@/lib/questions/policy";
+import type { BankWriter } from "@/lib/questions/policy";
 import { chooseSlug, slugChoices, toSlug } from "@/lib/text/slugs";
 import { type Kit, readKit } from "./reads";
 import type { SaveKitInput } from "./schema";
 
-export type Writer = { teamId: string; personId: string; role: TeamRole };
 /** A conflict is an outcome: the screen keeps what was typed beside what stands. */
 type SavedKit = { outcome: "saved"; revision: number } | { outcome: "conflict"; theirs: Kit };
 
 /**
  * Makes a kit (revision 0) or saves it on the revision that it was based on. Throws `not_found` for a kit that this person
- * doesn't see, `forbidden` for a reviewer and for hiding a colleague's kit, `invalid` for a question that the bank hasn't.
+ * doesn't see, `forbidden` for hiding a colleague's kit, `invalid` for a question that the bank hasn't.
  */
 export async function saveKit(
   database: Database,
-  { member, input }: { member: Writer; input: SaveKitInput },
+  writer: BankWriter,
+  input: SaveKitInput,
 ): Promise<SavedKit> {
-  requireWriter(member);
   const { kitId, baseRevision } = input;
   const revision = await database.transaction((tx) =>
-    baseRevision === 0 ? makeKit(tx, { member, input }) : changeKit(tx, { member, input }),
+    baseRevision === 0 ? makeKit(tx, writer, input) : changeKit(tx, writer, input),
   );
   if (revision) return { outcome: "saved", revision };
-  const theirs = await readKit(database, { ...viewerOf(member), kitId });
+  const theirs = await readKit(database, writer, { kitId });
   return isSame(theirs, input)
     ? { outcome: "saved", revision: theirs.revision }
     : { outcome: "conflict", theirs };
 }
 
-type Save = { member: Writer; input: SaveKitInput };
-
-async function makeKit(tx: Conn, { member, input }: Save): Promise<number | undefined> {
+async function makeKit(
+  tx: Conn,
+  { teamId, personId }: BankWriter,
+  input: SaveKitInput,
+): Promise<number | undefined> {
   const { kitId, isShared, kit } = input;
-  const { teamId, personId } = member;
   const { title, summary, minutes } = kit;
   const row = { id: kitId, title, summary, minutes, isShared, teamId, createdBy: personId, revision: 1 };
   if (!(await insertUnderFreeSlug(tx, { ...row, slug: toSlug(title, "kit") }))) return undefined;
@@ -53,17 +52,17 @@ async function makeKit(tx: Conn, { member, input }: Save): Promise<number | unde
   return 1;
 }
 
-async function changeKit(tx: Conn, { member, input }: Save): Promise<number | undefined> {
+async function changeKit(tx: Conn, writer: BankWriter, input: SaveKitInput): Promise<number | undefined> {
   const { kitId, baseRevision, isShared, kit } = input;
-  const viewer = viewerOf(member);
+  const viewer = viewerOf(writer);
   const before = await findKit(tx, { kitId, ...viewer });
   if (!before) throw notFound("kit");
-  if (!isShared && before.createdBy !== member.personId)
+  if (!isShared && before.createdBy !== writer.personId)
     throw new AppError("forbidden", "Only whoever made a kit can keep it to themselves. Copy it instead.");
   const { title, summary, minutes } = kit;
   const fields = { title, summary, minutes, isShared };
   const revision = await updateKit(tx, { kitId, baseRevision, fields, ...viewer });
-  if (revision) await writeItems(tx, { kitId, teamId: member.teamId, items: itemsOf(input) });
+  if (revision) await writeItems(tx, { kitId, teamId: writer.teamId, items: itemsOf(input) });
   return revision;
 }
 
@@ -79,28 +78,28 @@ async function writeItems(
 /** Deletes a kit. `undo` is what `restoreKit` takes to bring it back; nobody else could have written it. */
 export async function deleteKit(
   database: Database,
-  { member, kitId }: { member: Writer; kitId: string },
+  writer: BankWriter,
+  { kitId }: { kitId: string },
 ): Promise<{ undo: string }> {
-  requireWriter(member);
-  const viewer = viewerOf(member);
+  const viewer = viewerOf(writer);
+  const { teamId } = writer;
   return database.transaction(async (tx) => {
     const kit = await findKit(tx, { kitId, ...viewer });
-    const items = await listKitItems(tx, { kitId, teamId: member.teamId });
+    const items = await listKitItems(tx, { kitId, teamId });
     if (!kit || !(await removeKit(tx, { kitId, ...viewer }))) throw notFound("kit");
     const { madeBy: _, kitId: id, ...row } = kit;
     const rows = items.map(({ questionId, minutes }) => ({ questionId, minutes }));
-    return { undo: seal({ row: { ...row, id, teamId: member.teamId }, items: rows }) };
+    return { undo: seal({ row: { ...row, id, teamId }, items: rows }) };
   });
 }
 
 /** Brings a deleted kit back under its id, without the questions that left the bank meanwhile. Safe to repeat. */
 export async function restoreKit(
   database: Database,
-  { member, undo }: { member: Writer; undo: string },
+  { teamId }: BankWriter,
+  { undo }: { undo: string },
 ): Promise<void> {
-  requireWriter(member);
   const { row, items } = unseal(undo);
-  const { teamId } = member;
   if (row.teamId !== teamId) throw notFound("kit");
   await database.transaction(async (tx) => {
     if (await insertUnderFreeSlug(tx, row)) await replaceKitItems(tx, { kitId: row.id, teamId, items });
@@ -140,7 +139,7 @@ function unseal(sealed: string): Deleted {
 const sign = (text: string) =>
   createHmac("sha256", env().secret).update(`deleted-kit:${text}`).digest("base64url");
 
-const viewerOf = ({ teamId, personId }: Writer) => ({ teamId, personId });
+const viewerOf = ({ teamId, personId }: BankWriter) => ({ teamId, personId });
 const itemsOf = ({ kit }: SaveKitInput): KitItemRow[] =>
   kit.items.map(({ question, minutes }) => ({ questionId: question, minutes }));
 
@@ -157,9 +156,4 @@ function isSame({ title, summary, minutes, isShared, items }: Kit, { kit, ...inp
         kit.items.map(({ question, minutes }) => ({ question, minutes })),
       ])
   );
-}
-
-function requireWriter(member: { role: TeamRole }): void {
-  if (mayWriteBank(member)) return;
-  throw new AppError("forbidden", "Reviewers read kits. Ask an admin of your team to change them.");
 }

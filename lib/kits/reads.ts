@@ -1,11 +1,10 @@
 import type { Conn } from "@/db/client";
 import { findKit, listKitItems, type listKits } from "@/db/kits/kits";
+import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { searchQuestions } from "@/lib/questions/reads";
 import type { KitItem } from "./rules";
 import type { FindForKitInput } from "./schema";
-
-type Viewer = { teamId: string; personId: string };
 
 export type ListedKit = Awaited<ReturnType<typeof listKits>>[number];
 /** `isOwn`: made by whoever asks. `madeBy` is a name, null for the library's. */
@@ -23,12 +22,16 @@ export type Kit = {
 };
 
 /** A kit with its questions in order. Throws `not_found` for another team's and for a colleague's unshared one. */
-export async function readKit(conn: Conn, { kitId, ...viewer }: Viewer & { kitId: string }): Promise<Kit> {
-  const found = await findKit(conn, { kitId, ...viewer });
+export async function readKit(
+  conn: Conn,
+  { teamId, personId }: Member,
+  { kitId }: { kitId: string },
+): Promise<Kit> {
+  const found = await findKit(conn, { kitId, teamId, personId });
   if (!found) throw notFound("kit");
   const { createdBy, ...kit } = found;
-  const items = await listKitItems(conn, { kitId, teamId: viewer.teamId });
-  return { ...kit, isOwn: createdBy === viewer.personId, items };
+  const items = await listKitItems(conn, { kitId, teamId });
+  return { ...kit, isOwn: createdBy === personId, items };
 }
 
 const mostFound = 30;
@@ -36,10 +39,12 @@ const mostFound = 30;
 /** Approved questions that fit, best first, at most thirty; `topics` are those that the other filters leave. */
 export async function findForKit(
   conn: Conn,
-  { input: { text, topic, difficulty }, ...viewer }: Viewer & { input: FindForKitInput },
+  { teamId, personId }: Member,
+  { text, topic, difficulty }: FindForKitInput,
 ) {
   const { hits, counts, guessed } = await searchQuestions(conn, {
-    ...viewer,
+    teamId,
+    personId,
     text,
     filters: {
       statuses: ["approved"],

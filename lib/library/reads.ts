@@ -1,11 +1,12 @@
 import { listLibraryKits, listPacks } from "@/db/bank/questions";
 import type { Conn } from "@/db/client";
+import type { BankWriter } from "../questions/policy";
 import { libraryPacks } from "./catalogue";
 
 export type PackOffer = Awaited<ReturnType<typeof readPacks>>[number];
 
 /** The library's packs that have questions, in their order, with the kits whose questions come from them. */
-export async function readPacks(conn: Conn, teamId: string) {
+export async function readPacks(conn: Conn, { teamId }: BankWriter) {
   const [counts, kits] = await Promise.all([listPacks(conn, teamId), listLibraryKits(conn, teamId)]);
   return Object.entries(libraryPacks).flatMap(([pack, words]) => {
     const counted = counts.find((each) => each.pack === pack);

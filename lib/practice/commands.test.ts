@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { useDatabase } from "@/db/testing/database";
-import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
+import { createQuestion } from "@/db/testing/factories";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { grades } from "@/db/vocabulary";
+import { createMember } from "@/lib/auth/testing";
 import { addPracticeCards, gradeAttempt, revealAnswer } from "./commands";
 import { findNextQuestion, readHint, readPracticeHome, readPracticeQuestion } from "./reads";
 import { planted } from "./testing";
@@ -13,11 +14,13 @@ const now = new Date("2026-11-20T10:00:00Z");
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 type World = Awaited<ReturnType<typeof makeWorld>>;
 let world: World;
+// The database goes on by its own clock, and no timer is touched.
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now });
   world = await makeWorld();
 });
+afterAll(() => void vi.useRealTimers());
 
-const viewer = (at = now) => ({ personId: world.personId, teamId: world.teamId, now: at });
 const attempt = (questionVersionId = world.first.versionId, answer = "Lazy.") => ({
   attemptId: randomUUID(),
   questionVersionId,
@@ -27,28 +30,29 @@ const attempt = (questionVersionId = world.first.versionId, answer = "Lazy.") =>
   tookMs: 160_000,
   doesNotKnow: false,
 });
-const reveal = (input = attempt(), personId = world.personId) =>
-  revealAnswer(database(), { personId, input, now });
-const grade = (attemptId: string, given: 1 | 2 | 3 | 4, at = now) =>
-  gradeAttempt(database(), {
-    personId: world.personId,
-    input: { attemptId, grade: given, heardKeyPoints: [2, 0, 0, 9] },
-    now: at,
-  });
+const reveal = (input = attempt(), by = world.member) => revealAnswer(database(), by, input);
+function grade(attemptId: string, given: 1 | 2 | 3 | 4, at = now) {
+  vi.setSystemTime(at);
+  const input = { attemptId, grade: given, heardKeyPoints: [2, 0, 0, 9] };
+  return gradeAttempt(database(), world.member, input);
+}
+const read = (at = now) =>
+  readPracticeQuestion(database(), world.member, { questionId: world.first.questionId, now: at });
+const home = (at = now) => readPracticeHome(database(), world.member, { now: at });
 
 describe("before the reveal", () => {
   test("a question shows its prompt and how many hints there are, and nothing of its guide", async () => {
-    const read = await readPracticeQuestion(database(), { ...viewer(), questionId: world.first.questionId });
-    expect(read).toMatchObject({ promptHtml: "<p>prompt</p>", hintCount: 2, revealed: null });
-    expect(JSON.stringify(read)).not.toContain("guide");
+    const shown = await read();
+    expect(shown).toMatchObject({ promptHtml: "<p>prompt</p>", hintCount: 2, revealed: null });
+    expect(JSON.stringify(shown)).not.toContain("guide");
   });
 
   test("hints come one at a time, from the person's own bank only", async () => {
-    const place = { personId: world.personId, questionVersionId: world.first.versionId };
-    expect(await readHint(database(), { ...place, place: 1 })).toEqual({ place: 1, text: "guide hint 2" });
-    await expect(readHint(database(), { ...place, place: 2 })).rejects.toMatchObject({ code: "not_found" });
-    const foreign = { ...place, personId: (await makeWorld()).personId, place: 0 };
-    await expect(readHint(database(), foreign)).rejects.toMatchObject({ code: "not_found" });
+    const hint = (place: number, by = world.member) =>
+      readHint(database(), by, { questionVersionId: world.first.versionId, place });
+    expect(await hint(1)).toEqual({ place: 1, text: "guide hint 2" });
+    await expect(hint(2)).rejects.toMatchObject({ code: "not_found" });
+    await expect(hint(0, (await makeWorld()).member)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
@@ -78,7 +82,7 @@ describe("revealing", () => {
     const input = attempt();
     await reveal(input);
     const other = await makeWorld();
-    const stolen = reveal({ ...input, questionVersionId: other.first.versionId }, other.personId);
+    const stolen = reveal({ ...input, questionVersionId: other.first.versionId }, other.member);
     await expect(stolen).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -95,10 +99,11 @@ describe("revealing", () => {
     const { attemptId } = await reveal();
     await database()
       .$client`update practice_attempts set revealed_at = ${now.toISOString()} where id = ${attemptId}`;
-    const at = (minutes: number) =>
-      readPracticeQuestion(database(), { ...viewer(later(minutes)), questionId: world.first.questionId });
-    expect((await at(30)).revealed).toMatchObject({ attemptId, modelAnswerHtml: "<p>guide model</p>" });
-    expect((await at(90)).revealed).toBeNull();
+    expect((await read(later(30))).revealed).toMatchObject({
+      attemptId,
+      modelAnswerHtml: "<p>guide model</p>",
+    });
+    expect((await read(later(90))).revealed).toBeNull();
   });
 });
 
@@ -135,9 +140,9 @@ describe("grading", () => {
 
   test("another person's attempt is not found", async () => {
     const { attemptId } = await reveal();
-    const { personId } = await makeWorld();
+    const { member } = await makeWorld();
     const input = { attemptId, grade: grades.easy, heardKeyPoints: [] };
-    await expect(gradeAttempt(database(), { personId, input, now })).rejects.toMatchObject({
+    await expect(gradeAttempt(database(), member, input)).rejects.toMatchObject({
       code: "not_found",
     });
     expect(await attempts()).toMatchObject([{ grade: null }]);
@@ -147,12 +152,10 @@ describe("grading", () => {
 describe("what is due", () => {
   test("counts, minutes and topics are the person's own", async () => {
     await practise(grades.again);
-    expect(await readPracticeHome(database(), viewer())).toMatchObject({ due: 0, nextDue: later(1) });
-    expect(await readPracticeHome(database(), viewer(later(2)))).toMatchObject({ due: 1, dueMinutes: 5 });
-    const { topics, recent } = await readPracticeHome(database(), {
-      ...viewer(later(2)),
-      personId: randomUUID(),
-    });
+    expect(await home()).toMatchObject({ due: 0, nextDue: later(1) });
+    expect(await home(later(2))).toMatchObject({ due: 1, dueMinutes: 5 });
+    const colleague = await createMember(database(), { teamId: world.teamId });
+    const { topics, recent } = await readPracticeHome(database(), colleague, { now: later(2) });
     expect(topics).toMatchObject([{ topic: "ORM", total: 2, fresh: 2, due: 0, learned: 0 }]);
     expect(recent).toEqual([]);
   });
@@ -161,16 +164,17 @@ describe("what is due", () => {
     await practise(grades.easy);
     const [card] = await cards();
     const hours = (card?.scheduled_days ?? 0) * 24;
-    expect(await readPracticeHome(database(), viewer())).toMatchObject({
+    expect(await home()).toMatchObject({
       due: 0,
       topics: [{ learned: 1, fresh: 1 }],
     });
-    expect(await readPracticeHome(database(), viewer(later((hours - 13) * 60)))).toMatchObject({ due: 0 });
-    expect(await readPracticeHome(database(), viewer(later((hours - 11) * 60)))).toMatchObject({ due: 1 });
+    expect(await home(later((hours - 13) * 60))).toMatchObject({ due: 0 });
+    expect(await home(later((hours - 11) * 60))).toMatchObject({ due: 1 });
   });
 
   test("the next question: what is due first, then what is new in the topic, then none", async () => {
-    const next = (topic: string | null, at = now) => findNextQuestion(database(), { ...viewer(at), topic });
+    const next = (topic: string | null, at = now) =>
+      findNextQuestion(database(), world.member, { now: at, topic });
     expect(await next(null)).toBeUndefined();
     expect(await next("ORM")).toBe(world.first.questionId);
     await practise(grades.again);
@@ -182,8 +186,10 @@ describe("what is due", () => {
 });
 
 describe("adding cards", () => {
-  const add = (questionIds: string[], at = now) =>
-    addPracticeCards(database(), { personId: world.personId, questionIds, now: at });
+  function add(questionIds: string[], at = now) {
+    vi.setSystemTime(at);
+    return addPracticeCards(database(), world.member, { questionIds });
+  }
 
   test("makes new cards due and brings back those that exist, with their memory", async () => {
     await practise(grades.easy);
@@ -210,32 +216,20 @@ async function practise(given: 1 | 2 | 3 | 4) {
 }
 
 async function makeWorld() {
-  const { personId } = await createPerson(database());
-  const { teamId } = await createTeam(database(), { personId, bank: false });
+  const member = await createMember(database());
+  const { teamId, personId } = member;
   const [first, second] = [
     await question({ teamId, difficulty: 1 }),
     await question({ teamId, difficulty: 2 }),
   ];
-  return { teamId, personId, first, second };
+  return { member, teamId, personId, first, second };
 }
 
-async function question({
-  teamId,
-  difficulty = 3,
-  status = "approved",
-}: {
-  teamId: string;
-  difficulty?: number;
-  status?: QuestionStatus;
-}) {
-  return createQuestion(database(), {
-    ...planted,
-    teamId,
-    difficulty,
-    status,
-    levels: [1, 2, 3, 4, 5].map((level) => `guide ${level}`),
-  });
-}
+const levels = [1, 2, 3, 4, 5].map((level) => `guide ${level}`);
+const question = (given: { teamId: string; difficulty?: number; status?: QuestionStatus }) => {
+  const { teamId, difficulty = 3, status = "approved" } = given;
+  return createQuestion(database(), { ...planted, teamId, difficulty, status, levels });
+};
 
 const attempts = () => database().$client`
   select answer, grade, heard_key_points from practice_attempts where person_id = ${world.personId}`;

@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import { keepAttempt, lockAttempt, saveGrade } from "@/db/practice/attempts";
 import { findCard, lockCard, makeCardsDue, saveCard } from "@/db/practice/cards";
 import type { Grade } from "@/db/vocabulary";
+import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { type Revealed, readRevealed } from "./reads";
 import { asPracticeCard, asStoredCard, newCard, schedule } from "./rules";
@@ -10,11 +11,11 @@ import type { GradeInput, RevealInput } from "./schema";
 /** Keeps the attempt, then shows the guide. A resend of the same attempt changes nothing and shows the same. */
 export async function revealAnswer(
   database: Database,
-  { personId, input, now }: { personId: string; input: RevealInput; now: Date },
+  member: Member,
+  { attemptId, doesNotKnow, ...attempt }: RevealInput,
 ): Promise<Revealed> {
-  const { attemptId, doesNotKnow, ...attempt } = input;
-  await keepAttempt(database, { ...attempt, id: attemptId, personId });
-  return readRevealed(database, { personId, attemptId, now });
+  await keepAttempt(database, { ...attempt, id: attemptId, personId: member.personId });
+  return readRevealed(database, member, { attemptId, now: new Date() });
 }
 
 type GradedCard = { grade: Grade; dueMs: number };
@@ -25,9 +26,11 @@ type GradedCard = { grade: Grade; dueMs: number };
  */
 export async function gradeAttempt(
   database: Database,
-  { personId, input, now }: { personId: string; input: GradeInput; now: Date },
+  { personId }: Member,
+  input: GradeInput,
 ): Promise<GradedCard> {
   const { attemptId, grade } = input;
+  const now = new Date();
   return database.transaction(async (conn) => {
     const attempt = await lockAttempt(conn, { attemptId, personId });
     if (!attempt) throw notFound("attempt");
@@ -51,12 +54,12 @@ export async function gradeAttempt(
  */
 export async function addPracticeCards(
   database: Database,
-  { personId, questionIds, now }: { personId: string; questionIds: string[]; now: Date },
+  { personId }: Member,
+  { questionIds }: { questionIds: string[] },
 ): Promise<{ added: number }> {
   if (questionIds.length === 0) return { added: 0 };
-  return {
-    added: await makeCardsDue(database, { personId, questionIds, fresh: asStoredCard(newCard(now)) }),
-  };
+  const fresh = asStoredCard(newCard(new Date()));
+  return { added: await makeCardsDue(database, { personId, questionIds, fresh }) };
 }
 
 function tidyPlaces(places: number[], count: number): number[] {

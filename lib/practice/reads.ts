@@ -15,11 +15,11 @@ import {
   listPracticeTopics,
 } from "@/db/practice/cards";
 import type { Grade } from "@/db/vocabulary";
+import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { asPracticeCard, dayReachMs, describeCalibration, newCard, preview, suggestGrade } from "./rules";
 
-type Viewer = { personId: string; teamId: string };
-type AtNow = Viewer & { now: Date };
+type AtNow = { now: Date };
 
 const historyLength = 20;
 /** An attempt that was revealed this recently and not graded is taken up again after a reload. */
@@ -29,12 +29,13 @@ const dueAt = (now: Date) => ({ now, dayDue: new Date(now.getTime() + dayReachMs
 
 export type PracticeHome = Awaited<ReturnType<typeof readPracticeHome>>;
 
-export async function readPracticeHome(conn: Conn, { now, ...viewer }: AtNow) {
+export async function readPracticeHome(conn: Conn, { teamId, personId }: Member, { now }: AtNow) {
+  const viewer = { teamId, personId };
   const [topics, nextDue, recent, calibration] = await Promise.all([
     listPracticeTopics(conn, { ...viewer, ...dueAt(now) }),
     findNextDueTime(conn, { ...viewer, ...dueAt(now) }),
-    listRecentAttempts(conn, { personId: viewer.personId, limit: historyLength }),
-    findCalibration(conn, viewer.personId),
+    listRecentAttempts(conn, { personId, limit: historyLength }),
+    findCalibration(conn, personId),
   ]);
   return { topics, nextDue, recent, ...sumDue(topics), calibration: describeCalibration(calibration) };
 }
@@ -49,8 +50,10 @@ function sumDue(topics: { due: number; dueMinutes: number }[]) {
 /** The question to go on with: what is due (in the topic, if one is named), then what is new in that topic. */
 export async function findNextQuestion(
   conn: Conn,
-  { now, topic, ...viewer }: AtNow & { topic: string | null },
+  { teamId, personId }: Member,
+  { now, topic }: AtNow & { topic: string | null },
 ) {
+  const viewer = { teamId, personId };
   const due = await findNextDue(conn, { ...viewer, topic, ...dueAt(now) });
   return due ?? (topic === null ? undefined : findFreshQuestion(conn, { ...viewer, topic }));
 }
@@ -58,19 +61,20 @@ export async function findNextQuestion(
 /** One question as it is before the reveal; and, where it was just revealed but not graded, what was revealed. */
 export async function readPracticeQuestion(
   conn: Conn,
-  { now, questionId, ...viewer }: AtNow & { questionId: string },
+  { teamId, personId }: Member,
+  { now, questionId }: AtNow & { questionId: string },
 ) {
-  const question = await findPracticeQuestion(conn, { teamId: viewer.teamId, questionId });
+  const question = await findPracticeQuestion(conn, { teamId, questionId });
   if (!question) throw notFound("question");
   const [open, topics] = await Promise.all([
     findOpenAttempt(conn, {
-      personId: viewer.personId,
+      personId,
       questionId,
       since: new Date(now.getTime() - openAttemptMs),
     }),
-    listPracticeTopics(conn, { ...viewer, ...dueAt(now) }),
+    listPracticeTopics(conn, { teamId, personId, ...dueAt(now) }),
   ]);
-  const revealed = open && (await withGrades(conn, { personId: viewer.personId, found: open, now }));
+  const revealed = open && (await withGrades(conn, { personId, found: open, now }));
   return { ...question, ...sumDue(topics), revealed: revealed ?? null };
 }
 
@@ -78,10 +82,14 @@ export type PracticeQuestion = Awaited<ReturnType<typeof readPracticeQuestion>>;
 export type Revealed = Awaited<ReturnType<typeof readRevealed>>;
 
 /** The person's attempt with the guide, the four grades and the dates they lead to. */
-export async function readRevealed(conn: Conn, args: { personId: string; attemptId: string; now: Date }) {
-  const found = await findRevealed(conn, args);
+export async function readRevealed(
+  conn: Conn,
+  { personId }: Member,
+  { attemptId, now }: AtNow & { attemptId: string },
+) {
+  const found = await findRevealed(conn, { personId, attemptId });
   if (!found) throw notFound("question");
-  return withGrades(conn, { personId: args.personId, found, now: args.now });
+  return withGrades(conn, { personId, found, now });
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findRevealed>>>;
@@ -111,9 +119,10 @@ async function withGrades(
 /** The hint at `place`, from 0. Throws `not_found` beyond the last one and outside the person's bank. */
 export async function readHint(
   conn: Conn,
-  args: { personId: string; questionVersionId: string; place: number },
+  { personId }: Member,
+  { questionVersionId, place }: { questionVersionId: string; place: number },
 ): Promise<{ place: number; text: string }> {
-  const text = await findHint(conn, args);
+  const text = await findHint(conn, { personId, questionVersionId, place });
   if (text === undefined) throw notFound("hint");
-  return { place: args.place, text };
+  return { place, text };
 }

@@ -1,27 +1,30 @@
+import { randomUUID } from "node:crypto";
 import { addFavourite, removeFavourite } from "@/db/bank/favourites";
 import { copyPacks, listLatestVersions, lockQuestions } from "@/db/bank/questions";
 import { writeStatus, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
+import type { QuestionStatus } from "@/db/vocabulary";
+import type { Member } from "@/lib/auth/member";
 import { AppError, notFound } from "@/lib/errors";
+import { copyTitle } from "@/lib/text/titles";
+import { inTurn } from "@/lib/turns";
+import type { BankWriter } from "./policy";
+import { findFreeSlug } from "./reads";
 import { toFoundBy } from "./found-by";
-import { mayWriteBank } from "./policy";
 import { mostTags, type StatusChange, type StatusUndo, type TagChange, whyNotApproved } from "./schema";
 
-type Member = { personId: string; teamId: string; role: TeamRole };
 type Changed = { questionId: string; status: QuestionStatus };
 export type Incomplete = { questionId: string; title: string; missing: string[] };
 
 /**
  * Adds a tag to these questions or takes it away: a new version of each that it changes. `same` counts those that had it so
- * already, `full` those that have as many tags as there can be. Throws `forbidden`, and `not_found` if any isn't the team's.
+ * already, `full` those that have as many tags as there can be. Throws `not_found` if any isn't the team's.
  */
 export async function changeTags(
   database: Database,
-  { member, input }: { member: Member; input: TagChange },
-): Promise<{ changed: string[]; same: number; full: number }> {
-  requireWriter(member);
-  const { teamId, personId: createdBy } = member;
+  { teamId, personId: createdBy }: BankWriter,
+  input: TagChange,
+): Promise<{ tag: string; changed: string[]; same: number; full: number }> {
   const { questionIds, tag, change } = input;
   return database.transaction(async (tx) => {
     await requireLocked(tx, { teamId, questionIds });
@@ -35,34 +38,34 @@ export async function changeTags(
     const changed: string[] = [];
     for (const part of inParts(rows))
       changed.push(...(await writeVersions(tx, { teamId, createdBy, rows: part })));
-    return { changed, same: latest.length - wanting.length, full: wanting.length - fitting.length };
+    return { tag, changed, same: latest.length - wanting.length, full: wanting.length - fitting.length };
   });
 }
 
 /**
- * Approves or retires these questions. What can't be approved stays as it is and comes back as `incomplete`; `changed` says
- * the status that each of the others had. Throws `forbidden`, and `not_found` if any isn't the team's.
+ * Gives these questions another status without a new version. What can't be approved stays as it is and comes back as `incomplete`; `changed` says
+ * the status that each of the others had. Throws `not_found` if any isn't the team's.
  */
 export async function changeStatus(
   database: Database,
-  { member, input }: { member: Member; input: StatusChange },
+  { teamId }: BankWriter,
+  { questionIds, status }: StatusChange,
 ): Promise<{ changed: Changed[]; incomplete: Incomplete[] }> {
-  requireWriter(member);
   return database.transaction(async (tx) => {
-    await requireLocked(tx, { ...member, questionIds: input.questionIds });
-    return setStatus(tx, { ...member, ...input });
+    await requireLocked(tx, { teamId, questionIds });
+    return setStatus(tx, { teamId, questionIds, status });
   });
 }
 
 /** Gives back the statuses of those that still have the one they were given. Throws like `changeStatus`. */
 export async function undoStatus(
   database: Database,
-  { member, input }: { member: Member; input: StatusUndo },
+  { teamId }: BankWriter,
+  input: StatusUndo,
 ): Promise<{ changed: Changed[] }> {
-  requireWriter(member);
   const questionIds = input.changes.map(({ questionId }) => questionId);
   return database.transaction(async (tx) => {
-    const locked = await requireLocked(tx, { ...member, questionIds });
+    const locked = await requireLocked(tx, { teamId, questionIds });
     const unmoved = new Set(
       locked.filter(({ status }) => status === input.from).map((row) => row.questionId),
     );
@@ -72,29 +75,47 @@ export async function undoStatus(
         .filter((change) => change.status === status)
         .map((change) => change.questionId);
       const ids = theirs.filter((questionId) => unmoved.has(questionId));
-      changed.push(...(await setStatus(tx, { ...member, questionIds: ids, status })).changed);
+      changed.push(...(await setStatus(tx, { teamId, questionIds: ids, status })).changed);
     }
     return { changed };
+  });
+}
+
+/** A new draft question with the same text as the newest version, and “(copy)” behind its title. */
+export async function duplicateQuestion(
+  database: Database,
+  { teamId, personId: createdBy }: BankWriter,
+  { questionId }: { questionId: string },
+): Promise<{ questionId: string }> {
+  const [newest] = await listLatestVersions(database, { teamId, questionIds: [questionId] });
+  if (!newest) throw notFound("question");
+  const { slug: _, ...text } = newest;
+  const made = { ...text, questionId: randomUUID(), version: 1, status: "draft" as const };
+  const row = { ...made, title: copyTitle(newest.title) };
+  return inTurn(database, async (conn, turn) => {
+    const slug = await findFreeSlug(conn, { ...row, teamId, turn });
+    await writeVersions(conn, { teamId, createdBy, rows: [{ ...row, slug, foundBy: toFoundBy(row) }] });
+    return { questionId: row.questionId };
   });
 }
 
 /** Marks a question for this person alone, or takes the mark away. Throws `not_found` for a question of another team. */
 export async function markFavourite(
   database: Database,
-  { member, input }: { member: Member; input: { questionId: string; isFavourite: boolean } },
+  { personId, teamId }: Member,
+  { questionId, isFavourite }: { questionId: string; isFavourite: boolean },
 ): Promise<void> {
-  const { personId, teamId } = member;
-  const mark = input.isFavourite ? addFavourite : removeFavourite;
-  if (!(await mark(database, { personId, teamId, questionId: input.questionId }))) throw notFound("question");
+  const mark = isFavourite ? addFavourite : removeFavourite;
+  if (!(await mark(database, { personId, teamId, questionId }))) throw notFound("question");
 }
 
-/** Adds what the team hasn't of one of the library's packs, and of its kits. Throws `forbidden`. */
+/** Adds what the team hasn't of one of the library's packs, and of its kits. */
 export async function addPack(
   database: Database,
-  { member, pack }: { member: Member; pack: string },
+  { teamId }: BankWriter,
+  { pack }: { pack: string },
 ): Promise<{ questions: number; kits: number }> {
-  requireWriter(member);
-  return database.transaction((tx) => copyPacks(tx, { teamId: member.teamId, packs: [pack] }));
+  return database.transaction((tx) => copyPacks(tx, { teamId, packs: [pack] }));
 }
 
 async function setStatus(
@@ -123,15 +144,11 @@ const inParts = <T>(rows: readonly T[]): T[][] =>
     rows.slice(part * mostInPart, (part + 1) * mostInPart),
   );
 
-function requireWriter(member: Member): void {
-  if (mayWriteBank(member)) return;
-  throw new AppError("forbidden", "Reviewers read the bank. Ask an admin of your team to change it.");
-}
-
 /** Holds the questions until the transaction ends, so that what is decided about them stays true. */
 async function requireLocked(conn: Conn, { teamId, questionIds }: { teamId: string; questionIds: string[] }) {
   const locked = await lockQuestions(conn, { teamId, questionIds });
   if (locked.length === questionIds.length) return locked;
+  if (questionIds.length === 1) throw notFound("question");
   throw new AppError(
     "not_found",
     "Some of these questions don’t exist any more. Nothing was changed; reload the page and choose again.",

@@ -1,8 +1,7 @@
-import { notFound } from "next/navigation";
 import { db } from "@/db/client";
-import { requireMember } from "@/lib/auth/session";
+import { requireAs, requireMember } from "@/lib/auth/session";
 import { readPackChoices, readPacks } from "../library/reads";
-import { mayWriteBank } from "./policy";
+import { asBankWriter, mayWriteBank } from "./policy";
 import { readBank } from "./reads";
 import { listQuerySchema } from "./schema";
 
@@ -12,14 +11,12 @@ type Query = Record<string, string | string[] | undefined>;
 export async function loadBank(address: Query) {
   const member = await requireMember();
   const query = listQuerySchema.parse(address);
-  const bank = await readBank(db(), { personId: member.personId, teamId: member.teamId, query });
+  const bank = await readBank(db(), member, query);
   return { ...bank, query, mayWrite: mayWriteBank(member) };
 }
 
 export async function loadPacks() {
-  const member = await requireMember();
-  if (!mayWriteBank(member)) notFound();
-  return readPacks(db(), member.teamId);
+  return readPacks(db(), await requireAs(asBankWriter));
 }
 
 /** What a new team's bank may begin with, for whoever isn't signed in yet. */

@@ -2,18 +2,20 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { copyPacks } from "@/db/bank/questions";
 import { useDatabase } from "@/db/testing/database";
-import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
+import { createQuestion } from "@/db/testing/factories";
+import { createMember } from "@/lib/auth/testing";
+import { asBankWriter, type BankWriter } from "./policy";
 import { findGuides, listTopics, readBank, searchQuestions } from "./reads";
 import { listQuerySchema } from "./schema";
 
 const { database } = useDatabase();
+const createWriter = async () => asBankWriter(await createMember(database()));
 let teamId = "";
+let reader: BankWriter;
 
 beforeAll(async () => {
-  const [team] = await database().$client<
-    { id: string }[]
-  >`insert into teams (name) values ('A team') returning id`;
-  teamId = team?.id ?? "";
+  reader = await createWriter();
+  ({ teamId } = reader);
   await copyPacks(database(), { teamId, packs: ["django"] });
 });
 
@@ -83,8 +85,7 @@ test("topics say how much there is to practise", async () => {
   expect(orm?.minutes).toBeGreaterThan(orm?.questions ?? 0);
 });
 
-const read = (address: object, of = teamId) =>
-  readBank(database(), { teamId: of, personId: randomUUID(), query: listQuerySchema.parse(address) });
+const read = (address: object, as = reader) => readBank(database(), as, listQuerySchema.parse(address));
 
 test("a list shows approved ones unless told otherwise, with the prompt's first line", async () => {
   const { rows, counts, loosen, isEmpty } = await read({ q: "queryset really" });
@@ -100,9 +101,8 @@ test("a list shows approved ones unless told otherwise, with the prompt's first 
 });
 
 test("where nothing is left it says how many there would be without each filter", async () => {
-  const { personId } = await createPerson(database());
-  const { teamId: own } = await createTeam(database(), { personId, bank: false });
-  const make = (given: object) => createQuestion(database(), { teamId: own, ...given });
+  const own = await createWriter();
+  const make = (given: object) => createQuestion(database(), { teamId: own.teamId, ...given });
   const found = { title: "squirrel", labels: "", prompt: "", answer: "" };
   await make({ topic: "Nuts", difficulty: 1, foundBy: found });
   await make({ topic: "Trees", difficulty: 5, kind: "code" });
@@ -127,10 +127,7 @@ test("where nothing is left it says how many there would be without each filter"
 });
 
 test("a bank without any question is told from one whose filters leave nothing", async () => {
-  const [team] = await database().$client<
-    { id: string }[]
-  >`insert into teams (name) values ('New') returning id`;
-  expect(await read({ q: "orm" }, team?.id)).toMatchObject({ rows: [], isEmpty: true });
+  expect(await read({ q: "orm" }, await createWriter())).toMatchObject({ rows: [], isEmpty: true });
   expect(await read({ q: "zebra" })).toMatchObject({ rows: [], isEmpty: false });
 });
 

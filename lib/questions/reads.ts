@@ -3,6 +3,8 @@ import type { Filters, Query } from "@/db/bank/filters";
 import * as rows from "@/db/bank/questions";
 import { findLikeWords, findQuestionIds, type Sort } from "@/db/bank/search";
 import type { Conn } from "@/db/client";
+import type { Member } from "@/lib/auth/member";
+import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
 import { firstLine, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
@@ -102,10 +104,11 @@ export function toSearch(query: ListQuery, { teamId, personId }: Viewer): Search
 }
 
 /** The list as a screen shows it. Where nothing is left, `loosen` says how many there would be without each filter. */
-export async function readBank(conn: Conn, { query, ...viewer }: Viewer & { query: ListQuery }) {
+export async function readBank(conn: Conn, { teamId, personId }: Member, query: ListQuery) {
+  const viewer = { teamId, personId };
   const [{ hits, counts, guessed }, candidateNames] = await Promise.all([
     searchQuestions(conn, toSearch(query, viewer)),
-    rows.listCandidateNames(conn, { teamId: viewer.teamId, limit: 100 }),
+    rows.listCandidateNames(conn, { teamId, limit: 100 }),
   ]);
   const none = counts.total === 0;
   return {
@@ -114,7 +117,7 @@ export async function readBank(conn: Conn, { query, ...viewer }: Viewer & { quer
     candidateNames,
     rows: hits.map(({ prompt, ...hit }) => ({ ...hit, firstLine: firstLine(prompt) })),
     loosen: none ? await findLoosenings(conn, { ...viewer, query, counts }) : [],
-    isEmpty: none && !(await rows.hasQuestions(conn, viewer.teamId)),
+    isEmpty: none && !(await rows.hasQuestions(conn, teamId)),
   };
 }
 
@@ -148,4 +151,16 @@ async function findLoosenings(
   return [...searched, ...facets.map(([filter, total]) => ({ filter, total }))].filter(
     ({ total }) => total > 0,
   );
+}
+
+type Slugged = { teamId: string; questionId: string; title: string; turn: number };
+
+/** A slug that the team hasn't. After two races the id's beginning is part of it, which nobody else takes. */
+export async function findFreeSlug(
+  conn: Conn,
+  { teamId, questionId, title, turn }: Slugged,
+): Promise<string> {
+  const slugs = slugChoices(toSlug(title, "question"), 100);
+  const taken = turn > 2 ? slugs : (await rows.listSlugs(conn, { teamId, slugs })).map(({ slug }) => slug);
+  return chooseSlug(slugs, new Set(taken), questionId);
 }

@@ -133,7 +133,7 @@ const typedTag = z
 export const tagChangeSchema = z.object({ questionIds, tag: typedTag, change: z.enum(["add", "remove"]) });
 export type TagChange = z.output<typeof tagChangeSchema>;
 
-export const statusChangeSchema = z.object({ questionIds, status: z.enum(["approved", "retired"]) });
+export const statusChangeSchema = z.object({ questionIds, status: z.enum(questionStatuses) });
 export type StatusChange = z.output<typeof statusChangeSchema>;
 
 /** `from` is the status that they were given, `changes` the one that each had before. */

@@ -4,7 +4,11 @@ import { saveRatingRow } from "@/db/judging/ratings";
 import { submitScorecardRow } from "@/db/judging/scorecards";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
+import type { Recommendation } from "@/db/vocabulary";
+import { takeMembership } from "@/lib/auth/member";
+import { createMember } from "@/lib/auth/testing";
 import { saveSummary, submitScorecard } from "./commands";
+import { takeScorecard } from "./reads";
 
 const { database } = useDatabase();
 type World = Awaited<ReturnType<typeof createWorld>> & { asked: string[] };
@@ -14,57 +18,69 @@ beforeEach(async () => {
   world = { ...made, asked: [await ask(made, 1), await ask(made, 2), await ask(made, 3)] };
 });
 
-const mine = () => ({
-  interviewId: world.interviewId,
-  personId: world.interviewer.personId,
-  teamId: world.teamId,
-});
-const draft = (summary: string, baseRevision = 0) => ({ ...mine(), summary, baseRevision });
-const submission = () => ({ ...draft("Calm and clear."), recommendation: "yes" as const });
+const take = async (personId = world.interviewer.personId) =>
+  takeScorecard(await takeMembership(database(), personId), database(), { interviewId: world.interviewId });
+const save = async (summary: string, baseRevision = 0) =>
+  saveSummary(database(), await take(), { summary, baseRevision });
+const submit = async (given: { recommendation?: Recommendation; baseRevision?: number } = {}) =>
+  submitScorecard(database(), await take(), {
+    summary: "Calm and clear.",
+    baseRevision: 0,
+    recommendation: "yes",
+    ...given,
+  });
 
 describe("who may write", () => {
-  test.each([
-    ["the candidate", async () => world.candidate.personId],
-    ["an observer", () => withSeat("observer")],
-    ["a stranger", async () => randomUUID()],
-  ])("%s may not", async (_who, whoever) => {
-    await rateAll();
-    const write = { ...draft("x"), personId: await whoever() };
-    const missing = { code: "not_found" };
-    await expect(saveSummary(database(), write)).rejects.toMatchObject(missing);
-    const submitted = submitScorecard(database(), { ...write, recommendation: "no" });
-    await expect(submitted).rejects.toMatchObject(missing);
-    expect(await cards()).toEqual([]);
+  test.each(["candidate", "observer"] as const)("no %s of the team", async (role) => {
+    const { teamId, interviewId } = world;
+    const { personId } = await createMember(database(), { teamId, role: "admin" });
+    if (role === "observer") await createSeat(database(), { interviewId, personId, role });
+    else
+      await database().$client`update seats set person_id = ${personId} where id = ${world.candidateSeatId}`;
+    await expect(take(personId)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("no guest, no admin without a seat, no stranger", async () => {
+    await expect(take(world.candidate.personId)).rejects.toMatchObject({ code: "forbidden" });
+    const admin = await createMember(database(), { teamId: world.teamId, role: "admin" });
+    const stranger = await createMember(database());
+    for (const { personId } of [admin, stranger])
+      await expect(take(personId)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("the interviewer may not as a member of another team, nor from a removed seat", async () => {
-    const elsewhere = { ...draft("x"), teamId: randomUUID() };
-    await expect(saveSummary(database(), elsewhere)).rejects.toMatchObject({ code: "not_found" });
+    const { teamId } = await createMember(database());
+    await database()
+      .$client`update memberships set team_id = ${teamId} where person_id = ${world.interviewer.personId}`;
+    await expect(take()).rejects.toMatchObject({ code: "not_found" });
+    await database()
+      .$client`update memberships set team_id = ${world.teamId} where person_id = ${world.interviewer.personId}`;
+    await expect(take()).resolves.toMatchObject({ interviewId: world.interviewId });
     await database().$client`update seats set removed_at = now() where id = ${world.interviewerSeatId}`;
-    await expect(saveSummary(database(), draft("x"))).rejects.toMatchObject({ code: "not_found" });
+    await expect(take()).rejects.toMatchObject({ code: "not_found" });
   });
 
   test.each(["scheduled", "live", "paused", "cancelled"])("nobody while it is %s", async (status) => {
     await rateAll();
     await database().$client`update interviews set status = ${status} where id = ${world.interviewId}`;
-    await expect(saveSummary(database(), draft("x"))).rejects.toMatchObject({ code: "conflict" });
-    await expect(submitScorecard(database(), submission())).rejects.toMatchObject({ code: "conflict" });
+    await expect(save("x")).rejects.toMatchObject({ code: "conflict" });
+    await expect(submit()).rejects.toMatchObject({ code: "conflict" });
     expect(await cards()).toEqual([]);
   });
 });
 
 describe("the summary", () => {
   test("is saved by revision; another revision is a conflict with both texts; the same text is none", async () => {
-    const saved = await saveSummary(database(), draft("one"));
+    const saved = await save("one");
     expect(saved).toEqual({ outcome: "saved", summary: "one", revision: 1 });
-    expect(await saveSummary(database(), draft("two", 1))).toMatchObject({ outcome: "saved", revision: 2 });
-    const late = await saveSummary(database(), draft("other", 1));
+    expect(await save("two", 1)).toMatchObject({ outcome: "saved", revision: 2 });
+    const late = await save("other", 1);
     expect(late).toEqual({ outcome: "conflict", summary: "two", revision: 2 });
-    expect(await saveSummary(database(), draft("two", 1))).toMatchObject({ outcome: "saved", revision: 2 });
+    expect(await save("two", 1)).toMatchObject({ outcome: "saved", revision: 2 });
   });
 
   test("two first saves at once: one is kept, the other meets it", async () => {
-    const both = [saveSummary(database(), draft("a")), saveSummary(database(), draft("b"))];
+    const both = [save("a"), save("b")];
     const outcomes = (await Promise.all(both)).map(({ outcome }) => outcome);
     expect(outcomes.sort()).toEqual(["conflict", "saved"]);
   });
@@ -74,7 +90,7 @@ describe("submitting", () => {
   test("needs a rating or “not observed” for everything that was asked", async () => {
     await rate(world.asked[0], 4);
     await rate(world.asked[1], null);
-    await expect(submitScorecard(database(), submission())).rejects.toMatchObject({
+    await expect(submit()).rejects.toMatchObject({
       code: "invalid",
       message: expect.stringContaining("Questions 2 and 3 have no rating yet"),
     });
@@ -86,7 +102,7 @@ describe("submitting", () => {
     await rateAll();
     await database()
       .$client`update ratings set level = null where asked_question_id = ${world.asked[1] ?? null}`;
-    await expect(submitScorecard(database(), submission())).rejects.toMatchObject({
+    await expect(submit()).rejects.toMatchObject({
       message: expect.stringContaining("Question 2 has no rating yet"),
     });
   });
@@ -113,30 +129,31 @@ describe("submitting", () => {
       { id: string }[]
     >`select id from seats where person_id = ${colleague}`;
     for (const id of world.asked) await rate(id, 5, seat?.id);
-    await expect(submitScorecard(database(), submission())).rejects.toMatchObject({ code: "invalid" });
+    await expect(submit()).rejects.toMatchObject({ code: "invalid" });
   });
 
   test("keeps summary, recommendation and time, once and for all", async () => {
     await rateAll();
-    expect(await submitScorecard(database(), submission())).toMatchObject({ outcome: "submitted" });
-    const again = { ...submission(), recommendation: "strong_no" as const, baseRevision: 1 };
-    await expect(submitScorecard(database(), again)).rejects.toMatchObject({ code: "conflict" });
-    await expect(saveSummary(database(), draft("changed", 1))).rejects.toMatchObject({ code: "conflict" });
+    expect(await submit()).toMatchObject({ outcome: "submitted" });
+    await expect(submit({ recommendation: "strong_no", baseRevision: 1 })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await expect(save("changed", 1)).rejects.toMatchObject({ code: "conflict" });
     expect(await cards()).toMatchObject([{ summary: "Calm and clear.", recommendation: "yes" }]);
     expect(await ratingRevisions(), "a save on the old revision meets a conflict").toEqual([2, 2, 2]);
   });
 
   test("twice at once: one is submitted, the other refused", async () => {
     await rateAll();
-    const both = [submitScorecard(database(), submission()), submitScorecard(database(), submission())];
+    const both = [submit(), submit()];
     const settled = await Promise.allSettled(both);
     expect(settled.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
   test("a summary that another tab changed comes back instead, and nothing moved", async () => {
     await rateAll();
-    await saveSummary(database(), draft("from the other tab"));
-    const submitted = await submitScorecard(database(), submission());
+    await save("from the other tab");
+    const submitted = await submit();
     expect(submitted).toEqual({ outcome: "conflict", summary: "from the other tab", revision: 1 });
     expect(await cards()).toMatchObject([{ recommendation: null, submitted_at: null }]);
     expect(await ratingRevisions()).toEqual([1, 1, 1]);
@@ -146,7 +163,7 @@ describe("submitting", () => {
     await rateAll();
     const change = { level: 1, heardKeyPoints: [], baseRevision: 1, opId: randomUUID() };
     const place = { interviewId: world.interviewId, seatId: world.interviewerSeatId };
-    const submitted = submitScorecard(database(), submission());
+    const submitted = submit();
     const saves = world.asked.map((id) =>
       saveRatingRow(database(), { ...place, ...change, askedQuestionId: id }),
     );
@@ -162,7 +179,7 @@ describe("submitting", () => {
 
   test("nothing asked is nothing to judge", async () => {
     await database().$client`delete from asked_questions where interview_id = ${world.interviewId}`;
-    await expect(submitScorecard(database(), submission())).rejects.toMatchObject({ code: "invalid" });
+    await expect(submit()).rejects.toMatchObject({ code: "invalid" });
   });
 });
 

@@ -2,19 +2,23 @@ import type { Conn, Database } from "@/db/client";
 import { listJudgedAnswers, saveSummaryText, submitScorecardRow } from "@/db/judging/scorecards";
 import type { Recommendation } from "@/db/vocabulary";
 import { AppError } from "@/lib/errors";
-import { findOwnScorecard, type OfInterview, type OwnScorecard } from "./reads";
+import { type OwnScorecard, type ScorecardAuthor, takeScorecard } from "./reads";
 import { describeMissing, type Level, missingRatings, type ScorecardStage } from "./rules";
 
-type SummarySave = OfInterview & { summary: string; baseRevision: number };
+type SummarySave = { summary: string; baseRevision: number };
 /** A conflict is an outcome: the screen shows both texts. */
 type SavedSummary = { outcome: "saved" | "conflict"; summary: string; revision: number };
 
 /** Saves the draft's summary on the revision it was based on. Refused after submitting and before the end. */
-export async function saveSummary(database: Database, args: SummarySave): Promise<SavedSummary> {
-  const { interviewId, summary, baseRevision } = args;
-  const own = await findOpenScorecard(database, args);
-  const saved = await saveSummaryText(database, { interviewId, seatId: own.seatId, summary, baseRevision });
-  return saved ? { outcome: "saved", ...saved } : standing(database, args);
+export async function saveSummary(
+  database: Database,
+  author: ScorecardAuthor,
+  { summary, baseRevision }: SummarySave,
+): Promise<SavedSummary> {
+  const { seatId } = requireOpen(author.own);
+  const { interviewId } = author;
+  const saved = await saveSummaryText(database, { interviewId, seatId, summary, baseRevision });
+  return saved ? { outcome: "saved", ...saved } : standing(database, author, summary);
 }
 
 type Submission = SummarySave & { recommendation: Recommendation };
@@ -24,34 +28,36 @@ type Submitted = { outcome: "submitted"; submittedAtMs: number } | SavedSummary;
  * Submits, finally: everything asked must be rated or marked not observed. Throws `conflict` where it was submitted before
  * and `invalid` where something is missing; a summary that another tab changed comes back as a conflict to be settled.
  */
-export async function submitScorecard(database: Database, args: Submission): Promise<Submitted> {
-  const { interviewId, summary, baseRevision, recommendation } = args;
-  const { seatId } = await findOpenScorecard(database, args);
+export async function submitScorecard(
+  database: Database,
+  author: ScorecardAuthor,
+  { summary, baseRevision, recommendation }: Submission,
+): Promise<Submitted> {
+  const { seatId } = requireOpen(author.own);
+  const { interviewId } = author;
   const submitted = await orRollBack(database, (conn) =>
     submitScorecardRow(conn, { interviewId, seatId, summary, baseRevision, recommendation }),
   );
   if (submitted) return { outcome: "submitted", ...submitted };
   await refuseIncomplete(database, { interviewId, seatId });
-  return standing(database, args);
+  return standing(database, author, summary);
 }
 
 /** The scorecard as it stands after a save found another revision; the same text saved twice is no conflict. */
-async function standing(conn: Conn, args: SummarySave): Promise<SavedSummary> {
-  const { summary, revision } = await findOpenScorecard(conn, args);
-  const outcome = summary === args.summary ? "saved" : "conflict";
+async function standing(conn: Conn, author: ScorecardAuthor, sent: string): Promise<SavedSummary> {
+  const { own } = await takeScorecard(author, conn, author);
+  const { summary, revision } = requireOpen(own);
+  const outcome = summary === sent ? "saved" : "conflict";
   return { outcome, summary: summary ?? "", revision: revision ?? 0 };
 }
 
-async function findOpenScorecard(conn: Conn, args: OfInterview): Promise<OwnScorecard> {
-  const own = await findOwnScorecard(conn, args);
+function requireOpen(own: OwnScorecard): OwnScorecard {
   if (own.stage !== "open") throw new AppError("conflict", closedBecause[own.stage]);
-  if (own.submittedAt) {
-    throw new AppError(
-      "conflict",
-      "This scorecard was already submitted, and stays as it is. Reload to see it.",
-    );
-  }
-  return own;
+  if (!own.submittedAt) return own;
+  throw new AppError(
+    "conflict",
+    "This scorecard was already submitted, and stays as it is. Reload to see it.",
+  );
 }
 
 const closedBecause: Record<Exclude<ScorecardStage, "open">, string> = {

@@ -8,18 +8,31 @@ import {
   listPastInterviews,
   listSentTexts,
 } from "@/db/judging/scorecards";
+import type { Member, Proof } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { toLevels } from "@/lib/questions/rules";
 import { mayKeepScorecard, mayListEveryInterview } from "./policy";
 import { composite, type Level, minutesRun, scorecardStages } from "./rules";
 
-type Viewer = { personId: string; teamId: string };
-export type OfInterview = Viewer & { interviewId: string };
+type OfInterview = { interviewId: string };
 export type OwnScorecard = Awaited<ReturnType<typeof findOwnScorecard>>;
 
-/** The viewer's own scorecard's head. Throws `not_found` without an interviewer's seat in an interview of their team. */
-export async function findOwnScorecard(conn: Conn, args: OfInterview) {
-  const row = await findScorecard(conn, args);
+/** Somebody with the scorecard that is theirs to write, as it was when this was taken. */
+export type ScorecardAuthor = Member &
+  Proof<"scorecard author"> & { readonly interviewId: string; readonly own: OwnScorecard };
+
+/** Throws `not_found` without an interviewer's seat in an interview of their team. */
+export async function takeScorecard(
+  member: Member,
+  conn: Conn,
+  { interviewId }: OfInterview,
+): Promise<ScorecardAuthor> {
+  const own = await findOwnScorecard(conn, member, interviewId);
+  return { ...member, interviewId, own } as ScorecardAuthor;
+}
+
+async function findOwnScorecard(conn: Conn, { teamId, personId }: Member, interviewId: string) {
+  const row = await findScorecard(conn, { interviewId, teamId, personId });
   if (!row || !mayKeepScorecard({ role: row.seatRole })) throw notFound("scorecard");
   const { seatRole, ...own } = row;
   return { ...own, stage: scorecardStages[row.status] };
@@ -29,13 +42,13 @@ export type ScorecardAnswer = Awaited<ReturnType<typeof listAnswers>>[number];
 export type OpenScorecard = Awaited<ReturnType<typeof readEvidence>>;
 
 /** Before the end: only the head. After it: also every answer with what this author made of it, and the composite. */
-export async function readScorecard(conn: Conn, args: OfInterview) {
-  const own = await findOwnScorecard(conn, args);
-  if (own.stage !== "open") return { ...own, stage: own.stage, interviewId: args.interviewId };
-  return { ...(await readEvidence(conn, { interviewId: args.interviewId, own })), stage: own.stage };
+export async function readScorecard(conn: Conn, author: ScorecardAuthor) {
+  const { interviewId, own } = author;
+  if (own.stage !== "open") return { ...own, stage: own.stage, interviewId };
+  return { ...(await readEvidence(conn, author)), stage: own.stage };
 }
 
-async function readEvidence(conn: Conn, { interviewId, own }: { interviewId: string; own: OwnScorecard }) {
+async function readEvidence(conn: Conn, { interviewId, own }: ScorecardAuthor) {
   const place = { interviewId, seatId: own.seatId };
   const [answers, generalNote] = await Promise.all([listAnswers(conn, place), findGeneralNote(conn, place)]);
   return {
@@ -74,21 +87,23 @@ async function listAnswers(conn: Conn, place: { interviewId: string; seatId: str
 }
 
 /** The bank's questions that were asked: all, or those that this author rated 1 or 2. */
-export async function listQuestionsToPractise(conn: Conn, args: OfInterview & { which: "all" | "weak" }) {
-  const own = await findOwnScorecard(conn, args);
+export async function listQuestionsToPractise(
+  conn: Conn,
+  { interviewId, own }: ScorecardAuthor,
+  { which }: { which: "all" | "weak" },
+) {
   if (own.stage !== "open") throw notFound("scorecard");
-  const rows = await listJudgedAnswers(conn, { interviewId: args.interviewId, seatId: own.seatId });
-  const chosen = args.which === "all" ? rows : rows.filter(({ level }) => level === 1 || level === 2);
+  const rows = await listJudgedAnswers(conn, { interviewId, seatId: own.seatId });
+  const chosen = which === "all" ? rows : rows.filter(({ level }) => level === 1 || level === 2);
   return [...new Set(chosen.map(({ questionId }) => questionId))];
 }
 
 const pageSize = 30;
 
-type ListArgs = Viewer & { role: "admin" | "interviewer" | "reviewer"; older?: string };
-
 /** A page of past interviews with the viewer's own progress; composite and recommendation only once they have submitted. */
-export async function listScorecards(conn: Conn, { personId, teamId, role, older }: ListArgs) {
-  const everyone = mayListEveryInterview({ role });
+export async function listScorecards(conn: Conn, member: Member, { older }: { older?: string }) {
+  const { personId, teamId } = member;
+  const everyone = mayListEveryInterview(member);
   const found = await listPastInterviews(conn, { personId, teamId, everyone, older, limit: pageSize + 1 });
   const shown = found.slice(0, pageSize);
   const seatIds = shown.flatMap(({ seatId }) => seatId ?? []);

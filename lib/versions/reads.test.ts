@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { writeStatus } from "@/db/bank/writes";
 import { useDatabase } from "@/db/testing/database";
-import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
+import { createQuestion } from "@/db/testing/factories";
+import { createMember } from "@/lib/auth/testing";
 import { listVersions, pageSize, readComparison, readQuestion } from "./reads";
 
 const { database } = useDatabase();
@@ -12,7 +13,12 @@ beforeEach(async () => {
   team = await makeTeam();
 });
 
-const viewer = (personId = team.personId) => ({ teamId: team.teamId, personId, questionId: team.questionId });
+const read = (given: { version?: number } = {}, as = team.member) =>
+  readQuestion(database(), as, { questionId: team.questionId, ...given });
+const list = (given: { before?: number } = {}, as = team.member) =>
+  listVersions(database(), as, { questionId: team.questionId, ...given });
+const compare = (given: { from?: number; to?: number }, as = team.member) =>
+  readComparison(database(), as, { questionId: team.questionId, ...given });
 
 describe("one question", () => {
   test("in its newest version, in an older one, and retired", async () => {
@@ -25,15 +31,15 @@ describe("one question", () => {
       status: "retired",
       author: "somebody who has left",
     };
-    expect(await readQuestion(database(), viewer())).toMatchObject(newest);
+    expect(await read()).toMatchObject(newest);
     const old = { version: 1, title: "A question", latestVersion: 2, isNewest: false, missing: [] };
-    expect(await readQuestion(database(), { ...viewer(), version: 1 })).toMatchObject(old);
-    await expect(readQuestion(database(), { ...viewer(), version: 3 })).rejects.toMatchObject(missing);
+    expect(await read({ version: 1 })).toMatchObject(old);
+    await expect(read({ version: 3 })).rejects.toMatchObject(missing);
   });
 
   test("a draft says what it misses", async () => {
     await writeStatus(database(), { teamId: team.teamId, questionIds: [team.questionId], status: "draft" });
-    const { missing } = await readQuestion(database(), viewer());
+    const { missing } = await read();
     expect(missing).toEqual([
       "Key points: 3 to 7 are needed.",
       "Follow-ups: 2 to 4 are needed.",
@@ -42,12 +48,10 @@ describe("one question", () => {
   });
 
   test("is not found by another team, in any way of reading it", async () => {
-    const stranger = await createPerson(database());
-    const other = await createTeam(database(), { personId: stranger.personId, bank: false });
-    const args = { ...viewer(stranger.personId), teamId: other.teamId };
-    await expect(readQuestion(database(), args)).rejects.toMatchObject(missing);
-    await expect(readComparison(database(), { ...args, from: 1, to: 1 })).rejects.toMatchObject(missing);
-    expect((await listVersions(database(), args)).rows).toEqual([]);
+    const stranger = await createMember(database());
+    await expect(read({}, stranger)).rejects.toMatchObject(missing);
+    await expect(compare({ from: 1, to: 1 }, stranger)).rejects.toMatchObject(missing);
+    expect((await list({}, stranger)).rows).toEqual([]);
   });
 });
 
@@ -56,7 +60,7 @@ describe("versions", () => {
     await writeVersion(2, { modelAnswer: "Other.", levels: ["1", "2", "three", "4", "5"] });
     await writeVersion(3, { modelAnswer: "Other.", levels: [], tags: ["new"] });
     await sql()`update question_versions set created_by = ${team.personId} where question_id = ${team.questionId} and version = 2`;
-    expect((await listVersions(database(), viewer())).rows).toMatchObject([
+    expect((await list()).rows).toMatchObject([
       { version: 3, changed: "Levels, tags", author: "somebody who has left" },
       { version: 2, changed: "Model answer, level 3", author: "Ines Duarte" },
       { version: 1, changed: "First version", author: "Rehearse library" },
@@ -66,8 +70,8 @@ describe("versions", () => {
   test("pages meet without gap or double", async () => {
     for (let version = 2; version <= pageSize + 3; version++)
       await writeVersion(version, { title: `V${version}` });
-    const first = await listVersions(database(), viewer());
-    const second = await listVersions(database(), { ...viewer(), before: first.next ?? 0 });
+    const first = await list();
+    const second = await list({ before: first.next ?? 0 });
     const seen = [...first.rows, ...second.rows].map(({ version }) => version);
     expect(seen).toEqual(Array.from({ length: pageSize + 3 }, (_, place) => pageSize + 3 - place));
     expect(second.next).toBeNull();
@@ -77,7 +81,7 @@ describe("versions", () => {
     await writeVersion(2, { title: "Renamed" });
     await writeVersion(3, { title: "Renamed", difficulty: 4 });
     const fieldsOf = async (query: { from?: number; to?: number }) => {
-      const { earlier, later, compared } = await readComparison(database(), { ...viewer(), ...query });
+      const { earlier, later, compared } = await compare(query);
       return [earlier, later, compared?.changes.map(({ field }) => field)];
     };
     expect(await fieldsOf({})).toEqual([2, 3, ["difficulty"]]);
@@ -90,9 +94,9 @@ describe("versions", () => {
 
 /** An interviewer’s team with one question. */
 async function makeTeam() {
-  const { personId } = await createPerson(database(), { name: "Ines Duarte" });
-  const { teamId } = await createTeam(database(), { personId, bank: false });
-  return { personId, teamId, ...(await createQuestion(database(), { teamId })) };
+  const member = await createMember(database(), { name: "Ines Duarte" });
+  const { personId, teamId } = member;
+  return { member, personId, teamId, ...(await createQuestion(database(), { teamId })) };
 }
 
 const writeVersion = (version: number, given: object) =>

@@ -1,12 +1,13 @@
 import * as usage from "@/db/bank/usage";
 import * as rows from "@/db/bank/versions";
 import type { Conn } from "@/db/client";
+import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { whyNotApproved } from "@/lib/questions/schema";
 import { authorOf, type ChangedPart, compareVersions, describeChanges, sumScores, usesToShow } from "./rules";
 import type { CompareQuery } from "./schema";
 
-type OfViewer = { teamId: string; personId: string; questionId: string };
+type OfQuestion = { questionId: string };
 
 export const pageSize = 20;
 
@@ -20,8 +21,12 @@ export type Comparison = Awaited<ReturnType<typeof readComparison>>;
  * A question of the team in that version, or its newest. `missing` is what keeps the newest from being approved. Throws
  * `not_found` outside the team and for a version that doesn't exist.
  */
-export async function readQuestion(conn: Conn, args: OfViewer & { version?: number }) {
-  const row = await rows.findQuestionVersion(conn, args);
+export async function readQuestion(
+  conn: Conn,
+  { teamId, personId }: Member,
+  { questionId, version }: OfQuestion & { version?: number },
+) {
+  const row = await rows.findQuestionVersion(conn, { teamId, personId, questionId, version });
   if (!row) throw notFound("question");
   const isNewest = row.version === row.latestVersion;
   return {
@@ -33,8 +38,12 @@ export async function readQuestion(conn: Conn, args: OfViewer & { version?: numb
 }
 
 /** A page of its versions, the newest first, each with what changed in words. */
-export async function listVersions(conn: Conn, args: OfViewer & { before?: number }) {
-  const found = await rows.listVersions(conn, { ...args, limit: pageSize + 1 });
+export async function listVersions(
+  conn: Conn,
+  { teamId }: Member,
+  { questionId, before }: OfQuestion & { before?: number },
+) {
+  const found = await rows.listVersions(conn, { teamId, questionId, before, limit: pageSize + 1 });
   const shown = found.slice(0, pageSize).map(({ changed, ...row }) => ({
     ...row,
     author: authorOf(row),
@@ -44,7 +53,12 @@ export async function listVersions(conn: Conn, args: OfViewer & { before?: numbe
 }
 
 /** Where it was, is planned to be, and stands to be used; and from `usesToShow` uses on, how it scored. */
-export async function readUsage(conn: Conn, { older, ...viewer }: OfViewer & { older?: string }) {
+export async function readUsage(
+  conn: Conn,
+  { teamId, personId }: Member,
+  { questionId, older }: OfQuestion & { older?: string },
+) {
+  const viewer = { teamId, personId, questionId };
   const page = { ...viewer, limit: pageSize + 1 };
   const [summary, uses, coming, kits] = await Promise.all([
     usage.summariseUses(conn, viewer),
@@ -70,13 +84,21 @@ export async function readUsage(conn: Conn, { older, ...viewer }: OfViewer & { o
 }
 
 /** Two versions and the fields in which they differ; the newest and the one before it where none are named. */
-export async function readComparison(conn: Conn, { from, to, ...viewer }: OfViewer & CompareQuery) {
-  const { title, latestVersion, questionId } = await readQuestion(conn, viewer);
+export async function readComparison(
+  conn: Conn,
+  member: Member,
+  { questionId, from, to }: OfQuestion & CompareQuery,
+) {
+  const { title, latestVersion } = await readQuestion(conn, member, { questionId });
   const later = Math.max(from ?? 0, to ?? latestVersion);
   const earlier = from === undefined ? later - 1 : Math.min(from, to ?? latestVersion);
   const head = { questionId, title, latestVersion, earlier, later };
   if (earlier === later || latestVersion === 1) return { ...head, compared: null };
-  const texts = await rows.listVersionTexts(conn, { ...viewer, versions: [earlier, later] });
+  const texts = await rows.listVersionTexts(conn, {
+    teamId: member.teamId,
+    questionId,
+    versions: [earlier, later],
+  });
   const [before, after] = texts.map((text) => ({ ...text, author: authorOf(text) }));
   if (!before || !after) throw notFound("version");
   return {

@@ -1,22 +1,12 @@
 "use server";
 import { memberAction } from "@/lib/action";
+import { asMember } from "@/lib/auth/member";
 import { deleteKit, restoreKit, saveKit } from "@/lib/kits/commands";
 import { findForKit } from "@/lib/kits/reads";
 import { findForKitSchema, kitIdSchema, restoreKitSchema, saveKitSchema } from "@/lib/kits/schema";
+import { asKitWriter } from "@/lib/questions/policy";
 
-export const saveKitAction = memberAction(saveKitSchema, ({ member, input, database }) =>
-  saveKit(database, { member, input }),
-);
-
-export const deleteKitAction = memberAction(kitIdSchema, ({ member, input, database }) =>
-  deleteKit(database, { member, ...input }),
-);
-
-export const restoreKitAction = memberAction(restoreKitSchema, ({ member, input, database }) =>
-  restoreKit(database, { member, ...input }),
-);
-
-export const findForKitAction = memberAction(findForKitSchema, ({ member, input, database }) => {
-  const { teamId, personId } = member;
-  return findForKit(database, { teamId, personId, input });
-});
+export const saveKitAction = memberAction(saveKitSchema, asKitWriter, saveKit);
+export const deleteKitAction = memberAction(kitIdSchema, asKitWriter, deleteKit);
+export const restoreKitAction = memberAction(restoreKitSchema, asKitWriter, restoreKit);
+export const findForKitAction = memberAction(findForKitSchema, asMember, findForKit);

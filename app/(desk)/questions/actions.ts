@@ -1,8 +1,17 @@
 "use server";
 import { memberAction } from "@/lib/action";
+import { asMember } from "@/lib/auth/member";
 import { discardDraft } from "@/lib/drafts/commands";
-import { discardDraftSchema } from "@/lib/drafts/schema";
-import { addPack, changeStatus, changeTags, markFavourite, undoStatus } from "@/lib/questions/commands";
+import { discardDraftSchema, questionIdSchema } from "@/lib/drafts/schema";
+import {
+  addPack,
+  changeStatus,
+  changeTags,
+  duplicateQuestion,
+  markFavourite,
+  undoStatus,
+} from "@/lib/questions/commands";
+import { asBankWriter, asQuestionWriter } from "@/lib/questions/policy";
 import {
   favouriteSchema,
   packSchema,
@@ -11,27 +20,10 @@ import {
   tagChangeSchema,
 } from "@/lib/questions/schema";
 
-export const changeTagsAction = memberAction(tagChangeSchema, async ({ database, member, input }) => ({
-  ...(await changeTags(database, { member, input })),
-  tag: input.tag,
-}));
-
-export const changeStatusAction = memberAction(statusChangeSchema, async ({ database, member, input }) =>
-  changeStatus(database, { member, input }),
-);
-
-export const undoStatusAction = memberAction(statusUndoSchema, async ({ database, member, input }) =>
-  undoStatus(database, { member, input }),
-);
-
-export const markFavouriteAction = memberAction(favouriteSchema, async ({ database, member, input }) =>
-  markFavourite(database, { member, input }),
-);
-
-export const addPackAction = memberAction(packSchema, async ({ database, member, input }) =>
-  addPack(database, { member, ...input }),
-);
-
-export const discardDraftAction = memberAction(discardDraftSchema, ({ database, member, input }) =>
-  discardDraft(database, { member, input }),
-);
+export const changeTagsAction = memberAction(tagChangeSchema, asBankWriter, changeTags);
+export const changeStatusAction = memberAction(statusChangeSchema, asBankWriter, changeStatus);
+export const undoStatusAction = memberAction(statusUndoSchema, asBankWriter, undoStatus);
+export const addPackAction = memberAction(packSchema, asBankWriter, addPack);
+export const markFavouriteAction = memberAction(favouriteSchema, asMember, markFavourite);
+export const duplicateQuestionAction = memberAction(questionIdSchema, asQuestionWriter, duplicateQuestion);
+export const discardDraftAction = memberAction(discardDraftSchema, asQuestionWriter, discardDraft);

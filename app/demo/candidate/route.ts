@@ -5,9 +5,10 @@ import { throughDemoDoor } from "../door";
 
 /** A second window of the same browser goes on as the same guest; another browser takes the seat over. */
 export function POST(request: Request): Promise<Response> {
-  return throughDemoDoor(request, async ({ database, interviewId }) => {
+  return throughDemoDoor(request, async ({ database, interview }) => {
+    const { interviewId } = interview;
     const here = await currentCandidate(interviewId);
-    const guest = await seatDemoCandidate(database, { interviewId, personId: here?.personId });
+    const guest = await seatDemoCandidate(database, interview, { personId: here?.personId });
     if (guest?.tookOver) tellSeatRemoved(guest.seatId);
     if (guest) await startGuest(guest);
     return `/interviews/${interviewId}/candidate`;

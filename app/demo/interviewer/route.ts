@@ -2,8 +2,8 @@ import { startSession } from "@/lib/auth/session";
 import { throughDemoDoor } from "../door";
 
 export function POST(request: Request): Promise<Response> {
-  return throughDemoDoor(request, async ({ interviewId, interviewer }) => {
+  return throughDemoDoor(request, async ({ interview, interviewer }) => {
     await startSession(interviewer);
-    return `/interviews/${interviewId}/room`;
+    return `/interviews/${interview.interviewId}/room`;
   });
 }

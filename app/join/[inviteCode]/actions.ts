@@ -11,7 +11,7 @@ import { sharedBuckets, waitText } from "@/lib/rate-limit";
 /** A code is too long to guess; this is against floods, and wide enough for a whole class that joins at once. */
 const joins = { burst: 30, refillMs: 5_000 };
 
-export const joinAction = publicAction(joinSchema, async ({ database, input }) => {
+export const joinAction = publicAction(joinSchema, async (database, input) => {
   const waitMs = sharedBuckets("joins", joins).take(await callerAddress());
   if (waitMs)
     throw new AppError(

@@ -3,7 +3,8 @@ import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared
 import { renderToString } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { useDatabase } from "@/db/testing/database";
-import { createPerson, createQuestion, createTeam } from "@/db/testing/factories";
+import { createQuestion } from "@/db/testing/factories";
+import { createMember } from "@/lib/auth/testing";
 import { revealAnswer } from "@/lib/practice/commands";
 import { readPracticeQuestion } from "@/lib/practice/reads";
 import { PracticeQuestion } from "./practice-question";
@@ -28,39 +29,34 @@ describe("the page's first HTML", () => {
 
   test("once an attempt is kept it does hold the guide: the test above can fail", async () => {
     const world = await makeWorld();
-    await revealAnswer(database(), {
-      personId: world.personId,
-      now: new Date(),
-      input: {
-        attemptId: randomUUID(),
-        questionVersionId: world.versionId,
-        answer: "It depends.",
-        confidence: 40,
-        hintsTaken: 0,
-        tookMs: 1000,
-        doesNotKnow: false,
-      },
+    await revealAnswer(database(), world.member, {
+      attemptId: randomUUID(),
+      questionVersionId: world.versionId,
+      answer: "It depends.",
+      confidence: 40,
+      hintsTaken: 0,
+      tookMs: 1000,
+      doesNotKnow: false,
     });
     const { html } = await firstPage(world);
     for (const canary of [model, point, follow, level]) expect(html).toContain(canary);
   });
 });
 
-async function firstPage({ teamId, personId, questionId }: Awaited<ReturnType<typeof makeWorld>>) {
-  const question = await readPracticeQuestion(database(), { teamId, personId, questionId, now: new Date() });
+async function firstPage({ member, questionId }: Awaited<ReturnType<typeof makeWorld>>) {
+  const question = await readPracticeQuestion(database(), member, { questionId, now: new Date() });
   const html = renderToString(
     <AppRouterContext.Provider value={router as never}>
-      <PracticeQuestion {...question} personId={personId} mode={null} />
+      <PracticeQuestion {...question} personId={member.personId} mode={null} />
     </AppRouterContext.Provider>,
   );
   return { html, handed: JSON.stringify(question) };
 }
 
 async function makeWorld() {
-  const { personId } = await createPerson(database());
-  const { teamId } = await createTeam(database(), { personId, bank: false });
+  const member = await createMember(database());
   const made = await createQuestion(database(), {
-    teamId,
+    teamId: member.teamId,
     title,
     topic: "ORM",
     prompt: "What does it cost?",
@@ -72,5 +68,5 @@ async function makeWorld() {
     hints: [hint ?? ""],
     levels: [1, 2, 3, 4, 5].map((number) => `${level} ${number}`),
   });
-  return { teamId, personId, ...made };
+  return { member, ...made };
 }

@@ -10,31 +10,12 @@ import {
   setManySchema,
 } from "@/lib/imports/schema";
 import { undoImport } from "@/lib/imports/undo";
+import { asImporter } from "@/lib/questions/policy";
 
-export const chooseItemAction = memberAction(choiceSchema, ({ database, member, input }) =>
-  chooseItem(database, { member, ...input }),
-);
-
-export const chooseManyAction = memberAction(chooseManySchema, ({ database, member, input }) =>
-  chooseMany(database, { member, ...input }),
-);
-
-export const setManyAction = memberAction(setManySchema, ({ database, member, input }) =>
-  setMany(database, { member, ...input }),
-);
-
-export const editItemAction = memberAction(editItemSchema, ({ database, member, input }) =>
-  editItem(database, { member, ...input }),
-);
-
-export const acceptImportAction = memberAction(importIdSchema, ({ database, member, input }) =>
-  acceptImport(database, { member, ...input }),
-);
-
-export const undoImportAction = memberAction(importIdSchema, ({ database, member, input }) =>
-  undoImport(database, { member, ...input }),
-);
-
-export const discardImportAction = memberAction(importIdSchema, ({ database, member, input }) =>
-  discardImport(database, { member, ...input }),
-);
+export const chooseItemAction = memberAction(choiceSchema, asImporter, chooseItem);
+export const chooseManyAction = memberAction(chooseManySchema, asImporter, chooseMany);
+export const setManyAction = memberAction(setManySchema, asImporter, setMany);
+export const editItemAction = memberAction(editItemSchema, asImporter, editItem);
+export const acceptImportAction = memberAction(importIdSchema, asImporter, acceptImport);
+export const undoImportAction = memberAction(importIdSchema, asImporter, undoImport);
+export const discardImportAction = memberAction(importIdSchema, asImporter, discardImport);

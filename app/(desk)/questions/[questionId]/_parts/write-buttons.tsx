@@ -4,7 +4,8 @@ import { useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { unreachable } from "@/app/_ui/form/use-action";
 import type { QuestionStatus } from "@/db/vocabulary";
-import { duplicateQuestionAction, setStatusAction } from "../../_parts/editor/actions";
+import type { Incomplete } from "@/lib/questions/commands";
+import { changeStatusAction, duplicateQuestionAction } from "../../actions";
 
 // Not `disabled` while they wait: that would take the focus away from whoever pressed by keyboard.
 type OnProblem = (message: string | undefined) => void;
@@ -26,6 +27,9 @@ export function DuplicateButton({ questionId, onProblem }: { questionId: string;
   );
 }
 
+/** Somebody has taken away meanwhile what approving needs. */
+const sayIncomplete = ([one]: Incomplete[]) => one && `Not yet: ${one.missing.join(" ")}`;
+
 type StatusProps = {
   questionId: string;
   status: QuestionStatus;
@@ -40,8 +44,8 @@ export function StatusButton({ questionId, status, look, onProblem, children }: 
   const [pending, startTransition] = useTransition();
   const change = () =>
     startTransition(async () => {
-      const reply = await setStatusAction({ questionId, status }).catch(() => unreachable);
-      onProblem(reply.ok ? undefined : reply.error.message);
+      const reply = await changeStatusAction({ questionIds: [questionId], status }).catch(() => unreachable);
+      onProblem(reply.ok ? sayIncomplete(reply.data.incomplete) : reply.error.message);
       router.refresh();
     });
   return (

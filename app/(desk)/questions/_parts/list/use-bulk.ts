@@ -35,7 +35,7 @@ export function useBulk(done: () => void) {
         const reply = await changeTagsAction(input);
         return reply.ok ? tellTags(input, reply.data) : refused(reply.error);
       }),
-    changeStatus: (input: StatusChange) =>
+    changeStatus: (input: StatusChange & { status: "approved" | "retired" }) =>
       run(async () => {
         const reply = await changeStatusAction(input);
         const chosen = input.questionIds.length;

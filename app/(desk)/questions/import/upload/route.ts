@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
-import { findMember } from "@/lib/auth/session";
+import { currentMember } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode, type Reply, toRefusal } from "@/lib/errors";
-import { requireImporter, startImport } from "@/lib/imports/commands";
+import { startImport } from "@/lib/imports/commands";
 import { log } from "@/lib/log";
+import { asImporter } from "@/lib/questions/policy";
 import { readBody } from "./body";
 
 /** Takes one document as the body, its name in the query. No action: those may send far less than people have. */
@@ -30,13 +31,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 async function take(request: Request): Promise<{ importId: string }> {
   if (!env().allowedOrigins.includes(request.headers.get("origin") ?? ""))
     throw new AppError("forbidden", "Documents are taken only from the pages of Rehearse.");
-  const member = await findMember();
-  if (!member)
-    throw new AppError(
-      "unauthenticated",
-      "You are not signed in any more. Sign in in another tab, then try again here.",
-    );
-  requireImporter(member);
+  const writer = asImporter(await currentMember());
   const name = new URL(request.url).searchParams.get("name") ?? "";
-  return startImport(db(), { member, name, bytes: await readBody(request) });
+  return startImport(db(), writer, { name, bytes: await readBody(request) });
 }

@@ -1,0 +1,8 @@
+import { notFound } from "next/navigation";
+
+/** For pages, behind a read: what isn't there and what isn't theirs to see are both a page that doesn't exist. */
+export function asMissingPage(error: unknown): never {
+  const { code } = error as { code?: unknown };
+  if (code === "not_found" || code === "forbidden") notFound();
+  throw error;
+}
