@@ -39,7 +39,6 @@ export const bankAttempts: Record<string, (victim: Victim) => unknown> = {
     status: "draft",
     fromStatus: "draft",
   }),
-  setStatusAction: ({ questionId }) => ({ questionId, status: "retired" }),
   duplicateQuestionAction: ({ questionId }) => ({ questionId }),
   previewAction: () => undefined,
   saveKitAction: ({ kitId, questionId }) => ({

@@ -48,7 +48,7 @@ const selectListed = (conn: Conn, viewer: Viewer, where: SQL | undefined) =>
     .leftJoin(seats, ownSeat(viewer.personId))
     .where(and(eq(interviews.teamId, viewer.teamId), where));
 
-export type Viewer = { teamId: string; personId: string };
+type Viewer = { teamId: string; personId: string };
 /** `after` is the id of the last row that was shown; the row itself gives the exact time (times have microseconds). */
 type Page = Viewer & { after?: string; limit: number };
 

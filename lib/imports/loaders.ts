@@ -30,7 +30,7 @@ export async function loadReview(importId: string, query: Query) {
   const page = Math.min(10_000, Math.max(1, Math.floor(Number(query.page)) || 1));
   const [review, topics] = await Promise.all([
     readReview(db(), writer, { importId, show, page }),
-    listTopics(db(), writer.teamId),
+    listTopics(db(), writer),
   ]);
   const names = (of: "topic" | "competency") => [...new Set(topics.map((each) => each[of]))].sort();
   return {

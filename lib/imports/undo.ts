@@ -3,8 +3,8 @@
 import { writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
 import * as writes from "@/db/imports/writes";
-import type { BankWriter } from "@/lib/questions/policy";
 import { toFoundBy } from "@/lib/questions/found-by";
+import type { BankWriter } from "@/lib/questions/policy";
 import { inOneTransaction } from "./accept";
 import { movedOn } from "./commands";
 import { readImport } from "./reads";

@@ -8,9 +8,9 @@ import type { Member } from "@/lib/auth/member";
 import { AppError, notFound } from "@/lib/errors";
 import { copyTitle } from "@/lib/text/titles";
 import { inTurn } from "@/lib/turns";
+import { toFoundBy } from "./found-by";
 import type { BankWriter } from "./policy";
 import { findFreeSlug } from "./reads";
-import { toFoundBy } from "./found-by";
 import { mostTags, type StatusChange, type StatusUndo, type TagChange, whyNotApproved } from "./schema";
 
 type Changed = { questionId: string; status: QuestionStatus };

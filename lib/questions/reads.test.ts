@@ -79,7 +79,7 @@ test("guides come in the order asked for, with all that the interviewer sees", a
 });
 
 test("topics say how much there is to practise", async () => {
-  const topics = await listTopics(database(), teamId);
+  const topics = await listTopics(database(), reader);
   const orm = topics.find(({ topic }) => topic === "Django ORM");
   expect(orm).toMatchObject({ competency: "Data" });
   expect(orm?.minutes).toBeGreaterThan(orm?.questions ?? 0);

@@ -77,8 +77,8 @@ export async function findGuides(
 }
 
 /** The topics of a team's approved questions, with how many there are and their minutes together. */
-export async function listTopics(database: Conn, teamId: string): Promise<Topic[]> {
-  return rows.listTopics(database, teamId);
+export async function listTopics(conn: Conn, { teamId }: Member): Promise<Topic[]> {
+  return rows.listTopics(conn, teamId);
 }
 
 export type BankView = Awaited<ReturnType<typeof readBank>>;
