@@ -2,7 +2,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { type Facet, findFacets } from "./facets";
-import { askedTo, filterNames, isFavourite, isFound, isOf, type Search, sampleFirst, suits } from "./filters";
+import {
+  askedTo,
+  type Filters,
+  filterNames,
+  isFavourite,
+  isFound,
+  isOf,
+  type Search,
+  sampleFirst,
+  suits,
+} from "./filters";
 
 /** Counting stops here and says so. */
 const mostCounted = 2_000;
@@ -22,17 +32,17 @@ export type Counts = {
 
 /** How many questions each value of each filter would show, the text and all other filters kept. */
 export async function countByFilter(conn: Conn, search: Search): Promise<Counts> {
-  const [row] = await conn.execute<{ counted: Record<string, number> | null }>(
-    sql`select json_object_agg(facet_id, n) as counted from (${countFacets(search)}) counted`,
+  const [row] = await conn.execute<{ ids: number[] | null; ns: number[] | null }>(
+    sql`select json_agg(facet_id) as ids, json_agg(n) as ns from (${countFacets(search)}) counted`,
   );
-  const counted = Object.entries(row?.counted ?? {}).map(([id, n]) => ({ id: Number(id), n }));
-  const ids = counted.map(({ id }) => id);
+  const [ids, ns] = [row?.ids ?? [], row?.ns ?? []];
   const facets = await findFacets(conn, { teamId: search.teamId, ids });
-  const read = counted.reduce((all, { n }) => all + n, 0);
+  const read = ns.reduce((all, n) => all + n, 0);
   const counts = nothingCounted(search.query.length > 0 && read >= mostCounted);
-  for (const { id, n } of counted) {
-    const facet = facets.get(id);
-    if (facet && n > 0) add(counts, search, { facet, n });
+  const add = adding(counts, search.filters);
+  for (const [place, id] of ids.entries()) {
+    const [facet, n = 0] = [facets.get(id), ns[place]];
+    if (facet && n > 0) add(facet, n);
   }
   return counts;
 }
@@ -46,15 +56,18 @@ const fieldOf = {
   minutes: "minutes",
 } as const;
 
-/** What only one filter keeps out, that filter would show if it asked for it. */
-function add(counts: Counts, search: Search, { facet, n }: { facet: Facet; n: number }): void {
-  const against = filterNames.filter((name) => !suits(search, name, facet));
-  if (against.length === 0) counts.total += n;
-  const shown = against.length === 0 ? filterNames : against.length === 1 ? against : [];
-  for (const name of shown) {
-    const values = counts[fieldOf[name]];
-    values[facet[name]] = (values[facet[name]] ?? 0) + n;
-  }
+/** Adds the questions of a facet. What only one filter keeps out, that filter would show if it asked for it. */
+function adding(counts: Counts, filters: Filters) {
+  const judges = filterNames.map((name) => [name, suits(filters, name)] as const);
+  return (facet: Facet, n: number): void => {
+    const against = judges.filter(([, isSuited]) => !isSuited(facet)).map(([name]) => name);
+    if (against.length > 1) return;
+    if (against.length === 0) counts.total += n;
+    for (const name of against.length === 0 ? filterNames : against) {
+      const values = counts[fieldOf[name]];
+      values[facet[name]] = (values[facet[name]] ?? 0) + n;
+    }
+  };
 }
 
 export const nothingCounted = (isPartial = false): Counts => ({

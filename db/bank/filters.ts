@@ -3,6 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { QuestionKind, QuestionStatus } from "../vocabulary";
 import type { Facet } from "./facets";
+import type { Endings } from "./words";
 
 export type Filters = {
   topics?: string[];
@@ -23,16 +24,24 @@ export type Search = {
   teamId: string;
   query: Query;
   filters: Filters;
-  /** So few questions have the facets that these may lead to the rows, and the words be looked up in each. */
-  isNarrow?: boolean;
+  /** All words that begin with a word of the query, where these are few. */
+  endings?: Endings;
+  /** The facets that are asked for, where so few questions have them that these may lead to the rows. */
+  facetIds?: readonly number[];
 };
 
 /** Titles and labels are searched by the beginnings of words. */
-export const byLabel = (query: Query) => toTsquery(query, () => ":*");
+export const byLabel = (query: Query) => toTsquery(query, (word) => `${word}:*`);
 /** Texts too, but one or two letters begin half of all words: there they must be a word. */
-export const byText = (query: Query) => toTsquery(query, (word) => (word.length > 2 ? ":*" : ""));
-const toTsquery = (query: Query, ending: (word: string) => string) =>
-  sql`to_tsquery('simple', ${query.map((words) => `(${words.map((word) => word + ending(word)).join(" | ")})`).join(" & ")})`;
+export const byText = (query: Query) => toTsquery(query, (word) => (word.length > 2 ? `${word}:*` : word));
+const toTsquery = (query: Query, write: (word: string) => string) =>
+  sql`to_tsquery('simple', ${query.map((words) => `(${words.map(write).join(" | ")})`).join(" & ")})`;
+
+/** What is found is the same: where a beginning has few endings, these are looked up, not all that begins so. */
+const written =
+  ({ endings }: Search, isText: boolean) =>
+  (word: string): string =>
+    endings?.get(word)?.join(" | ") ?? (isText && word.length <= 2 ? word : `${word}:*`);
 
 /** A condition that no index is asked for. */
 const check = (condition: SQL) => sql`(${condition}) is true`;
@@ -40,14 +49,17 @@ const check = (condition: SQL) => sql`(${condition}) is true`;
 export const isOf = (teamId: string) => check(sql`q.team_id = ${teamId}`);
 
 /** What the text finds by label it finds by text as well, but for short words. */
-export function isFound({ query }: Search): SQL {
-  if (query.length === 0) return sql`true`;
-  const hasShort = query.some((words) => words.some((word) => word.length <= 2));
-  return hasShort ? sql`(q.label_words @@ ${byLabel(query)} or ${hasWords(query)})` : hasWords(query);
+export function isFound(search: Search): SQL {
+  if (search.query.length === 0) return sql`true`;
+  const hasShort = search.query.some((words) => words.some((word) => word.length <= 2));
+  return hasShort ? sql`(${hasLabels(search)} or ${hasWords(search)})` : hasWords(search);
 }
 
+export const hasLabels = (search: Search) =>
+  sql`q.label_words @@ ${toTsquery(search.query, written(search, false))}`;
 /** `read_words` gives back what it is given, and tells the planner what reading it costs. */
-export const hasWords = (query: Query) => sql`read_words(q.all_words) @@ ${byText(query)}`;
+export const hasWords = (search: Search) =>
+  sql`read_words(q.all_words) @@ ${toTsquery(search.query, written(search, true))}`;
 
 const isSampled = sql`(get_byte(uuid_send(q.id), 15) & 7) = 0`;
 
@@ -60,8 +72,11 @@ export const sampleFirst = (columns: SQL, condition: SQL) => sql`
   union all (select ${columns} from questions q where not ${isSampled} and ${condition})`;
 
 export function fits(search: Search): SQL {
-  const hasFacet = sql`q.facet_id in (select f.id from facets f where ${isWanted(search)})`;
-  return sql`${isOf(search.teamId)} and ${search.isNarrow ? hasFacet : check(hasFacet)} and ${isPersonal(search)}`;
+  const { facetIds } = search;
+  const hasFacet = facetIds
+    ? sql`q.facet_id = any(${sql.param(facetIds)}::int[])`
+    : sql`q.facet_id in (select f.id from facets f where ${isWanted(search)})`;
+  return sql`${isOf(search.teamId)} and ${facetIds ? hasFacet : check(hasFacet)} and ${isPersonal(search)}`;
 }
 
 export const filterNames = ["topic", "competency", "kind", "status", "difficulty", "minutes"] as const;
@@ -82,14 +97,13 @@ function isAmong({ filters }: Search, name: Filter): SQL {
 }
 
 /** What `isAmong` asks of a row, asked of a facet that has been read. */
-export function suits({ filters }: Search, name: Filter, facet: Facet): boolean {
+export function suits(filters: Filters, name: Filter): (facet: Facet) => boolean {
+  const { difficultyFrom = 1, difficultyTo = 5, minutesTo = 20 } = filters;
   if (name === "difficulty")
-    return (
-      facet.difficulty >= (filters.difficultyFrom ?? 1) && facet.difficulty <= (filters.difficultyTo ?? 5)
-    );
-  if (name === "minutes") return facet.minutes <= (filters.minutesTo ?? 20);
-  const values = valuesOf(filters)[name];
-  return values.length === 0 || values.includes(facet[name]);
+    return ({ difficulty }) => difficulty >= difficultyFrom && difficulty <= difficultyTo;
+  if (name === "minutes") return ({ minutes }) => minutes <= minutesTo;
+  const values = new Set(valuesOf(filters)[name]);
+  return (facet) => values.size === 0 || values.has(facet[name]);
 }
 
 /** No values mean all of them. */

@@ -6,6 +6,7 @@ import {
   byLabel,
   byText,
   fits,
+  hasLabels,
   hasWords,
   isFound,
   isOf,
@@ -20,8 +21,8 @@ export type Sort = "best" | "recent" | "difficulty";
 const mostRanked = 1_000;
 /** Of these the long list of words is read from beside the row, which is a hundred times the work. */
 const mostRankedByText = 200;
-/** Up to so many, looking a text up in each question costs less than reading all that a frequent word is in. */
-const mostNarrow = 2_000;
+/** Of more, a list of their facets is longer to look through than what the words find. */
+const mostNarrow = 20_000;
 
 /** The ids of the questions that fit, best first. */
 export async function findQuestionIds(
@@ -30,17 +31,16 @@ export async function findQuestionIds(
 ): Promise<string[]> {
   if (search.query.length === 0 && sort !== "recent" && !search.filters.favouritesOf)
     return listByFacet(conn, { ...search, sort, limit });
-  const isNarrow = search.query.length > 0 && (await haveFew(conn, search));
-  return findFound(conn, { ...search, isNarrow, sort, limit });
+  const facetIds = search.query.length > 0 ? await findNarrow(conn, search) : undefined;
+  return facetIds?.length === 0 ? [] : findFound(conn, { ...search, facetIds, sort, limit });
 }
 
-/** Whether few questions have the facets that are asked for. */
-async function haveFew(conn: Conn, search: Search): Promise<boolean> {
-  const [row] = await conn.execute<{ few: boolean }>(sql`
-    select count(*) <= ${mostNarrow} as few from (
-      select from questions q where q.facet_id in (select f.id from facets f where ${isWanted(search)})
-      limit ${mostNarrow + 1}) q`);
-  return row?.few ?? false;
+/** The facets that are asked for, where few questions have them. */
+async function findNarrow(conn: Conn, search: Search): Promise<number[] | undefined> {
+  const [row] = await conn.execute<{ ids: number[] | null; questions: number }>(sql`
+    select array_agg(f.id) as ids, coalesce(sum(c.n), 0)::int as questions
+    from facets f join facet_counts c on c.facet_id = f.id and c.team_id = f.team_id where ${isWanted(search)}`);
+  return row && row.questions <= mostNarrow ? (row.ids ?? []) : undefined;
 }
 
 type Limited = Search & { limit: number };
@@ -56,11 +56,11 @@ async function findFound(conn: Conn, { sort, ...search }: Limited & { sort: Sort
 
 async function findRanked(conn: Conn, { words, limit, ...search }: Limited & { words: "label" | "all" }) {
   const [label, text] = [byLabel(search.query), byText(search.query)];
-  const isLabelled = sql`q.label_words @@ ${label}`;
+  const isLabelled = hasLabels(search);
   const [column, query, matches, most] =
     words === "label"
       ? [sql`label_words`, label, isLabelled, mostRanked]
-      : [sql`all_words`, text, sql`${hasWords(search.query)} and not ${isLabelled}`, mostRankedByText];
+      : [sql`all_words`, text, sql`${hasWords(search)} and not ${isLabelled}`, mostRankedByText];
   const read = readUpTo(
     search,
     sql`q.id, q.slug, q.facet_id, q.${column} as words`,
@@ -74,8 +74,8 @@ async function findRanked(conn: Conn, { words, limit, ...search }: Limited & { w
 }
 
 /** Where favourites or few facets lead to the questions, there are too few to begin with a sample of them. */
-const readUpTo = ({ isNarrow, query, filters }: Search, columns: SQL, condition: SQL) =>
-  isNarrow || query.length === 0 || filters.favouritesOf
+const readUpTo = ({ facetIds, query, filters }: Search, columns: SQL, condition: SQL) =>
+  facetIds || query.length === 0 || filters.favouritesOf
     ? sql`select ${columns} from questions q where ${condition}`
     : sampleFirst(columns, condition);
 
@@ -118,14 +118,6 @@ async function findRecent(conn: Conn, { limit, ...search }: Limited) {
   if (asked.length >= limit) return asked;
   const rest = await findQuestionIds(conn, { ...search, sort: "best", limit });
   return [...new Set([...asked, ...rest])].slice(0, limit);
-}
-
-/** Words of the banks that look like this one, the likest first; of shorter ones more looks alike than is. */
-export async function findLikeWords(conn: Conn, args: { word: string; limit: number }): Promise<string[]> {
-  const rows = await conn.execute<{ word: string }>(sql`
-    select word from search_words where word % ${args.word}
-    order by similarity(word, ${args.word}) - abs(length(word) - length(${args.word})) * 0.03 desc, word limit ${args.limit}`);
-  return rows.map(({ word }) => word);
 }
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);

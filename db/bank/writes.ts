@@ -4,6 +4,7 @@ import type { Conn } from "../client";
 import type { questionVersions } from "../schema/bank";
 import type { QuestionStatus } from "../vocabulary";
 import { insertedColumns, recordFields, recordTypes } from "./version-columns";
+import { longestWord } from "./words";
 
 export type VersionFields = Omit<
   typeof questionVersions.$inferInsert,
@@ -57,7 +58,9 @@ export async function writeVersions(
  */
 export async function writeWords(conn: Conn, found: readonly FoundBy[]): Promise<void> {
   const all = found.flatMap((by) => Object.values(by).join(" ").split(" "));
-  const words = [...new Set(all.filter(({ length }) => length >= 3 && length <= 40))].sort();
+  const words = [
+    ...new Set(all.filter(({ length }) => length >= 3).map((word) => word.slice(0, longestWord))),
+  ].sort();
   await conn.execute(sql`
     insert into search_words (word) select unnest(${sql.param(words)}::text[]) on conflict do nothing`);
 }

@@ -100,9 +100,10 @@ export const questions = pgTable(
   ],
 );
 
-/** Every word that any question was ever found by: where a misspelt one looks for its neighbours. */
+/** Every word that any question was ever found by, its first 40 letters: where a misspelt one looks for its neighbours. */
 export const searchWords = pgTable("search_words", { word: text().primaryKey() }, (t) => [
   index("search_words_alike").using("gin", t.word.op("gin_trgm_ops")),
+  index("search_words_beginnings").on(t.word.op("text_pattern_ops")),
 ]);
 
 /** What a question said at one time. Never updated: what was used once never changes. */

@@ -1,7 +1,8 @@
 import { type Counts, countByFilter, nothingCounted } from "@/db/bank/counts";
 import type { Filters, Query } from "@/db/bank/filters";
 import * as rows from "@/db/bank/questions";
-import { findLikeWords, findQuestionIds, type Sort } from "@/db/bank/search";
+import { findQuestionIds, type Sort } from "@/db/bank/search";
+import { findEndings, findLikeWords } from "@/db/bank/words";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
@@ -39,7 +40,12 @@ export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
 
 type Look = Omit<Search, "text"> & { query: Query };
 
-async function look(conn: Conn, { personId, sort, limit, ...given }: Look) {
+async function look(conn: Conn, { personId, sort, limit, ...asked }: Look) {
+  const endings = await findEndings(conn, asked.query.flat());
+  // Words of no bank: what isn't there needn't be looked for.
+  if (asked.query.some((words) => words.every((word) => endings.get(word)?.length === 0)))
+    return { hits: [], counts: nothingCounted(), isKnown: false };
+  const given = { ...asked, endings };
   const [questionIds, counts] = await Promise.all([
     findQuestionIds(conn, { ...given, sort, limit }),
     countByFilter(conn, given),
