@@ -80,7 +80,7 @@ export function fits(search: Search): SQL {
 }
 
 export const filterNames = ["topic", "competency", "kind", "status", "difficulty", "minutes"] as const;
-export type Filter = (typeof filterNames)[number];
+type Filter = (typeof filterNames)[number];
 
 export const isWanted = (search: Search) =>
   sql.join(

@@ -3,7 +3,7 @@
 import type { Database } from "../client";
 import type { QuestionKind } from "../vocabulary";
 
-export type Prompt = {
+type Prompt = {
   questionVersionId: string;
   teamId: string;
   title: string;
