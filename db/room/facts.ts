@@ -1,5 +1,5 @@
-// The log. Every function here is one statement: take the next number under the interview's row and write the fact with
-// all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
+// The log. Every function here is one statement: hold the interview's row, take the number after the newest fact, and write
+// the fact with all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
 import type { Database, Sql } from "../client";
 import type { RoomFactType, Stream } from "../vocabulary";
 import { findPrompts } from "./prompts";
@@ -35,12 +35,15 @@ export async function once(
   );
 }
 
-/** A unique key that is taken (23505) even under the row belongs to something else: nothing is written, as for no row. */
+/**
+ * A unique key that is taken (23505) even under the row belongs to something else, and what is referred to may be gone (23503):
+ * nothing is written, as for no row.
+ */
 function orNone(rows: Promise<FactRow[]>): Promise<FactRow | undefined> {
   return rows.then(
     ([row]) => row,
     (error: { code?: string }) => {
-      if (error.code === "23505") return undefined;
+      if (error.code === "23505" || error.code === "23503") return undefined;
       throw error;
     },
   );
