@@ -6,7 +6,7 @@ import { code, files, type Import, imports, isTest, texts } from "./architecture
 const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
 
 const pure =
-  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|panel|projection|inputs|schema|contract|plan|budget|likeness|labels|words|lines)|text/\\w+|documents/(found|export-formats|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
+  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|panel|projection|inputs|schema|contract|plan|likeness|labels|words|lines)|text/\\w+|documents/(found|export-formats|formats/sections)|library/catalogue|errors|env-schema).ts|app/_saving/autosave.ts|db/vocabulary.ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 /** They do what people would do, through every noun. */
@@ -119,11 +119,11 @@ const nouns: Record<string, string[]> = {
   // Sign-in has a library's shape; `member` is the desk's proof (docs/decisions/0017), and all its tests mint it.
   auth: [...common, "options", "identify", "session", "password", "member", "proof", "testing"],
   drafts: [...common, "typed", "testing"], // what is written of a question before it is a version; four tests share their people
-  imports: [...common, "likeness", "labels", "prepare", "accept", "undo", "testing"], // docs/decisions/0013
+  imports: [...common, "likeness", "labels", "pace", "prepare", "accept", "undo", "testing"], // docs/decisions/0013
   interviews: common,
   invites: common,
   kits: common,
-  live: "contract gateway admission handlers audience pulse presence budget teller testing turns".split(" "),
+  live: "contract gateway admission handlers audience pulse presence teller testing turns".split(" "),
   practice: [...common, "testing"],
   questions: [...common, "fields", "field-kinds", "field-schemas", "found-by"], // docs/decisions/0018
   room: [...common, ..."inputs room panel projection plan seat saves refusals".split(" ")], // docs/decisions/0015

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clientAddress, sharedBuckets, TokenBuckets, waitText } from "./rate-limit";
 
@@ -50,6 +51,31 @@ describe("TokenBuckets", () => {
     clock.now = 60_000;
     buckets.take("one more");
     expect(buckets.size).toBe(1);
+  });
+
+  it("looks for full buckets seldom where there are none", () => {
+    const { clock, buckets } = bucketsAt();
+    const began = performance.now();
+    for (let at = 0; at < 40_000; at++) buckets.take(`key ${at}`);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    clock.now = 60_000;
+    buckets.take("one more");
+    expect(buckets.size).toBe(1);
+  });
+
+  it("lets through never more than the burst and the rate, whenever it is asked", () => {
+    const waits = fc.array(fc.nat(2_000), { maxLength: 500 });
+    fc.assert(
+      fc.property(waits, (waitsMs) => {
+        const { clock, buckets } = bucketsAt();
+        let taken = 0;
+        for (const waitMs of waitsMs) {
+          clock.now += waitMs;
+          if (buckets.take("a") === 0) taken += 1;
+        }
+        expect(taken).toBeLessThanOrEqual(3 + clock.now / 1_000);
+      }),
+    );
   });
 });
 

@@ -1,9 +1,9 @@
-// Token buckets: `burst` at once, then one each `refillMs`. They live on globalThis, because every Next entry and the live
-// door get their own copy of this module; a restart empties them, which only ever errs towards letting somebody in.
+// Token buckets: `burst` at once, then one each `refillMs`. Those of the desk live on globalThis, because every Next entry
+// gets its own copy of this module; a restart fills them all, which only ever errs towards letting somebody in.
 
 type Limit = { burst: number; refillMs: number };
 
-/** Beyond this many keys the full buckets are forgotten: they say the same as none. */
+/** From this many keys on the full buckets are forgotten, since they say the same as none; then from twice those left. */
 const sweepAbove = 10_000;
 
 export class TokenBuckets {
@@ -11,6 +11,7 @@ export class TokenBuckets {
   readonly #now: () => number;
   /** When each bucket will be full again: whole milliseconds, so that no wait is ever a rounding too long. */
   readonly #fullAt = new Map<string, number>();
+  #sweepAt = sweepAbove;
 
   /** `now` in ms, never going back: the process's own clock and not the wall's, which somebody may set. */
   constructor(limit: Limit, now = () => Math.floor(performance.now())) {
@@ -25,7 +26,7 @@ export class TokenBuckets {
     const fullAt = Math.max(now, this.#fullAt.get(key) ?? now);
     const waitMs = fullAt - now - (burst - 1) * refillMs;
     if (waitMs > 0) return waitMs;
-    if (this.#fullAt.size >= sweepAbove) this.#sweep(now);
+    if (this.#fullAt.size >= this.#sweepAt) this.#sweep(now);
     this.#fullAt.set(key, fullAt + refillMs);
     return 0;
   }
@@ -41,6 +42,7 @@ export class TokenBuckets {
 
   #sweep(now: number): void {
     for (const [key, fullAt] of this.#fullAt) if (fullAt <= now) this.#fullAt.delete(key);
+    this.#sweepAt = Math.max(sweepAbove, 2 * this.#fullAt.size);
   }
 }
 

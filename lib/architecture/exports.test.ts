@@ -84,7 +84,7 @@ test("every dependency is imported, or run as a command", () => {
     dependencies,
     devDependencies,
   }: Record<string, Record<string, string>> = JSON.parse(readFileSync("package.json", "utf8"));
-  const commands = ["@biomejs/biome", "typescript", "@shikijs/rehype"];
+  const commands = ["@biomejs/biome", "typescript"];
   const settings = ["postcss.config.mjs", "app/globals.css"].map((path) => readFileSync(path, "utf8"));
   const said = [...texts.values(), ...outside.map(({ text }) => text), ...settings].join("\n");
   const unused = Object.keys({ ...dependencies, ...devDependencies }).filter(

@@ -3,7 +3,6 @@ import { type BankText, findImport, listBankTexts, listImports } from "@/db/impo
 import { countItems, type Item, listItems } from "@/db/imports/items";
 import type { FoundQuestion } from "@/lib/documents/found";
 import { notFound } from "@/lib/errors";
-import { newPace, runPaced } from "@/lib/pace";
 import type { BankWriter } from "@/lib/questions/policy";
 import { type Label, learnLabels, proposeLabel } from "./labels";
 import {
@@ -16,6 +15,7 @@ import {
   type WordSet,
   weighWords,
 } from "./likeness";
+import { newPace, runPaced } from "./pace";
 import { titleOf } from "./rules";
 import type { ItemProblem, Made, Report, Show, Staged } from "./schema";
 

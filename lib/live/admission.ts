@@ -4,9 +4,9 @@ import type { Database } from "@/db/client";
 import { identify } from "@/lib/auth/identify";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { TokenBuckets } from "@/lib/rate-limit";
 import { type Seat, takeSeat } from "@/lib/room/seat";
 import type { LiveSocket } from "./audience";
-import { createBudget } from "./budget";
 import { handshake } from "./contract";
 
 export const socketsPerPerson = 5;
@@ -21,7 +21,7 @@ export function allowOrigin(
 }
 
 /** Failed handshakes per address: twenty a minute. A good cookie is never counted, so a neighbour locks nobody out. */
-const failures = new Map<string, ReturnType<typeof createBudget>>();
+const failures = new TokenBuckets({ burst: 20, refillMs: 3_000 });
 
 export async function admit(
   socket: LiveSocket,
@@ -52,11 +52,7 @@ export async function admit(
 }
 
 function refuse(socket: LiveSocket, error: AppError): AppError {
-  const address = socket.handshake.address;
-  if (failures.size > 10_000) failures.clear();
-  const budget = failures.get(address) ?? createBudget(20 / 60, 20);
-  failures.set(address, budget);
-  return budget.take(Date.now())
+  return failures.take(socket.handshake.address) === 0
     ? error
     : new AppError("rate_limited", "Too many attempts from this address. Wait a minute and try again.");
 }

@@ -7,6 +7,7 @@ import { Server } from "socket.io";
 import { db, queryDeadlineMs } from "@/db/client";
 import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { TokenBuckets } from "@/lib/rate-limit";
 import { hearerOf } from "@/lib/room/projection";
 import { admit, allowOrigin } from "./admission";
 import {
@@ -19,7 +20,6 @@ import {
   tell,
   tellRoom,
 } from "./audience";
-import { createBudget } from "./budget";
 import { type CommandName, commandNames, contract, type Output, type Parsed } from "./contract";
 import { type Context, handlers } from "./handlers";
 import { createPresence, type Presence } from "./presence";
@@ -27,8 +27,8 @@ import { startPulse } from "./pulse";
 import { setTeller } from "./teller";
 import { takeTurn } from "./turns";
 
-const eventsPerSecond = 20;
-const burst = 40;
+/** For each socket: twenty events a second in the long run. */
+const budgets = new TokenBuckets({ burst: 40, refillMs: 50 });
 /** A socket that goes on after this many refusals in a row is flooding and is cut. */
 const refusalsBeforeCut = 200;
 
@@ -75,11 +75,10 @@ export function attachGateway(httpServer: HttpServer): { close(): Promise<void> 
 
 function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
   const { seat } = socket.data;
-  const budget = createBudget(eventsPerSecond, burst);
   let refusals = 0;
 
   socket.use(([name, ...args], next) => {
-    if (!budget.take(Date.now())) {
+    if (budgets.take(socket.id) > 0) {
       refusals += 1;
       if (refusals > refusalsBeforeCut) socket.disconnect(true);
       else acknowledge(args, { ok: false, error: toRefusal(tooFast, "") });
@@ -95,6 +94,7 @@ function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
     });
   }
   socket.on("disconnect", () => {
+    budgets.clear(socket.id);
     if (presence.leave(seat))
       tellRoom(io, seat.interviewId, "presence", { people: presence.list(seat.interviewId) });
   });
