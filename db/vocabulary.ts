@@ -29,7 +29,7 @@ export const recommendations = ["strong_no", "no", "yes", "strong_yes"] as const
 export type Recommendation = (typeof recommendations)[number];
 
 /** The facts that every seat hears, in the room's own numbering. */
-export const roomFactTypes = [
+const roomFactTypes = [
   "started",
   "paused",
   "resumed",

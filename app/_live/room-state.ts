@@ -6,7 +6,7 @@ import type { PanelFact, RoomFact, RoomView, SavedAnswer } from "@/lib/room/sche
 import type { Line } from "./live-socket";
 
 export type Person = { seatId: string; name: string; role: SeatRole; here: boolean };
-export type Answer = Omit<SavedAnswer, "askedQuestionId">;
+type Answer = Omit<SavedAnswer, "askedQuestionId">;
 
 export type RoomState = {
   room: RoomView;

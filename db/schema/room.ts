@@ -14,23 +14,21 @@ import {
 import { type Stream, streams } from "../vocabulary";
 import { questionVersions } from "./bank";
 import { at, createdAt, id, oneOf } from "./columns";
-import { interviews } from "./interviews";
+import { interviews, seats } from "./interviews";
 
-/**
- * The log. One row a fact; numbers without gaps within (interview, stream). Never updated, never deleted alone. It refers to
- * interview and seat without foreign keys, whose checks cost as much as the row: each statement that writes a fact holds the
- * interview's row and finds the seat standing, and a trigger deletes a room's facts with its interview.
- */
+/** The log. One row a fact; numbers without gaps within (interview, stream). Never updated, never deleted alone. */
 export const events = pgTable(
   "events",
   {
-    interviewId: uuid().notNull(),
+    interviewId: uuid()
+      .notNull()
+      .references(() => interviews.id, { onDelete: "cascade" }),
     stream: text().$type<Stream>().notNull(),
     seq: integer().notNull(),
     opId: uuid().notNull(),
     type: text().notNull(),
     payload: jsonb().notNull(),
-    actorSeatId: uuid(),
+    actorSeatId: uuid().references(() => seats.id, { onDelete: "set null" }),
     at: createdAt(),
   },
   (t) => [
@@ -60,8 +58,7 @@ export const planItems = pgTable(
 );
 
 /**
- * A question that was pushed. What it said is its version's, which a trigger keeps as it is from then on. The id is made by
- * the interviewer's browser.
+ * A question that was pushed, with the prompt as it was. The id is made by the interviewer's browser.
  * `answer` is what the candidate wrote, saved by revision.
  */
 export const askedQuestions = pgTable(
@@ -76,6 +73,8 @@ export const askedQuestions = pgTable(
       .references(() => questionVersions.id),
     planItemId: uuid(),
     number: integer().notNull(),
+    prompt: text().notNull(),
+    promptHtml: text().notNull(),
     askedAt: createdAt(),
     /** Taken off by hand or by the end; null where the next question took its place. */
     closedAt: at(),

@@ -17,7 +17,7 @@ type Speaker = LiveServer | LiveSocket;
 const schemas: { [H in Hearer]: { [E in EventFor<H>]: z.ZodType<Heard<H, E>> } } = heardBy;
 
 /** Sockets that hear as one role. */
-export type Audience<H extends Hearer> = { hearer: H; room: string };
+type Audience<H extends Hearer> = { hearer: H; room: string };
 export const candidateOf = (interviewId: string): Audience<"candidate"> => ({
   hearer: "candidate",
   room: `candidate:${interviewId}`,

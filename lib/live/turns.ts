@@ -6,7 +6,7 @@ const patienceMs = 3_000;
 const lastOf = new Map<string, Promise<void>>();
 
 /** `before` is to be awaited first, where there is one; `end` is to be called whichever way the turn went. */
-export type Turn = { before: Promise<void> | undefined; end(): void };
+type Turn = { before: Promise<void> | undefined; end(): void };
 
 export function takeTurn(interviewId: string): Turn {
   const before = lastOf.get(interviewId);

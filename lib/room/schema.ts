@@ -37,7 +37,7 @@ const roomFact = <A extends z.ZodType>(asked: A) =>
   ]);
 export const factFor = { candidate: roomFact(askedForCandidate), panel: roomFact(askedForPanel) };
 
-export const planItem = z.object({
+const planItem = z.object({
   planItemId: id,
   position: z.int(),
   questionVersionId: id,
