@@ -27,7 +27,8 @@ export function withDeadline(client: Sql, deadlineMs: number): Sql {
   function watch<T>(made: T): T {
     if (!isQuery(made)) return made;
     since.set(made, performance.now());
-    timer ??= setInterval(look, lookEveryMs).unref();
+    // After what has arrived was read: behind a long turn of the event loop an answer may be waiting already.
+    timer ??= setInterval(() => setImmediate(look), lookEveryMs).unref();
     const ended = () => void since.delete(made);
     // Not `made.then`: that one begins the query.
     Promise.prototype.then.call(made, ended, ended);

@@ -90,8 +90,8 @@ test("what a candidate was asked already can be left out", async ({ database, in
   await plant(database, world, "Acorns in spring");
   const sql = database.$client;
   await sql`update interviews set status = 'ended', started_at = now(), ended_at = now() where id = ${world.interviewId}`;
-  await sql`insert into asked_questions (id, interview_id, question_version_id, number, prompt, prompt_html, asked_at)
-    values (${randomUUID()}, ${world.interviewId}, ${asked.versionId}, 1, '', '', now())`;
+  await sql`insert into asked_questions (id, interview_id, question_version_id, number, asked_at)
+    values (${randomUUID()}, ${world.interviewId}, ${asked.versionId}, 1, now())`;
   const bank = await openBank(interviewer, "/questions?topic=Squirrels");
   await expect(bank.title("Acorns in winter")).toBeVisible();
   await bank.page.getByLabel("Not yet asked to").fill("samira osei");

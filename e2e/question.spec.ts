@@ -183,8 +183,8 @@ async function ask(database: Database, { world, questionId, level }: Asked): Pro
     planned: 0,
   });
   const id = randomUUID();
-  await sql`insert into asked_questions (id, interview_id, question_version_id, number, prompt, prompt_html, closed_at)
-    select ${id}, ${interviewId}, v.id, 1, v.prompt, v.prompt_html, now() + interval '4 minutes'
+  await sql`insert into asked_questions (id, interview_id, question_version_id, number, closed_at)
+    select ${id}, ${interviewId}, v.id, 1, now() + interval '4 minutes'
     from question_versions v where v.question_id = ${questionId} and v.version = 3`;
   await sql`insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
     values (${id}, ${interviewerSeatId}, ${level}, '{}', 1, ${randomUUID()})`;

@@ -33,7 +33,6 @@ function clean(): History {
           ],
         ],
       ]),
-      lastSeq: new Map([[room, 2]]),
       notes: [{ interviewId: room, opId: "n", revision: 1 }],
     },
     atRest: [{ client: "candidate", interviewId: room, view: { seq: 2, b: 1 }, expected: { b: 1, seq: 2 } }],
@@ -51,7 +50,6 @@ const plants: Plant[] = [
   ["an acknowledged note that isn't there", "I1", (history) => history.rows.notes.pop()],
   ["an acknowledged revision that went back", "I1", (history) => operation(history, 2).acked.push(2)],
   ["a number left out", "I2", (history) => Object.assign(facts(history)[1] ?? {}, { seq: 3 })],
-  ["a counter ahead of its facts", "I2", (history) => history.rows.lastSeq.set(room, 3)],
   [
     "a view of something that isn't in the log",
     "I3",

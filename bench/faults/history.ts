@@ -23,7 +23,7 @@ export type LoggedRow = { seq: number; opId: string; askedQuestionId: string | n
 export type NoteRow = { interviewId: string; opId: string; revision: number };
 
 /** What the database holds in the end. */
-export type Rows = { facts: Map<string, LoggedRow[]>; lastSeq: Map<string, number>; notes: NoteRow[] };
+export type Rows = { facts: Map<string, LoggedRow[]>; notes: NoteRow[] };
 
 /** A client after the calm: its view, what the database's facts give its role, and whether its notes agree too. */
 export type AtRest = { client: string; interviewId: string; view: unknown; expected: unknown };

@@ -1,5 +1,7 @@
 // F1: the server is killed with SIGKILL in mid-push, again and again. After each restart every screen must catch up.
+
 import { setTimeout as sleep } from "node:timers/promises";
+import { listHeads } from "@/db/room/facts";
 import type { Child } from "../child";
 import type { Ground } from "../ground";
 import { startProduct } from "../servers";
@@ -63,7 +65,6 @@ async function killAndRestart(server: Child, stage: Stage, { sizes, caughtUpMs }
 
 async function readHeads({ ground, pairs }: Stage): Promise<Map<string, number>> {
   const ids = pairs.map((pair) => pair.room.interviewId);
-  const rows = await ground.database.$client<{ id: string; lastSeq: number }[]>`
-    select id, last_seq as "lastSeq" from interviews where id = any(${ids}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, row.lastSeq]));
+  const heads = await listHeads(ground.database, ids);
+  return new Map(heads.map(({ interviewId, seq }) => [interviewId, seq]));
 }

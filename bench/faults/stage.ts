@@ -1,6 +1,8 @@
 // A fault's stage: rooms with both screens open and started, the history, and the end of it all read from the database.
+
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { withPrompts } from "@/db/room/facts";
 import { hearerOf, projectRoom } from "@/lib/room/projection";
 import type { RoomFact } from "@/lib/room/schema";
 import type { Ground } from "../ground";
@@ -95,15 +97,12 @@ async function readRows(ground: Ground, interviewIds: string[]) {
     select interview_id as "interviewId", op_id as "opId", seq, type, payload,
       (extract(epoch from at) * 1000)::float8 as "atMs"
     from events where stream = 'room' and interview_id = any(${interviewIds}::uuid[]) order by interview_id, seq`;
-  const counters = await sql<{ id: string; lastSeq: number }[]>`
-    select id, last_seq as "lastSeq" from interviews where id = any(${interviewIds}::uuid[])`;
   const bodies = await sql<Body[]>`
     select interview_id as "interviewId", op_id as "opId", revision, body
     from notes where interview_id = any(${interviewIds}::uuid[]) and asked_question_id is null`;
-  const byRoom = groupByRoom(facts);
+  const byRoom = groupByRoom(await withPrompts(ground.database, facts));
   const rows: Rows = {
     facts: new Map([...byRoom].map(([id, list]) => [id, list.map(asRow)])),
-    lastSeq: new Map(counters.map((counter) => [counter.id, counter.lastSeq])),
     notes: bodies,
   };
   return { rows, bodies, facts: new Map([...byRoom].map(([id, list]) => [id, list.map(asFact)])) };

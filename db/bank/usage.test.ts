@@ -178,8 +178,8 @@ async function ask({
   const { interviewId, interviewerSeatId } = made;
   const id = randomUUID();
   const push = (askedId: string, number: number, at: number, shownAt: number | null, leftAt: number | null) =>
-    sql()`insert into asked_questions (id, interview_id, question_version_id, number, prompt, prompt_html, asked_at, shown_at, closed_at)
-      select ${askedId}, ${interviewId}, ${team.versionId}, ${number}, 'p', '<p>p</p>', base + ${at} * interval '1 second',
+    sql()`insert into asked_questions (id, interview_id, question_version_id, number, asked_at, shown_at, closed_at)
+      select ${askedId}, ${interviewId}, ${team.versionId}, ${number}, base + ${at} * interval '1 second',
         base + ${shownAt}::float8 * interval '1 second', base + ${leftAt}::float8 * interval '1 second'
       from (select date_trunc('hour', now()) as base) b`;
   await push(id, 1, 0, shown, left);

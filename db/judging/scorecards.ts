@@ -59,7 +59,7 @@ export async function listJudgedAnswers(
     .select({
       askedQuestionId: askedQuestions.id,
       number: askedQuestions.number,
-      promptHtml: askedQuestions.promptHtml,
+      promptHtml: questionVersions.promptHtml,
       answer: askedQuestions.answer,
       askedAt: askedQuestions.askedAt,
       shownAt: askedQuestions.shownAt,

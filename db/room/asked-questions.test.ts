@@ -7,8 +7,8 @@ import { listFacts, listHeads } from "./facts";
 
 const { database, world, versionId, ask, step, head } = useLiveRoom();
 const rows = () => database().$client`
-  select id, number, plan_item_id as "planItemId", prompt_html as "promptHtml",
-    closed_at is null and number = (select asked_count from interviews where id = interview_id) as open
+  select id, number, plan_item_id as "planItemId",
+    closed_at is null and number = max(number) over () as open
   from asked_questions where interview_id = ${world().interviewId} order by number`;
 const planItemOf = async (interviewId: string) =>
   (
@@ -25,14 +25,34 @@ describe("asking", () => {
     ]);
   });
 
-  test("the prompt is kept as it was", async () => {
-    await ask();
-    const [before] = await rows();
-    await database().$client`update question_versions set prompt_html = 'changed' where id = ${versionId()}`;
-    expect(await rows()).toEqual([before]);
+  test("what was asked stays as it was: its version can't be changed, nor deleted", async () => {
+    const { $client: sql } = database();
+    const change = () => sql`update question_versions set prompt = 'changed' where id = ${versionId()}`;
+    await change();
+    const fact = await ask();
+    await expect(change()).resolves.toBeDefined();
+    await expect(
+      sql`update question_versions set title = 'Another' where id = ${versionId()}`,
+    ).rejects.toMatchObject({
+      code: "23001",
+    });
+    await expect(sql`delete from question_versions where id = ${versionId()}`).rejects.toMatchObject({
+      code: "23503",
+    });
     const facts = { interviewId: world().interviewId, stream: "room", afterSeq: 0, limit: 9 } as const;
-    expect(await listFacts(database(), facts)).toMatchObject([
-      { payload: { promptHtml: before?.promptHtml } },
+    expect(await listFacts(database(), facts)).toMatchObject([{ payload: fact?.payload }]);
+  });
+
+  test("the log keeps what was asked, and not what its version says already", async () => {
+    await ask();
+    const [row] = await database()
+      .$client`select payload from events where interview_id = ${world().interviewId}`;
+    expect(Object.keys(row?.payload).sort()).toEqual([
+      "askedQuestionId",
+      "minutes",
+      "number",
+      "planItemId",
+      "questionVersionId",
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Database } from "../client";
-import { type FactRow, once } from "./facts";
+import { type FactRow, once, withPrompts } from "./facts";
+import { findPrompts, keptPrompt } from "./prompts";
 
 type Ask = {
   interviewId: string;
@@ -10,40 +11,46 @@ type Ask = {
   planItemId: string | null;
 };
 
-/** $1 interview, $2 operation, $3 question version, $4 plan entry, $5 seat, $6 asked question. */
+/** $1 interview, $2 operation, $3 question version, $4 plan entry, $5 seat, $6 asked question, $7 minutes where the plan says none, $8 the version's team. */
 const askStatement = `
-  with source as (
-    update interviews i set last_seq = last_seq + 1, asked_count = asked_count + 1
-    from seats s, question_versions v left join plan_items p on p.id = $4 and p.interview_id = $1
-    where i.id = $1 and i.status = 'live' and s.id = $5 and s.interview_id = $1 and s.removed_at is null and v.id = $3
-      -- not a join: without statistics that one walks through the team's whole bank
-      and i.team_id = (select team_id from questions where id = v.question_id)
-    returning i.last_seq as seq, i.asked_count as number, v.id, v.title, v.kind, v.prompt, v.prompt_html,
-      p.id as plan_item_id, coalesce(p.minutes, v.minutes) as minutes
+  with room as (
+    select s.id as seat_id, p.id as plan_item_id, coalesce(p.minutes, $7::int) as minutes,
+      coalesce((select seq from events where interview_id = $1 and stream = 'room' order by seq desc limit 1), 0) + 1 as seq,
+      coalesce((select number from asked_questions where interview_id = $1 order by number desc limit 1), 0) + 1 as number
+    from interviews i join seats s on s.id = $5 and s.interview_id = $1 and s.removed_at is null
+      left join plan_items p on p.id = $4 and p.interview_id = $1
+    where i.id = $1 and i.status = 'live' and i.team_id = $8
+    for key share of i
   ),
   asked as (
-    insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number, prompt, prompt_html)
-    select $6::uuid, $1, id, plan_item_id, number, prompt, prompt_html from source
+    insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number)
+    select $6, $1, $3, plan_item_id, number from room
   )
   insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-  select $1, 'room', seq, $2, 'asked', jsonb_build_object(
-    'askedQuestionId', $6::text, 'number', number, 'promptHtml', prompt_html, 'kind', kind,
-    'panel', jsonb_build_object('title', title, 'questionVersionId', id, 'planItemId', plan_item_id,
-      'minutes', minutes)), $5
-  from source
+  select $1, 'room', seq, $2, 'asked', jsonb_build_object('askedQuestionId', $6::uuid, 'number', number,
+    'questionVersionId', $3::uuid, 'planItemId', plan_item_id, 'minutes', minutes), seat_id
+  from room
   returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`;
 
 /**
- * The push: in one statement the number, the fact and the asked question with the prompt as it is now. It takes the place of
- * what was on the screen, whose row it leaves alone: `closed_at` is only of what was taken off without a next one. No row: not live, no seat, no such question in this team's bank, or the id is taken. Its text is
- * one constant, prepared once: putting a tagged one together anew was a third of the client's work for a push.
+ * The push: in one statement the next number, the fact and the asked question, which takes the place of what was on the
+ * screen and leaves its row alone: `closed_at` is only of what was taken off without a next one. What the question says isn't
+ * written again: its version never changes. No row: not live, no seat, no such question in this team's bank, or the id is
+ * taken. The text is one constant, prepared once: putting a tagged one together anew was a third of the client's work.
  */
-export function appendAsked({ $client: sql }: Database, args: Ask): Promise<FactRow | undefined> {
+export async function appendAsked(database: Database, args: Ask): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, askedQuestionId, questionVersionId, planItemId } = args;
+  const prompt =
+    keptPrompt(questionVersionId) ??
+    (await findPrompts(database, [questionVersionId])).get(questionVersionId);
+  if (!prompt) return undefined;
   const values = [interviewId, opId, questionVersionId, planItemId, seatId, askedQuestionId];
-  return once({ sql, interviewId, opId }, "room", (sql) =>
+  values.push(...[String(prompt.minutes), prompt.teamId]);
+  const { $client: sql } = database;
+  const row = await once({ sql, interviewId, opId }, "room", (sql) =>
     sql.unsafe<FactRow[]>(askStatement, values, { prepare: true }),
   );
+  return row && (await withPrompts(database, [row]))[0];
 }
 
 export type SavedText = { outcome: "saved" | "conflict"; revision: number; body: string; savedAtMs: number };

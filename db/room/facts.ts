@@ -1,7 +1,8 @@
-// The log. Every function here is one statement: take the next number under the interview's row and write the fact with
-// all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
+// The log. Every function here is one statement: hold the interview's row, take the number after the newest fact, and write
+// the fact with all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
 import type { Database, Sql } from "../client";
 import type { RoomFactType, Stream } from "../vocabulary";
+import { findPrompts } from "./prompts";
 
 export type FactRow = { seq: number; type: string; payload: unknown; atMs: number; fresh: boolean };
 type Operation = { interviewId: string; seatId: string; opId: string };
@@ -10,9 +11,10 @@ type Operation = { interviewId: string; seatId: string; opId: string };
 const columns = (sql: Sql) => sql`seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs"`;
 
 /**
- * Runs a statement that appends a fact. Overtaken while it waited for the interview's row, or sent a second time, it meets a
- * unique key and is rolled back whole, or finds the room changed and writes nothing. Then, under that row, where nothing
- * overtakes it, it either finds its own operation done or runs once more and says no for good.
+ * Runs a statement that appends a fact. The number it takes is the one after the newest that it saw; overtaken, or sent a
+ * second time, it meets a unique key and is rolled back whole, or finds the room changed and writes nothing. Then, holding the
+ * interview's row against everybody (each of these statements holds it for itself before it writes), it either finds its own
+ * operation done or runs once more and says no for good.
  */
 export async function once(
   { sql, interviewId, opId }: { sql: Sql; interviewId: string; opId: string },
@@ -24,7 +26,7 @@ export async function once(
   return orNone(
     sql.begin(async (transaction) => {
       const alone = transaction as unknown as Sql;
-      await alone`select from interviews where id = ${interviewId} for no key update`;
+      await alone`select from interviews where id = ${interviewId} for update`;
       const done = await alone<FactRow[]>`
         select ${columns(alone)}, false as fresh from events
         where interview_id = ${interviewId} and op_id = ${opId} and stream = ${stream}`;
@@ -33,20 +35,29 @@ export async function once(
   );
 }
 
-/** A unique key that is taken (23505) even under the row belongs to something else: nothing is written, as for no row. */
+/**
+ * A unique key that is taken (23505) even under the row belongs to something else, and what is referred to may be gone (23503):
+ * nothing is written, as for no row.
+ */
 function orNone(rows: Promise<FactRow[]>): Promise<FactRow | undefined> {
   return rows.then(
     ([row]) => row,
     (error: { code?: string }) => {
-      if (error.code === "23505") return undefined;
+      if (error.code === "23505" || error.code === "23503") return undefined;
       throw error;
     },
   );
 }
 
 /** The number after the newest that the statement saw at its start: taken by then if anything came in between. */
-const nextSeq = (sql: Sql, interviewId: string) =>
-  sql`(select last_seq + 1 from interviews where id = ${interviewId})`;
+export const nextSeq = (sql: Sql, interviewId: string, stream: Stream) =>
+  sql`(select coalesce(max(seq), 0) + 1 from events where interview_id = ${interviewId} and stream = ${stream})`;
+
+/** The interview's row, held, where it has one of these states and the seat stands. */
+export const heldRoom = (sql: Sql, at: { interviewId: string; seatId: string }, states: string[]) =>
+  sql`select i.team_id from interviews i where i.id = ${at.interviewId} and i.status = any(${states})
+    and exists (select from seats where id = ${at.seatId} and interview_id = ${at.interviewId} and removed_at is null)
+    for no key update of i`;
 
 /** Of an asked question `a`: it is the newest, and nobody took it off. */
 const onScreen = (sql: Sql) =>
@@ -82,31 +93,31 @@ export function appendStep(
     { sql, interviewId, opId },
     "room",
     (sql) => sql<FactRow[]>`
-      with bump as (
-        update interviews set last_seq = last_seq + 1, ${set}
+      with moved as (
+        update interviews set ${set}
         where id = ${interviewId} and status = any(${from})
           and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
-        returning last_seq
+        returning id
       ),
       closed as (
         update asked_questions a set closed_at = now()
-        where ${step} = 'ended' and interview_id = ${interviewId} and ${onScreen(sql)} and exists (select from bump)
+        where ${step} = 'ended' and interview_id = ${interviewId} and ${onScreen(sql)} and exists (select from moved)
       ),
       revoked as (
         update invites set revoked_at = now()
         where ${step} = 'ended' and interview_id = ${interviewId} and revoked_at is null and used_at is null
-          and exists (select from bump)
+          and exists (select from moved)
       ),
       used as (
         update questions set last_asked_at = now() where id in (
           -- in one order, so that two interviews that end at once wait for each other only one way round
           select q.id from asked_questions a
           join question_versions v on v.id = a.question_version_id join questions q on q.id = v.question_id
-          where ${step} = 'ended' and a.interview_id = ${interviewId} and exists (select from bump)
+          where ${step} = 'ended' and a.interview_id = ${interviewId} and exists (select from moved)
           order by q.id for no key update of q)
       )
       insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${step}, '{}'::jsonb, ${seatId} from bump
+      select ${interviewId}, 'room', ${nextSeq(sql, interviewId, "room")}, ${opId}, ${step}, '{}'::jsonb, ${seatId} from moved
       returning ${columns(sql)}, true as fresh`,
   );
 }
@@ -125,19 +136,15 @@ export function appendClosed(
         select id from asked_questions a
         where id = ${askedQuestionId} and interview_id = ${interviewId} and ${onScreen(sql)}
       ),
-      bump as (
-        update interviews set last_seq = last_seq + 1
-        where id = ${interviewId} and status = 'live' and exists (select from open)
-          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
-        returning last_seq
-      ),
+      held as (${heldRoom(sql, args, ["live"])}),
       closed as (
-        update asked_questions set closed_at = now() where id in (select id from open) and exists (select from bump)
+        update asked_questions set closed_at = now() where id in (select id from open) and exists (select from held)
+        returning id
       )
       insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, 'closed',
+      select ${interviewId}, 'room', ${nextSeq(sql, interviewId, "room")}, ${opId}, 'closed',
         jsonb_build_object('askedQuestionId', ${askedQuestionId}::text), ${seatId}
-      from bump
+      from closed
       returning ${columns(sql)}, true as fresh`,
   );
 }
@@ -167,16 +174,11 @@ export function appendSent(
           and not exists (select from sent where sent.place = ${place}::int)
           and (${type} <> 'hint_given' or (select count(*) from sent) = ${place}::int)
       ),
-      bump as (
-        update interviews set last_seq = last_seq + 1
-        where id = ${interviewId} and status = 'live' and exists (select from source where text is not null)
-          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
-        returning last_seq
-      )
+      held as (${heldRoom(sql, args, ["live"])})
       insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'room', ${nextSeq(sql, interviewId)}, ${opId}, ${type},
+      select ${interviewId}, 'room', ${nextSeq(sql, interviewId, "room")}, ${opId}, ${type},
         jsonb_build_object('askedQuestionId', ${askedQuestionId}::text, 'place', ${place}::int, 'text', source.text), ${seatId}
-      from bump, source
+      from held, source where source.text is not null
       returning ${columns(sql)}, true as fresh`,
   );
 }
@@ -185,20 +187,51 @@ type LoggedFact = { seq: number; type: RoomFactType; payload: unknown; atMs: num
 
 /** The facts of one stream after a number, in order, at most `limit` of them. */
 export async function listFacts(
-  { $client: sql }: Database,
+  database: Database,
   args: { interviewId: string; stream: Stream; afterSeq: number; limit: number },
 ): Promise<LoggedFact[]> {
-  return sql<LoggedFact[]>`
+  const { $client: sql } = database;
+  const rows = await sql<LoggedFact[]>`
     select ${columns(sql)} from events
     where interview_id = ${args.interviewId} and stream = ${args.stream} and seq > ${args.afterSeq}
     order by seq limit ${args.limit}`;
+  return withPrompts(database, rows);
+}
+
+/** What the log keeps of a push. */
+type KeptAsk = {
+  askedQuestionId: string;
+  number: number;
+  questionVersionId: string;
+  planItemId: string | null;
+  minutes: number;
+};
+
+/** The facts as they are told: an asked question with what its version says. */
+export async function withPrompts<Row extends { type: string; payload: unknown }>(
+  database: Database,
+  rows: readonly Row[],
+): Promise<Row[]> {
+  const asks = rows.flatMap((row) =>
+    row.type === "asked" ? [(row.payload as KeptAsk).questionVersionId] : [],
+  );
+  if (asks.length === 0) return [...rows];
+  const prompts = await findPrompts(database, asks);
+  return rows.map((row) => {
+    if (row.type !== "asked") return row;
+    const { askedQuestionId, number, ...panel } = row.payload as KeptAsk;
+    const { promptHtml = "", kind = "spoken", title = "" } = prompts.get(panel.questionVersionId) ?? {};
+    return { ...row, payload: { askedQuestionId, number, promptHtml, kind, panel: { ...panel, title } } };
+  });
 }
 
 export type Heads = { interviewId: string; seq: number; panelSeq: number };
 
 /** The newest numbers of many rooms: what the pulse carries. */
 export async function listHeads({ $client: sql }: Database, interviewIds: string[]): Promise<Heads[]> {
+  const newest = (stream: Stream) =>
+    sql`coalesce((select seq from events where interview_id = i.id and stream = ${stream} order by seq desc limit 1), 0)`;
   return sql<Heads[]>`
-    select id as "interviewId", last_seq as seq, last_panel_seq as "panelSeq"
-    from interviews where id = any(${interviewIds}::uuid[])`;
+    select i.id as "interviewId", ${newest("room")} as seq, ${newest("panel")} as "panelSeq"
+    from interviews i where i.id = any(${interviewIds}::uuid[])`;
 }

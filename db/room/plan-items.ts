@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Conn, Database } from "../client";
 import { questionVersions } from "../schema/bank";
 import { planItems } from "../schema/room";
-import { type FactRow, once } from "./facts";
+import { type FactRow, heldRoom, nextSeq, once } from "./facts";
 
 /** The plan in its order, with what the list shows of each question. */
 export async function listPlan(conn: Conn, interviewId: string) {
@@ -21,6 +21,9 @@ export async function listPlan(conn: Conn, interviewId: string) {
     .orderBy(asc(planItems.position), asc(planItems.id));
 }
 
+/** The states in which a plan may change. */
+const planned = ["scheduled", "live", "paused"];
+
 type Operation = { interviewId: string; seatId: string; opId: string; planItemId: string };
 
 /** Adds a question of the team's bank to the end of the plan, as a fact of the panel's stream. */
@@ -33,32 +36,25 @@ export function appendPlanAdded(
     { sql, interviewId, opId },
     "panel",
     (sql) => sql<FactRow[]>`
-      with source as (
-        select v.id, v.title, v.competency, v.minutes, i.last_panel_seq + 1 as seq
-        from interviews i
+      with held as (${heldRoom(sql, args, planned)}),
+      source as (
+        select v.id, v.title, v.competency, v.minutes
+        from held
         join question_versions v on v.id = ${questionVersionId}
-        join questions q on q.id = v.question_id and q.team_id = i.team_id
-        where i.id = ${interviewId}
-      ),
-      bump as (
-        update interviews set last_panel_seq = last_panel_seq + 1
-        where id = ${interviewId} and status in ('scheduled', 'live', 'paused')
-          and exists (select from source)
-          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
-        returning last_panel_seq
+        join questions q on q.id = v.question_id and q.team_id = held.team_id
       ),
       item as (
         insert into plan_items (id, interview_id, position, question_version_id, minutes)
         select ${planItemId}, ${interviewId},
           (select coalesce(max(position), 0) + 1 from plan_items where interview_id = ${interviewId}), source.id, source.minutes
-        from bump, source
+        from source
         returning id, position
       )
       insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'panel', source.seq, ${opId}, 'plan_added', jsonb_build_object(
+      select ${interviewId}, 'panel', ${nextSeq(sql, interviewId, "panel")}, ${opId}, 'plan_added', jsonb_build_object(
         'planItemId', item.id, 'position', item.position, 'questionVersionId', source.id, 'title', source.title,
         'competency', source.competency, 'minutes', source.minutes), ${seatId}
-      from bump, item, source
+      from item, source
       returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`,
   );
 }
@@ -70,22 +66,16 @@ export function appendPlanRemoved({ $client: sql }: Database, args: Operation): 
     { sql, interviewId, opId },
     "panel",
     (sql) => sql<FactRow[]>`
-      with item as (
+      with held as (${heldRoom(sql, args, planned)}),
+      item as (
         select id from plan_items where id = ${planItemId} and interview_id = ${interviewId}
           and not exists (select from asked_questions where plan_item_id = ${planItemId})
       ),
-      bump as (
-        update interviews set last_panel_seq = last_panel_seq + 1
-        where id = ${interviewId} and status in ('scheduled', 'live', 'paused')
-          and exists (select from item)
-          and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
-        returning last_panel_seq
-      ),
-      gone as (delete from plan_items where id in (select id from item) and exists (select from bump))
+      gone as (delete from plan_items where id in (select id from item) and exists (select from held) returning id)
       insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'panel', (select last_panel_seq + 1 from interviews where id = ${interviewId}), ${opId}, 'plan_removed',
+      select ${interviewId}, 'panel', ${nextSeq(sql, interviewId, "panel")}, ${opId}, 'plan_removed',
         jsonb_build_object('planItemId', ${planItemId}::text), ${seatId}
-      from bump
+      from gone
       returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`,
   );
 }

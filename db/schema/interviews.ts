@@ -4,7 +4,6 @@ import {
   boolean,
   check,
   index,
-  integer,
   pgTable,
   smallint,
   text,
@@ -17,10 +16,7 @@ import { kits } from "./bank";
 import { at, bytea, createdAt, id, oneOf } from "./columns";
 import { people, teams } from "./people";
 
-/**
- * The event. `last_seq` and `last_panel_seq` are the heads of its two streams and `asked_count` the newest question's number,
- * moved under this row's lock.
- */
+/** What is planned, runs or is over. Its facts take their numbers from the log itself; its row is held while one is written. */
 export const interviews = pgTable(
   "interviews",
   {
@@ -38,9 +34,6 @@ export const interviews = pgTable(
     /** IANA name, of the person who created it. */
     timeZone: text().notNull(),
     status: text().$type<InterviewStatus>().notNull().default("scheduled"),
-    lastSeq: integer().notNull().default(0),
-    lastPanelSeq: integer().notNull().default(0),
-    askedCount: integer().notNull().default(0),
     startedAt: at(),
     pausedAt: at(),
     pausedMs: bigint({ mode: "number" }).notNull().default(0),

@@ -38,7 +38,7 @@ export function useLiveRoom(connections?: number) {
     /** What the candidate has on the screen. */
     open: () => database().$client`
       select id from asked_questions where interview_id = ${world.interviewId} and closed_at is null
-        and number = (select asked_count from interviews where id = interview_id)`,
+        and number = (select max(number) from asked_questions where interview_id = ${world.interviewId})`,
     /** Asks the bank's first question, unless told otherwise. */
     ask: (given: Partial<Ask> = {}) =>
       appendAsked(database(), {

@@ -89,17 +89,15 @@ type Made = { interviewId: string; interviewerSeatId: string };
 async function askAll({ $client: sql }: Database, { interviewId, interviewerSeatId }: Made): Promise<void> {
   const begun = sql`now() - interval '50 minutes'`;
   const asked = sql`${begun} + p.position * interval '5 minutes'`;
-  await sql`update interviews set started_at = ${begun}, ended_at = now() - interval '8 minutes', last_seq = 5
-    where id = ${interviewId}`;
-  await sql`insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number, prompt, prompt_html,
+  await sql`update interviews set started_at = ${begun}, ended_at = now() - interval '8 minutes' where id = ${interviewId}`;
+  await sql`insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number,
       asked_at, closed_at, shown_at, answer, answer_revision, answered_at)
-    select gen_random_uuid(), p.interview_id, v.id, p.id, p.position, v.prompt, v.prompt_html,
+    select gen_random_uuid(), p.interview_id, v.id, p.id, p.position,
       ${asked}, ${asked} + interval '4 minutes', ${asked}, ${answered}, 1, ${asked} + interval '3 minutes'
     from plan_items p join question_versions v on v.id = p.question_version_id where p.interview_id = ${interviewId}`;
   await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at)
     select a.interview_id, 'room', a.number + 1, gen_random_uuid(), 'asked', jsonb_build_object('askedQuestionId', a.id,
-      'number', a.number, 'promptHtml', a.prompt_html, 'kind', v.kind, 'panel', jsonb_build_object('title', v.title,
-      'questionVersionId', v.id, 'planItemId', a.plan_item_id, 'minutes', v.minutes)), ${interviewerSeatId}, a.asked_at
+      'number', a.number, 'questionVersionId', v.id, 'planItemId', a.plan_item_id, 'minutes', v.minutes), ${interviewerSeatId}, a.asked_at
     from asked_questions a join question_versions v on v.id = a.question_version_id where a.interview_id = ${interviewId}`;
   await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at) values
     (${interviewId}, 'room', 1, gen_random_uuid(), 'started', '{}', ${interviewerSeatId}, ${begun}),

@@ -221,7 +221,7 @@ async function written(): Promise<unknown> {
   const sql = door.database().$client;
   const id = world.interviewId;
   return Promise.all([
-    sql`select status, last_seq, last_panel_seq from interviews where id = ${id}`,
+    sql`select status from interviews where id = ${id}`,
     sql`select seq, type from events where interview_id = ${id} order by stream, seq`,
     sql`select id, closed_at, shown_at, answer_revision from asked_questions where interview_id = ${id} order by number`,
     sql`select count(*)::int from plan_items where interview_id = ${id}`,

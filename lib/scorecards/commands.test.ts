@@ -191,9 +191,8 @@ async function withSeat(role: "interviewer" | "observer"): Promise<string> {
 
 async function ask(made: Awaited<ReturnType<typeof createWorld>>, number: number): Promise<string> {
   const id = randomUUID();
-  await database()
-    .$client`insert into asked_questions (id, interview_id, question_version_id, number, prompt, prompt_html,
-    closed_at) values (${id}, ${made.interviewId}, ${made.bank[number]?.versionId ?? null}, ${number}, 'p', '<p>p</p>', now())`;
+  await database().$client`insert into asked_questions (id, interview_id, question_version_id, number,
+    closed_at) values (${id}, ${made.interviewId}, ${made.bank[number]?.versionId ?? null}, ${number}, now())`;
   return id;
 }
 

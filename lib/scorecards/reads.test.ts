@@ -116,8 +116,8 @@ async function makeWorld() {
   });
   const asked = [randomUUID(), randomUUID(), randomUUID()];
   for (const [n, id] of asked.entries()) {
-    await sql`insert into asked_questions (id, interview_id, question_version_id, number, prompt, prompt_html, asked_at, closed_at)
-      select ${id}, id, ${made.bank[n + 1]?.versionId ?? null}, ${n + 1}, 'p', '<p>p</p>',
+    await sql`insert into asked_questions (id, interview_id, question_version_id, number, asked_at, closed_at)
+      select ${id}, id, ${made.bank[n + 1]?.versionId ?? null}, ${n + 1},
         started_at + ${n} * interval '5 minutes', case when ${n} = 2 then started_at + interval '12 minutes' end
       from interviews where id = ${interviewId}`;
   }
