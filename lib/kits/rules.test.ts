@@ -1,33 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { QuestionStatus } from "@/db/vocabulary";
-import { balanceOf, describeMinutes, moveItem } from "./rules";
-
-describe("moveItem", () => {
-  it.each([
-    [0, 2, "bcad"],
-    [3, 0, "dabc"],
-    [1, 2, "acbd"],
-    [2, 1, "acbd"],
-    [1, 1, "abcd"],
-  ])("from %i to %i", (from, to, after) => {
-    expect(moveItem([..."abcd"], from, to).join("")).toBe(after);
-  });
-
-  it("loses and doubles nothing, and the one that moved stands where it should", () => {
-    const moves = fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 40 }).chain((items) => {
-      const index = fc.nat(items.length - 1);
-      return fc.tuple(fc.constant(items), index, index);
-    });
-    fc.assert(
-      fc.property(moves, ([items, from, to]) => {
-        const after = moveItem(items, from, to);
-        expect([...after].sort()).toEqual([...items].sort());
-        expect(after[to]).toBe(items[from]);
-      }),
-    );
-  });
-});
+import { balanceOf, describeMinutes } from "./rules";
 
 describe("balanceOf", () => {
   const item = (competency: string, minutes: number, difficulty = 3, status: QuestionStatus = "approved") => {

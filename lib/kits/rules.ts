@@ -14,12 +14,6 @@ export type KitItem = {
   minutes: number;
 };
 
-/** The same items with the one at `from` standing at `to`. */
-export function moveItem<T>(items: readonly T[], from: number, to: number): T[] {
-  const rest = items.filter((_, index) => index !== from);
-  return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)];
-}
-
 export type Covered = { competency: string; questions: number; minutes: number; isThin: boolean };
 type Balance = {
   /** Of all questions, as a kit may hold them. */

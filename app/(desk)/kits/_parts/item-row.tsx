@@ -1,47 +1,34 @@
 "use client";
 import Link from "next/link";
+import { Grip } from "@/app/_ui/order/grip";
+import { RowStep } from "@/app/_ui/order/row-step";
+import type { Order } from "@/app/_ui/order/use-order";
 import { describeItem } from "@/lib/kits/rules";
-import { Grip } from "./grip";
 import type { TypedItem } from "./typed-kit";
 
 type Props = {
   item: TypedItem;
-  place: number;
+  index: number;
   count: number;
   error?: string;
-  isDragged: boolean;
-  /** Where the dragged one would be put down. */
-  line: "above" | "below" | null;
-  onGrab(event: React.PointerEvent<HTMLElement>): void;
-  onMove(to: number): void;
+  order: Order;
   onRemove(): void;
   onMinutes(text: string): void;
 };
 
-const lines = {
-  above: "shadow-[0_-3px_0_-1px_var(--accent)]",
-  below: "shadow-[0_3px_0_-1px_var(--accent)]",
-} as const;
-
-export function ItemRow({ item, place, count, error, isDragged, line, ...act }: Props) {
+export function ItemRow({ item, index, count, error, order, ...act }: Props) {
   const { questionId, title } = item;
-  function press(event: React.KeyboardEvent): void {
-    const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
-    if (!by) return;
-    event.preventDefault();
-    act.onMove(place + by);
-  }
+  const { className, ...row } = order.rowOf(index);
   return (
     <li
-      data-place={place}
-      onKeyDown={press}
-      className={`grid grid-cols-[1.5rem_1.5rem_minmax(0,1fr)] gap-x-2 gap-y-2 border-b border-line py-3 sm:grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto] ${isDragged ? "bg-accent-soft" : ""} ${line ? lines[line] : ""}`}
+      {...row}
+      className={`grid grid-cols-[1.5rem_1.5rem_minmax(0,1fr)] gap-x-2 gap-y-2 border-b border-line py-3 sm:grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto] ${className}`}
     >
-      <Grip onGrab={act.onGrab} />
-      <span className="text-right text-muted tabular-nums">{place + 1}</span>
+      <Grip onGrab={(event) => order.grab(event, index)} />
+      <span className="text-right text-muted tabular-nums">{index + 1}</span>
       <div className="min-w-0 wrap-anywhere">
         <Link
-          id={`title-${questionId}`}
+          data-part="title"
           href={`/questions/${questionId}`}
           className="font-medium hover:underline hover:underline-offset-4"
         >
@@ -55,7 +42,7 @@ export function ItemRow({ item, place, count, error, isDragged, line, ...act }: 
           </p>
         ) : null}
       </div>
-      <Controls item={item} place={place} count={count} error={error} {...act} />
+      <Controls item={item} index={index} count={count} error={error} order={order} {...act} />
     </li>
   );
 }
@@ -66,19 +53,19 @@ export function LeftOut({ status }: Pick<TypedItem, "status">) {
     <p className="text-[13px] text-ink">
       {status === "draft"
         ? "A draft: left out of interviews until it is approved."
-        : "Retired: left out of interviews. Put another in its place."}
+        : "Retired: left out of interviews. Put another in its index."}
     </p>
   );
 }
 
-type ControlProps = Pick<Props, "item" | "place" | "count" | "error" | "onMove" | "onRemove" | "onMinutes">;
+type ControlProps = Pick<Props, "item" | "index" | "count" | "error" | "order" | "onRemove" | "onMinutes">;
 
-function Controls({ item, place, count, error, onMove, onRemove, onMinutes }: ControlProps) {
+function Controls({ item, index, count, error, order, onRemove, onMinutes }: ControlProps) {
   const { questionId, title, minutes } = item;
   return (
     <div className="col-start-3 flex items-center gap-1 self-start sm:col-start-4">
       <input
-        id={`minutes-${questionId}`}
+        data-part="minutes"
         type="number"
         inputMode="numeric"
         min={2}
@@ -93,39 +80,25 @@ function Controls({ item, place, count, error, onMove, onRemove, onMinutes }: Co
       <span aria-hidden="true" className="mr-2 text-[13px] text-muted">
         min
       </span>
-      <Step
-        id={`up-${questionId}`}
-        word={`Move ${title} up`}
-        sign="↑"
-        isEnd={place === 0}
-        onPress={() => onMove(place - 1)}
-      />
-      <Step
-        id={`down-${questionId}`}
-        word={`Move ${title} down`}
-        sign="↓"
-        isEnd={place === count - 1}
-        onPress={() => onMove(place + 1)}
-      />
-      <Step id={`remove-${questionId}`} word={`Remove ${title}`} sign="×" isEnd={false} onPress={onRemove} />
+      <RowStep
+        part="up"
+        label={`Move ${title} up`}
+        isEnd={index === 0}
+        onStep={() => order.move(index, index - 1)}
+      >
+        ↑
+      </RowStep>
+      <RowStep
+        part="down"
+        label={`Move ${title} down`}
+        isEnd={index === count - 1}
+        onStep={() => order.move(index, index + 1)}
+      >
+        ↓
+      </RowStep>
+      <RowStep part="remove" label={`Remove ${title}`} onStep={onRemove}>
+        ×
+      </RowStep>
     </div>
-  );
-}
-
-type StepProps = { id: string; word: string; sign: string; isEnd: boolean; onPress(): void };
-
-/** At an end it stays where it is and keeps the focus. */
-function Step({ id, word, sign, isEnd, onPress }: StepProps) {
-  return (
-    <button
-      id={id}
-      type="button"
-      aria-label={word}
-      aria-disabled={isEnd || undefined}
-      onClick={onPress}
-      className="size-8 rounded-control text-muted hover:bg-sunk hover:text-ink aria-disabled:opacity-30"
-    >
-      <span aria-hidden="true">{sign}</span>
-    </button>
   );
 }

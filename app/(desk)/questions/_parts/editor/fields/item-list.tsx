@@ -3,9 +3,9 @@ import { useId } from "react";
 import { Button } from "@/app/_ui/button";
 import { FieldNotes } from "@/app/_ui/form/field";
 import { InlineCode } from "@/app/_ui/inline-code";
+import type { Step } from "@/app/_ui/order/list-steps";
 import type { Problems } from "@/lib/drafts/rules";
 import { ItemRow } from "./item-row";
-import type { Step } from "./list-items";
 import { useItems } from "./use-items";
 
 export type ItemListProps = {
@@ -36,7 +36,7 @@ export function ItemList(props: ItemListProps) {
     >
       <legend className="font-semibold">{title}</legend>
       <FieldNotes id={id} hint={<InlineCode text={hint} />} />
-      <ol ref={list.root} className="mt-2 space-y-1.5">
+      <ol ref={list.order.list} className="mt-2 space-y-1.5">
         {list.shown.map((text, index) => (
           <ItemRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its index; its text and its focus are set by index too
@@ -74,11 +74,11 @@ export function ItemList(props: ItemListProps) {
       </div>
       <FieldNotes id={`${id}-list`} error={problem} />
       <p role="status" className="sr-only">
-        {list.said}
+        {list.order.said}
       </p>
     </fieldset>
   );
 }
 
-const sayStep = (one: string, { index, put }: Step): string =>
+const sayStep = (one: string, { index, put }: Step<string>): string =>
   put.length > 0 ? `${put.length} lines pasted.` : `${one} ${index + 1} dropped.`;

@@ -1,9 +1,11 @@
 "use client";
-import { useId, useRef } from "react";
+import { useId } from "react";
 import { describedBy, FieldNotes } from "@/app/_ui/form/field";
 import { textAreaClass } from "@/app/_ui/form/text-area";
+import { Grip } from "@/app/_ui/order/grip";
+import { RowStep } from "@/app/_ui/order/row-step";
 import { sayLength } from "@/lib/drafts/rules";
-import { splitLines } from "./list-items";
+import { splitLines } from "./pasted-lines";
 import type { Items } from "./use-items";
 
 type Props = {
@@ -18,17 +20,14 @@ const longest = 400;
 
 export function ItemRow({ one, index, text, list, error, onLeave }: Props) {
   const id = useId();
+  const { order } = list;
   const note = sayLength(text, longest);
   const name = `${one} ${index + 1}`;
 
   function press(event: React.KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
-    const { key, altKey, ctrlKey, metaKey } = event;
-    const to = key === "ArrowUp" ? index - 1 : key === "ArrowDown" ? index + 1 : null;
-    if (altKey && to !== null) list.move(index, to, "text");
-    else if (key === "Enter" && !ctrlKey && !metaKey) list.next(index);
-    else return;
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
+    list.next(index);
   }
 
   function paste(event: React.ClipboardEvent<HTMLTextAreaElement>): void {
@@ -40,9 +39,11 @@ export function ItemRow({ one, index, text, list, error, onLeave }: Props) {
   }
 
   return (
-    <li className="group">
+    <li {...order.rowOf(index)}>
       <div className="flex flex-wrap items-start justify-end gap-x-1 sm:flex-nowrap">
-        <Handle index={index} list={list} />
+        <span className="flex h-9 items-center">
+          <Grip onGrab={(event) => order.grab(event, index)} />
+        </span>
         <span
           aria-hidden="true"
           className="mr-auto w-5 pt-2 text-[13px] text-muted tabular-nums sm:mr-0 sm:text-right"
@@ -62,59 +63,21 @@ export function ItemRow({ one, index, text, list, error, onLeave }: Props) {
           onBlur={onLeave}
           className={`${textAreaClass} field-sizing-content order-first min-h-9 w-full min-w-0 flex-1 basis-full sm:order-none sm:basis-0 resize-none! py-1.5! text-sm leading-normal!`}
         />
-        <Step part="up" label={`Move up: ${name}`} onStep={() => list.move(index, index - 1, "up")}>
-          ↑
-        </Step>
-        <Step part="down" label={`Move down: ${name}`} onStep={() => list.move(index, index + 1, "down")}>
-          ↓
-        </Step>
-        <Step part="drop" label={`Drop: ${name}`} onStep={() => list.drop(index)}>
-          ×
-        </Step>
+        <span className="flex h-9 items-center">
+          <RowStep part="up" label={`Move up: ${name}`} onStep={() => order.move(index, index - 1)}>
+            ↑
+          </RowStep>
+          <RowStep part="down" label={`Move down: ${name}`} onStep={() => order.move(index, index + 1)}>
+            ↓
+          </RowStep>
+          <RowStep part="drop" label={`Drop: ${name}`} onStep={() => list.drop(index)}>
+            ×
+          </RowStep>
+        </span>
       </div>
       <div className="sm:pl-12">
         <FieldNotes id={id} hint={note} error={error} />
       </div>
     </li>
-  );
-}
-
-type StepProps = { part: string; label: string; onStep(): void; children: string };
-
-function Step({ part, label, onStep, children }: StepProps) {
-  return (
-    <button
-      type="button"
-      data-part={part}
-      aria-label={label}
-      onClick={onStep}
-      className="mt-1 flex h-7 w-6 shrink-0 items-center justify-center rounded-control text-muted hover:bg-sunk hover:text-ink"
-    >
-      <span aria-hidden="true">{children}</span>
-    </button>
-  );
-}
-
-/** For the pointer alone: the keyboard has the arrows. The pointer stays caught while rows change places below it. */
-function Handle({ index, list }: Pick<Props, "index" | "list">) {
-  const dragged = useRef<{ from: number; at: number } | null>(null);
-  return (
-    <span
-      aria-hidden="true"
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        dragged.current = { from: index, at: index };
-      }}
-      onPointerMove={(event) => {
-        if (dragged.current) dragged.current.at = list.dragTo(dragged.current.at, event.clientY);
-      }}
-      onLostPointerCapture={() => {
-        if (dragged.current && dragged.current.at !== dragged.current.from) list.sayMoved(dragged.current.at);
-        dragged.current = null;
-      }}
-      className="mt-1 flex h-7 w-6 shrink-0 cursor-grab touch-none items-center justify-center text-faint active:cursor-grabbing"
-    >
-      ⠿
-    </span>
   );
 }

@@ -1,15 +1,16 @@
 "use client";
-import { useRef, useState } from "react";
+import { useState } from "react";
 
-/** `gap` counts the places between rows from 0: before the first, to n: after the last. */
+/** `gap` counts the gaps between rows from 0: before the first, to n: after the last. */
 type Drag = { from: number; gap: number };
+type List = React.RefObject<HTMLOListElement | null>;
+export type Look = { isDragged: boolean; line: "above" | "below" | null };
 
 const edgePx = 70;
 const scrollPx = 9;
 
-/** Changing the order of a list's rows (`[data-place]`) by a pointer, mouse or finger. Escape lets go of it. */
-export function useDragOrder(onMove: (from: number, to: number) => void) {
-  const list = useRef<HTMLOListElement>(null);
+/** Changing the order of a list's rows (`[data-index]`) by a pointer, mouse or finger. Escape lets go of it. */
+export function useDrag(list: List, onMove: (from: number, to: number) => void) {
   const [drag, setDrag] = useState<Drag>();
 
   function grab(event: React.PointerEvent<HTMLElement>, from: number): void {
@@ -22,7 +23,7 @@ export function useDragOrder(onMove: (from: number, to: number) => void) {
     let gap = from;
 
     function follow(): void {
-      const rows = [...(list.current?.querySelectorAll("[data-place]") ?? [])];
+      const rows = [...(list.current?.querySelectorAll("[data-index]") ?? [])];
       gap = rows.filter((row) => middleOf(row) < at).length;
       setDrag({ from, gap });
     }
@@ -58,18 +59,18 @@ export function useDragOrder(onMove: (from: number, to: number) => void) {
   }
 
   /** How a row shows what is under way. Where it would come back to its own place there is no line. */
-  function lookOf(place: number, count: number): { isDragged: boolean; line: "above" | "below" | null } {
+  function lookOf(index: number, count: number): Look {
     if (!drag) return { isDragged: false, line: null };
     const { from, gap } = drag;
     const stays = gap === from || gap === from + 1;
-    const isLast = place === count - 1 && gap === count;
+    const isLast = index === count - 1 && gap === count;
     return {
-      isDragged: place === from,
-      line: stays ? null : gap === place ? "above" : isLast ? "below" : null,
+      isDragged: index === from,
+      line: stays ? null : gap === index ? "above" : isLast ? "below" : null,
     };
   }
 
-  return { list, grab, lookOf };
+  return { grab, lookOf };
 }
 
 function middleOf(row: Element): number {
