@@ -12,15 +12,8 @@ import { CandidateBar } from "./candidate-bar";
 import { CandidateQuestion } from "./candidate-question";
 import { EarlierQuestions } from "./earlier-questions";
 import { EndedForCandidate } from "./ended-for-candidate";
-import { Lobby } from "./lobby";
+import { type CandidateEvent, Lobby } from "./lobby";
 
-export type CandidateEvent = {
-  title: string;
-  callUrl: string | null;
-  showsClock: boolean;
-  scheduledAtMs: number | null;
-  timeZone: string;
-};
 type Props = { seatId: string; name: string; event: CandidateEvent; initial: Initial };
 
 export function CandidateRoom({ seatId, name, event, initial }: Props) {

@@ -1,9 +1,15 @@
 "use client";
 import type { Person } from "@/app/_live/room-state";
 import { buttonClass } from "@/app/_ui/button";
-import type { CandidateEvent } from "./candidate-room";
 import { SoundCheck } from "./sound-check";
 
+export type CandidateEvent = {
+  title: string;
+  callUrl: string | null;
+  showsClock: boolean;
+  scheduledAtMs: number | null;
+  timeZone: string;
+};
 type Props = { name: string; event: CandidateEvent; interviewer: Person | undefined };
 
 /** Before the start: who, when, what is recorded and who sees it. */

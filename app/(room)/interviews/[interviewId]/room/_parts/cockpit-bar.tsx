@@ -4,9 +4,15 @@ import type { RoomState } from "@/app/_live/room-state";
 import { clockText, elapsedAt } from "@/app/_live/use-room";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";
-import type { CockpitEvent } from "./cockpit";
 import type { Actions } from "./use-actions";
 
+export type CockpitEvent = {
+  title: string;
+  candidateName: string;
+  callUrl: string | null;
+  plannedMinutes: number;
+  timeZone: string;
+};
 type Props = {
   event: CockpitEvent;
   state: RoomState;

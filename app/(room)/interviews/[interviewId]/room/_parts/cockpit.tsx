@@ -1,30 +1,23 @@
 "use client";
-import { useEffect, useMemo, useState } from "react";
+import { useState } from "react";
 import { useJudgement } from "@/app/_judging/use-judgement";
-import { RefusedLine } from "@/app/_live/refused-line";
 import type { Initial } from "@/app/_live/room-state";
 import { useServerNow } from "@/app/_live/use-room";
-import { planRows } from "@/lib/room/plan";
-import { onScreen } from "@/lib/room/room";
 import type { Guide, OwnNote, OwnRating } from "@/lib/room/schema";
-import { CockpitBar } from "./cockpit-bar";
+import { CockpitBar, type CockpitEvent } from "./cockpit-bar";
+import { type Column, ColumnSwitch } from "./column-switch";
 import { EndDialog } from "./end-dialog";
 import { JudgementColumn } from "./judgement-column";
 import { KeysDialog } from "./keys-dialog";
 import { Palette } from "./palette";
 import { PlanColumn } from "./plan-column";
+import { Problems } from "./problems";
 import { Stage } from "./stage";
 import { useActions } from "./use-actions";
 import { useGuides } from "./use-guides";
 import { useKeys } from "./use-keys";
+import { useSelectedRow } from "./use-selected-row";
 
-export type CockpitEvent = {
-  title: string;
-  candidateName: string;
-  callUrl: string | null;
-  plannedMinutes: number;
-  timeZone: string;
-};
 type Props = {
   seatId: string;
   event: CockpitEvent;
@@ -34,31 +27,13 @@ type Props = {
   initial: Initial;
 };
 
-const columns = ["Plan", "On screen", "Judgement"] as const;
-type Column = (typeof columns)[number];
-
+/** An interviewer’s side of a live interview: plan, stage and judgement beside each other, or one at a time on a narrow screen. */
 export function Cockpit({ seatId, event, guides: known, notes, ratings, initial }: Props) {
   const judgement = useJudgement(initial, { seatId, notes, ratings });
   const { client, state } = judgement;
-  const rows = useMemo(
-    () => planRows(state.panel.plan, state.room.asked),
-    [state.panel.plan, state.room.asked],
-  );
-  const current = onScreen(state.room);
-  const [chosenKey, choose] = useState<string | null>(null);
+  const { rows, selected, currentId, choose } = useSelectedRow(state);
   const [column, setColumn] = useState<Column>("On screen");
   const [open, setOpen] = useState<"palette" | "keys" | "end" | null>(null);
-
-  const currentRow = rows.find((row) => row.asked && row.asked.askedQuestionId === current?.askedQuestionId);
-  // Nothing comes after the end: what is left is the last answer to judge.
-  const next = state.room.status === "ended" ? undefined : rows.find((row) => !row.asked);
-  const lastAsked = rows.findLast((row) => row.asked) ?? rows.at(-1);
-  const selected = rows.find((row) => row.key === chosenKey) ?? currentRow ?? next ?? lastAsked;
-  // A question that comes onto the screen is what one looks at next.
-  const currentId = current?.askedQuestionId;
-  useEffect(() => {
-    if (currentId) choose(null);
-  }, [currentId]);
 
   const guides = useGuides(client, known, rows);
   const guide = selected && guides[selected.questionVersionId];
@@ -77,37 +52,8 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
         currentId={currentId}
         onEnd={() => setOpen("end")}
       />
-      {state.line.state === "refused" ? (
-        <div className="px-4 pt-3">
-          <RefusedLine refusal={state.line.refusal} onRetry={client.retry} />
-        </div>
-      ) : null}
-      {actions.problem ? (
-        <p
-          role="alert"
-          className="flex items-center gap-3 border-b border-live/40 bg-surface px-4 py-2 text-live"
-        >
-          <span className="flex-1">{actions.problem}</span>
-          <button type="button" onClick={actions.dismiss} className="min-h-6 underline underline-offset-2">
-            Dismiss
-          </button>
-        </p>
-      ) : null}
-      <nav aria-label="Parts of the room" className="flex border-b border-line lg:hidden">
-        {columns.map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={column === name}
-            onClick={() => setColumn(name)}
-            className={`min-h-11 flex-1 border-b-2 text-sm ${
-              column === name ? "border-accent font-medium" : "border-transparent text-muted"
-            }`}
-          >
-            {name}
-          </button>
-        ))}
-      </nav>
+      <Problems line={state.line} actions={actions} onRetry={client.retry} />
+      <ColumnSwitch column={column} onSwitch={setColumn} />
       <main className="grid min-h-0 flex-1 lg:grid-cols-[240px_minmax(0,1fr)_312px] xl:grid-cols-[292px_minmax(0,1fr)_372px]">
         <PlanColumn
           className={shows("Plan")}
@@ -127,7 +73,8 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
         />
         <Stage
           className={shows("On screen")}
-          event={event}
+          candidateName={event.candidateName}
+          timeZone={event.timeZone}
           row={selected}
           guide={guide}
           state={state}

@@ -1,0 +1,61 @@
+import { Button } from "@/app/_ui/button";
+import { KeyCap } from "@/app/_ui/key-cap";
+import type { InterviewStatus } from "@/db/vocabulary";
+import type { PlanRow } from "@/lib/room/plan";
+import type { Actions } from "./use-actions";
+
+type Props = {
+  row: PlanRow | undefined;
+  actions: Actions;
+  first: string;
+  position: "coming" | "on screen" | "done";
+  status: InterviewStatus;
+};
+
+/** Where the chosen question stands, and what to do with it next. */
+export function StageHead({ first, row, position, status, actions }: Props) {
+  const ended = status === "ended";
+  const heading = {
+    coming: ended ? "Not asked" : "Not sent yet",
+    "on screen": "On screen",
+    done: ended ? "Asked" : "Asked before",
+  }[position];
+  const explains = {
+    coming: `${first} ${ended ? "never saw" : "doesn’t see"} this`,
+    "on screen": `what ${first} sees`,
+    done: ended ? `what ${first} saw` : `no longer on ${first}’s screen`,
+  }[position];
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
+      <h2 id="stage-heading" className="font-semibold">
+        {row ? heading : "On screen"}
+      </h2>
+      <span className="text-muted max-sm:hidden">{row ? explains : "nothing yet"}</span>
+      <span role="status" className="ml-auto text-muted">
+        {actions.pending}
+      </span>
+      {status === "live" ? (
+        <>
+          {position === "on screen" ? (
+            <Button look="quiet" size="small" onClick={actions.takeBack}>
+              Take back
+            </Button>
+          ) : null}
+          {row && position === "done" ? (
+            <Button look="quiet" size="small" onClick={() => actions.ask(row)}>
+              Ask again
+            </Button>
+          ) : null}
+          <Button
+            look={position === "coming" ? "primary" : "plain"}
+            size="small"
+            onClick={actions.askNext}
+            disabled={actions.pending !== null}
+          >
+            {position === "coming" ? "Ask this" : "Ask next"} <KeyCap>↵</KeyCap>
+          </Button>
+        </>
+      ) : null}
+    </div>
+  );
+}
