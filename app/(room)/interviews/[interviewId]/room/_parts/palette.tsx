@@ -68,29 +68,11 @@ function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "
         }}
         onPick={pick}
       >
-        <div className="flex flex-wrap gap-1.5 border-b border-line px-4 py-2">
-          {(
-            [
-              ["isNew", `New to ${candidateName.split(" ")[0]}`],
-              ["isFavourite", "Favourites"],
-              ["withDrafts", "Drafts too"],
-            ] as const
-          ).map(([name, words]) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={only[name]}
-              onClick={(event) => {
-                setOnly((before) => ({ ...before, [name]: !before[name] }));
-                // Back to where the arrows and Enter choose.
-                event.currentTarget.closest("dialog")?.querySelector<HTMLElement>("[role=combobox]")?.focus();
-              }}
-              className="min-h-6 rounded-full border border-line-strong px-2.5 text-xs text-muted hover:bg-sunk aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-ink"
-            >
-              {words}
-            </button>
-          ))}
-        </div>
+        <Conditions
+          candidateName={candidateName}
+          only={only}
+          onToggle={(name) => setOnly((before) => ({ ...before, [name]: !before[name] }))}
+        />
         <p
           role="status"
           className={said ? "px-4 py-2 text-sm" : hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}
@@ -110,6 +92,36 @@ function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "
         </span>
       </p>
     </>
+  );
+}
+
+type Only = typeof nothingMore;
+type ConditionsProps = { candidateName: string; only: Only; onToggle(name: keyof Only): void };
+
+function Conditions({ candidateName, only, onToggle }: ConditionsProps) {
+  const words = {
+    isNew: `New to ${candidateName.split(" ")[0]}`,
+    isFavourite: "Favourites",
+    withDrafts: "Drafts too",
+  };
+  return (
+    <div className="flex flex-wrap gap-1.5 border-b border-line px-4 py-2">
+      {(["isNew", "isFavourite", "withDrafts"] as const).map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={only[name]}
+          onClick={(event) => {
+            onToggle(name);
+            // Back to where the arrows and Enter choose.
+            event.currentTarget.closest("dialog")?.querySelector<HTMLElement>("[role=combobox]")?.focus();
+          }}
+          className="min-h-6 rounded-full border border-line-strong px-2.5 text-xs text-muted hover:bg-sunk aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-ink"
+        >
+          {words[name]}
+        </button>
+      ))}
+    </div>
   );
 }
 
