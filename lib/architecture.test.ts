@@ -125,7 +125,7 @@ const nouns: Record<string, string[]> = {
   kits: common,
   live: "contract gateway admission handlers audience pulse presence teller testing turns".split(" "),
   practice: [...common, "testing"],
-  questions: [...common, "fields", "field-kinds", "field-schemas", "found-by"], // docs/decisions/0018
+  questions: [...common, "fields", "field-kinds", "field-schemas", "found-by", "testing"], // docs/decisions/0018
   room: [...common, ..."inputs room panel projection plan seat saves refusals".split(" ")], // docs/decisions/0015
   scorecards: common,
   versions: [...common, "words", "lines"], // what changed between two: in a text, and in a list of them

@@ -11,7 +11,6 @@ export type Newest = NonNullable<Awaited<ReturnType<typeof findNewest>>>;
 export type Editor = Awaited<ReturnType<typeof readEditor>>;
 export type Saved = ReturnType<typeof savedOf>;
 export type Unfinished = Awaited<ReturnType<typeof readUnfinished>>;
-export type Suggestions = Awaited<ReturnType<typeof listSubjects>>;
 
 /** A version as the editor compares with it. */
 export function savedOf(newest: Newest) {

@@ -28,7 +28,7 @@ type MarkdownField = Every &
 /** Statements of a line each; a draft may have none. `one` is one of them. */
 type LinesField = Every & Limits & { value: "lines"; one: string; isNumbered: boolean };
 /** As many lines as there are levels, each known by its place. A draft has all, some of them empty, or none. */
-type ScaleField = Every & { value: "scale"; count: number };
+export type ScaleField = Every & { value: "scale"; count: number };
 /** Small words joined by hyphens. */
 export type TagsField = Every & { value: "tags"; most: number };
 /** A whole number. `otherWords` and `unit` are what other people write for it and behind it. */
@@ -42,7 +42,7 @@ export type WholeField = Every &
     unit?: RegExp;
   };
 /** One of a few words, each with its label. */
-type WordField<W extends string = string> = Every &
+export type WordField<W extends string = string> = Every &
   Starts<W> & { value: "word"; of: Readonly<Record<W, string>>; otherWords: Readonly<Record<string, W>> };
 
 export type Field = LineField | MarkdownField | LinesField | ScaleField | TagsField | WholeField | WordField;

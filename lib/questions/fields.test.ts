@@ -13,100 +13,16 @@ import { makeBodies } from "../drafts/rules";
 import { makeBodySchema } from "../drafts/schema";
 import { makeEditShape } from "../imports/schema";
 import { compareFields } from "../versions/rules";
-import { type AnyValue, type Field, type Fields, forEachField, namesOf, type TextOf } from "./field-kinds";
+import { forEachField, namesOf, type TextOf } from "./field-kinds";
 import { makeQuestionSchema } from "./field-schemas";
 import { questionFields } from "./fields";
 import { makeFoundBy } from "./found-by";
+import { fieldsAndMore as fields, valueFor } from "./testing";
 
-const every = { foundBy: "answer", aliases: [] } as const;
-const added = {
-  madeLine: {
-    ...every,
-    value: "line",
-    words: "Made line",
-    least: 1,
-    most: 60,
-    fresh: "",
-    found: "Unknown",
-    part: "about",
-  },
-  madeText: {
-    ...every,
-    value: "markdown",
-    words: "Made text",
-    least: 1,
-    leastInDraft: 0,
-    most: 900,
-    shownTo: "interviewers",
-  },
-  madeList: {
-    ...every,
-    value: "lines",
-    words: "Made list",
-    one: "Made item",
-    least: 1,
-    most: 3,
-    isNumbered: true,
-  },
-  madeScale: { ...every, value: "scale", words: "Made scale", count: 4 },
-  madeTags: { ...every, value: "tags", words: "Made tags", most: 3 },
-  madeNumber: {
-    ...every,
-    value: "whole",
-    words: "Made number",
-    least: 1,
-    most: 90,
-    fresh: 1,
-    found: 1,
-    input: "typed",
-    expected: "a whole number",
-    otherWords: { dozen: 12 },
-  },
-  madeChoice: {
-    ...every,
-    value: "whole",
-    words: "Made choice",
-    least: 1,
-    most: 3,
-    fresh: 1,
-    found: 1,
-    input: "chosen",
-    expected: "1 to 3",
-    otherWords: {},
-  },
-  madeWord: {
-    ...every,
-    value: "word",
-    words: "Made word",
-    of: { left: "Left", right: "Right" },
-    fresh: "left",
-    found: "left",
-    otherWords: {},
-  },
-} satisfies Fields;
-const fields = { ...questionFields, ...added };
 const names = namesOf(fields);
 type Name = (typeof names)[number];
 type Text = TextOf<typeof fields>;
 
-function valueFor(field: Field, which: "one" | "other"): AnyValue {
-  const lines = (count: number) => Array.from({ length: count }, (_, index) => `Said ${which} ${index + 1}`);
-  switch (field.value) {
-    case "line":
-    case "markdown":
-      return `Said ${which}`;
-    case "lines":
-      return lines(field.least);
-    case "scale":
-      return lines(field.count);
-    case "tags":
-      return ["a-tag", which];
-    case "whole":
-      return which === "one" ? field.least : field.most;
-    case "word":
-      return Object.keys(field.of)[which === "one" ? 0 : 1] ?? "";
-  }
-}
 const one: Text = forEachField(fields, (field) => valueFor(field, "one"));
 const other: Text = forEachField(fields, (field) => valueFor(field, "other"));
 const approved = { ...one, status: "approved" } as const;

@@ -5,9 +5,7 @@ import { Notice, Undoable } from "@/app/_ui/notice";
 import type { Editor } from "@/lib/drafts/reads";
 import { Conflict } from "./conflict";
 import { EditorHead } from "./editor-head";
-import { ListFields, TextFields } from "./fields/answer-fields";
-import { HeadFields, Line } from "./fields/head-fields";
-import { LevelFields } from "./fields/level-fields";
+import { AllFields } from "./fields/all-fields";
 import { OtherWriters } from "./other-writers";
 import { ReplaceDialog } from "./replace-dialog";
 import { SaveBar } from "./save-bar";
@@ -34,6 +32,8 @@ export function QuestionEditor({ personId, editor }: Props) {
       replacing.keepTyped();
       draft.edit(change);
     },
+    suggestions: { topic: editor.suggestions.topics, competency: editor.suggestions.competencies },
+    html: { prompt: editor.promptHtml, modelAnswer: editor.modelAnswerHtml },
   };
   return (
     <>
@@ -57,25 +57,12 @@ export function QuestionEditor({ personId, editor }: Props) {
           />
         ) : null}
         <TwoDrafts draft={draft} />
-        <div className="space-y-10">
-          <HeadFields {...fields} suggestions={editor.suggestions} />
-          <TextFields {...fields} promptHtml={editor.promptHtml} modelAnswerHtml={editor.modelAnswerHtml} />
-          <ListFields {...fields} />
-          <LevelFields {...fields} />
-          <section aria-label="Origin" className="grid gap-5 sm:grid-cols-[2fr_1fr]">
-            <Line {...fields} field="source" label="Source" most={300}>
-              Where it comes from, and what it was checked against.
-            </Line>
-            <Line {...fields} field="licence" label="Licence" most={80} list={licences} />
-          </section>
-        </div>
+        <AllFields {...fields} />
         <SaveBar draft={draft} saving={saving} />
       </form>
     </>
   );
 }
-
-const licences = ["MIT", "CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "Internal use only"];
 
 type NoticesProps = Pick<Props, "editor"> & {
   saving: ReturnType<typeof useSaving>;

@@ -9,7 +9,7 @@ import { ItemRow } from "./item-row";
 import { useItems } from "./use-items";
 
 export type ItemListProps = {
-  field: "keyPoints" | "followUps" | "hints";
+  field: string;
   title: string;
   /** One of them, as a sentence begins: “Key point”. */
   one: string;

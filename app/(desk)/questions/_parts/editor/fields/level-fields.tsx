@@ -2,33 +2,37 @@ import { LevelBadge } from "@/app/_judging/level-badge";
 import { describedBy, FieldNotes } from "@/app/_ui/form/field";
 import { textAreaClass } from "@/app/_ui/form/text-area";
 import { InlineCode } from "@/app/_ui/inline-code";
-import { sayLength } from "@/lib/drafts/rules";
-import type { FieldsProps } from "./head-fields";
+import { type Problems, sayLength } from "@/lib/drafts/rules";
+import type { ScaleField } from "@/lib/questions/field-kinds";
 
 const words = ["Wrong, or nothing", "Parts of it", "Solid", "Better than asked", "What an expert adds"];
 
+type Props = {
+  name: string;
+  field: ScaleField;
+  lines: readonly string[];
+  problems: Problems;
+  onEdit(lines: string[]): void;
+  onLeave(path: string): void;
+};
+
 /** What an answer to this very question sounds like at each level: the scale that raters read beside its number. */
-export function LevelFields({ body, problems, onEdit, onLeave }: FieldsProps) {
+export function LevelFields({ name, field, lines, problems, onEdit, onLeave }: Props) {
   return (
     <fieldset className="min-w-0">
-      <legend className="font-semibold">Levels</legend>
-      <FieldNotes
-        id="levels"
-        error={problems.levels}
-        hint={
-          <InlineCode text="What an answer to this very question sounds like at each level. Inline `code` only." />
-        }
-      />
+      <legend className="font-semibold">{field.words}</legend>
+      <FieldNotes id={name} error={problems[name]} hint={<InlineCode text={field.help ?? ""} />} />
       <div className="mt-2 grid gap-3 lg:grid-cols-5">
-        {words.map((word, index) => (
+        {words.slice(0, field.count).map((word, index) => (
           <Level
             key={word}
+            id={`${name}-${index + 1}`}
             word={word}
             index={index}
-            text={body.levels[index] ?? ""}
-            error={problems[`levels.${index}`]}
-            onEdit={(text) => onEdit({ levels: body.levels.with(index, text) })}
-            onLeave={() => onLeave(`levels.${index}`)}
+            text={lines[index] ?? ""}
+            error={problems[`${name}.${index}`]}
+            onEdit={(text) => onEdit(lines.with(index, text))}
+            onLeave={() => onLeave(`${name}.${index}`)}
           />
         ))}
       </div>
@@ -37,6 +41,7 @@ export function LevelFields({ body, problems, onEdit, onLeave }: FieldsProps) {
 }
 
 type LevelProps = {
+  id: string;
   word: string;
   index: number;
   text: string;
@@ -45,8 +50,7 @@ type LevelProps = {
   onLeave(): void;
 };
 
-function Level({ word, index, text, error, onEdit, onLeave }: LevelProps) {
-  const id = `level-${index + 1}`;
+function Level({ id, word, index, text, error, onEdit, onLeave }: LevelProps) {
   const note = sayLength(text, 400);
   return (
     <div className="flex flex-col">

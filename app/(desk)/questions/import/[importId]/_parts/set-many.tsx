@@ -5,10 +5,13 @@ import { Dialog, DialogActions } from "@/app/_ui/dialog";
 import { TextField } from "@/app/_ui/form/field";
 import { useSentForm } from "@/app/_ui/form/use-sent-form";
 import { Problem } from "@/app/_ui/problem";
+import { questionFields } from "@/lib/questions/fields";
 import { setManyAction } from "../../actions";
-import { DifficultyField, KindField } from "./item/choice-fields";
+import { ChoiceField } from "./item/choice-field";
 
 type Props = { importId: string; numbers: string; open: boolean; onClose(): void };
+
+const { topic, competency, kind, difficulty, minutes, tags } = questionFields;
 
 /** Values for a range of questions; what is left empty stays as it is. */
 export function SetMany({ importId, numbers, open, onClose }: Props) {
@@ -31,24 +34,30 @@ export function SetMany({ importId, numbers, open, onClose }: Props) {
           hint="Their numbers, like 3, 12–30. What you leave empty below stays as it is."
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField label="Topic" name="topic" list="known-topics" autoComplete="off" error={errors.topic} />
           <TextField
-            label="Competency"
+            label={topic.words}
+            name="topic"
+            list="known-topics"
+            autoComplete="off"
+            error={errors.topic}
+          />
+          <TextField
+            label={competency.words}
             name="competency"
             list="known-competencies"
             autoComplete="off"
             error={errors.competency}
           />
-          <KindField empty="As it is" error={errors.kind} />
-          <DifficultyField empty="As it is" error={errors.difficulty} />
+          <ChoiceField name="kind" field={kind} empty="As it is" error={errors.kind} />
+          <ChoiceField name="difficulty" field={difficulty} empty="As it is" error={errors.difficulty} />
           <TextField
-            label="Minutes"
+            label={minutes.words}
             name="minutes"
             inputMode="numeric"
             autoComplete="off"
             error={errors.minutes}
           />
-          <TextField label="Tags" name="tags" autoComplete="off" error={errors.tags} />
+          <TextField label={tags.words} name="tags" autoComplete="off" error={errors.tags} />
         </div>
         <Problem message={problem} />
         <DialogActions>

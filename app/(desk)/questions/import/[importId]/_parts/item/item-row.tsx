@@ -2,6 +2,8 @@ import { InlineCode } from "@/app/_ui/inline-code";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import type { ReviewItem } from "@/lib/imports/reads";
 import { nameLines, titleOf } from "@/lib/imports/rules";
+import { namesOf } from "@/lib/questions/field-kinds";
+import { questionFields } from "@/lib/questions/fields";
 import { ItemChoice } from "./item-choice";
 import { ItemFrame } from "./item-frame";
 import { Likeness } from "./likeness";
@@ -98,12 +100,12 @@ function describeItem({ lineFrom, lineTo, question }: ReviewItem): string {
 }
 
 function Lists({ question }: { question: ReviewItem["question"] }) {
-  const lists = [
-    ["Key points", question.keyPoints],
-    ["Follow-ups", question.followUps],
-    ["Hints", question.hints],
-    ["Levels", question.levels],
-  ] as const;
+  const lists = namesOf(questionFields).flatMap((name) => {
+    const { value, words } = questionFields[name];
+    return value === "lines" || value === "scale"
+      ? [[words, [question[name]].flat().map(String)] as const]
+      : [];
+  });
   return lists.map(([name, texts]) =>
     texts.length === 0 ? null : (
       <details key={name}>
