@@ -28,19 +28,6 @@ export type Stream = (typeof streams)[number];
 export const recommendations = ["strong_no", "no", "yes", "strong_yes"] as const;
 export type Recommendation = (typeof recommendations)[number];
 
-/** The facts that every seat hears, in the room's own numbering. */
-const roomFactTypes = [
-  "started",
-  "paused",
-  "resumed",
-  "asked",
-  "closed",
-  "hint_given",
-  "follow_up_sent",
-  "ended",
-] as const;
-export type RoomFactType = (typeof roomFactTypes)[number];
-
 /** Practice grades in the numbering of FSRS. */
 export const grades = { again: 1, hard: 2, good: 3, easy: 4 } as const;
 export type Grade = (typeof grades)[keyof typeof grades];

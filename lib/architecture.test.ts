@@ -100,16 +100,29 @@ describe("who may import whom", () => {
     ).toEqual([]);
   });
 
-  test("nothing reachable from the process or the gateway imports next/*", () => {
-    const reached = new Set(["server.ts", "lib/live/gateway.ts"]);
-    const atRunTime = imports.filter((one) => !one.typeOnly);
+  const atRunTime = imports.filter((one) => !one.typeOnly);
+  function reachedFrom(...starts: string[]): Set<string> {
+    const reached = new Set(starts);
     for (const at of reached)
       for (const { from, to } of atRunTime) if (from === at && texts.has(to)) reached.add(to);
-    const broken = atRunTime.filter(({ from, to }) => reached.has(from) && next.test(to)).map(show);
+    return reached;
+  }
+  const importing = (reached: Set<string>, package_: RegExp) =>
+    atRunTime.filter(({ from, to }) => reached.has(from) && package_.test(to)).map(show);
+
+  test("nothing reachable from the process or the gateway imports next/*", () => {
+    const reached = reachedFrom("server.ts", "lib/live/gateway.ts");
     expect(reached.size).toBeGreaterThan(30);
-    expect(broken, "the live door runs outside Next's bundle, where these throw").toEqual([
+    expect(importing(reached, next), "the live door runs outside Next's bundle, where these throw").toEqual([
       "server.ts → next",
     ]);
+  });
+
+  test("nothing reachable from the candidate's room imports zod", () => {
+    const [room = ""] = code.filter((path) => path.endsWith("/candidate-room.tsx"));
+    const reached = reachedFrom(room);
+    expect(reached).toContain("lib/room/room.ts");
+    expect(importing(reached, /^zod/), "of schemas it takes types, so that its page stays small").toEqual([]);
   });
 });
 

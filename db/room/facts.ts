@@ -1,7 +1,7 @@
 // The log. Every function here is one statement: hold the interview's row, take the number after the newest fact, and write
 // the fact with all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
 import type { Database, Sql } from "../client";
-import type { RoomFactType, Stream } from "../vocabulary";
+import type { Stream } from "../vocabulary";
 import { findPrompts } from "./prompts";
 
 export type FactRow = { seq: number; type: string; payload: unknown; atMs: number; fresh: boolean };
@@ -183,7 +183,7 @@ export function appendSent(
   );
 }
 
-type LoggedFact = { seq: number; type: RoomFactType; payload: unknown; atMs: number };
+type LoggedFact = { seq: number; type: string; payload: unknown; atMs: number };
 
 /** The facts of one stream after a number, in order, at most `limit` of them. */
 export async function listFacts(

@@ -68,7 +68,7 @@ type Speaking = { socket: LiveSocket; seat: Seat };
  */
 export function tellFact({ socket, seat }: Speaking, row: FactRow): { fact: RoomFact } {
   const own = hearerOf(seat.role);
-  const fact = projectFact(row, own);
+  const fact = noted(seat, projectFact(row, own));
   const told = row.fresh ? [candidateOf(seat.interviewId), panelOf(seat.interviewId)] : [];
   for (const { hearer, room } of told) {
     if (!isHeard(socket, room)) continue;
@@ -79,10 +79,17 @@ export function tellFact({ socket, seat }: Speaking, row: FactRow): { fact: Room
 
 /** As `tellFact`, in the panel's own stream. */
 export function tellPanelFact({ socket, seat }: Speaking, row: FactRow): { fact: PanelFact } {
-  const fact = projectPanelFact(row);
+  const fact = noted(seat, projectPanelFact(row));
   const { room } = panelOf(seat.interviewId);
   if (row.fresh && isHeard(socket, room)) socket.to(room).emit("panel:fact", fact);
   return { fact };
+}
+
+/** It is committed, so it is answered and told all the same, by its number: the screens ask for a reload. */
+function noted<F extends { type: string; seq: number }>({ interviewId }: Seat, fact: F): F {
+  if (fact.type === "unknown")
+    log.error({ interviewId, seq: fact.seq }, "A fact was made that doesn't fit its schema");
+  return fact;
 }
 
 /** Whether anybody but the speaker is there. socket.io would encode the frame first and find that out afterwards. */

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { OutdatedLine } from "@/app/_live/outdated-line";
 import { RefusedLine } from "@/app/_live/refused-line";
 import type { RoomClient } from "@/app/_live/room-client";
 import type { Initial } from "@/app/_live/room-state";
@@ -51,6 +52,7 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
         {state.line.state === "refused" ? (
           <RefusedLine refusal={state.line.refusal} onRetry={client.retry} />
         ) : null}
+        <OutdatedLine initial={initial} state={state} flush={() => answers.flush()} />
         {status === "paused" ? (
           <p
             role="status"

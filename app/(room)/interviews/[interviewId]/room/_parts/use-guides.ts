@@ -22,9 +22,12 @@ export function useGuides(
     async function fetchGuide(questionVersionId: string): Promise<void> {
       const reply = await client.send("question:guide", { questionVersionId });
       if (stopped) return;
-      if (!reply.ok) timer = setTimeout(() => void fetchGuide(questionVersionId), 2_000);
-      else if (reply.data.guide)
-        setGuides((all) => ({ ...all, [questionVersionId]: reply.data.guide as Guide }));
+      if (!reply.ok) {
+        timer = setTimeout(() => void fetchGuide(questionVersionId), 2_000);
+        return;
+      }
+      const { guide } = reply.data;
+      if (guide) setGuides((all) => ({ ...all, [questionVersionId]: guide }));
     }
     void fetchGuide(missing);
     return () => {
