@@ -52,7 +52,13 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
         currentId={currentId}
         onEnd={() => setOpen("end")}
       />
-      <Problems line={state.line} actions={actions} onRetry={client.retry} />
+      <Problems
+        initial={initial}
+        state={state}
+        actions={actions}
+        onRetry={client.retry}
+        flush={actions.flush}
+      />
       <ColumnSwitch column={column} onSwitch={setColumn} />
       <main className="grid min-h-0 flex-1 lg:grid-cols-[240px_minmax(0,1fr)_312px] xl:grid-cols-[292px_minmax(0,1fr)_372px]">
         <PlanColumn

@@ -1,18 +1,26 @@
-import type { Line } from "@/app/_live/live-socket";
+import { OutdatedLine } from "@/app/_live/outdated-line";
 import { RefusedLine } from "@/app/_live/refused-line";
+import type { Initial, RoomState } from "@/app/_live/room-state";
 import type { Actions } from "./use-actions";
 
-type Props = { line: Line; actions: Pick<Actions, "problem" | "dismiss">; onRetry(): void };
+type Props = {
+  initial: Initial;
+  state: RoomState;
+  actions: Pick<Actions, "problem" | "dismiss">;
+  onRetry(): void;
+  /** Sends what was typed. */
+  flush(): void;
+};
 
-/** What stands in the way: a line that was refused, a command that was. */
-export function Problems({ line, actions: { problem, dismiss }, onRetry }: Props) {
+/** What stands in the way: a line that was refused, a command that was, a page that is too old. */
+export function Problems({ initial, state, actions: { problem, dismiss }, onRetry, flush }: Props) {
+  const { line } = state;
   return (
     <>
-      {line.state === "refused" ? (
-        <div className="px-4 pt-3">
-          <RefusedLine refusal={line.refusal} onRetry={onRetry} />
-        </div>
-      ) : null}
+      <div className="px-4 pt-3 empty:hidden">
+        {line.state === "refused" ? <RefusedLine refusal={line.refusal} onRetry={onRetry} /> : null}
+        <OutdatedLine initial={initial} state={state} flush={flush} />
+      </div>
       {problem ? (
         <p
           role="alert"

@@ -14,6 +14,8 @@ export type Actions = {
   problem: string | null;
   dismiss(): void;
   unsent: number;
+  /** Sends what was typed and judged at once. */
+  flush(): void;
   start(): void;
   pauseOrResume(): void;
   end(): void;
@@ -81,6 +83,11 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
     run("Sending the follow-up…", client.act("follow-up:send", { opId: newId(), askedQuestionId, place }));
   }
 
+  function flush(): void {
+    judgement.notes.flush();
+    judgement.ratings.flush();
+  }
+
   function judge(change: Partial<{ level: number | null; heardKeyPoints: number[] }>): void {
     if (!asked) return;
     const { value } = judgement.ratings.get(asked.askedQuestionId);
@@ -98,9 +105,9 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
       if (status === "live") run("Pausing…", client.act("interview:pause", { opId: newId() }));
       if (status === "paused") run("Resuming…", client.act("interview:resume", { opId: newId() }));
     },
+    flush,
     end() {
-      judgement.notes.flush();
-      judgement.ratings.flush();
+      flush();
       run("Ending…", client.act("interview:end", { opId: newId() }));
     },
     askNext: () => next && push(next.questionVersionId, next.planItemId),
