@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -61,6 +61,24 @@ test("the repository's migrations apply to an empty database, and a second time 
   expect(first.length).toBeGreaterThan(0);
   await migrate(url);
   expect(await ask("select * from drizzle.__drizzle_migrations order by id")).toEqual(first);
+});
+
+test("a database from before the log's rows were called facts keeps them, and what guards them", async () => {
+  const before = join(folder, "before");
+  await cp("drizzle", before, { recursive: true });
+  const journal: { entries: { tag: string }[] } = JSON.parse(
+    await readFile(join(before, "meta", "_journal.json"), "utf8"),
+  );
+  const entries = journal.entries.filter(({ tag }) => tag < "0009");
+  await writeFile(join(before, "meta", "_journal.json"), JSON.stringify({ ...journal, entries }));
+  await migrate(url, before);
+  const row = `(gen_random_uuid(), 'room', 1, gen_random_uuid(), 'started', '{}')`;
+  await ask(`insert into events (interview_id, stream, seq, op_id, type, payload) values ${row}`);
+  await migrate(url);
+  expect(await ask("select seq, type from facts")).toEqual([{ seq: 1, type: "started" }]);
+  const again = "insert into facts select interview_id, stream, 2, op_id, type, payload from facts";
+  await expect(ask(again)).rejects.toMatchObject({ constraint_name: "facts_once" });
+  expect(await ask("select to_regclass('events') as old")).toEqual([{ old: null }]);
 });
 
 test("the second time is one read: it works where nothing may be written", async () => {

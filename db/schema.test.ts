@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await createWorld(database(), { status: "live" });
   await createInvite(database(), { interviewId: world.interviewId });
   await ask(asked, 1);
-  await sql`insert into events (interview_id, stream, seq, op_id, type, payload)
+  await sql`insert into facts (interview_id, stream, seq, op_id, type, payload)
     values (${world.interviewId}, 'room', 1, ${taken}, 'started', '{}')`;
   await note();
   await rating();
@@ -27,8 +27,8 @@ beforeAll(async () => {
 const ask = (id: string, number: number) => sql`
   insert into asked_questions (id, interview_id, question_version_id, number)
   values (${id}, ${world.interviewId}, ${world.bank[0]?.versionId ?? ""}, ${number})`;
-const event = (stream: string, seq: number, opId: string) => sql`
-  insert into events (interview_id, stream, seq, op_id, type, payload)
+const logged = (stream: string, seq: number, opId: string) => sql`
+  insert into facts (interview_id, stream, seq, op_id, type, payload)
   values (${world.interviewId}, ${stream}, ${seq}, ${opId}, 'asked', '{}')`;
 const note = (body = "n", on: string | null = null) => sql`
   insert into notes (interview_id, author_seat_id, asked_question_id, body, revision, op_id)
@@ -49,9 +49,9 @@ const version = (change: string) =>
 
 describe("what the database itself refuses", () => {
   const broken: [string, string, () => Promise<unknown>][] = [
-    ["a number twice in a stream", "events_interview_id_stream_seq_pk", () => event("room", 1, randomUUID())],
-    ["an operation twice in an interview", "events_once", () => event("panel", 1, taken)],
-    ["a third stream", "events_stream", () => event("gossip", 1, randomUUID())],
+    ["a number twice in a stream", "facts_interview_id_stream_seq_pk", () => logged("room", 1, randomUUID())],
+    ["an operation twice in an interview", "facts_once", () => logged("panel", 1, taken)],
+    ["a third stream", "facts_stream", () => logged("gossip", 1, randomUUID())],
     ["a question's number twice", "asked_questions_number", () => ask(randomUUID(), 1)],
     [
       "an answer that is too long",

@@ -14,7 +14,7 @@ export function broadcastFirst<A extends Ask>(persist: Persist<A>): Persist<A> {
   return async (database, args) => {
     const { interviewId, askedQuestionId } = args;
     const rows = await database.$client<{ seq: number }[]>`
-      select coalesce(max(seq), 0) as seq from events where interview_id = ${interviewId} and stream = 'room'`;
+      select coalesce(max(seq), 0) as seq from facts where interview_id = ${interviewId} and stream = 'room'`;
     const seq = Math.max(promised.get(interviewId) ?? 0, rows[0]?.seq ?? 0) + 1;
     promised.set(interviewId, seq);
     const later = (queues.get(interviewId) ?? Promise.resolve())

@@ -63,7 +63,7 @@ const values: readonly unknown[] = [
   {},
   [[[[]]]],
   { toString: 1 },
-  "'; drop table events; --",
+  "'; drop table facts; --",
 ];
 const fields = [
   "opId",

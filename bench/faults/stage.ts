@@ -96,7 +96,7 @@ async function readRows(ground: Ground, interviewIds: string[]) {
   const facts = await sql<(RoomFact & { interviewId: string; opId: string })[]>`
     select interview_id as "interviewId", op_id as "opId", seq, type, payload,
       (extract(epoch from at) * 1000)::float8 as "atMs"
-    from events where stream = 'room' and interview_id = any(${interviewIds}::uuid[]) order by interview_id, seq`;
+    from facts where stream = 'room' and interview_id = any(${interviewIds}::uuid[]) order by interview_id, seq`;
   const bodies = await sql<Body[]>`
     select interview_id as "interviewId", op_id as "opId", revision, body
     from notes where interview_id = any(${interviewIds}::uuid[]) and asked_question_id is null`;

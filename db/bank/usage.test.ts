@@ -189,7 +189,7 @@ async function ask({
     await sql()`update asked_questions set question_version_id = ${versionId} where interview_id = ${interviewId} and number = 2`;
   }
   for (let place = 0; place <= hints; place++) {
-    await sql()`insert into events (interview_id, stream, seq, op_id, type, payload) values (${interviewId}, 'room',
+    await sql()`insert into facts (interview_id, stream, seq, op_id, type, payload) values (${interviewId}, 'room',
       ${place + 1}, ${randomUUID()}, ${place < hints ? "hint_given" : "follow_up_sent"}, ${JSON.stringify({ askedQuestionId: id, place, text: "h" })}::text::jsonb)`;
   }
   if (level !== undefined) {

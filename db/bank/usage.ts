@@ -64,8 +64,8 @@ export async function summariseUses(conn: Conn, viewer: OfViewer): Promise<UseSu
     select (select count(*) from asked)::int as asked, (select count(*) from asked where is_own)::int as unnamed,
       count(*)::int as uses,
       count(*) filter (where exists (
-        select from events e where e.interview_id = u.interview_id and e.stream = 'room' and e.type = 'hint_given'
-          and e.payload->>'askedQuestionId' = u.id::text))::int as hinted,
+        select from facts f where f.interview_id = u.interview_id and f.stream = 'room' and f.type = 'hint_given'
+          and f.payload->>'askedQuestionId' = u.id::text))::int as hinted,
       (percentile_cont(0.5) within group (order by greatest(u.ms, 0)))::float8 as "medianMs",
       (select array[${levelCounts}] from rated) as levels
     from used u`);

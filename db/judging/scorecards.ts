@@ -4,7 +4,7 @@ import type { Conn } from "../client";
 import { questionVersions } from "../schema/bank";
 import { interviews, seats } from "../schema/interviews";
 import { notes, ratings, scorecards } from "../schema/judging";
-import { askedQuestions, events } from "../schema/room";
+import { askedQuestions, facts } from "../schema/room";
 import type { Recommendation } from "../vocabulary";
 
 type Own = { interviewId: string; personId: string; teamId: string };
@@ -101,19 +101,19 @@ export async function findGeneralNote(
 export async function listSentTexts(conn: Conn, interviewId: string) {
   return conn
     .select({
-      askedQuestionId: sql<string>`${events.payload}->>'askedQuestionId'`,
-      type: events.type,
-      text: sql<string>`${events.payload}->>'text'`,
+      askedQuestionId: sql<string>`${facts.payload}->>'askedQuestionId'`,
+      type: facts.type,
+      text: sql<string>`${facts.payload}->>'text'`,
     })
-    .from(events)
+    .from(facts)
     .where(
       and(
-        eq(events.interviewId, interviewId),
-        eq(events.stream, "room"),
-        inArray(events.type, ["hint_given", "follow_up_sent"]),
+        eq(facts.interviewId, interviewId),
+        eq(facts.stream, "room"),
+        inArray(facts.type, ["hint_given", "follow_up_sent"]),
       ),
     )
-    .orderBy(asc(events.seq));
+    .orderBy(asc(facts.seq));
 }
 
 type Draft = { interviewId: string; seatId: string; summary: string; baseRevision: number };

@@ -46,7 +46,7 @@ describe("asking", () => {
   test("the log keeps what was asked, and not what its version says already", async () => {
     await ask();
     const [row] = await database()
-      .$client`select payload from events where interview_id = ${world().interviewId}`;
+      .$client`select payload from facts where interview_id = ${world().interviewId}`;
     expect(Object.keys(row?.payload).sort()).toEqual([
       "askedQuestionId",
       "minutes",

@@ -15,7 +15,7 @@ type Ask = {
 const askStatement = `
   with room as (
     select s.id as seat_id, p.id as plan_item_id, coalesce(p.minutes, $7::int) as minutes,
-      coalesce((select seq from events where interview_id = $1 and stream = 'room' order by seq desc limit 1), 0) + 1 as seq,
+      coalesce((select seq from facts where interview_id = $1 and stream = 'room' order by seq desc limit 1), 0) + 1 as seq,
       coalesce((select number from asked_questions where interview_id = $1 order by number desc limit 1), 0) + 1 as number
     from interviews i join seats s on s.id = $5 and s.interview_id = $1 and s.removed_at is null
       left join plan_items p on p.id = $4 and p.interview_id = $1
@@ -26,7 +26,7 @@ const askStatement = `
     insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number)
     select $6, $1, $3, plan_item_id, number from room
   )
-  insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+  insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
   select $1, 'room', seq, $2, 'asked', jsonb_build_object('askedQuestionId', $6::uuid, 'number', number,
     'questionVersionId', $3::uuid, 'planItemId', plan_item_id, 'minutes', minutes), seat_id
   from room

@@ -28,7 +28,7 @@ export async function once(
       const alone = transaction as unknown as Sql;
       await alone`select from interviews where id = ${interviewId} for update`;
       const done = await alone<FactRow[]>`
-        select ${columns(alone)}, false as fresh from events
+        select ${columns(alone)}, false as fresh from facts
         where interview_id = ${interviewId} and op_id = ${opId} and stream = ${stream}`;
       return done.length > 0 ? done : statement(alone);
     }),
@@ -51,7 +51,7 @@ function orNone(rows: Promise<FactRow[]>): Promise<FactRow | undefined> {
 
 /** The number after the newest that the statement saw at its start: taken by then if anything came in between. */
 export const nextSeq = (sql: Sql, interviewId: string, stream: Stream) =>
-  sql`(select coalesce(max(seq), 0) + 1 from events where interview_id = ${interviewId} and stream = ${stream})`;
+  sql`(select coalesce(max(seq), 0) + 1 from facts where interview_id = ${interviewId} and stream = ${stream})`;
 
 /** The interview's row, held, where it has one of these states and the seat stands. */
 export const heldRoom = (sql: Sql, at: { interviewId: string; seatId: string }, states: string[]) =>
@@ -116,7 +116,7 @@ export function appendStep(
           where ${step} = 'ended' and a.interview_id = ${interviewId} and exists (select from moved)
           order by q.id for no key update of q)
       )
-      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
       select ${interviewId}, 'room', ${nextSeq(sql, interviewId, "room")}, ${opId}, ${step}, '{}'::jsonb, ${seatId} from moved
       returning ${columns(sql)}, true as fresh`,
   );
@@ -141,7 +141,7 @@ export function appendClosed(
         update asked_questions set closed_at = now() where id in (select id from open) and exists (select from held)
         returning id
       )
-      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
       select ${interviewId}, 'room', ${nextSeq(sql, interviewId, "room")}, ${opId}, 'closed',
         jsonb_build_object('askedQuestionId', ${askedQuestionId}::text), ${seatId}
       from closed
@@ -163,7 +163,7 @@ export function appendSent(
     "room",
     (sql) => sql<FactRow[]>`
       with sent as (
-        select (payload->>'place')::int as place from events
+        select (payload->>'place')::int as place from facts
         where interview_id = ${interviewId} and stream = 'room' and type = ${type}
           and payload->>'askedQuestionId' = ${askedQuestionId}::text
       ),
@@ -175,7 +175,7 @@ export function appendSent(
           and (${type} <> 'hint_given' or (select count(*) from sent) = ${place}::int)
       ),
       held as (${heldRoom(sql, args, ["live"])})
-      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
       select ${interviewId}, 'room', ${nextSeq(sql, interviewId, "room")}, ${opId}, ${type},
         jsonb_build_object('askedQuestionId', ${askedQuestionId}::text, 'place', ${place}::int, 'text', source.text), ${seatId}
       from held, source where source.text is not null
@@ -192,7 +192,7 @@ export async function listFacts(
 ): Promise<LoggedFact[]> {
   const { $client: sql } = database;
   const rows = await sql<LoggedFact[]>`
-    select ${columns(sql)} from events
+    select ${columns(sql)} from facts
     where interview_id = ${args.interviewId} and stream = ${args.stream} and seq > ${args.afterSeq}
     order by seq limit ${args.limit}`;
   return withPrompts(database, rows);
@@ -230,7 +230,7 @@ export type Heads = { interviewId: string; seq: number; panelSeq: number };
 /** The newest numbers of many rooms: what the pulse carries. */
 export async function listHeads({ $client: sql }: Database, interviewIds: string[]): Promise<Heads[]> {
   const newest = (stream: Stream) =>
-    sql`coalesce((select seq from events where interview_id = i.id and stream = ${stream} order by seq desc limit 1), 0)`;
+    sql`coalesce((select seq from facts where interview_id = i.id and stream = ${stream} order by seq desc limit 1), 0)`;
   return sql<Heads[]>`
     select i.id as "interviewId", ${newest("room")} as seq, ${newest("panel")} as "panelSeq"
     from interviews i where i.id = any(${interviewIds}::uuid[])`;

@@ -50,7 +50,7 @@ export function appendPlanAdded(
         from source
         returning id, position
       )
-      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
       select ${interviewId}, 'panel', ${nextSeq(sql, interviewId, "panel")}, ${opId}, 'plan_added', jsonb_build_object(
         'planItemId', item.id, 'position', item.position, 'questionVersionId', source.id, 'title', source.title,
         'competency', source.competency, 'minutes', source.minutes), ${seatId}
@@ -72,7 +72,7 @@ export function appendPlanRemoved({ $client: sql }: Database, args: Operation): 
           and not exists (select from asked_questions where plan_item_id = ${planItemId})
       ),
       gone as (delete from plan_items where id in (select id from item) and exists (select from held) returning id)
-      insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
       select ${interviewId}, 'panel', ${nextSeq(sql, interviewId, "panel")}, ${opId}, 'plan_removed',
         jsonb_build_object('planItemId', ${planItemId}::text), ${seatId}
       from gone

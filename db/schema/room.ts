@@ -21,8 +21,8 @@ import { interviews } from "./interviews";
  * interview and seat without foreign keys, whose checks cost as much as the row: each statement that writes a fact holds the
  * interview's row and finds the seat standing, and a trigger deletes a room's facts with its interview.
  */
-export const events = pgTable(
-  "events",
+export const facts = pgTable(
+  "facts",
   {
     interviewId: uuid().notNull(),
     stream: text().$type<Stream>().notNull(),
@@ -35,8 +35,8 @@ export const events = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.interviewId, t.stream, t.seq] }),
-    unique("events_once").on(t.interviewId, t.opId),
-    check("events_stream", oneOf("stream", streams)),
+    unique("facts_once").on(t.interviewId, t.opId),
+    check("facts_stream", oneOf("stream", streams)),
   ],
 );
 

@@ -95,11 +95,11 @@ async function askAll({ $client: sql }: Database, { interviewId, interviewerSeat
     select gen_random_uuid(), p.interview_id, v.id, p.id, p.position,
       ${asked}, ${asked} + interval '4 minutes', ${asked}, ${answered}, 1, ${asked} + interval '3 minutes'
     from plan_items p join question_versions v on v.id = p.question_version_id where p.interview_id = ${interviewId}`;
-  await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at)
+  await sql`insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at)
     select a.interview_id, 'room', a.number + 1, gen_random_uuid(), 'asked', jsonb_build_object('askedQuestionId', a.id,
       'number', a.number, 'questionVersionId', v.id, 'planItemId', a.plan_item_id, 'minutes', v.minutes), ${interviewerSeatId}, a.asked_at
     from asked_questions a join question_versions v on v.id = a.question_version_id where a.interview_id = ${interviewId}`;
-  await sql`insert into events (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at) values
+  await sql`insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at) values
     (${interviewId}, 'room', 1, gen_random_uuid(), 'started', '{}', ${interviewerSeatId}, ${begun}),
     (${interviewId}, 'room', 5, gen_random_uuid(), 'ended', '{}', ${interviewerSeatId}, now() - interval '8 minutes')`;
 }

@@ -222,7 +222,7 @@ async function written(): Promise<unknown> {
   const id = world.interviewId;
   return Promise.all([
     sql`select status from interviews where id = ${id}`,
-    sql`select seq, type from events where interview_id = ${id} order by stream, seq`,
+    sql`select seq, type from facts where interview_id = ${id} order by stream, seq`,
     sql`select id, closed_at, shown_at, answer_revision from asked_questions where interview_id = ${id} order by number`,
     sql`select count(*)::int from plan_items where interview_id = ${id}`,
     sql`select count(*)::int from notes where interview_id = ${id}`,

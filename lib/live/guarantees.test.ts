@@ -28,23 +28,23 @@ beforeEach(async () => {
 });
 
 const sql = () => door.database().$client;
-const log = () => sql()`select seq, op_id from events where interview_id = ${world.interviewId} order by seq`;
+const log = () => sql()`select seq, op_id from facts where interview_id = ${world.interviewId} order by seq`;
 type Told = { ok: boolean; data: { fact: RoomFact } };
 
 describe("G1: nothing is heard before it is committed", () => {
   const facts = "not_this_one";
-  afterEach(() => sql().unsafe(`alter table events drop constraint if exists ${facts}`));
+  afterEach(() => sql().unsafe(`alter table facts drop constraint if exists ${facts}`));
 
   test("where the database refuses, nobody hears, nothing is written and the answer is an error", async () => {
-    await sql().unsafe(`alter table events add constraint ${facts} check (type <> 'asked') not valid`);
+    await sql().unsafe(`alter table facts add constraint ${facts} check (type <> 'asked') not valid`);
     const reply = await interviewer.send("question:ask", newAsk(world));
     expect(reply).toMatchObject({
       ok: false,
-      error: { code: "internal", message: expect.not.stringContaining("events") },
+      error: { code: "internal", message: expect.not.stringContaining("facts") },
     });
     expect(await candidate.listen()).toEqual([]);
     expect(await log()).toHaveLength(0);
-    await sql().unsafe(`alter table events drop constraint ${facts}`);
+    await sql().unsafe(`alter table facts drop constraint ${facts}`);
     expect(await interviewer.send("question:ask", newAsk(world))).toMatchObject({
       data: { fact: { seq: 1 } },
     });
@@ -84,7 +84,7 @@ describe("G2: acknowledged means durable", () => {
     for (let n = 0; n < 10; n++) {
       const input = newAsk(world);
       const reply = (await interviewer.send("question:ask", input)) as unknown as Told;
-      expect(await sql()`select seq from events where op_id = ${input.opId}`).toEqual([
+      expect(await sql()`select seq from facts where op_id = ${input.opId}`).toEqual([
         { seq: reply.data.fact.seq },
       ]);
       const { askedQuestionId } = input;
@@ -162,7 +162,7 @@ describe("G6: replay from the database", () => {
   test("too far behind: the whole room, as the candidate may see it", async () => {
     await interviewer.send("question:ask", newAsk(world));
     await sql()`
-      insert into events (interview_id, stream, seq, op_id, type, payload)
+      insert into facts (interview_id, stream, seq, op_id, type, payload)
       select ${world.interviewId}, 'room', n, gen_random_uuid(), case when n % 2 = 0 then 'paused' else 'resumed' end, '{}'
       from generate_series(2, 301) n`;
     const reply = await candidate.send("room:catch-up", nothingKnown);
@@ -192,7 +192,7 @@ describe("G10: the server's time only", () => {
       askedAt: 1,
     })) as unknown as Told;
     const [row] =
-      await sql()`select (extract(epoch from at) * 1000)::float8 as ms from events where interview_id = ${world.interviewId}`;
+      await sql()`select (extract(epoch from at) * 1000)::float8 as ms from facts where interview_id = ${world.interviewId}`;
     expect(reply.data.fact.atMs).toBe(row?.ms);
     expect(((await candidate.hears("room:fact")) as RoomFact).atMs).toBe(row?.ms);
     const before = Date.now();

@@ -142,7 +142,7 @@ describe("catching up (G6)", () => {
     const tail = await catchUp(wide, seat, { ...nothingKnown, seq: 1 });
     expect(tail.facts.map((fact) => fact.seq)).toEqual([2, 3]);
     await wide.$client`
-      insert into events (interview_id, stream, seq, op_id, type, payload)
+      insert into facts (interview_id, stream, seq, op_id, type, payload)
       select ${world.interviewId}, 'room', n, gen_random_uuid(), case when n % 2 = 0 then 'paused' else 'resumed' end, '{}'
       from generate_series(4, 203) n`;
     expect((await catchUp(wide, seat, { ...nothingKnown, seq: 3 })).facts).toHaveLength(200);

@@ -122,7 +122,7 @@ async function makeWorld() {
       from interviews where id = ${interviewId}`;
   }
   const payload = JSON.stringify({ askedQuestionId: asked[0], place: 0, text: "hint text" });
-  await sql`insert into events (interview_id, stream, seq, op_id, type, payload)
+  await sql`insert into facts (interview_id, stream, seq, op_id, type, payload)
     values (${interviewId}, 'room', 1, ${randomUUID()}, 'hint_given', ${payload}::text::jsonb)`;
   return {
     ...made,
