@@ -1,18 +1,18 @@
 // What a document of any format is read into, before anybody has reviewed it. Lines count from 1; both ends belong to it.
 import type { Question } from "../questions/schema";
 
-export type Lines = { from: number; to: number };
+export type LineRange = { from: number; to: number };
 
 /** The fields as the document gave them, unchecked. Only the prompt is always there; `slug` only from our own packs. */
 export type FoundQuestion = {
-  lines: Lines;
+  lines: LineRange;
   fields: Partial<Question> & { prompt: string; slug?: string };
   /** The headings that it stood under, outermost first: they may name its topic. */
   under: string[];
 };
 
 /** What was read but is no question, with the reason in words. `text` is its beginning. */
-export type LeftOut = { lines: Lines; text: string; why: string };
+export type LeftOut = { lines: LineRange; text: string; why: string };
 
 /** What was wrong, where, and what to do. The rest of the document is still offered. */
 export type ReadProblem = { line: number; message: string };

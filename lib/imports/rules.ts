@@ -1,5 +1,5 @@
 // From a found question to one that the bank can take: what is missing is filled in, what is wrong is said.
-import type { FoundQuestion, Lines } from "@/lib/documents/found";
+import type { FoundQuestion, LineRange } from "@/lib/documents/found";
 import { type AnyValue, type Field, type Fields, forEachField, namesOf } from "@/lib/questions/field-kinds";
 import {
   type FieldName,
@@ -56,7 +56,7 @@ export function fillQuestion({ found, name, label }: Found): Pick<Staged, "quest
   return { question, slug: slug ?? null, given: given.filter((field) => field !== "status") };
 }
 
-export const nameLines = ({ from, to }: Lines): string =>
+export const nameLines = ({ from, to }: LineRange): string =>
   from === to ? `line ${from}` : `lines ${from}–${to}`;
 
 const isEmpty = (value: unknown) =>

@@ -49,7 +49,7 @@ const beginsBlock = /^\s*(#{1,6}\s|\||>|[-*+]\s|\d{1,9}[.)]\s)/;
 /** How far ahead a changed line looks for what became of it. */
 const reach = 20;
 
-type Line = { index: number; text: string };
+type TextLine = { index: number; text: string };
 
 /** Two texts line by line in reading order. */
 export function diffLines(before: readonly string[], after: readonly string[]): LineChange[] {
@@ -86,7 +86,7 @@ export function diffItems(before: readonly string[], after: readonly string[]): 
   return changes;
 }
 
-const toLines = (texts: readonly string[]) => texts.map((text, index): Line => ({ index, text }));
+const toLines = (texts: readonly string[]) => texts.map((text, index): TextLine => ({ index, text }));
 
 /** What is left over on both sides with the same text, the first with the first. */
 function findMoves(before: readonly string[], after: readonly string[], pairs: readonly Pair[]): Pair[] {
@@ -109,7 +109,7 @@ const whole = (change: "same" | "moved", [before, after]: Pair, text: string): L
 });
 
 /** What was removed and added in one place: lines that are alike are one line that was changed. */
-function pairUp(gone: readonly Line[], come: readonly Line[]): LineChange[] {
+function pairUp(gone: readonly TextLine[], come: readonly TextLine[]): LineChange[] {
   const changes: LineChange[] = [];
   const words = come.map(({ text }) => countWords(text));
   let next = 0;
@@ -143,13 +143,13 @@ function indexOfLikest(words: Words, others: readonly Words[]): number {
   return best;
 }
 
-const removed = ({ index, text }: Line): LineChange => ({
+const removed = ({ index, text }: TextLine): LineChange => ({
   change: "removed",
   before: index,
   after: null,
   pieces: toPieces([["removed", text]]),
 });
-const added = ({ index, text }: Line): LineChange => ({
+const added = ({ index, text }: TextLine): LineChange => ({
   change: "added",
   before: null,
   after: index,

@@ -1,7 +1,7 @@
 // The bank as one Markdown document that a person can read, print and change. Comments mark where a question or a kit
 // begins: no heading could, as every heading may stand in an answer. Such a line in an answer gets a \ in front.
 import type { BankKit } from "@/lib/questions/schema";
-import { type DocumentRead, type Lines, mostQuestions, type Reading, type ReadProblem } from "../found";
+import { type DocumentRead, type LineRange, mostQuestions, type Reading, type ReadProblem } from "../found";
 import {
   type Entry,
   type FileFields,
@@ -12,7 +12,7 @@ import {
 } from "./loose-fields";
 import { longestQuestion, readQuestionBody, writeQuestionBody } from "./question-body";
 
-type Part = { kind: "question" | "kit"; lines: Lines; text: string[] };
+type Part = { kind: "question" | "kit"; lines: LineRange; text: string[] };
 
 const version = 1;
 const mark = /^\uFEFF?\s*<!-- rehearse-bank (\d{1,9}) -->/;
@@ -51,11 +51,11 @@ export function* readBankDocument(text: string, files: FileFields = ourFields): 
   }
   const parts = splitParts(text);
   let tooMany: number | undefined;
-  for (const [place, part] of parts.entries()) {
+  for (const [index, part] of parts.entries()) {
     if (part.kind === "kit") readKitPart(part, read);
     else if (read.questions.length + read.leftOut.length < mostQuestions) readQuestionPart(part, read, files);
     else tooMany ??= part.lines.from;
-    if (place % 100 === 0) yield place / parts.length;
+    if (index % 100 === 0) yield index / parts.length;
   }
   if (tooMany !== undefined) {
     const message = `A file may have ${mostQuestions} questions. Those from here on were not read: split the file.`;
@@ -78,19 +78,19 @@ function writeQuestion(question: Entry, files: FileFields): string {
 }
 
 function writeKit({ slug, title, summary, minutes, items }: BankKit): string {
-  const plan = items.map((item, place) => `${place + 1}. ${item.question} (${item.minutes} minutes)\n`);
+  const plan = items.map((item, index) => `${index + 1}. ${item.question} (${item.minutes} minutes)\n`);
   const head = `- slug: ${slug}\n- minutes: ${minutes}\n- summary: ${summary}\n`;
   return `\n<!-- rehearse-kit -->\n\n# ${title}\n\n${head}\n${plan.join("")}`;
 }
 
 function splitParts(text: string): Part[] {
   const parts: Part[] = [];
-  text.split(/\r\n?|\n/).forEach((line, place) => {
+  text.split(/\r\n?|\n/).forEach((line, index) => {
     const kind = beginning.exec(line)?.[1];
     const last = parts.at(-1);
-    if (last && !kind && line.trim()) last.lines.to = place + 1;
+    if (last && !kind && line.trim()) last.lines.to = index + 1;
     if (kind === "question" || kind === "kit")
-      parts.push({ kind, lines: { from: place + 1, to: place + 1 }, text: [] });
+      parts.push({ kind, lines: { from: index + 1, to: index + 1 }, text: [] });
     else last?.text.push(line.replace(/^\\(?=\\*<!-- rehearse-)/, ""));
   });
   return parts;
@@ -101,9 +101,9 @@ type Head = { title: string | undefined; values: [name: string, value: string, l
 /** The heading and the list of fields below it. The text may hold U+2028, which `.` leaves out. */
 function readHead(lines: readonly string[], firstLine: number): Head {
   const head: Head = { title: undefined, values: [] };
-  lines.forEach((line, place) => {
+  lines.forEach((line, index) => {
     const [, name, value = ""] = /^[-*+] ([a-z][a-zA-Z]*):(?:\s+(.*))?$/s.exec(line) ?? [];
-    if (name !== undefined) head.values.push([name, value, firstLine + place]);
+    if (name !== undefined) head.values.push([name, value, firstLine + index]);
     else if (line.startsWith("# ")) head.title ??= line.slice(2);
   });
   return head;

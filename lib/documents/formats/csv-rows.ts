@@ -1,8 +1,8 @@
 // CSV as RFC 4180 has it, and as people write it: spaces before a quotation mark, marks inside a cell, one never closed.
 // Every character is passed over a fixed number of times, whatever the file holds, and every row knows its lines.
-import type { Lines } from "../found";
+import type { LineRange } from "../found";
 
-export type Row = { lines: Lines; cells: string[]; isQuoteOpen: boolean; end: number };
+export type Row = { lines: LineRange; cells: string[]; isQuoteOpen: boolean; end: number };
 type Cell = { value: string; end: number; isQuoteOpen: boolean };
 
 /** `text` has line feeds only. Without a separator each row is one cell. `end` is where the next row begins. */

@@ -124,11 +124,11 @@ function isBlank(row: Row): boolean {
 /** A field is taken from the first column of its name. */
 function toColumns(names: readonly string[], files: FileFields): Columns {
   const columns = names.map(files.toField);
-  return columns.map((field, place) => (columns.indexOf(field) === place ? field : undefined));
+  return columns.map((field, index) => (columns.indexOf(field) === index ? field : undefined));
 }
 
 function readHeader(row: Row, { columns }: Table, read: DocumentRead): void {
-  const unknown = row.cells.filter((name, place) => name.trim() && !columns[place]);
+  const unknown = row.cells.filter((name, index) => name.trim() && !columns[index]);
   if (unknown.length === 0) return;
   const message = `These columns were left out, as a question has no such field: ${sayNames(unknown)}.`;
   read.problems.push({ line: row.lines.from, message });
@@ -137,8 +137,8 @@ function readHeader(row: Row, { columns }: Table, read: DocumentRead): void {
 function readRow(row: Row, { columns, files }: Table, read: DocumentRead): void {
   const line = row.lines.from;
   const fields: LooseFields = {};
-  columns.forEach((field, place) => {
-    const cell = row.cells[place];
+  columns.forEach((field, index) => {
+    const cell = row.cells[index];
     const why = field && files.take(fields, field, cell && neutralised.test(cell) ? cell.slice(1) : cell);
     if (why) read.problems.push({ line, message: why });
   });

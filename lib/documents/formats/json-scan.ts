@@ -1,11 +1,11 @@
 // Where the elements of a JSON text stand, and where it breaks: JSON.parse tells neither. The grammar is RFC 8259, without
 // recursion, so that no depth of brackets can end the process.
-import type { Lines, Reading } from "../found";
+import type { LineRange, Reading } from "../found";
 
 /** The lines of the elements of each array that is the whole text (key "") or stands directly in its object. */
-type JsonScan = { ok: true; places: Map<string, Lines[]> } | { ok: false; line: number; message: string };
+type JsonScan = { ok: true; ranges: Map<string, LineRange[]> } | { ok: false; line: number; message: string };
 
-type Frame = { isArray: boolean; key: string; places?: Lines[]; from: number };
+type Frame = { isArray: boolean; key: string; ranges?: LineRange[]; from: number };
 type Expected = "value" | "first" | "key" | "colon" | "next" | "text" | "end";
 type Scan = {
   text: string;
@@ -14,7 +14,7 @@ type Scan = {
   lineStart: number;
   open: Frame[];
   expected: Expected;
-  places: Map<string, Lines[]>;
+  ranges: Map<string, LineRange[]>;
 };
 
 /** JSON.parse takes seconds for a file of brackets alone. */
@@ -23,10 +23,10 @@ const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 export function* scanJson(text: string): Reading<JsonScan> {
-  const scan: Scan = { text, at: 0, line: 1, lineStart: 0, open: [], expected: "value", places: new Map() };
+  const scan: Scan = { text, at: 0, line: 1, lineStart: 0, open: [], expected: "value", ranges: new Map() };
   for (let tokens = 1; ; tokens += 1) {
     skipSpace(scan);
-    if (scan.expected === "end" && scan.at === text.length) return { ok: true, places: scan.places };
+    if (scan.expected === "end" && scan.at === text.length) return { ok: true, ranges: scan.ranges };
     if (!takeToken(scan)) return describeFault(scan);
     if (tokens % 10_000 === 0) yield scan.at / text.length;
   }
@@ -73,9 +73,9 @@ function openFrame(scan: Scan, isArray: boolean): true {
   const isTop = isArray && (!outer || (!outer.isArray && !deeper));
   const frame: Frame = { isArray, key: "", from: scan.line };
   if (isTop) {
-    frame.places = [];
+    frame.ranges = [];
     // Of two keys of one name the last counts, as in JSON.parse.
-    scan.places.set(outer?.key ?? "", frame.places);
+    scan.ranges.set(outer?.key ?? "", frame.ranges);
   }
   scan.open.push(frame);
   return move(scan, "first");
@@ -93,7 +93,7 @@ function takeKey(scan: Scan, frame: Frame | undefined): boolean {
 /** A value is complete: notes its lines where they are wanted. Returns what may follow. */
 function endValue(scan: Scan): Expected {
   const frame = scan.open.at(-1);
-  frame?.places?.push({ from: frame.from, to: scan.line });
+  frame?.ranges?.push({ from: frame.from, to: scan.line });
   return frame ? "next" : "end";
 }
 

@@ -122,7 +122,7 @@ test("the scan admits exactly what JSON.parse admits, and finds every element", 
         return;
       }
       expect(scan.ok, text).toBe(true);
-      if (scan.ok && Array.isArray(value)) expect(scan.places.get("")).toHaveLength(value.length);
+      if (scan.ok && Array.isArray(value)) expect(scan.ranges.get("")).toHaveLength(value.length);
     }),
     { numRuns: 3_000 },
   );

@@ -1,6 +1,6 @@
 // The bank as JSON, and other people's lists.
 import type { BankKit } from "@/lib/questions/schema";
-import { type DocumentRead, type Lines, mostQuestions, type Reading } from "../found";
+import { type DocumentRead, type LineRange, mostQuestions, type Reading } from "../found";
 import { scanJson } from "./json-scan";
 import {
   type Entry,
@@ -12,7 +12,7 @@ import {
   toBeginning,
 } from "./loose-fields";
 
-type Element = { value: unknown; lines: Lines };
+type Element = { value: unknown; lines: LineRange };
 const shape = { format: "rehearse-bank", version: 1 } as const;
 const whole = 'Expected: a list of questions, or an object with one such list, like { "questions": [ … ] }.';
 
@@ -51,7 +51,7 @@ export function* readJson(json: string, files: FileFields = ourFields): Reading<
     read.problems.push({ line: 1, message: key.why });
     return read;
   }
-  const toElements = (name: string) => pair(listAt(value, name), scan.places.get(name) ?? []);
+  const toElements = (name: string) => pair(listAt(value, name), scan.ranges.get(name) ?? []);
   yield* readQuestions(toElements(key), read, files);
   if (isOurs(value)) readKits(toElements("kits"), read);
   return read;
@@ -77,8 +77,8 @@ function listAt(value: unknown, key: string): unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-function pair(values: readonly unknown[], places: readonly Lines[]): Element[] {
-  return values.map((value, place) => ({ value, lines: places[place] ?? { from: 1, to: 1 } }));
+function pair(values: readonly unknown[], ranges: readonly LineRange[]): Element[] {
+  return values.map((value, index) => ({ value, lines: ranges[index] ?? { from: 1, to: 1 } }));
 }
 
 /** The key of the list of questions ("" for the whole text), or why there is none. */
@@ -104,9 +104,9 @@ function findList(value: unknown): string | { why: string } {
 
 function* readQuestions(elements: readonly Element[], read: DocumentRead, files: FileFields): Reading<void> {
   const unknown = new Set<string>();
-  for (const [place, element] of elements.slice(0, mostQuestions).entries()) {
+  for (const [index, element] of elements.slice(0, mostQuestions).entries()) {
     for (const name of readQuestion(element, read, files)) unknown.add(name);
-    if (place % 100 === 0) yield place / elements.length;
+    if (index % 100 === 0) yield index / elements.length;
   }
   const next = elements[mostQuestions];
   if (next) {

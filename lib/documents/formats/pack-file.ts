@@ -60,21 +60,21 @@ function readQuestionEntry(path: string, text: string, { read, files }: Into): b
   if (lines[0] !== "---" || end < 0) return false;
   const slug = slugBelow(path, "bank");
   const isSlug = slugSchema.safeParse(slug).success;
-  const place = { from: 1, to: lines.length };
+  const whole = { from: 1, to: lines.length };
   const note = (line: number, message: string) =>
     read.problems.push({ line, message: `“${path}”: ${message}` });
   if (!isSlug) note(1, "its path can’t be a slug, so it is offered without one.");
   const file = readQuestionFile(isSlug ? slug : "no-slug", text, files);
   if (file.ok) {
     const { slug: _, ...fields } = file.question;
-    read.questions.push({ lines: place, fields: isSlug ? { slug, ...fields } : fields, under: [] });
+    read.questions.push({ lines: whole, fields: isSlug ? { slug, ...fields } : fields, under: [] });
     return true;
   }
   const found = readLoosely(lines, end, files);
   if (!found) return false;
   for (const { line, message } of file.problems) note(line, message);
   const fields = isSlug ? { ...found, slug } : found;
-  read.questions.push({ lines: place, fields, under: [] });
+  read.questions.push({ lines: whole, fields, under: [] });
   return true;
 }
 

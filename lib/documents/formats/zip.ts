@@ -54,7 +54,7 @@ export function* readZip(bytes: Uint8Array, files: FileFields = ourFields): Read
   }
   const work = { bytes: 0 };
   let tooMany: string | undefined;
-  for (const [place, entry] of entries.entries()) {
+  for (const [index, entry] of entries.entries()) {
     if (read.questions.length === mostQuestions && !/\.ya?ml$/i.test(entry.name)) {
       tooMany ??= `A file may have ${mostQuestions} questions. “${entry.name}” and those behind it were not read: split it.`;
       continue;
@@ -66,7 +66,7 @@ export function* readZip(bytes: Uint8Array, files: FileFields = ourFields): Read
       break;
     }
     readPackFile(entry.name, content, { read, files });
-    if (place % 20 === 0) yield place / entries.length;
+    if (index % 20 === 0) yield index / entries.length;
   }
   if (tooMany) read.problems.push({ line: 1, message: tooMany });
   return read;

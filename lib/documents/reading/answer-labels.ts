@@ -1,11 +1,11 @@
 // “A:”, “Answer”, “Solutions”: what says that an answer begins, or the answers of several questions.
 
-import type { Lines } from "../found";
+import type { LineRange } from "../found";
 import type { Label } from "./blocks/labels";
 import { addToOpen, leaveOut, levels, type Reader, reachTo, startGathering, why } from "./state";
 import type { Title } from "./titles";
 
-type AnswerLabel = Label & { many: boolean; at: Lines; line: string; form: Title | "separator" | "text" };
+type AnswerLabel = Label & { many: boolean; at: LineRange; line: string; form: Title | "separator" | "text" };
 
 /** Begins the open question's answer, or the answers of several; false where there is nothing to answer. */
 export function takeAnswerLabel(reader: Reader, label: AnswerLabel): boolean {
@@ -21,7 +21,7 @@ export function takeAnswerLabel(reader: Reader, label: AnswerLabel): boolean {
 }
 
 /** From here on the open question is answered; what stood before belongs to it. */
-export function beginAnswer(reader: Reader, label: { at: Lines }): void {
+export function beginAnswer(reader: Reader, label: { at: LineRange }): void {
   const { question } = reader.state;
   if (question) question.answerFrom ??= question.body.length;
   reachTo(reader, label);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { DocumentRead, Lines } from "../found";
+import type { DocumentRead, LineRange } from "../found";
 import { readDocument } from "../read-document";
 import { finish } from "../testing";
 
@@ -66,7 +66,7 @@ const documents = fc.oneof(
   fc.string({ unit: "binary", maxLength: 200 }),
 );
 
-function expectWithin({ from, to }: Lines, count: number) {
+function expectWithin({ from, to }: LineRange, count: number) {
   expect(from).toBeGreaterThanOrEqual(1);
   expect(to).toBeGreaterThanOrEqual(from);
   expect(to).toBeLessThanOrEqual(count);

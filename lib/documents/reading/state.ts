@@ -7,7 +7,7 @@
 //   line      below a question in a running line, which ends soonest
 //   answers   among answers that stand apart from their questions: kept, and matched with them at the end (match-answers.ts)
 
-import type { LeftOut, Lines, ReadProblem } from "../found";
+import type { LeftOut, LineRange, ReadProblem } from "../found";
 import type { Block, ItemBlock } from "./blocks/block";
 import { type Mark, readNumber, unwrapBold } from "./blocks/labels";
 
@@ -19,7 +19,7 @@ export type State =
 export type OpenQuestion = {
   /** What made it one. */
   how: "heading" | "bold" | "label" | "fold" | "item" | "line";
-  at: Lines;
+  at: LineRange;
   /** Empty where a label stood alone (“Question 3”): then the first block below is the prompt. */
   prompt: string;
   number?: number;
@@ -43,7 +43,7 @@ export type OpenQuestion = {
 /** Answers that stand apart from their questions: the first `before` of those found. */
 export type Gathering = { before: number; part: number; level: number; blocks: Block[] };
 
-type Heading = { level: number; text: string; at: Lines };
+type Heading = { level: number; text: string; at: LineRange };
 
 export type Reader = {
   isMarkdown: boolean;
@@ -156,14 +156,18 @@ export function addToOpen(reader: Reader, block: Block): void {
 }
 
 /** The open question goes on to the end of these lines. */
-export function reachTo({ state: { question } }: Reader, { at }: { at: Lines }): void {
+export function reachTo({ state: { question } }: Reader, { at }: { at: LineRange }): void {
   if (question) question.at.to = Math.max(question.at.to, at.to);
 }
 
 const longestBeginning = 120;
 const mostLeftOut = 20_000;
 
-export function leaveOut({ leftOut }: Reader, at: Lines, { text, why }: { text: string; why: string }): void {
+export function leaveOut(
+  { leftOut }: Reader,
+  at: LineRange,
+  { text, why }: { text: string; why: string },
+): void {
   const last = leftOut.at(-1);
   const beginning = text.slice(0, 1_000).trim().slice(0, longestBeginning);
   if (last && leftOut.length >= mostLeftOut) last.lines = { ...last.lines, to: at.to };

@@ -1,6 +1,6 @@
 // Questions that stand as a title: headings, bold words, rows with words in them.
 
-import type { Lines } from "../found";
+import type { LineRange } from "../found";
 import { takeAnswerLabel } from "./answer-labels";
 import type { Block, Blocks } from "./blocks/block";
 import { type Label, readAnswerLabel, readNumber, readQuestionLabel, unwrapBold } from "./blocks/labels";
@@ -23,7 +23,7 @@ export type Title = {
   after?: string;
   how: "heading" | "bold";
   level: number;
-  at: Lines;
+  at: LineRange;
   inner?: number;
   block: Block;
 };

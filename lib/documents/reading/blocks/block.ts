@@ -2,11 +2,11 @@
 // hold a heading, a paragraph ends where a list begins. One pass; no block looks back.
 
 import { openingFence } from "../../../text/fences";
-import type { Lines } from "../../found";
+import type { LineRange } from "../../found";
 import { closingLine, makeClosings, readHtmlStart } from "./enclosures";
 import { type ItemSign, readBold, readItemSign, readSeparator, widthOf } from "./labels";
 
-type Part = { at: Lines; raw: string };
+type Part = { at: LineRange; raw: string };
 /** Of the siblings in an item's list: how many ask, how many may ask, and whether the list says that it is one of topics. */
 export type ListFacts = { total: number; asks: number; mayAsk: number; ofTopics: boolean };
 type Kinds = {

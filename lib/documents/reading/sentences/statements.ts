@@ -1,10 +1,10 @@
 // A paragraph's lines as statements: a question a line, or sentences that were wrapped at some 80 to 120 columns.
-import type { Lines } from "../../found";
+import type { LineRange } from "../../found";
 import { readAnswerLabel, readQuestionLabel } from "../blocks/labels";
 import { findInlineAnswer, howItReads, trimMarks } from "./sentence";
 
 /** `text` is one line; `raw` is as it stood. */
-export type Statement = { text: string; raw: string; at: Lines };
+export type Statement = { text: string; raw: string; at: LineRange };
 
 /** A line shorter than this was ended on purpose, not wrapped. */
 const wrapped = 60;
