@@ -11,10 +11,8 @@ type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** What an ordinary query takes first: the database or a transaction of it. Hot statements want a `Database`. */
 export type Conn = Database | Transaction;
 
-/** How long somebody waits for the database before they are told that it is unavailable. */
-export const queryDeadlineMs = 3_000;
-/** Queries are ended before that: what was said to have failed mustn't be written a moment later. */
-const endedAfterMs = 2_500;
+/** How long a query may take before its caller is told that the database is unavailable. */
+export const queryDeadlineMs = 2_500;
 
 const shared = globalThis as typeof globalThis & { rehearseSql?: Sql };
 let wrapped: Database | undefined;
@@ -56,5 +54,5 @@ function openClient(url: string, max: number): Sql {
     // The only start-up parameter: whatever else a connection could be told at its start, poolers refuse.
     connection: { application_name: "rehearse" },
   });
-  return withDeadline(client, endedAfterMs);
+  return withDeadline(client, queryDeadlineMs);
 }

@@ -23,8 +23,10 @@ export async function migrate(url: string, folder = findMigrations()): Promise<v
   });
   try {
     if (await isUpToDate(client, folder)) return;
-    await client`select pg_advisory_lock(${migrationLock})`;
-    await applyFolder(drizzle(client), { migrationsFolder: folder });
+    await client.begin(async (transaction) => {
+      await transaction`select pg_advisory_xact_lock(${migrationLock})`;
+      await applyFolder(drizzle(asClient(transaction, client)), { migrationsFolder: folder });
+    });
   } catch (cause) {
     const reason = cause instanceof DrizzleQueryError && cause.cause?.message;
     if (!reason) throw cause;
@@ -33,8 +35,16 @@ export async function migrate(url: string, folder = findMigrations()): Promise<v
       { cause },
     );
   } finally {
-    await client.end({ timeout: 3 }); // which gives the lock back too
+    await client.end({ timeout: 3 });
   }
+}
+
+/**
+ * The migrator begins a transaction of its own, inside the one that holds the lock: behind a pooler that shares connections
+ * only what a transaction holds is given back.
+ */
+function asClient(transaction: postgres.TransactionSql, { options }: postgres.Sql): postgres.Sql {
+  return Object.assign(transaction, { options, begin: transaction.savepoint }) as unknown as postgres.Sql;
 }
 
 async function isUpToDate(client: postgres.Sql, folder: string): Promise<boolean> {

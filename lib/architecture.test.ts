@@ -187,11 +187,11 @@ test.each([
 });
 
 test.each([
-  // run-as starts Postgres with three variables of the system's and none of ours.
+  // run-as starts Postgres with three variables of the system's and none of ours; a test's pooler is named by whoever has one.
   [
     "process.env",
     /process\.env\b/,
-    /^lib\/env\.ts$|^db\/server\/run-as\.ts$|^(bench|e2e)\//,
+    /^lib\/env\.ts$|^db\/(server\/run-as|testing\/pooler)\.ts$|^(bench|e2e)\//,
     "a setting read elsewhere isn't checked, nor the same in every bundle",
   ],
   // http-server listens on the TCP socket of a request that it refuses.
