@@ -3,7 +3,8 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Database } from "@/db/client";
-import { createInterview, createInvite, createWorld } from "@/db/testing/factories";
+import { insertMembership } from "@/db/people";
+import { createInterview, createInvite, createPerson, createWorld } from "@/db/testing/factories";
 import { bankAttempts, prepareBank } from "./bank-attempts";
 import { accountCookie, guestCookie } from "./cookies";
 import { expect, test, type World } from "./fixtures";
@@ -31,11 +32,34 @@ for (const who of ["nobody", "the candidate", "another team's interviewer"] as c
       const input = attempts[action.name]?.(victim);
       if (input === undefined) continue;
       const answer = await post(action, input, { cookie: cookies[who] });
-      const [, code] = /"ok":false,"error":\{"code":"(\w+)"/.exec(answer.body) ?? [];
-      expect(code, `${action.name}: ${answer.body.slice(-300)}`).toMatch(expected[action.name] ?? notYours);
+      expect(codeOf(answer), `${action.name}: ${answer.body.slice(-300)}`).toMatch(
+        expected[action.name] ?? notYours,
+      );
       expect(answer.headers["set-cookie"], action.name).toBeUndefined();
     }
     expect(await rowsOf(database, world, other)).toEqual(before);
+  });
+}
+
+for (const role of ["interviewer", "reviewer"] as const) {
+  test(`a colleague, ${role} of the team without a seat, changes only what is theirs`, async ({
+    world,
+    database,
+  }) => {
+    const victim = await prepare(database, world);
+    const colleague = await createPerson(database);
+    await insertMembership(database, { teamId: world.teamId, personId: colleague.personId, role });
+    const cookie = await accountCookie(colleague);
+    const before = await rowsOf(database, world, world);
+    for (const action of listActions()) {
+      const isByRole = action.name in bankAttempts || action.name === "createInterviewAction";
+      const input = { ...attempts, ...colleagueAttempts }[action.name]?.(victim);
+      if (input === undefined || (isByRole && role === "interviewer")) continue;
+      const told = codeOf(await post(action, input, { cookie }));
+      const wanted = expected[action.name] ?? (isByRole ? /^forbidden$/ : notYours);
+      expect(told ?? "done", action.name).toMatch(theirOwn.includes(action.name) ? /^done$/ : wanted);
+    }
+    expect(await rowsOf(database, world, world)).toEqual(before);
   });
 }
 
@@ -106,6 +130,14 @@ const attempts: Record<string, (victim: Victim) => unknown> = {
   signOutAction: () => undefined,
   ...bankAttempts,
 };
+
+/** What a colleague who only reads tries besides. */
+const colleagueAttempts: Record<string, () => unknown> = {
+  addPackAction: () => ({ pack: "django" }),
+  previewAction: () => ({ text: "x" }),
+};
+/** For everybody in the team: their own practice, their own marks. */
+const theirOwn = ["hintAction", "revealAction", "markFavouriteAction"];
 
 /** Refused because of who asks, not because of what was sent. */
 const notYours = /^(unauthenticated|forbidden|not_found)$/;
@@ -188,6 +220,9 @@ function pathOf(worker: string): string {
       .replace(/\[[^\]]*\]/g, "x") || "/"
   );
 }
+
+/** Why it was refused; undefined where it was done. */
+const codeOf = ({ body }: { body: string }) => /"ok":false,"error":\{"code":"(\w+)"/.exec(body)?.[1];
 
 type As = { cookie?: { name: string; value: string }; origin?: string };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { whyNotApproved } from "@/lib/questions/schema";
 import {
   bodyOf,
   checkBody,
@@ -105,6 +106,19 @@ describe("bodies", () => {
     const parsed = draftBodySchema.parse({ ...complete, title: "a\0b", prompt: "half \ud83d" });
     expect(parsed).toMatchObject({ title: "ab", prompt: "half \ufffd" });
   });
+});
+
+it.each<Partial<DraftBody>>([
+  {},
+  { modelAnswer: " " },
+  { hints: ["One."] },
+  { levels: ["", "", "", "", ""] },
+  { keyPoints: ["a", "b", "c", "d", "e", "f", "g", "h"] },
+  { followUps: [] },
+])("a text with %o is approved while it is saved, or later, by the same rule", (change) => {
+  const saved = checkBody({ ...complete, ...change }, "draft");
+  const later = saved.ok ? whyNotApproved(saved.question) : ["It can't be saved at all."];
+  expect(later.length === 0).toBe(Object.keys(problemsOf(change)).length === 0);
 });
 
 it("counts only near the limit", () => {
