@@ -124,3 +124,9 @@ test("only what looks whether it is true makes a proof", () => {
   const casting = code.filter((path) => cast.test(texts.get(path) ?? ""));
   expect(casting.filter((path) => !minting.includes(path))).toEqual([]);
 });
+
+test("no input names a team or a person", () => {
+  const schemas = code.filter((path) => /^lib\/(\w+\/schema|live\/contract)\.ts$/.test(path));
+  expect(schemas.length).toBeGreaterThan(10);
+  expect(schemas.filter((path) => /\b(teamId|personId)\b/.test(texts.get(path) ?? ""))).toEqual([]);
+});

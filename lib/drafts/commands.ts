@@ -8,7 +8,7 @@ import { toFoundBy } from "@/lib/questions/found-by";
 import type { BankWriter } from "@/lib/questions/policy";
 import { findFreeSlug } from "@/lib/questions/reads";
 import type { Question } from "@/lib/questions/schema";
-import { CameFirst, inTurn, lastTurn } from "@/lib/turns";
+import { CameFirst, mostTries, writeInRace } from "@/lib/races";
 import { type Newest, readDraft, type Saved, savedOf } from "./reads";
 import { bodyOf, checkBody, isSameBody, newBody, type Problems, sayProblems } from "./rules";
 import type { DraftDiscard, DraftSave, DraftValue, QuestionSave } from "./schema";
@@ -81,22 +81,22 @@ export async function saveQuestion(
   const checked = checkBody(input.value.body, input.status);
   if (!checked.ok) throw incomplete(checked.problems);
   const fields = await renderFields(checked.question);
-  return inTurn(database, (conn, turn) => writeQuestion(conn, writer, { ...input, fields, turn }));
+  return writeInRace(database, (conn, nth) => writeQuestion(conn, writer, { ...input, fields, nth }));
 }
 
-type Write = QuestionSave & { fields: VersionFields; turn: number };
+type Write = QuestionSave & { fields: VersionFields; nth: number };
 
 async function writeQuestion(conn: Conn, writer: BankWriter, input: Write): Promise<SavedQuestion> {
   const { teamId, personId } = writer;
-  const { questionId, value, fields, turn } = input;
+  const { questionId, value, fields, nth } = input;
   const newest = await findNewest(conn, { teamId, questionId, hold: true });
   const status = newest ? statusAfter(input, newest.status) : input.status;
-  if (!newest && (value.basedOn > 0 || turn === lastTurn)) throw notFound("question");
+  if (!newest && (value.basedOn > 0 || nth === mostTries)) throw notFound("question");
   if (newest && isSameBody(bodyOf(newest), value.body))
     return keepVersion(conn, writer, { ...input, status, newest });
   if (newest && newest.version !== value.basedOn) return { outcome: "conflict", theirs: savedOf(newest) };
   const version = value.basedOn + 1;
-  const slug = newest?.slug ?? (await findFreeSlug(conn, { teamId, questionId, title: fields.title, turn }));
+  const slug = newest?.slug ?? (await findFreeSlug(conn, { teamId, questionId, title: fields.title, nth }));
   const row = { ...fields, questionId, slug, status, version, foundBy: toFoundBy(fields) };
   const written = await writeVersions(conn, { teamId, createdBy: personId, rows: [row] });
   if (!written.has(questionId)) throw new CameFirst();

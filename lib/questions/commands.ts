@@ -6,8 +6,8 @@ import type { Conn, Database } from "@/db/client";
 import type { QuestionStatus } from "@/db/vocabulary";
 import type { Member } from "@/lib/auth/member";
 import { AppError, notFound } from "@/lib/errors";
+import { writeInRace } from "@/lib/races";
 import { copyTitle } from "@/lib/text/titles";
-import { inTurn } from "@/lib/turns";
 import { toFoundBy } from "./found-by";
 import type { BankWriter } from "./policy";
 import { findFreeSlug } from "./reads";
@@ -92,8 +92,8 @@ export async function duplicateQuestion(
   const { slug: _, ...text } = newest;
   const made = { ...text, questionId: randomUUID(), version: 1, status: "draft" as const };
   const row = { ...made, title: copyTitle(newest.title) };
-  return inTurn(database, async (conn, turn) => {
-    const slug = await findFreeSlug(conn, { ...row, teamId, turn });
+  return writeInRace(database, async (conn, nth) => {
+    const slug = await findFreeSlug(conn, { ...row, teamId, nth });
     await writeVersions(conn, { teamId, createdBy, rows: [{ ...row, slug, foundBy: toFoundBy(row) }] });
     return { questionId: row.questionId };
   });

@@ -159,14 +159,11 @@ async function findLoosenings(
   );
 }
 
-type Slugged = { teamId: string; questionId: string; title: string; turn: number };
+type Slugged = { teamId: string; questionId: string; title: string; nth: number };
 
 /** A slug that the team hasn't. After two races the id's beginning is part of it, which nobody else takes. */
-export async function findFreeSlug(
-  conn: Conn,
-  { teamId, questionId, title, turn }: Slugged,
-): Promise<string> {
+export async function findFreeSlug(conn: Conn, { teamId, questionId, title, nth }: Slugged): Promise<string> {
   const slugs = slugChoices(toSlug(title, "question"), 100);
-  const taken = turn > 2 ? slugs : (await rows.listSlugs(conn, { teamId, slugs })).map(({ slug }) => slug);
+  const taken = nth > 2 ? slugs : (await rows.listSlugs(conn, { teamId, slugs })).map(({ slug }) => slug);
   return chooseSlug(slugs, new Set(taken), questionId);
 }

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { identify } from "@/lib/auth/identify";
+import { asMissingPage } from "@/lib/pages";
 import { type Seat, takeSeat } from "./seat";
 
 type Door = "account" | "candidate";
@@ -18,12 +19,7 @@ export const requireSeat = cache(async (interviewId: string, door: Door): Promis
   const who = await identify(db(), cookie, door === "account" ? { door } : { door, interviewId });
   if (!who && door === "account") redirect(`/sign-in?next=/interviews/${interviewId}/room`);
   if (!who) showNotFound();
-  const seat = await takeSeat(db(), { interviewId, personId: who.personId }).catch(absent);
-  if (!seat || (seat.role === "candidate") !== (door === "candidate")) showNotFound();
+  const seat = await takeSeat(db(), { interviewId, personId: who.personId }).catch(asMissingPage);
+  if ((seat.role === "candidate") !== (door === "candidate")) showNotFound();
   return seat;
 });
-
-function absent(error: unknown): undefined {
-  if ((error as { code?: string }).code === "not_found") return undefined;
-  throw error;
-}
