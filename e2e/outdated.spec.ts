@@ -12,9 +12,9 @@ test("a fact that a page doesn't know leaves both rooms as they are and asks for
   await cockpit.askNext();
   await candidateRoom.seesQuestion(1);
   await database.$client`
-    insert into events (interview_id, stream, seq, op_id, type, payload)
+    insert into facts (interview_id, stream, seq, op_id, type, payload)
     select ${world.interviewId}, 'room', max(seq) + 1, gen_random_uuid(), 'moved', '{}'
-    from events where interview_id = ${world.interviewId} and stream = 'room'`;
+    from facts where interview_id = ${world.interviewId} and stream = 'room'`;
   for (const { page } of [cockpit, candidateRoom])
     await expect(page.getByRole("alert").filter({ hasText: sentence })).toBeVisible({ timeout: 15_000 });
 

@@ -22,10 +22,10 @@ const unknown = (seq: number) => ({ seq, type: "unknown", payload: {}, atMs: exp
 /** A fact as a newer server would write it. */
 async function writeNewer(stream: "room" | "panel"): Promise<void> {
   await sql()`
-    insert into events (interview_id, stream, seq, op_id, type, payload)
+    insert into facts (interview_id, stream, seq, op_id, type, payload)
     select ${world.interviewId}, ${stream}, coalesce(max(seq), 0) + 1, gen_random_uuid(), 'moved',
       jsonb_build_object('to', ${canary}::text)
-    from events where interview_id = ${world.interviewId} and stream = ${stream}`;
+    from facts where interview_id = ${world.interviewId} and stream = ${stream}`;
 }
 
 describe("a fact of a type that this server doesn't know", () => {
