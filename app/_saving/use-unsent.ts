@@ -27,6 +27,9 @@ export function useUnsent<T>(name: string, onFound: (kept: T, keptAtMs: number) 
       isTouched.current = true;
       keepUnsent(name, value);
     },
-    forget: () => keepUnsent(name, null),
+    forget(): void {
+      isTouched.current = true;
+      keepUnsent(name, null);
+    },
   };
 }

@@ -41,6 +41,13 @@ export function useTypedKit(personId: string, kit: Kit | null) {
     setFoundAtMs(null);
   }
 
+  /** Another text in its place, which is saved already. */
+  function replace(revision: number, now: TypedKit): void {
+    setSaved({ revision, typed: now });
+    show({ kitId, follows: revision, typed: now });
+    forget();
+  }
+
   return {
     kitId,
     typed,
@@ -52,8 +59,8 @@ export function useTypedKit(personId: string, kit: Kit | null) {
     forget,
     type(change: (before: TypedKit) => Partial<TypedKit>): void {
       const next = { ...latest.current, ...change(latest.current) };
-      keep({ kitId, follows, typed: next });
-      if (isSame(next, saved.typed)) forget();
+      if (isSame(next, saved.typed)) replace(saved.revision, next);
+      else keep({ kitId, follows, typed: next });
       setDiscarded(null);
     },
     /** This is what everybody has now; what was typed since follows it. */
@@ -63,16 +70,10 @@ export function useTypedKit(personId: string, kit: Kit | null) {
       if (isSame(latest.current, now)) forget();
       else unsent.keep({ kitId, follows: revision, typed: latest.current });
     },
-    /** Another text in its place, which is saved already. */
-    replace(revision: number, now: TypedKit): void {
-      setSaved({ revision, typed: now });
-      show({ kitId, follows: revision, typed: now });
-      forget();
-    },
+    replace,
     discard(): void {
       setDiscarded({ kitId, follows, typed });
-      show({ kitId, follows: saved.revision, typed: saved.typed });
-      forget();
+      replace(saved.revision, saved.typed);
     },
     takeBack(): void {
       if (discarded) keep(discarded);
