@@ -52,8 +52,14 @@ test.each([
 });
 
 test("lists are read by the line, tags by commas, semicolons or lines", () => {
-  const [fields] = fieldsOf('question,tags,hints,minutes\nWhat?,"Query sets; ORM,n+1","One\n\nTwo",7 min');
-  expect(fields).toMatchObject({ tags: ["query-sets", "orm", "n-1"], hints: ["One", "Two"], minutes: 7 });
+  const [fields] = fieldsOf(
+    'question,tags,hints,minutes\nWhat?,"Query sets; ORM,n+1, Café","One\n\nTwo",7 min',
+  );
+  expect(fields).toMatchObject({
+    tags: ["query-sets", "orm", "n-1", "cafe"],
+    hints: ["One", "Two"],
+    minutes: 7,
+  });
 });
 
 test.each([

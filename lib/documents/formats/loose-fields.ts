@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { questionStatuses } from "@/db/vocabulary";
 import { type AnyValue, type Field, type Fields, inFileOrder } from "@/lib/questions/field-kinds";
 import { questionFields } from "@/lib/questions/fields";
+import { toTag } from "@/lib/questions/rules";
 import { kitSchema, type Question, questionSchema, slugSchema } from "@/lib/questions/schema";
 import type { FoundKit, FoundQuestion } from "../found";
 
@@ -161,8 +162,7 @@ function toItems(raw: unknown): string[] | undefined {
 /** “Query sets, ORM” → query-sets, orm. */
 function toTags(raw: unknown): string[] | undefined {
   return toItems(typeof raw === "string" ? raw.replace(/[,;]/g, "\n") : raw)
-    ?.map((tag) => tag.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"))
-    .map((tag) => tag.replace(/^-|-$/g, ""))
+    ?.map(toTag)
     .filter(Boolean);
 }
 
