@@ -108,18 +108,20 @@ export async function listOtherWriters(
     .limit(3);
 }
 
-/** A chosen kind or number and the given source aren't words that somebody wrote. */
-const isWritten = sql`jsonb_path_exists(
-  ${questionDrafts.body} - array['kind', 'difficulty', 'minutes', 'source', 'licence'],
-  '$.** ? (@ like_regex "[^[:space:]]")')`;
+/** `given` are the fields that nobody leaves empty: a chosen kind or number and the source aren't words that somebody wrote. */
+const isWritten = (given: string[]) => sql`jsonb_path_exists(
+  ${questionDrafts.body} - ${sql.param(given)}::text[], '$.** ? (@ like_regex "[^[:space:]]")')`;
 
-type OfPerson = { teamId: string; personId: string };
+type OfPerson = { teamId: string; personId: string; given: string[] };
 
 /**
  * A person's own drafts of questions that the team doesn't have yet, the latest first, with the first 200 characters of the
  * title. `total` counts those beyond the limit too.
  */
-export async function listUnfinished(conn: Conn, { teamId, personId, limit }: OfPerson & { limit: number }) {
+export async function listUnfinished(
+  conn: Conn,
+  { teamId, personId, given, limit }: OfPerson & { limit: number },
+) {
   const question = conn
     .select({ id: questions.id })
     .from(questions)
@@ -139,7 +141,7 @@ export async function listUnfinished(conn: Conn, { teamId, personId, limit }: Of
         eq(questionDrafts.teamId, teamId),
         eq(questionDrafts.basedOn, 0),
         notExists(question),
-        isWritten,
+        isWritten(given),
       ),
     )
     .orderBy(desc(questionDrafts.savedAt), asc(questionDrafts.questionId))

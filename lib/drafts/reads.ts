@@ -3,7 +3,7 @@ import type { Conn } from "@/db/client";
 import { renderMarkdown } from "@/lib/markdown/render";
 import type { BankWriter } from "@/lib/questions/policy";
 import { tidyLine, tidyText } from "@/lib/text/tidy";
-import { bodyOf, isSameBody, newBody } from "./rules";
+import { bodyOf, givenFields, isSameBody, newBody } from "./rules";
 import { type DraftValue, draftValueSchema } from "./schema";
 
 type OfDraft = { teamId: string; personId: string; questionId: string };
@@ -61,7 +61,7 @@ export async function readDraft(conn: Conn, of: OfDraft) {
 
 /** The latest drafts of questions that aren't in the bank yet; `more` says how many there are beside them. */
 export async function readUnfinished(conn: Conn, { teamId, personId }: BankWriter) {
-  const rows = await listUnfinished(conn, { teamId, personId, limit: 5 });
+  const rows = await listUnfinished(conn, { teamId, personId, given: givenFields, limit: 5 });
   return {
     drafts: rows.map(({ questionId, title, revision, savedAt }) => ({
       questionId,

@@ -3,6 +3,7 @@ import { whyNotApproved } from "@/lib/questions/schema";
 import {
   bodyOf,
   checkBody,
+  givenFields,
   isSameBody,
   isTooLong,
   listDifferences,
@@ -29,6 +30,10 @@ const problemsOf = (change: Partial<DraftBody>, status: "draft" | "approved" = "
   const checked = checkBody({ ...complete, ...change }, status);
   return checked.ok ? {} : checked.problems;
 };
+
+it("begins with a kind, numbers and an origin, which nobody has written", () => {
+  expect(givenFields).toEqual(["kind", "difficulty", "minutes", "source", "licence"]);
+});
 
 describe("checkBody", () => {
   it("reads a complete body as an approved question", () => {

@@ -64,6 +64,11 @@ export const { newBody, bodyOf, tidyBody, checkBody, listDifferences } = makeBod
   questionSchema,
 );
 
+/** What stands in a new question's form before anybody has typed. */
+export const givenFields = namesOf(questionFields).filter((name) =>
+  [newBody()[name]].flat().some((each) => each !== ""),
+);
+
 /** A faulty line is told by its place in the form’s list, where empty ones stand between. */
 function placeIn(fields: Fields, body: Typed, [name, index]: PropertyKey[]): string {
   const value = fields[String(name)]?.value;
