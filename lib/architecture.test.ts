@@ -118,11 +118,12 @@ describe("who may import whom", () => {
     ]);
   });
 
-  test("nothing reachable from the candidate's room imports zod", () => {
+  test("nothing reachable from the candidate's room imports zod, or a question's fields", () => {
     const [room = ""] = code.filter((path) => path.endsWith("/candidate-room.tsx"));
     const reached = reachedFrom(room);
     expect(reached).toContain("lib/room/room.ts");
     expect(importing(reached, /^zod/), "of schemas it takes types, so that its page stays small").toEqual([]);
+    expect(importing(reached, /^lib\/questions\//), "nor does it know words of the guide").toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 // Every field of the table, and one more of each kind, is wherever a question's fields are. So a field that is added to the
 // table is everywhere, and one that is left out anywhere fails here.
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { versionTexts } from "@/db/bank/version-columns";
 import { readBankDocument, writeBankDocument } from "../documents/formats/bank-document";
@@ -13,7 +14,7 @@ import { makeBodies } from "../drafts/rules";
 import { makeBodySchema } from "../drafts/schema";
 import { makeEditShape } from "../imports/schema";
 import { compareFields } from "../versions/rules";
-import { forEachField, namesOf, type TextOf } from "./field-kinds";
+import { forEachField, inFileOrder, namesOf, type TextOf } from "./field-kinds";
 import { makeQuestionSchema } from "./field-schemas";
 import { questionFields } from "./fields";
 import { makeFoundBy } from "./found-by";
@@ -35,6 +36,28 @@ const toFoundBy = makeFoundBy(fields);
 
 test("the table and the columns of a version are the same", () => {
   expect(Object.keys(questionFields).sort()).toEqual(Object.keys(versionTexts).sort());
+});
+
+test("the search weighs the name most, then labels, the prompt, and the answer with its points", () => {
+  const named = (weight: string) => namesOf(questionFields).filter((name) => fields[name].foundBy === weight);
+  expect(["title", "labels", "prompt", "answer"].map(named)).toEqual([
+    ["title"],
+    ["topic", "competency", "tags"],
+    ["prompt"],
+    ["modelAnswer", "keyPoints"],
+  ]);
+});
+
+test("docs/question-format.md shows every field, in the order of a file", () => {
+  const format = readFileSync("docs/question-format.md", "utf8");
+  const [, head = "", body = ""] = format.split(/^---$/m);
+  const { head: inFront, sections } = inFileOrder(questionFields);
+  expect(head.match(/^\w+(?=:)/gm)).toEqual([...inFront, "status"]);
+  const headings = sections.slice(1).map((name) => `## ${questionFields[name].words}`);
+  expect(body.match(/^## .*$/gm)).toEqual(headings);
+  const { title, minutes } = questionFields;
+  expect(format).toContain(`${title.least}–${title.most} characters`);
+  expect(format).toContain(`${minutes.least} to ${minutes.most}`);
 });
 
 describe.each(names)("%s", (name) => {
