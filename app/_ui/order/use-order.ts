@@ -8,13 +8,15 @@ type Options = {
   one: string;
   count: number;
   onMove(from: number, to: number): void;
+  /** What is said of it then. */
+  sayMove(to: number, direction: "up" | "down"): string;
 };
 
 /**
  * The order of a list's rows: changed by buttons, by Alt with an arrow, by a pointer. Each move is said to a screen reader, and
  * the focus stays with what had it: a row has its `data-index`, and what in it may have the focus a `data-part`.
  */
-export function useOrder({ one, count, onMove }: Options) {
+export function useOrder({ one, count, onMove, sayMove }: Options) {
   const list = useRef<HTMLOListElement>(null);
   const nextFocus = useRef<Spot>(undefined);
   const [said, say] = useState("");
@@ -32,13 +34,14 @@ export function useOrder({ one, count, onMove }: Options) {
 
   function move(from: number, to: number): void {
     if (from === to) return;
+    const direction = to < from ? "up" : "down";
     if (to < 0 || to >= count) {
-      say(`${one} ${from + 1} of ${count}, can’t be moved further ${to < from ? "up" : "down"}`);
+      say(`${one} ${from + 1} of ${count}, can’t be moved further ${direction}`);
       return;
     }
     nextFocus.current = followFocus(list.current, from, to);
     onMove(from, to);
-    say(`${one} moved to place ${to + 1} of ${count}.`);
+    say(sayMove(to, direction));
   }
 
   function press(event: React.KeyboardEvent, index: number): void {

@@ -63,6 +63,7 @@ function useKitItems(editor: KitEditor) {
     one: "Question",
     count: items.length,
     onMove: (from, to) => editor.editItems((before) => moveItem(before, from, to)),
+    sayMove: (to) => `Moved to place ${to + 1} of ${items.length}.`,
   });
   // Added again by hand, it needn't be put back.
   const steps = useSteps(items, ({ questionId }) => items.some((one) => one.questionId === questionId));

@@ -14,6 +14,7 @@ export function useItems({ one, items, onChange }: ItemListProps) {
     one,
     count: shown.length,
     onMove: (from, to) => onChange(moveItem(shown, from, to)),
+    sayMove: (to, direction) => `${name(to)}, moved ${direction}`,
   });
   const steps = useSteps(items);
 
