@@ -1,6 +1,6 @@
 // What this code doesn't know, or wrote wrongly, is committed all the same: it is answered and told by its number alone.
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { log } from "@/lib/log";
 import { readPanel, readRoom } from "@/lib/room/reads";
 import { onScreen } from "@/lib/room/room";
@@ -77,5 +77,32 @@ describe("a fact that was committed and doesn't fit its schema", () => {
     expect(await interviewer.send("question:ask", newAsk(world, undefined, 1))).toMatchObject({
       data: { fact: { seq: 2, type: "asked" } },
     });
+  });
+});
+
+describe("a save whose answer doesn't fit its schema", () => {
+  const endless = (on: boolean) =>
+    sql().unsafe(
+      on
+        ? `create function endless() returns trigger language plpgsql as $$ begin new.saved_at = 'infinity'; return new; end $$;
+           create trigger endless before insert or update on notes for each row execute function endless()`
+        : "drop function if exists endless cascade",
+    );
+  afterEach(() => endless(false));
+
+  test("is as one that was lost: told to nobody, and the same operation finds itself saved", async () => {
+    const tab = await door.account(world.interviewId, world.interviewer);
+    await endless(true);
+    const save = { opId: randomUUID(), askedQuestionId: null, body: "mine", baseRevision: 0 };
+    expect(await interviewer.send("note:save", save)).toMatchObject({ error: { code: "unavailable" } });
+    expect(await tab.listen()).toEqual([]);
+    await endless(false);
+    await sql()`update notes set saved_at = now()`;
+    expect(await interviewer.send("note:save", save)).toMatchObject({
+      data: { outcome: "saved", revision: 1 },
+    });
+    expect(await sql()`select body, revision from notes where interview_id = ${world.interviewId}`).toEqual([
+      { body: "mine", revision: 1 },
+    ]);
   });
 });
