@@ -1,5 +1,6 @@
 // What a push can't be faster than with these parts: one prepared autocommit insert of the bytes, then one emit to one
 // WebSocket client. No identity, no validation, no numbers. Run with a port and a database as its arguments.
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 import { openDatabase } from "@/db/client";
@@ -18,13 +19,38 @@ type Ack = (reply: unknown) => void;
 type Push = { room: string; payload: unknown };
 type Save = { id: string; body: string };
 
+/** For each room the interview and the version that its rows refer to. */
+const places = new Map<string, string[]>();
+/** What the product's log keeps of a push. */
+const kept = {
+  askedQuestionId: randomUUID(),
+  number: 1,
+  questionVersionId: randomUUID(),
+  planItemId: null,
+  minutes: 5,
+};
+
 io.on("connection", (socket) => {
   socket.on("join", (room: string, ack: Ack) => {
     void socket.join(room);
-    ack({});
+    places.set(room, [randomUUID(), randomUUID()]);
+    void sql`with v as (insert into limit_versions values (${places.get(room)?.[1] ?? ""}))
+      insert into limit_rooms values (${places.get(room)?.[0] ?? ""})`.then(() => ack({}));
   });
   socket.on("push", ({ room, payload }: Push, ack: Ack) => {
     void sql`insert into limit_events (room, payload) values (${room}, ${JSON.stringify(payload)}::jsonb)`.then(
+      () => {
+        io.to(room).emit("fact", payload);
+        ack({});
+      },
+    );
+  });
+  socket.on("push-rows", ({ room, payload, number }: Push & { number: number }, ack: Ack) => {
+    const ids = places.get(room) ?? [];
+    void sql`with asked as (insert into limit_asked (id, interview_id, question_version_id, number)
+        values (${randomUUID()}, ${ids[0] ?? ""}, ${ids[1] ?? ""}, ${number}))
+      insert into limit_facts (interview_id, stream, seq, op_id, type, payload)
+        values (${ids[0] ?? ""}, 'room', ${number}, ${randomUUID()}, 'asked', ${JSON.stringify(kept)}::jsonb)`.then(
       () => {
         io.to(room).emit("fact", payload);
         ack({});
@@ -40,5 +66,11 @@ io.on("connection", (socket) => {
 
 await sql`create table if not exists limit_events (id bigint generated always as identity primary key, room text, payload jsonb)`;
 await sql`create table if not exists limit_notes (id uuid primary key, body text, revision integer, saved_at timestamptz)`;
+// The rows that a push of ours writes, with their keys and what checks them, and nothing that finds or decides anything.
+await sql.unsafe(`create table if not exists limit_rooms (id uuid primary key);
+  create table if not exists limit_versions (id uuid primary key);
+  create table if not exists limit_facts (like events including all);
+  create table if not exists limit_asked (like asked_questions including all,
+    foreign key (interview_id) references limit_rooms, foreign key (question_version_id) references limit_versions)`);
 server.listen(Number(port), "127.0.0.1");
 process.once("SIGTERM", () => process.exit(0));

@@ -4,7 +4,11 @@ import type { Child } from "../child";
 import { type BenchSocket, openBenchSocket } from "../sockets";
 import { createWaiting, type Side } from "./side";
 
-export type LimitSide = Side & { senders: BenchSocket[] };
+export type LimitSide = Side & {
+  /** The same push, whose rows are those of ours. */
+  floor: Side;
+  senders: BenchSocket[];
+};
 
 export async function openLimitSide(
   server: Child & { url: string },
@@ -21,18 +25,20 @@ export async function openLimitSide(
     senders.push(sender);
   }
   let pushes = 0;
-  return {
-    senders,
-    cpuMs: server.cpuMs,
-    async push() {
-      const index = pushes % roomCount;
-      const payload = withId(payloads[pushes % payloads.length], randomUUID());
-      pushes += 1;
-      const heard = waiting.until(payload.payload.askedQuestionId);
-      await (senders[index] as BenchSocket).send("push", { room: `candidate:${index}`, payload });
-      return heard;
-    },
-  };
+  async function push(event: "push" | "push-rows") {
+    const place = pushes % roomCount;
+    const payload = withId(payloads[pushes % payloads.length], randomUUID());
+    pushes += 1;
+    const heard = waiting.until(payload.payload.askedQuestionId);
+    await (senders[place] as BenchSocket).send(event, {
+      room: `candidate:${place}`,
+      payload,
+      number: pushes,
+    });
+    return heard;
+  }
+  const { cpuMs } = server;
+  return { senders, cpuMs, push: () => push("push"), floor: { cpuMs, push: () => push("push-rows") } };
 }
 
 function withId(fact: unknown, askedQuestionId: string) {

@@ -16,6 +16,8 @@ import type { Side } from "./side";
 
 export type PushResult = {
   closed: Alternated;
+  /** The limit's server, writing the rows that ours writes. */
+  floor: Alternated;
   notes: Alternated;
   open: BlockPair[];
   echo: number[];
@@ -54,6 +56,7 @@ async function measure({ ground, product, limit }: Ends, sizes: Sizes): Promise<
       await product.makeRoomFor(sizes.perBlock);
     },
   });
+  const floor = await alternate(timedSide(limit.floor), timedSide(limit), sizes);
   const notes = await compareNotes({ ground, product, limit }, sizes);
   const open: BlockPair[] = [];
   for (let segment = 0; segment < segments; segment++) {
@@ -67,7 +70,7 @@ async function measure({ ground, product, limit }: Ends, sizes: Sizes): Promise<
   const counts = await countPushes(ground, product);
   await echo.close();
   const pushes = closed.pairs.length * sizes.perBlock;
-  return { closed, notes, open, echo: echoes, counts, mistakes: product.mistakes, pushes };
+  return { closed, floor, notes, open, echo: echoes, counts, mistakes: product.mistakes, pushes };
 }
 
 function timedSide(side: Side) {
