@@ -10,16 +10,39 @@ type NoteSave = {
   baseRevision: number;
 };
 
+/** $1 body, $2 operation, $3 seat, $4 interview, $5 revision, $6 asked question. */
+const replaceStatement = (isGeneral: boolean) => `
+  update notes n set body = $1, revision = n.revision + 1, op_id = $2, saved_at = now()
+  from seats s
+  where s.id = $3 and s.interview_id = $4 and s.removed_at is null
+    and n.interview_id = $4 and n.author_seat_id = $3 and n.asked_question_id ${isGeneral ? "is null" : "= $6"}
+    and n.revision = $5 and n.op_id <> $2
+    and not exists (select from scorecards where author_seat_id = $3 and submitted_at is not null)
+  returning n.revision, (extract(epoch from n.saved_at) * 1000)::float8 as "savedAtMs"`;
+const [replaceGeneral, replaceOfQuestion] = [replaceStatement(true), replaceStatement(false)];
+
+/** What nearly every save is: the next revision of a note that is there. Undefined where it isn't that, and wrote nothing. */
+async function replaceNote({ $client: sql }: Database, args: NoteSave): Promise<SavedText | undefined> {
+  const { interviewId, seatId, askedQuestionId, opId, body, baseRevision } = args;
+  const values = [body, opId, seatId, interviewId, baseRevision];
+  const [row] = await sql.unsafe<Pick<SavedText, "revision" | "savedAtMs">[]>(
+    askedQuestionId ? replaceOfQuestion : replaceGeneral,
+    askedQuestionId ? [...values, askedQuestionId] : values,
+    { prepare: true },
+  );
+  return row && { outcome: "saved", body, ...row };
+}
+
 /**
  * Saves an author's note on the revision it was based on (0: none yet). A resend of the same operation finds itself saved;
  * another revision comes back as a conflict with the text that stands. No row: no seat, no such question here, or the
  * author's scorecard is submitted.
  */
-export async function saveNoteText(
-  { $client: sql }: Database,
-  args: NoteSave,
-): Promise<SavedText | undefined> {
+export async function saveNoteText(database: Database, args: NoteSave): Promise<SavedText | undefined> {
   const { interviewId, seatId, askedQuestionId, opId, body, baseRevision } = args;
+  const replaced = baseRevision > 0 ? await replaceNote(database, args) : undefined;
+  if (replaced) return replaced;
+  const { $client: sql } = database;
   const rows = await sql<SavedText[]>`
     with place as (
       select s.id from seats s
