@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
-import { LineState } from "../_live/line-state";
+import { ConnectionState } from "../_live/connection-state";
 import type { Initial } from "../_live/room-state";
 import { KeyPoints } from "./key-points";
 import { LevelBadge } from "./level-badge";
@@ -53,7 +53,7 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
   return (
     <div className="space-y-3">
       <p className="flex justify-end text-[13px]">
-        <LineState line={judgement.state.line} unsent={unsent} />
+        <ConnectionState connection={judgement.state.connection} unsent={unsent} />
       </p>
       {questions.map((question) => (
         <Judged

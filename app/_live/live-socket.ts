@@ -1,18 +1,18 @@
-// The only place in the product that opens a socket. It says in words where the line stands, and answers every command:
-// where the line is down at once, where no acknowledgement comes after a few seconds.
+// The only place in the product that opens a socket. It says in words how the connection stands, and answers every command:
+// where the connection is down at once, where no acknowledgement comes after a few seconds.
 import { io, type Socket } from "socket.io-client";
 import type { Refusal, Reply } from "@/lib/errors";
 import type { CommandName, EventName, Heard, Input, Output } from "@/lib/live/contract";
 
-export type Line =
+export type Connection =
   | { state: "connecting" | "connected" | "reconnecting" }
   /** The server won't have this browser: signed out, removed, ended, too many tabs. */
   | { state: "refused"; refusal: Refusal };
 
 export type LiveSocket = {
-  /** `unavailable` where the line is down or the answer doesn't come; the same operation may then be sent again. */
+  /** `unavailable` where the connection is down or the answer doesn't come; the same operation may then be sent again. */
   send<N extends CommandName>(name: N, input: Input<N>): Promise<Reply<Output<N>>>;
-  /** Dropped where the line is down. */
+  /** Dropped where the connection is down. */
   sendVolatile<N extends CommandName>(name: N, input: Input<N>): void;
   /** Tries again after a refusal. */
   retry(): void;
@@ -24,12 +24,12 @@ type Options = {
   interviewId: string;
   door: "account" | "candidate";
   hears: Hears;
-  onLine(line: Line): void;
+  onConnection(connection: Connection): void;
   onConnect(): void;
 };
 
 const answerWithinMs = 4_000;
-/** Three pulses: after that the line is dead, whatever the socket believes. */
+/** Three pulses: after that the connection is dead, whatever the socket believes. */
 const silenceMs = 9_000;
 const down: Refusal = { code: "unavailable", message: "The connection is down. What you typed is kept." };
 
@@ -51,19 +51,19 @@ export function openLiveSocket(options: Options): LiveSocket {
 
   socket.on("connect", () => {
     heardSomething();
-    options.onLine({ state: "connected" });
+    options.onConnection({ state: "connected" });
     options.onConnect();
   });
   socket.on("disconnect", (reason) => {
     clearTimeout(watchdog);
-    options.onLine({ state: "reconnecting" });
+    options.onConnection({ state: "reconnecting" });
     // Dropped by the server: coming back is authorised again there.
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 500);
   });
   socket.on("connect_error", (error: Error & { data?: Refusal }) => {
     const refusal = error.data;
     const passing = !refusal || refusal.code === "unavailable" || refusal.code === "internal";
-    options.onLine(passing ? { state: "reconnecting" } : { state: "refused", refusal });
+    options.onConnection(passing ? { state: "reconnecting" } : { state: "refused", refusal });
     if (passing && !socket.active) setTimeout(() => socket.connect(), 1_000);
   });
   socket.onAny(heardSomething);

@@ -47,7 +47,7 @@ export class RoomClient {
     this.now = {
       ...start,
       typing: null,
-      line: { state: "connecting" },
+      connection: { state: "connecting" },
       offsetMs: serverNowMs - steadyMs(),
     };
   }
@@ -60,12 +60,12 @@ export class RoomClient {
   readonly nowMs = (): number => this.now.offsetMs + steadyMs();
   readonly retry = (): void => this.socket?.retry();
 
-  /** Opens the line. Returns what closes it. */
+  /** Opens the connection. Returns what closes it. */
   open(hooks: RoomHooks): () => void {
     this.hooks = hooks;
     this.socket = openLiveSocket({
       ...this.address,
-      onLine: (line) => this.set({ ...this.now, line }),
+      onConnection: (connection) => this.set({ ...this.now, connection }),
       onConnect: () => this.connected(),
       hears: {
         "room:fact": (fact) => this.hearFact(fact),

@@ -3,7 +3,7 @@ import type { SeatRole } from "@/db/vocabulary";
 import { applyPanelFact, type PanelView } from "@/lib/room/panel";
 import { applyRoomFact } from "@/lib/room/room";
 import type { PanelFact, RoomFact, RoomView, SavedAnswer } from "@/lib/room/schema";
-import type { Line } from "./live-socket";
+import type { Connection } from "./live-socket";
 
 export type Person = { seatId: string; name: string; role: SeatRole; here: boolean };
 type Answer = Omit<SavedAnswer, "askedQuestionId">;
@@ -15,7 +15,7 @@ export type RoomState = {
   typing: { askedQuestionId: string; body: string } | null;
   shown: Record<string, number>;
   people: Person[];
-  line: Line;
+  connection: Connection;
   /** Server time minus this browser's monotonic clock, ms. */
   offsetMs: number;
 };

@@ -52,8 +52,8 @@ async function killAndRestart(server: Child, stage: Stage, { sizes, caughtUpMs }
   const waiting = new Set(stage.seats);
   await until(() => {
     for (const seat of waiting) {
-      const { line, room } = seat.client.state();
-      if (line.state !== "connected" || room.seq < (heads.get(seat.interviewId) ?? 0)) continue;
+      const { connection, room } = seat.client.state();
+      if (connection.state !== "connected" || room.seq < (heads.get(seat.interviewId) ?? 0)) continue;
       waiting.delete(seat);
       caughtUpMs.push(performance.now() - readyMs);
     }

@@ -41,7 +41,7 @@ export async function openStage(ground: Ground, { rooms, loses }: Options): Prom
   });
   const pairs = made.map((room) => openPair(room, recorder));
   const seats = pairs.flatMap((pair) => [pair.interviewer, pair.candidate]);
-  await until(() => seats.every((seat) => seat.client.state().line.state === "connected"), 20_000);
+  await until(() => seats.every((seat) => seat.client.state().connection.state === "connected"), 20_000);
   for (const { interviewer } of pairs)
     await interviewer.client.act("interview:start", { opId: randomUUID() });
   const { questionVersionIds } = team;

@@ -17,7 +17,7 @@ export async function findStanding(conn: Conn, args: { interviewId: string; seat
 }
 
 /** What a room's screens say about the event itself. */
-export async function findEvent(conn: Conn, interviewId: string) {
+export async function findInterviewHead(conn: Conn, interviewId: string) {
   const [row] = await conn
     .select({
       title: interviews.title,

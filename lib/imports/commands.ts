@@ -9,7 +9,7 @@ import type { Question } from "@/lib/questions/schema";
 import { tidyLine } from "@/lib/text/tidy";
 import { isCrowded, prepareImport, renderQuestion } from "./prepare";
 import { readImport } from "./reads";
-import { findChanged, mergeEdits, settle } from "./rules";
+import { findChanged, mergeEdits, tidyFound } from "./rules";
 import type { ChooseMany, EditItem, ItemProblem, SetMany, Staged } from "./schema";
 
 type Named = { importId: string };
@@ -102,10 +102,10 @@ export async function editItem(database: Database, writer: BankWriter, edit: Edi
   const item = await items.findItem(database, { ...named, position });
   if (!item) return refuse(database, writer, named);
   const staged = item.fields as Staged;
-  const mine = requireSound(settle({ ...staged.question, ...fields } as Question));
+  const mine = requireSound(tidyFound({ ...staged.question, ...fields } as Question));
   const merged = mergeEdits({ before: before as Question, mine, theirs: staged.question });
   if (merged.both.length > 0 && !replaces) throw alsoChanged(merged.both, staged.question);
-  const question = requireSound(settle(merged.question));
+  const question = requireSound(tidyFound(merged.question));
   const { problems: unshown, ...html } = await renderQuestion(question);
   if (unshown.length > 0) throw wrongFields(unshown);
   const given = [...new Set([...staged.given, ...findChanged(staged.question, question)])];
@@ -116,7 +116,7 @@ export async function editItem(database: Database, writer: BankWriter, edit: Edi
     return editItem(database, writer, edit);
 }
 
-function requireSound({ question, problems }: ReturnType<typeof settle>): Question {
+function requireSound({ question, problems }: ReturnType<typeof tidyFound>): Question {
   if (problems.length > 0) throw wrongFields(problems);
   return question;
 }

@@ -17,7 +17,7 @@ import { tidyLine } from "@/lib/text/tidy";
 import { nearlySame } from "./likeness";
 import { breathe, runPaced } from "./pace";
 import { type Compared, compareWithBank, readImport } from "./reads";
-import { fillQuestion, settle } from "./rules";
+import { fillQuestion, tidyFound } from "./rules";
 import type { ItemProblem, Report, Staged } from "./schema";
 
 export type Step = "waiting" | "reading" | "comparing" | "rendering";
@@ -142,7 +142,7 @@ type Placed = { found: FoundQuestion; name: string; place: number };
 async function stage({ found, name, place }: Placed, compared: Compared | undefined): Promise<NewItem> {
   const { label, likeness } = compared ?? { label: { topic: "", competency: "" } };
   const { question: filled, slug, given } = fillQuestion({ found, name, label });
-  const { question, problems } = settle(filled);
+  const { question, problems } = tidyFound(filled);
   const { promptHtml, modelAnswerHtml, ...shown } = await renderQuestion(question);
   const all = [...problems, ...shown.problems];
   const like = likeness?.where === "bank" ? likeness : undefined;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { FoundQuestion } from "@/lib/documents/found";
 import type { Question } from "@/lib/questions/schema";
 import { type Label, unknownLabel } from "./labels";
-import { fillQuestion, findChanged, mergeIntoVersion, settle, titleOf } from "./rules";
+import { fillQuestion, findChanged, mergeIntoVersion, tidyFound, titleOf } from "./rules";
 
 const fill = (fields: FoundQuestion["fields"], label: Label = unknownLabel) =>
   fillQuestion({ found: { lines: { from: 12, to: 30 }, fields, under: [] }, name: "notes.md", label });
@@ -45,7 +45,7 @@ test("what the document didn't say is filled in, and not counted as given", () =
     licence: "Unknown",
   });
   expect([given, slug]).toEqual([["prompt"], null]);
-  expect(settle(question).problems).toEqual([]);
+  expect(tidyFound(question).problems).toEqual([]);
 });
 
 test("what a pack of ours gave stays as it is", () => {
@@ -53,17 +53,19 @@ test("what a pack of ours gave stays as it is", () => {
   expect([question, slug]).toEqual([complete, "django/lazy"]);
   expect(given).toContain("source");
   expect(given).not.toContain("status");
-  expect(settle(question)).toEqual({ question: complete, problems: [] });
+  expect(tidyFound(question)).toEqual({ question: complete, problems: [] });
 });
 
 test("an approved question that isn't complete becomes a draft; a retired one stays retired", () => {
-  expect(settle({ ...complete, keyPoints: ["a"] } as Question).question.status).toBe("draft");
-  expect(settle({ ...complete, status: "retired", hints: [] } as Question).question.status).toBe("retired");
+  expect(tidyFound({ ...complete, keyPoints: ["a"] } as Question).question.status).toBe("draft");
+  expect(tidyFound({ ...complete, status: "retired", hints: [] } as Question).question.status).toBe(
+    "retired",
+  );
 });
 
 test("what the schema refuses is named by its field", () => {
   const { question } = fill({ prompt: "Why?", title: "x".repeat(90), modelAnswer: "y".repeat(12_001) });
-  expect(settle(question).problems).toEqual([
+  expect(tidyFound(question).problems).toEqual([
     { field: "title", message: "The title needs 3 to 80 characters." },
     { field: "modelAnswer", message: "The model answer is longer than 12000 characters." },
   ]);

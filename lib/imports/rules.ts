@@ -97,7 +97,7 @@ const plainLine = (line: string) =>
   tidyLine(line.replace(/^[\s#>*+-]+/, "").replace(/\*\*?|`|(?<![\w_])_(?!_)|(?<!_)_(?![\w_])/g, ""));
 
 /** As it is, or else as a draft; and what the schema refuses of that. */
-export function settle(question: Question): { question: Question; problems: ItemProblem[] } {
+export function tidyFound(question: Question): { question: Question; problems: ItemProblem[] } {
   const whole = questionSchema.safeParse(question);
   if (whole.success) return { question: whole.data, problems: [] };
   const status = question.status === "retired" ? "retired" : "draft";
@@ -118,7 +118,7 @@ function toQuestion(row: Question): Question {
 /** What a new version of a question in the bank says: the given fields, and the bank's where nothing was given. */
 export function mergeIntoVersion({ question, given }: Staged, current: Question): Question {
   const taken = Object.fromEntries(given.map((field) => [field, question[field]]));
-  return settle({ ...toQuestion(current), ...taken } as Question).question;
+  return tidyFound({ ...toQuestion(current), ...taken } as Question).question;
 }
 
 /** Which fields somebody changed by hand: from then on they are given. */

@@ -6,7 +6,7 @@ import { appendClosed, appendSent, appendStep, type FactRow } from "@/db/room/fa
 import { appendPlanAdded, appendPlanRemoved } from "@/db/room/plan-items";
 import { AppError, notFound } from "@/lib/errors";
 import { mayAnswer, mayRunRoom } from "./policy";
-import { placeOf, refuseStep, refuseUnless, refuseUnlessLive, refuseWrite, type Step } from "./refusals";
+import { refuseStep, refuseUnless, refuseUnlessLive, refuseWrite, type Step, scopeOf } from "./refusals";
 import type { Seat } from "./seat";
 
 export async function stepInterview(
@@ -15,7 +15,7 @@ export async function stepInterview(
   input: { opId: string; step: Step },
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
-  const row = await appendStep(database, { ...input, ...placeOf(seat) });
+  const row = await appendStep(database, { ...input, ...scopeOf(seat) });
   return row ?? refuseStep(database, seat, input.step);
 }
 
@@ -25,7 +25,7 @@ export async function askQuestion(
   input: { opId: string; askedQuestionId: string; questionVersionId: string; planItemId: string | null },
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
-  const row = await appendAsked(database, { ...input, ...placeOf(seat) });
+  const row = await appendAsked(database, { ...input, ...scopeOf(seat) });
   return row ?? refuseWrite(database, seat, "question");
 }
 
@@ -35,7 +35,7 @@ export async function closeQuestion(
   input: { opId: string; askedQuestionId: string },
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
-  const row = await appendClosed(database, { ...input, ...placeOf(seat) });
+  const row = await appendClosed(database, { ...input, ...scopeOf(seat) });
   return row ?? refuseWrite(database, seat, "question on screen");
 }
 
@@ -45,7 +45,7 @@ export async function sendText(
   input: { opId: string; askedQuestionId: string; place: number; type: "hint_given" | "follow_up_sent" },
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
-  const row = await appendSent(database, { ...input, ...placeOf(seat) });
+  const row = await appendSent(database, { ...input, ...scopeOf(seat) });
   if (row) return row;
   await refuseUnlessLive(database, seat);
   throw new AppError(
@@ -60,7 +60,7 @@ export async function addToPlan(
   input: { opId: string; planItemId: string; questionVersionId: string },
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
-  const row = await appendPlanAdded(database, { ...input, ...placeOf(seat) });
+  const row = await appendPlanAdded(database, { ...input, ...scopeOf(seat) });
   return row ?? refuseWrite(database, seat, "question", ["scheduled", "live", "paused"]);
 }
 
@@ -70,7 +70,7 @@ export async function removeFromPlan(
   input: { opId: string; planItemId: string },
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
-  const row = await appendPlanRemoved(database, { ...input, ...placeOf(seat) });
+  const row = await appendPlanRemoved(database, { ...input, ...scopeOf(seat) });
   return row ?? refuseWrite(database, seat, "plan entry", ["scheduled", "live", "paused"]);
 }
 

@@ -6,7 +6,7 @@ import { listAnswers } from "@/db/room/asked-questions";
 import { listFacts } from "@/db/room/facts";
 import { listPlan } from "@/db/room/plan-items";
 import { listSeats } from "@/db/room/seats";
-import { findEvent } from "@/db/room/standing";
+import { findInterviewHead } from "@/db/room/standing";
 import { notFound } from "@/lib/errors";
 import { type Filters, findGuides, searchQuestions } from "@/lib/questions/reads";
 import type { searchInput } from "./inputs";
@@ -21,14 +21,14 @@ const wholeLog = 100_000;
 
 /** The room as this seat may see it, with what the candidate wrote. */
 export async function readRoom(database: Database, seat: Seat) {
-  const [event, facts, answers, people] = await Promise.all([
-    findEvent(database, seat.interviewId),
+  const [interview, facts, answers, people] = await Promise.all([
+    findInterviewHead(database, seat.interviewId),
     listFacts(database, { interviewId: seat.interviewId, stream: "room", afterSeq: 0, limit: wholeLog }),
     listAnswers(database, seat.interviewId),
     listSeats(database, seat.interviewId),
   ]);
-  if (!event) throw notFound("interview");
-  return { event, room: projectRoom(facts, hearerOf(seat.role)), answers, people };
+  if (!interview) throw notFound("interview");
+  return { interview, room: projectRoom(facts, hearerOf(seat.role)), answers, people };
 }
 
 /** What only the panel has: the plan, the guides to it, and this author's own notes and ratings. */
@@ -69,11 +69,11 @@ export async function searchBank(
 ): Promise<QuestionHit[]> {
   if (!maySeeGuide(seat)) throw notFound("question");
   const { teamId, personId } = seat;
-  const event = isNew ? await findEvent(database, seat.interviewId) : undefined;
+  const interview = isNew ? await findInterviewHead(database, seat.interviewId) : undefined;
   const filters: Filters = {
     statuses: withDrafts ? ["approved", "draft"] : ["approved"],
     favouritesOf: isFavourite ? personId : undefined,
-    notAskedTo: event?.candidateName,
+    notAskedTo: interview?.candidateName,
   };
   const { hits } = await searchQuestions(database, {
     teamId,

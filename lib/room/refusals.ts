@@ -6,7 +6,7 @@ import type { Seat } from "./seat";
 
 export type Step = "started" | "paused" | "resumed" | "ended";
 
-export const placeOf = (seat: Seat) => ({ interviewId: seat.interviewId, seatId: seat.seatId });
+export const scopeOf = (seat: Seat) => ({ interviewId: seat.interviewId, seatId: seat.seatId });
 
 export function refuseUnless(allowed: boolean): void {
   if (!allowed) throw new AppError("forbidden", "Your seat in this interview can't do that.");
@@ -36,14 +36,14 @@ export async function refuseUnlessLive(
   seat: Seat,
   states: string[] = ["live"],
 ): Promise<void> {
-  const now = await findStanding(database, placeOf(seat));
+  const now = await findStanding(database, scopeOf(seat));
   if (!now) throw notFound("interview");
   if (!states.includes(now.status))
     throw new AppError("conflict", standing[now.status] ?? "Nothing was changed.");
 }
 
 export async function refuseStep(database: Database, seat: Seat, step: Step): Promise<never> {
-  const now = await findStanding(database, placeOf(seat));
+  const now = await findStanding(database, scopeOf(seat));
   if (!now) throw notFound("interview");
   const word = { started: "start", paused: "pause", resumed: "resume", ended: "end" }[step];
   throw new AppError("conflict", `An interview that is ${now.status} can't ${word}. Nothing was changed.`);

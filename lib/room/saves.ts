@@ -6,7 +6,7 @@ import { type SavedRating, saveRatingRow } from "@/db/judging/ratings";
 import { type SavedText, saveAnswerText } from "@/db/room/asked-questions";
 import { AppError } from "@/lib/errors";
 import { mayAnswer, mayJudge } from "./policy";
-import { placeOf, refuseUnless, refuseWrite } from "./refusals";
+import { refuseUnless, refuseWrite, scopeOf } from "./refusals";
 import { lastWordsMs } from "./rules";
 import type { Seat } from "./seat";
 
@@ -14,7 +14,7 @@ type NoteInput = { opId: string; askedQuestionId: string | null; body: string; b
 
 export async function saveNote(database: Database, seat: Seat, input: NoteInput): Promise<SavedText> {
   refuseUnlessJudge(seat);
-  const save = () => saveNoteText(database, { ...input, ...placeOf(seat) });
+  const save = () => saveNoteText(database, { ...input, ...scopeOf(seat) });
   return (await saveAgainIfOvertaken(input, save)) ?? refuseJudging();
 }
 
@@ -29,7 +29,7 @@ type RatingInput = {
 export async function saveRating(database: Database, seat: Seat, input: RatingInput): Promise<SavedRating> {
   refuseUnlessJudge(seat);
   const heardKeyPoints = [...new Set(input.heardKeyPoints)].sort((a, b) => a - b);
-  const save = () => saveRatingRow(database, { ...input, heardKeyPoints, ...placeOf(seat) });
+  const save = () => saveRatingRow(database, { ...input, heardKeyPoints, ...scopeOf(seat) });
   return (await saveAgainIfOvertaken(input, save)) ?? refuseJudging();
 }
 
@@ -38,7 +38,7 @@ type AnswerInput = { opId: string; askedQuestionId: string; body: string; baseRe
 /** Only the candidate's seat; their words never overwrite what another tab saved. */
 export async function saveAnswer(database: Database, seat: Seat, input: AnswerInput): Promise<SavedText> {
   refuseUnless(mayAnswer(seat));
-  const save = () => saveAnswerText(database, { ...input, ...placeOf(seat), graceMs: lastWordsMs });
+  const save = () => saveAnswerText(database, { ...input, ...scopeOf(seat), graceMs: lastWordsMs });
   const saved = await saveAgainIfOvertaken(input, save);
   return saved ?? refuseWrite(database, seat, "question", ["live", "paused"]);
 }

@@ -96,7 +96,7 @@ const rewritten = (before: string, after: string) =>
 export function toPieces(parts: readonly [Piece["change"], string][]): Piece[] {
   const pieces: Piece[] = [];
   let [removed, added, between] = ["", "", ""];
-  const settle = () => {
+  const closeChange = () => {
     if (removed) pieces.push({ change: "removed", text: removed });
     if (added) pieces.push({ change: "added", text: added });
     [removed, added] = ["", ""];
@@ -110,13 +110,13 @@ export function toPieces(parts: readonly [Piece["change"], string][]): Piece[] {
       continue;
     }
     const joins = (removed || added) && wordsOf(between).length === 0;
-    if (!joins) settle();
+    if (!joins) closeChange();
     if (change === "removed") removed += between + text;
     else removed += between;
     added += change === "added" ? between + text : between;
     between = "";
   }
-  settle();
+  closeChange();
   return pieces;
 }
 

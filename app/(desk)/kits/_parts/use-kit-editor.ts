@@ -15,7 +15,7 @@ export type KitEditor = ReturnType<typeof useKitEditor>;
 /** A kit while it is written: what was typed, what is saved, and what stood in the way. Null begins a new one. */
 export function useKitEditor(personId: string, kit: Kit | null) {
   const router = useRouter();
-  const { type, settle, replace, ...shown } = useTypedKit(personId, kit);
+  const { type, noteSaved, replace, ...shown } = useTypedKit(personId, kit);
   const { kitId, typed, saved, follows, isDirty } = shown;
   const copyId = useRef<string>(undefined);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -37,7 +37,7 @@ export function useKitEditor(personId: string, kit: Kit | null) {
 
   function save(): void {
     const done = (revision: number) => {
-      settle(revision, typed);
+      noteSaved(revision, typed);
       if (kit) router.refresh();
     };
     send({ kitId, baseRevision: follows, typed, done });

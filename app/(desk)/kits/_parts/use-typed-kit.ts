@@ -64,7 +64,7 @@ export function useTypedKit(personId: string, kit: Kit | null) {
       setDiscarded(null);
     },
     /** This is what everybody has now; what was typed since follows it. */
-    settle(revision: number, now: TypedKit): void {
+    noteSaved(revision: number, now: TypedKit): void {
       setSaved({ revision, typed: now });
       setFollows(revision);
       if (isSame(latest.current, now)) forget();

@@ -55,11 +55,11 @@ export function useSaving({ questionId, saved: initial, draft: first }: Editor, 
     } else if (reply.data.outcome === "conflict") {
       setConflict(reply.data.theirs);
       setWrongTries((tries) => tries + 1);
-    } else settle(value, reply.data);
+    } else noteSaved(value, reply.data);
   }
 
   type Done = { outcome: "saved" | "unchanged"; version: number; status: QuestionStatus };
-  function settle({ body }: DraftValue, { outcome, version, status }: Done): void {
+  function noteSaved({ body }: DraftValue, { outcome, version, status }: Done): void {
     setBase({ version, status, body, savedBy: null, savedAtMs: Date.now() });
     setConflict(null);
     const now = draft.current();

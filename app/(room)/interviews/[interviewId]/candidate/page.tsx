@@ -13,17 +13,17 @@ export default async function CandidatePage({ params }: { params: Promise<{ inte
   const { interviewId } = await params;
   const seat = await requireSeat(interviewId, "candidate");
   if (seat.status === "ended") return <EndedForCandidate />;
-  const { event, room, answers, people } = await readRoom(db(), seat);
+  const { interview, room, answers, people } = await readRoom(db(), seat);
   return (
     <CandidateRoom
       seatId={seat.seatId}
       name={seat.name}
-      event={{
-        title: event.title,
-        callUrl: event.callUrl,
-        showsClock: event.showsClock,
-        scheduledAtMs: event.scheduledAt?.getTime() ?? null,
-        timeZone: event.timeZone,
+      interview={{
+        title: interview.title,
+        callUrl: interview.callUrl,
+        showsClock: interview.showsClock,
+        scheduledAtMs: interview.scheduledAt?.getTime() ?? null,
+        timeZone: interview.timeZone,
       }}
       initial={{
         interviewId,

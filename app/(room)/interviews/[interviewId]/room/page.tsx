@@ -15,12 +15,12 @@ export default async function RoomPage({ params }: { params: Promise<{ interview
   return (
     <Cockpit
       seatId={seat.seatId}
-      event={{
-        title: panel.event.title,
-        candidateName: panel.event.candidateName,
-        callUrl: panel.event.callUrl,
-        plannedMinutes: panel.event.plannedMinutes,
-        timeZone: panel.event.timeZone,
+      interview={{
+        title: panel.interview.title,
+        candidateName: panel.interview.candidateName,
+        callUrl: panel.interview.callUrl,
+        plannedMinutes: panel.interview.plannedMinutes,
+        timeZone: panel.interview.timeZone,
       }}
       guides={Object.fromEntries(panel.guides.map((guide) => [guide.questionVersionId, guide]))}
       notes={panel.notes}

@@ -1,6 +1,6 @@
 "use client";
-import { LineState } from "@/app/_live/line-state";
-import type { Line } from "@/app/_live/live-socket";
+import { ConnectionState } from "@/app/_live/connection-state";
+import type { Connection } from "@/app/_live/live-socket";
 import type { RoomClient } from "@/app/_live/room-client";
 import { clockText, useServerNow } from "@/app/_live/use-room";
 import type { AskedView } from "@/lib/room/schema";
@@ -8,7 +8,7 @@ import type { AskedView } from "@/lib/room/schema";
 type Props = {
   title: string;
   interviewer: string | undefined;
-  line: Line;
+  connection: Connection;
   unsent: number;
   client: RoomClient;
   /** The question whose time is shown, if the interviewer shares the clock. */
@@ -16,7 +16,7 @@ type Props = {
   serverNowMs: number;
 };
 
-export function CandidateBar({ title, interviewer, line, unsent, client, asked, serverNowMs }: Props) {
+export function CandidateBar({ title, interviewer, connection, unsent, client, asked, serverNowMs }: Props) {
   const nowMs = useServerNow(client, serverNowMs, asked !== undefined);
   return (
     <header className="flex items-center gap-3 px-[18px] pt-3.5 pb-2 text-sm sm:px-7">
@@ -26,7 +26,7 @@ export function CandidateBar({ title, interviewer, line, unsent, client, asked, 
         {interviewer && `, with ${interviewer}`}
       </span>
       <span className="ml-auto" />
-      <LineState line={line} unsent={unsent} />
+      <ConnectionState connection={connection} unsent={unsent} />
       {asked ? (
         <span role="timer" aria-label="Time on this question" className="font-semibold tabular-nums">
           {clockText(nowMs - asked.askedAtMs)}

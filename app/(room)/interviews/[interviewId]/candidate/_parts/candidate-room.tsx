@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { OutdatedLine } from "@/app/_live/outdated-line";
-import { RefusedLine } from "@/app/_live/refused-line";
+import { RefusedConnection } from "@/app/_live/refused-connection";
 import type { RoomClient } from "@/app/_live/room-client";
 import type { Initial } from "@/app/_live/room-state";
 import { useRoom } from "@/app/_live/use-room";
@@ -13,11 +13,11 @@ import { CandidateBar } from "./candidate-bar";
 import { CandidateQuestion } from "./candidate-question";
 import { EarlierQuestions } from "./earlier-questions";
 import { EndedForCandidate } from "./ended-for-candidate";
-import { type CandidateEvent, Lobby } from "./lobby";
+import { type CandidateInterview, Lobby } from "./lobby";
 
-type Props = { seatId: string; name: string; event: CandidateEvent; initial: Initial };
+type Props = { seatId: string; name: string; interview: CandidateInterview; initial: Initial };
 
-export function CandidateRoom({ seatId, name, event, initial }: Props) {
+export function CandidateRoom({ seatId, name, interview, initial }: Props) {
   const held: { answers?: Autosaves<string> } = {};
   const { client, state } = useRoom(initial, {
     connected: () => held.answers?.reconnected(),
@@ -30,9 +30,9 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
   const current = onScreen(state.room);
   const { status } = state.room;
   useLastWords(answers, current?.askedQuestionId, status);
-  useReceipt(client, current?.askedQuestionId, state.line.state === "connected");
+  useReceipt(client, current?.askedQuestionId, state.connection.state === "connected");
 
-  const shut = state.line.state === "refused" && state.line.refusal.code === "forbidden";
+  const shut = state.connection.state === "refused" && state.connection.refusal.code === "forbidden";
   if (status === "ended" || shut) {
     return <EndedForCandidate unsent={answers.listUnsent().map(([, text]) => text)} shut={shut} />;
   }
@@ -40,17 +40,17 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
   return (
     <div className="flex min-h-dvh flex-col">
       <CandidateBar
-        title={event.title}
+        title={interview.title}
         interviewer={interviewer?.name}
-        line={state.line}
+        connection={state.connection}
         unsent={answers.unsent()}
         client={client}
-        asked={event.showsClock && status === "live" ? current : undefined}
+        asked={interview.showsClock && status === "live" ? current : undefined}
         serverNowMs={initial.serverNowMs}
       />
       <main className="mx-auto w-full max-w-[740px] flex-1 px-[18px] pt-10 pb-16 sm:pt-[72px]">
-        {state.line.state === "refused" ? (
-          <RefusedLine refusal={state.line.refusal} onRetry={client.retry} />
+        {state.connection.state === "refused" ? (
+          <RefusedConnection refusal={state.connection.refusal} onRetry={client.retry} />
         ) : null}
         <OutdatedLine initial={initial} state={state} flush={() => answers.flush()} />
         {status === "paused" ? (
@@ -63,7 +63,7 @@ export function CandidateRoom({ seatId, name, event, initial }: Props) {
           </p>
         ) : null}
         {status === "scheduled" ? (
-          <Lobby name={name} event={event} interviewer={interviewer} />
+          <Lobby name={name} interview={interview} interviewer={interviewer} />
         ) : (
           <CandidateQuestion
             asked={current}

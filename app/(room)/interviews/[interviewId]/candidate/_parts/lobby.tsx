@@ -3,34 +3,36 @@ import type { Person } from "@/app/_live/room-state";
 import { buttonClass } from "@/app/_ui/button";
 import { SoundCheck } from "./sound-check";
 
-export type CandidateEvent = {
+export type CandidateInterview = {
   title: string;
   callUrl: string | null;
   showsClock: boolean;
   scheduledAtMs: number | null;
   timeZone: string;
 };
-type Props = { name: string; event: CandidateEvent; interviewer: Person | undefined };
+type Props = { name: string; interview: CandidateInterview; interviewer: Person | undefined };
 
 /** Before the start: who, when, what is recorded and who sees it. */
-export function Lobby({ name, event, interviewer }: Props) {
+export function Lobby({ name, interview, interviewer }: Props) {
   const who = interviewer?.name ?? "The interviewer";
   return (
     <section>
-      <p className="text-[13px] font-medium text-muted">{event.title}</p>
+      <p className="text-[13px] font-medium text-muted">{interview.title}</p>
       <h1 className="mt-2 font-serif text-[28px] leading-tight sm:text-[32px]">You’re in, {name}</h1>
       <p role="status" className="mt-3 text-[17px]">
         {interviewer?.here
           ? `${who} is here. The first question appears on this page when the interview starts.`
           : `${who} isn’t here yet. Leave this page open: the interview starts here.`}
       </p>
-      {event.scheduledAtMs !== null ? (
-        <p className="mt-1 text-muted">Planned for {plannedFor(event.scheduledAtMs, event.timeZone)}.</p>
+      {interview.scheduledAtMs !== null ? (
+        <p className="mt-1 text-muted">
+          Planned for {plannedFor(interview.scheduledAtMs, interview.timeZone)}.
+        </p>
       ) : null}
       <div className="mt-6 flex flex-wrap gap-3">
-        {event.callUrl ? (
+        {interview.callUrl ? (
           <a
-            href={event.callUrl}
+            href={interview.callUrl}
             target="_blank"
             rel="noopener noreferrer"
             className={buttonClass("primary")}

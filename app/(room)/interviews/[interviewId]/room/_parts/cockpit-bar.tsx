@@ -6,7 +6,7 @@ import { Button, buttonClass } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";
 import type { Actions } from "./use-actions";
 
-export type CockpitEvent = {
+export type CockpitInterview = {
   title: string;
   candidateName: string;
   callUrl: string | null;
@@ -14,7 +14,7 @@ export type CockpitEvent = {
   timeZone: string;
 };
 type Props = {
-  event: CockpitEvent;
+  interview: CockpitInterview;
   state: RoomState;
   nowMs: number;
   actions: Actions;
@@ -22,7 +22,7 @@ type Props = {
   onEnd(): void;
 };
 
-export function CockpitBar({ event, state, nowMs, actions, currentId, onEnd }: Props) {
+export function CockpitBar({ interview, state, nowMs, actions, currentId, onEnd }: Props) {
   const { status } = state.room;
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2">
@@ -30,21 +30,21 @@ export function CockpitBar({ event, state, nowMs, actions, currentId, onEnd }: P
         Rehearse
       </Link>
       <h1 className="flex min-w-0 flex-1 items-baseline gap-x-3 max-sm:sr-only">
-        <span className="truncate font-medium">{event.title}</span>
-        <span className="truncate text-muted">with {event.candidateName}</span>
+        <span className="truncate font-medium">{interview.title}</span>
+        <span className="truncate text-muted">with {interview.candidateName}</span>
       </h1>
       <p className="flex flex-wrap items-center gap-x-4 max-sm:w-full max-sm:order-last">
-        <Here state={state} name={event.candidateName} />
+        <Here state={state} name={interview.candidateName} />
         {currentId ? <Receipt state={state} askedQuestionId={currentId} /> : null}
         <span className="tabular-nums max-sm:ml-auto" role="timer" aria-label="Elapsed">
           <strong className="font-semibold">{clockText(elapsedAt(state, nowMs))}</strong>
-          <span className="text-muted"> of {event.plannedMinutes}:00</span>
+          <span className="text-muted"> of {interview.plannedMinutes}:00</span>
         </span>
       </p>
       <div className="ml-auto flex items-center gap-2">
-        {event.callUrl ? (
+        {interview.callUrl ? (
           <a
-            href={event.callUrl}
+            href={interview.callUrl}
             target="_blank"
             rel="noopener noreferrer"
             className={buttonClass("quiet", "small")}

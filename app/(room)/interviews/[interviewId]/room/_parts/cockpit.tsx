@@ -4,7 +4,7 @@ import { useJudgement } from "@/app/_judging/use-judgement";
 import type { Initial } from "@/app/_live/room-state";
 import { useServerNow } from "@/app/_live/use-room";
 import type { Guide, OwnNote, OwnRating } from "@/lib/room/schema";
-import { CockpitBar, type CockpitEvent } from "./cockpit-bar";
+import { CockpitBar, type CockpitInterview } from "./cockpit-bar";
 import { type Column, ColumnSwitch } from "./column-switch";
 import { EndDialog } from "./end-dialog";
 import { JudgementColumn } from "./judgement-column";
@@ -20,7 +20,7 @@ import { useSelectedRow } from "./use-selected-row";
 
 type Props = {
   seatId: string;
-  event: CockpitEvent;
+  interview: CockpitInterview;
   guides: Record<string, Guide>;
   notes: OwnNote[];
   ratings: OwnRating[];
@@ -28,7 +28,7 @@ type Props = {
 };
 
 /** An interviewer’s side of a live interview: plan, stage and judgement beside each other, or one at a time on a narrow screen. */
-export function Cockpit({ seatId, event, guides: known, notes, ratings, initial }: Props) {
+export function Cockpit({ seatId, interview, guides: known, notes, ratings, initial }: Props) {
   const judgement = useJudgement(initial, { seatId, notes, ratings });
   const { client, state } = judgement;
   const { rows, selected, currentId, choose } = useSelectedRow(state);
@@ -45,7 +45,7 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
   return (
     <div className="flex h-dvh flex-col overflow-hidden text-[13px]">
       <CockpitBar
-        event={event}
+        interview={interview}
         state={state}
         nowMs={nowMs}
         actions={actions}
@@ -68,7 +68,7 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
           state={state}
           judgement={judgement}
           selectedKey={selected?.key}
-          plannedMinutes={event.plannedMinutes}
+          plannedMinutes={interview.plannedMinutes}
           nowMs={nowMs}
           onSelect={(key) => {
             choose(key);
@@ -79,8 +79,8 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
         />
         <Stage
           className={shows("On screen")}
-          candidateName={event.candidateName}
-          timeZone={event.timeZone}
+          candidateName={interview.candidateName}
+          timeZone={interview.timeZone}
           row={selected}
           guide={guide}
           state={state}
@@ -92,8 +92,8 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
           row={selected}
           guide={guide}
           judgement={judgement}
-          timeZone={event.timeZone}
-          line={state.line}
+          timeZone={interview.timeZone}
+          connection={state.connection}
           ended={state.room.status === "ended"}
           onKeys={() => setOpen("keys")}
         />
@@ -103,7 +103,7 @@ export function Cockpit({ seatId, event, guides: known, notes, ratings, initial 
         client={client}
         actions={actions}
         rows={rows}
-        candidateName={event.candidateName}
+        candidateName={interview.candidateName}
         onClose={() => setOpen(null)}
       />
       <KeysDialog open={open === "keys"} keys={keys} onClose={() => setOpen(null)} />

@@ -3,8 +3,8 @@ import { Fragment } from "react";
 import { NoteField } from "@/app/_judging/note-field";
 import { RatingField } from "@/app/_judging/rating-field";
 import { general, type Judgement } from "@/app/_judging/use-judgement";
-import { LineState } from "@/app/_live/line-state";
-import type { Line } from "@/app/_live/live-socket";
+import { ConnectionState } from "@/app/_live/connection-state";
+import type { Connection } from "@/app/_live/live-socket";
 import { KeyCap } from "@/app/_ui/key-cap";
 import type { PlanRow } from "@/lib/room/plan";
 import type { Guide } from "@/lib/room/schema";
@@ -15,14 +15,14 @@ type Props = {
   guide: Guide | undefined;
   judgement: Judgement;
   timeZone: string;
-  line: Line;
+  connection: Connection;
   ended: boolean;
   onKeys(): void;
 };
 
 /** The interviewer's own: the rating with its described levels, the note on this question, the general note. */
 export function JudgementColumn(props: Props) {
-  const { className, row, guide, judgement, timeZone, line, ended, onKeys } = props;
+  const { className, row, guide, judgement, timeZone, connection, ended, onKeys } = props;
   const asked = row?.asked;
   const unsent = judgement.notes.unsent() + judgement.ratings.unsent();
   return (
@@ -78,7 +78,7 @@ export function JudgementColumn(props: Props) {
         >
           All keys <KeyCap>?</KeyCap>
         </button>
-        <LineState line={line} unsent={unsent} />
+        <ConnectionState connection={connection} unsent={unsent} />
       </footer>
     </section>
   );

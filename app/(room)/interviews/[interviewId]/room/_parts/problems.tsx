@@ -1,5 +1,5 @@
 import { OutdatedLine } from "@/app/_live/outdated-line";
-import { RefusedLine } from "@/app/_live/refused-line";
+import { RefusedConnection } from "@/app/_live/refused-connection";
 import type { Initial, RoomState } from "@/app/_live/room-state";
 import type { Actions } from "./use-actions";
 
@@ -12,13 +12,15 @@ type Props = {
   flush(): void;
 };
 
-/** What stands in the way: a line that was refused, a command that was, a page that is too old. */
+/** What stands in the way: a connection that was refused, a command that was, a page that is too old. */
 export function Problems({ initial, state, actions: { problem, dismiss }, onRetry, flush }: Props) {
-  const { line } = state;
+  const { connection } = state;
   return (
     <>
       <div className="px-4 pt-3 empty:hidden">
-        {line.state === "refused" ? <RefusedLine refusal={line.refusal} onRetry={onRetry} /> : null}
+        {connection.state === "refused" ? (
+          <RefusedConnection refusal={connection.refusal} onRetry={onRetry} />
+        ) : null}
         <OutdatedLine initial={initial} state={state} flush={flush} />
       </div>
       {problem ? (

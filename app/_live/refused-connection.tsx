@@ -3,7 +3,7 @@ import { Button } from "@/app/_ui/button";
 import type { Refusal } from "@/lib/errors";
 
 /** The server won't have this browser just now: why, and the way back. */
-export function RefusedLine({ refusal, onRetry }: { refusal: Refusal; onRetry(): void }) {
+export function RefusedConnection({ refusal, onRetry }: { refusal: Refusal; onRetry(): void }) {
   return (
     <div
       role="alert"

@@ -1,15 +1,15 @@
-import type { Line } from "./live-socket";
+import type { Connection } from "./live-socket";
 
 /** The connection in words, with how much waits to be sent. */
-export function LineState({ line, unsent }: { line: Line; unsent: number }) {
+export function ConnectionState({ connection, unsent }: { connection: Connection; unsent: number }) {
   const waiting = unsent > 0 ? `, ${unsent} unsent` : "";
   const words = {
     connecting: "Connecting…",
     connected: "Connected",
     reconnecting: `Reconnecting${waiting}`,
     refused: `Not connected${waiting}`,
-  }[line.state];
-  const good = line.state === "connected";
+  }[connection.state];
+  const good = connection.state === "connected";
   return (
     <span
       role="status"
