@@ -144,3 +144,15 @@ test("an interview takes all of its own with it", async () => {
   expect(await sql`select from seats where interview_id = ${other.interviewId}`).toHaveLength(0);
   expect(await sql`select from plan_items where interview_id = ${other.interviewId}`).toHaveLength(0);
 });
+
+test("a team goes with all that it has, its interviews' facts and asked questions too", async () => {
+  const other = await createWorld(database(), { status: "live" });
+  const id = randomUUID();
+  await sql`insert into asked_questions (id, interview_id, question_version_id, number)
+    values (${id}, ${other.interviewId}, ${other.bank[0]?.versionId ?? ""}, 1)`;
+  await sql`insert into facts (interview_id, stream, seq, op_id, type, payload)
+    values (${other.interviewId}, 'room', 1, ${randomUUID()}, 'started', '{}')`;
+  await sql`delete from teams where id = ${other.teamId}`;
+  expect(await sql`select from facts where interview_id = ${other.interviewId}`).toHaveLength(0);
+  expect(await sql`select from asked_questions where id = ${id}`).toHaveLength(0);
+});

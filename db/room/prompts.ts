@@ -8,7 +8,6 @@ type Prompt = {
   teamId: string;
   title: string;
   kind: QuestionKind;
-  minutes: number;
   promptHtml: string;
 };
 
@@ -35,7 +34,7 @@ export const keptPrompt = (id: string): Prompt | undefined => kept.get(id);
 
 function readPrompts({ $client: sql }: Database, ids: string[]): Promise<Prompt[]> {
   return sql<Prompt[]>`
-    select v.id as "questionVersionId", q.team_id as "teamId", v.title, v.kind, v.minutes, v.prompt_html as "promptHtml"
+    select v.id as "questionVersionId", q.team_id as "teamId", v.title, v.kind, v.prompt_html as "promptHtml"
     from question_versions v join questions q on q.id = v.question_id where v.id = any(${ids}::uuid[])`;
 }
 
