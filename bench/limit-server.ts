@@ -19,8 +19,7 @@ type Ack = (reply: unknown) => void;
 type Push = { room: string; payload: unknown };
 type Save = { id: string; body: string };
 
-/** For each room the interview and the version that its rows refer to. */
-const places = new Map<string, string[]>();
+const interviewOf = new Map<string, string>();
 /** What the product's log keeps of a push. */
 const kept = {
   askedQuestionId: randomUUID(),
@@ -33,9 +32,8 @@ const kept = {
 io.on("connection", (socket) => {
   socket.on("join", (room: string, ack: Ack) => {
     void socket.join(room);
-    places.set(room, [randomUUID(), randomUUID()]);
-    void sql`with v as (insert into limit_versions values (${places.get(room)?.[1] ?? ""}))
-      insert into limit_rooms values (${places.get(room)?.[0] ?? ""})`.then(() => ack({}));
+    interviewOf.set(room, randomUUID());
+    ack({});
   });
   socket.on("push", ({ room, payload }: Push, ack: Ack) => {
     void sql`insert into limit_events (room, payload) values (${room}, ${JSON.stringify(payload)}::jsonb)`.then(
@@ -46,11 +44,11 @@ io.on("connection", (socket) => {
     );
   });
   socket.on("push-rows", ({ room, payload, number }: Push & { number: number }, ack: Ack) => {
-    const ids = places.get(room) ?? [];
+    const interviewId = interviewOf.get(room) ?? "";
     void sql`with asked as (insert into limit_asked (id, interview_id, question_version_id, number)
-        values (${randomUUID()}, ${ids[0] ?? ""}, ${ids[1] ?? ""}, ${number}))
-      insert into limit_facts (interview_id, stream, seq, op_id, type, payload)
-        values (${ids[0] ?? ""}, 'room', ${number}, ${randomUUID()}, 'asked', ${JSON.stringify(kept)}::jsonb)`.then(
+        values (${randomUUID()}, ${interviewId}, ${randomUUID()}, ${number}))
+      insert into limit_facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+        values (${interviewId}, 'room', ${number}, ${randomUUID()}, 'asked', ${JSON.stringify(kept)}::jsonb, ${randomUUID()})`.then(
       () => {
         io.to(room).emit("fact", payload);
         ack({});
@@ -66,11 +64,8 @@ io.on("connection", (socket) => {
 
 await sql`create table if not exists limit_events (id bigint generated always as identity primary key, room text, payload jsonb)`;
 await sql`create table if not exists limit_notes (id uuid primary key, body text, revision integer, saved_at timestamptz)`;
-// The rows that a push of ours writes, with their keys and what checks them, and nothing that finds or decides anything.
-await sql.unsafe(`create table if not exists limit_rooms (id uuid primary key);
-  create table if not exists limit_versions (id uuid primary key);
-  create table if not exists limit_facts (like events including all);
-  create table if not exists limit_asked (like asked_questions including all,
-    foreign key (interview_id) references limit_rooms, foreign key (question_version_id) references limit_versions)`);
+// The rows that a push of ours writes, with their keys, and nothing that finds or decides anything.
+await sql.unsafe(`create table if not exists limit_facts (like facts including all);
+  create table if not exists limit_asked (like asked_questions including all)`);
 server.listen(Number(port), "127.0.0.1");
 process.once("SIGTERM", () => process.exit(0));
