@@ -76,7 +76,7 @@ const rules: Record<string, Rule> = {
     breaks: ({ from, to, typeOnly }) => {
       const [own, other] = [noun(from), noun(to)];
       if (!own || !other || own === other || doors.includes(own) || tools.includes(other)) return false;
-      const shared = `${pure}|lib/\\w+/(seat|reads|member|session|identify).ts|lib/auth/testing.ts`;
+      const shared = `${pure}|lib/\\w+/(seat|reads|member|session|identify).ts|lib/(auth|questions)/testing.ts`;
       return doors.includes(other) || (!typeOnly && !matches(shared, to));
     },
   },

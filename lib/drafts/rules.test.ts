@@ -12,20 +12,9 @@ import {
   tidyBody,
 } from "./rules";
 import { type DraftBody, draftBodySchema } from "./schema";
+import { body } from "./testing";
 
-const complete: DraftBody = {
-  ...newBody(),
-  title: "When a queryset runs",
-  topic: "Django ORM",
-  competency: "Data",
-  tags: "orm, query-sets",
-  prompt: "How many queries?",
-  modelAnswer: "One.",
-  keyPoints: ["Says one.", "Says where.", "Says why."],
-  followUps: ["And with exists?", "And in async code?"],
-  hints: ["Look at the if.", "Think of truth."],
-  levels: ["None.", "Some.", "Solid.", "Good.", "Expert."],
-};
+const complete = body({ tags: "orm, query-sets", prompt: "How many queries?", modelAnswer: "One." });
 const problemsOf = (change: Partial<DraftBody>, status: "draft" | "approved" = "approved") => {
   const checked = checkBody({ ...complete, ...change }, status);
   return checked.ok ? {} : checked.problems;
@@ -95,7 +84,7 @@ describe("bodies", () => {
       {
         field: "hints",
         name: "Hints",
-        theirs: "1. Look at the if.\n2. Think of truth.",
+        theirs: "1. Which lines?\n2. What runs?",
         mine: "1. Only one.",
       },
     ]);

@@ -5,24 +5,17 @@ import type { QuestionStatus, TeamRole } from "@/db/vocabulary";
 import type { Member } from "@/lib/auth/member";
 import { createMember } from "@/lib/auth/testing";
 import { asQuestionWriter, type BankWriter } from "@/lib/questions/policy";
+import { completeQuestion } from "@/lib/questions/testing";
 import { saveDraft, saveQuestion } from "./commands";
 import { readEditor } from "./reads";
-import { newBody } from "./rules";
+import { bodyOf } from "./rules";
 import type { DraftBody } from "./schema";
 
 /** A body that can be approved. */
 export const body = (change: Partial<DraftBody> = {}): DraftBody => ({
-  ...newBody(),
-  title: "When a queryset runs",
-  topic: "Django ORM",
-  competency: "Data",
-  tags: "orm",
+  ...bodyOf(completeQuestion),
   prompt: "How many `queries`?",
   modelAnswer: "One, at the **if**.",
-  keyPoints: ["Says one.", "Says where.", "Says why."],
-  followUps: ["And with exists?", "And in async code?"],
-  hints: ["Look at the if.", "Think of truth."],
-  levels: ["None.", "Some.", "Solid.", "Good.", "Expert."],
   ...change,
 });
 

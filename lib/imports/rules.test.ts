@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FoundQuestion } from "@/lib/documents/found";
 import type { Question } from "@/lib/questions/schema";
+import { completeQuestion } from "@/lib/questions/testing";
 import { type Label, unknownLabel } from "./labels";
 import { fillQuestion, findChanged, mergeIntoVersion, tidyFound, titleOf } from "./rules";
 
@@ -9,22 +10,9 @@ const fill = (fields: FoundQuestion["fields"], label: Label = unknownLabel) =>
   fillQuestion({ found: { lines: { from: 12, to: 30 }, fields, under: [] }, name: "notes.md", label });
 
 const complete: Question = {
+  ...completeQuestion,
   title: "When a queryset really runs",
-  kind: "spoken",
-  topic: "ORM",
-  competency: "Data",
-  difficulty: 2,
-  minutes: 6,
-  tags: ["orm"],
-  source: "Ours",
-  licence: "MIT",
-  status: "approved",
-  prompt: "When?",
   modelAnswer: "Late.",
-  keyPoints: ["a", "b", "c"],
-  followUps: ["a", "b"],
-  hints: ["a", "b"],
-  levels: ["1", "2", "3", "4", "5"],
 };
 
 test("what the document didn't say is filled in, and not counted as given", () => {

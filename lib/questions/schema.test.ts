@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { favouriteSchema, listQuerySchema, tagChangeSchema, whyNotApproved } from "./schema";
+import { completeQuestion } from "./testing";
 
 const id = "3c7ff6a2-0d33-4f62-9b5e-3a1e6c2f1a10";
 
@@ -109,37 +110,19 @@ test("a favourite needs a question's id", () => {
 });
 
 describe("approving asks that a question is complete", () => {
-  const complete = {
-    title: "A question",
-    kind: "spoken",
-    topic: "ORM",
-    competency: "Data",
-    difficulty: 3,
-    minutes: 5,
-    tags: [],
-    source: "Ours",
-    licence: "MIT",
-    prompt: "Why?",
-    modelAnswer: "So.",
-    keyPoints: ["a", "b", "c"],
-    followUps: ["a", "b"],
-    hints: ["a", "b"],
-    levels: ["1", "2", "3", "4", "5"],
-  };
-
   test("and looks at nothing else of its row", () => {
-    expect(whyNotApproved({ ...complete, status: "draft", slug: "a", promptHtml: "<p>Why?</p>" })).toEqual(
-      [],
-    );
+    expect(
+      whyNotApproved({ ...completeQuestion, status: "draft", slug: "a", promptHtml: "<p>Why?</p>" }),
+    ).toEqual([]);
   });
 
   test("and says once what is missing", () => {
-    expect(whyNotApproved({ ...complete, modelAnswer: "", hints: ["", ""], levels: [] })).toEqual([
+    expect(whyNotApproved({ ...completeQuestion, modelAnswer: "", hints: ["", ""], levels: [] })).toEqual([
       "The model answer is missing.",
       "Each of the hints needs 1 to 400 characters.",
       "Levels: exactly 5 are needed.",
     ]);
-    expect(whyNotApproved({ ...complete, levels: ["a", "", "c", "d", "e"] })).toEqual([
+    expect(whyNotApproved({ ...completeQuestion, levels: ["a", "", "c", "d", "e"] })).toEqual([
       "Each of the levels needs 1 to 400 characters.",
     ]);
   });

@@ -1,6 +1,7 @@
 // The table with one more field of each kind, for tests that look for every field wherever a question’s fields are.
 import type { AnyValue, Field, Fields } from "./field-kinds";
 import { questionFields } from "./fields";
+import type { Question } from "./schema";
 
 const every = { foundBy: "answer", aliases: [] } as const;
 const added = {
@@ -89,3 +90,23 @@ export function valueFor(field: Field, which: "one" | "other"): AnyValue {
       return Object.keys(field.of)[which === "one" ? 0 : 1] ?? "";
   }
 }
+
+/** A question that can be approved, said with little. */
+export const completeQuestion: Question & { status: "approved" } = {
+  status: "approved",
+  title: "When a queryset runs",
+  kind: "spoken",
+  topic: "Django ORM",
+  competency: "Data",
+  difficulty: 2,
+  minutes: 5,
+  tags: ["orm"],
+  source: "Rehearse",
+  licence: "MIT",
+  prompt: "How many queries?",
+  modelAnswer: "One.",
+  keyPoints: ["Lazy", "One", "Cached"],
+  followUps: ["And twice?", "And a slice?"],
+  hints: ["Which lines?", "What runs?"],
+  levels: ["None.", "Some.", "Solid.", "Good.", "Expert."],
+};

@@ -1,23 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { QuestionText } from "@/lib/questions/fields";
+import { completeQuestion } from "@/lib/questions/testing";
 import { authorOf, compareVersions, describeChanges, sumScores } from "./rules";
 
+const { status: _, ...completeText } = completeQuestion;
 const text: QuestionText = {
-  title: "When a queryset runs",
-  kind: "spoken",
-  topic: "Django ORM",
-  competency: "Data",
-  difficulty: 2,
-  minutes: 5,
-  tags: ["orm"],
+  ...completeText,
   prompt: "When does it run?",
-  source: "Rehearse",
-  licence: "CC0-1.0",
   modelAnswer: "It is lazy.\n\nIt runs when it is read.\n\n```py\nqs = A.all()\nlist(qs)\n```",
   keyPoints: ["Says lazy", "Names the cache", "Counts queries"],
   followUps: ["And then?", "How would you find out?"],
   hints: ["Think of a for loop", "When is SQL sent?"],
   levels: ["none", "some", "most", "all", "more"],
+  licence: "CC0-1.0",
 };
 
 describe("what differs between two versions", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { BankKit, BankQuestion } from "@/lib/questions/schema";
+import { completeQuestion } from "@/lib/questions/testing";
 import { finish, sayProblems } from "../testing";
 import { writeQuestionFile } from "./markdown";
 import { readZip, writeZip } from "./zip";
@@ -15,25 +16,7 @@ const pack = (files: Record<string, string | Uint8Array>) =>
     ) as Zippable,
   );
 
-const question: BankQuestion = {
-  slug: "django/lazy",
-  title: "When a queryset runs",
-  status: "approved",
-  kind: "spoken",
-  topic: "Django ORM",
-  competency: "Data",
-  difficulty: 2,
-  minutes: 5,
-  tags: [],
-  prompt: "How many queries?",
-  modelAnswer: "One.",
-  keyPoints: ["Lazy", "One", "Cached"],
-  followUps: ["And twice?", "And a slice?"],
-  hints: ["Which lines?", "What runs?"],
-  levels: ["a", "b", "c", "d", "e"],
-  source: "Rehearse",
-  licence: "MIT",
-};
+const question: BankQuestion = { ...completeQuestion, slug: "django/lazy" };
 const file = writeQuestionFile(question);
 const kit: BankKit = {
   slug: "junior",
