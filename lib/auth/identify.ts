@@ -1,11 +1,13 @@
 // Who a request comes from, out of its raw Cookie header: for pages and for the socket's handshake, so no next/* here.
 // Two kinds of cookie, each encrypted under a key of its own (the salt), so that neither is accepted as the other. Either
 // is only as good as the version that it carries: Postgres is asked each time.
-import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { findPersonAtVersion } from "@/db/people";
 import { env } from "@/lib/env";
+
+/** With the first cookie: a server starts without. */
+const loadTokens = () => import("next-auth/jwt");
 
 export type Identity = { personId: string; name: string; isGuest: boolean; tokenVersion: number };
 type Door = { door: "account" } | { door: "candidate"; interviewId: string };
@@ -78,11 +80,14 @@ export function accountToken({ personId, tokenVersion }: Pick<Identity, "personI
   return { purpose: "account", personId, tokenVersion } satisfies z.input<typeof accountClaims>;
 }
 
-export function issueSessionToken(person: Pick<Identity, "personId" | "tokenVersion">): Promise<string> {
+export async function issueSessionToken(
+  person: Pick<Identity, "personId" | "tokenVersion">,
+): Promise<string> {
+  const { encode } = await loadTokens();
   return encode({ token: accountToken(person), secret: env().secret, maxAge: sessionMaxAgeSeconds });
 }
 
-export function issueGuestToken(guest: {
+export async function issueGuestToken(guest: {
   personId: string;
   tokenVersion: number;
   interviewId: string;
@@ -91,12 +96,14 @@ export function issueGuestToken(guest: {
   const token = { purpose: "guest", personId, tokenVersion, interviewId } satisfies z.input<
     typeof guestClaims
   >;
+  const { encode } = await loadTokens();
   return encode({ token, secret: env().secret, salt: guestSalt, maxAge: guestMaxAgeSeconds });
 }
 
 /** next-auth's decode throws at whatever isn't a token of ours; here that is nobody. */
 async function decodeToken(token: string | undefined, salt?: string): Promise<unknown> {
   if (!token) return null;
+  const { decode } = await loadTokens();
   return decode({ token, secret: env().secret, salt }).catch(() => null);
 }
 
