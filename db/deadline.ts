@@ -35,26 +35,26 @@ export function withDeadline(client: Sql, deadlineMs: number): Sql {
     return made;
   }
 
-  const watched = (target: Sql): Sql =>
-    new Proxy(target, {
+  function watched(target: Sql): Sql {
+    const own: Record<PropertyKey, unknown> = {
+      unsafe: (...args: Parameters<Sql["unsafe"]>) => watch(target.unsafe(...args)),
+    };
+    for (const name of ["begin", "savepoint"]) {
+      const scope: unknown = Reflect.get(target, name);
+      if (isScope(scope)) own[name] = (...args: unknown[]) => scope(...args.map(inside));
+    }
+    return new Proxy(target, {
       apply: (call, self, args) => watch(Reflect.apply(call, self, args)),
-      get(from, name) {
-        const value: unknown = Reflect.get(from, name);
-        if (name === "unsafe") return (...args: Parameters<Sql["unsafe"]>) => watch(from.unsafe(...args));
-        if (name !== "begin" && name !== "savepoint") return value;
-        return (...args: unknown[]) =>
-          (value as Scope)(...args.map((one) => (isWork(one) ? within(one) : one)));
-      },
+      get: (from, name) => (Object.hasOwn(own, name) ? own[name] : Reflect.get(from, name)),
     });
-  const within =
-    (work: Work): Work =>
-    (transaction) =>
-      work(watched(transaction));
+  }
+  /** What a transaction is given to do, with its own queries watched. */
+  const inside = (given: unknown) =>
+    isScope(given) ? (transaction: Sql) => given(watched(transaction)) : given;
   return watched(client);
 }
 
-type Work = (transaction: Sql) => unknown;
 type Scope = (...args: unknown[]) => unknown;
-const isWork = (given: unknown): given is Work => typeof given === "function";
+const isScope = (given: unknown): given is Scope => typeof given === "function";
 const isQuery = (made: unknown): made is Query =>
   made instanceof Promise && typeof (made as Partial<Query>).cancel === "function";

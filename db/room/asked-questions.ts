@@ -1,5 +1,5 @@
 import type { Database } from "../client";
-import { type FactRow, once, withPrompts } from "./facts";
+import { type FactRow, once, withPrompt } from "./facts";
 import { findPrompts, keptPrompt } from "./prompts";
 
 type Ask = {
@@ -51,7 +51,7 @@ export async function appendAsked(database: Database, args: Ask): Promise<FactRo
   const row = await once({ sql, interviewId, opId }, "room", (sql) =>
     sql.unsafe<FactRow[]>(askStatement, values, { prepare: true }),
   );
-  return row && (await withPrompts(database, [row]))[0];
+  return row && withPrompt(row, prompt);
 }
 
 export type SavedText = { outcome: "saved" | "conflict"; revision: number; body: string; savedAtMs: number };

@@ -2,7 +2,7 @@
 // the fact with all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
 import type { Database, Sql } from "../client";
 import type { Stream } from "../vocabulary";
-import { findPrompts } from "./prompts";
+import { findPrompts, type Prompt } from "./prompts";
 
 export type FactRow = { seq: number; type: string; payload: unknown; atMs: number; fresh: boolean };
 type Operation = { interviewId: string; seatId: string; opId: string };
@@ -207,21 +207,27 @@ type KeptAsk = {
   minutes: number;
 };
 
-/** The facts as they are told: an asked question with what its version says. */
+/** An asked question as it is told: with what its version says. */
+export function withPrompt<Row extends { payload: unknown }>(row: Row, prompt: Prompt): Row {
+  const { askedQuestionId, number, ...panel } = row.payload as KeptAsk;
+  const { promptHtml, kind, title } = prompt;
+  return { ...row, payload: { askedQuestionId, number, promptHtml, kind, panel: { ...panel, title } } };
+}
+
+/** The facts as they are told. */
 export async function withPrompts<Row extends { type: string; payload: unknown }>(
   database: Database,
   rows: readonly Row[],
 ): Promise<Row[]> {
-  const asks = rows.flatMap((row) =>
-    row.type === "asked" ? [(row.payload as KeptAsk).questionVersionId] : [],
+  const versionOf = (row: Row) =>
+    row.type === "asked" ? (row.payload as KeptAsk).questionVersionId : undefined;
+  const prompts = await findPrompts(
+    database,
+    rows.flatMap((row) => versionOf(row) ?? []),
   );
-  if (asks.length === 0) return [...rows];
-  const prompts = await findPrompts(database, asks);
   return rows.map((row) => {
-    if (row.type !== "asked") return row;
-    const { askedQuestionId, number, ...panel } = row.payload as KeptAsk;
-    const { promptHtml = "", kind = "spoken", title = "" } = prompts.get(panel.questionVersionId) ?? {};
-    return { ...row, payload: { askedQuestionId, number, promptHtml, kind, panel: { ...panel, title } } };
+    const prompt = prompts.get(versionOf(row) ?? "");
+    return prompt ? withPrompt(row, prompt) : row;
   });
 }
 

@@ -3,7 +3,7 @@
 import type { Database } from "../client";
 import type { QuestionKind } from "../vocabulary";
 
-type Prompt = {
+export type Prompt = {
   questionVersionId: string;
   teamId: string;
   title: string;
@@ -18,14 +18,18 @@ let size = 0;
 
 /** The prompts of these versions, by id; one query for those that aren't kept, none for the others. */
 export async function findPrompts(database: Database, ids: readonly string[]): Promise<Map<string, Prompt>> {
-  const missing = [...new Set(ids)].filter((id) => !kept.has(id));
-  const read = missing.length > 0 ? await readPrompts(database, missing) : [];
-  const found = new Map(read.map((prompt) => [prompt.questionVersionId, prompt]));
-  for (const id of ids) {
+  const found = new Map<string, Prompt>();
+  const missing: string[] = [];
+  for (const id of new Set(ids)) {
     const prompt = kept.get(id);
     if (prompt) found.set(id, prompt);
+    else missing.push(id);
   }
-  for (const prompt of read) keep(prompt);
+  if (missing.length === 0) return found;
+  for (const prompt of await readPrompts(database, missing)) {
+    found.set(prompt.questionVersionId, prompt);
+    keep(prompt);
+  }
   return found;
 }
 
@@ -40,6 +44,7 @@ function readPrompts({ $client: sql }: Database, ids: string[]): Promise<Prompt[
 
 /** The oldest make way. */
 function keep(prompt: Prompt): void {
+  if (kept.has(prompt.questionVersionId)) return;
   kept.set(prompt.questionVersionId, prompt);
   size += prompt.promptHtml.length;
   for (const [id, { promptHtml }] of kept) {
