@@ -7,7 +7,6 @@ import {
   isSameBody,
   isTooLong,
   listDifferences,
-  newBody,
   sayLength,
   tidyBody,
 } from "./rules";
