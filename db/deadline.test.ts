@@ -31,6 +31,26 @@ test("one that waits too long for a connection is ended too", async () => {
   await holds;
 });
 
+test("those that wait behind a slow one get their own answers or none", async () => {
+  const ask = (name: string) =>
+    sql.unsafe<{ name: string }[]>(`select '${name}' as name`, [], { prepare: true }).then(
+      ([row]) => row?.name,
+      (error: { code: string }) => error.code,
+    );
+  const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+  const slow = expect(sql`select pg_sleep(20)`).rejects.toMatchObject(cancelled);
+  const names = ["alice", "bob", "carol", "dora"];
+  const answers = [];
+  for (const name of names) {
+    await wait(90);
+    answers.push(ask(name));
+  }
+  await slow;
+  for (const [index, answer] of (await Promise.all(answers)).entries())
+    expect(["57014", names[index]]).toContain(answer);
+  expect(await ask("erin")).toBe("erin");
+});
+
 test("inside a transaction, which is rolled back", async () => {
   const slow = sql.begin(async (transaction) => {
     await transaction`create temporary table left_behind (n int)`;

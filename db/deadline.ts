@@ -3,7 +3,7 @@
 import type { Sql } from "./client";
 
 /** What postgres.js makes of a tagged text: a query once somebody awaits it, a piece of another one until then. */
-type Query = Promise<unknown> & { cancel(): unknown; executed: boolean };
+type Query = Promise<unknown> & { cancel(): unknown; executed: boolean; active: boolean; state: unknown };
 
 const lookEveryMs = 250;
 
@@ -16,6 +16,8 @@ export function withDeadline(client: Sql, deadlineMs: number): Sql {
     const oldest = performance.now() - deadlineMs;
     for (const [query, startedMs] of since) {
       if (startedMs > oldest) break;
+      // Sent behind another one on its connection, it can't be cancelled by itself: postgres.js would give its answer to the next.
+      if (query.executed && query.state && !query.active) continue;
       since.delete(query);
       if (query.executed) query.cancel();
     }

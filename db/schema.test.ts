@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Sql } from "./client";
 import { useDatabase } from "./testing/database";
-import { createInvite, createPerson, createWorld } from "./testing/factories";
+import { createInvite, createPerson, createQuestion, createWorld } from "./testing/factories";
 
 const { database } = useDatabase();
 let world: Awaited<ReturnType<typeof createWorld>>;
@@ -44,8 +44,12 @@ const seat = (role: string, personId: string) => sql`
 const person = async () => (await createPerson(database())).personId;
 const insertPerson = (name: string, email: string | null, isGuest: boolean) =>
   sql`insert into people (name, email, is_guest) values (${name}, ${email}, ${isGuest})`;
+/** The checks behind the trigger, which lets no version change at all. */
 const version = (change: string) =>
-  sql.unsafe(`update question_versions set ${change} where id = '${world.bank[1]?.versionId}'`);
+  sql.begin(async (alone) => {
+    await alone`set local session_replication_role = replica`;
+    await alone.unsafe(`update question_versions set ${change} where id = '${world.bank[1]?.versionId}'`);
+  });
 
 describe("what the database itself refuses", () => {
   const broken: [string, string, () => Promise<unknown>][] = [
@@ -143,6 +147,30 @@ test("an interview takes all of its own with it", async () => {
   await sql`delete from interviews where id = ${other.interviewId}`;
   expect(await sql`select from seats where interview_id = ${other.interviewId}`).toHaveLength(0);
   expect(await sql`select from plan_items where interview_id = ${other.interviewId}`).toHaveLength(0);
+});
+
+test("a version's words never change; its HTML may be made anew", async () => {
+  const { versionId } = await createQuestion(database(), { teamId: world.teamId });
+  const change = (column: string) =>
+    sql.unsafe(`update question_versions set ${column} = 'Other' where id = '${versionId}'`);
+  for (const column of ["title", "prompt", "model_answer", "topic", "licence"])
+    await expect(change(column)).rejects.toMatchObject({ code: "23001" });
+  await change("prompt_html");
+});
+
+test("an interview goes with its facts and asked questions, and what was written about them", async () => {
+  const other = await createWorld(database(), { status: "live" });
+  const id = randomUUID();
+  await sql`insert into asked_questions (id, interview_id, question_version_id, number)
+    values (${id}, ${other.interviewId}, ${other.bank[0]?.versionId ?? ""}, 1)`;
+  await sql`insert into facts (interview_id, stream, seq, op_id, type, payload)
+    values (${other.interviewId}, 'panel', 1, ${randomUUID()}, 'plan_added', '{}')`;
+  await sql`insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+    values (${id}, ${other.interviewerSeatId}, 3, '{}', 1, ${randomUUID()})`;
+  await sql`delete from interviews where id = ${other.interviewId}`;
+  expect(await sql`select from facts where interview_id = ${other.interviewId}`).toHaveLength(0);
+  expect(await sql`select from asked_questions where id = ${id}`).toHaveLength(0);
+  expect(await sql`select from ratings where asked_question_id = ${id}`).toHaveLength(0);
 });
 
 test("a team goes with all that it has, its interviews' facts and asked questions too", async () => {

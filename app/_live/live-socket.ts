@@ -29,7 +29,7 @@ type Options = {
 };
 
 const answerWithinMs = 4_000;
-/** Three pulses: after that the connection is dead, whatever the socket believes. */
+/** Two pulses and some: after that the connection is dead, whatever the socket believes. */
 const silenceMs = 9_000;
 const down: Refusal = { code: "unavailable", message: "The connection is down. What you typed is kept." };
 
@@ -49,6 +49,11 @@ export function openLiveSocket(options: Options): LiveSocket {
     watchdog = setTimeout(() => socket.io.engine?.close(), silenceMs);
   };
 
+  let returning: ReturnType<typeof setTimeout> | undefined;
+  const comeBack = (afterMs: number) => {
+    returning = setTimeout(() => socket.connect(), afterMs);
+  };
+
   socket.on("connect", () => {
     heardSomething();
     options.onConnection({ state: "connected" });
@@ -58,13 +63,13 @@ export function openLiveSocket(options: Options): LiveSocket {
     clearTimeout(watchdog);
     options.onConnection({ state: "reconnecting" });
     // Dropped by the server: coming back is authorised again there.
-    if (reason === "io server disconnect") setTimeout(() => socket.connect(), 500);
+    if (reason === "io server disconnect") comeBack(500);
   });
   socket.on("connect_error", (error: Error & { data?: Refusal }) => {
     const refusal = error.data;
     const passing = !refusal || refusal.code === "unavailable" || refusal.code === "internal";
     options.onConnection(passing ? { state: "reconnecting" } : { state: "refused", refusal });
-    if (passing && !socket.active) setTimeout(() => socket.connect(), 1_000);
+    if (passing && !socket.active) comeBack(1_000);
   });
   socket.onAny(heardSomething);
   for (const [event, hear] of Object.entries(options.hears)) socket.on(event, hear);
@@ -84,6 +89,7 @@ export function openLiveSocket(options: Options): LiveSocket {
     retry: () => socket.connect(),
     close() {
       clearTimeout(watchdog);
+      clearTimeout(returning);
       socket.close();
     },
   };

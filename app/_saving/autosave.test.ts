@@ -157,4 +157,30 @@ describe("autosave", () => {
     autosave.flush();
     expect(calls).toHaveLength(1);
   });
+
+  it("after a conflict sends what was chosen, not what was under way before it", async () => {
+    const { autosave, call, calls } = setUp({ value: "a", revision: 1, savedAtMs: 1 });
+    autosave.edit("mine");
+    vi.advanceTimersByTime(600);
+    await call(0).answer({ kind: "unreachable" });
+    autosave.heard("theirs", 2, 5);
+    expect(autosave.written()).toMatchObject({ state: "conflict", theirs: { value: "theirs", revision: 2 } });
+    autosave.resolve("both");
+    expect(calls.at(-1)).toMatchObject({ value: "both", baseRevision: 2, opId: "op-2" });
+  });
+
+  it("shows both where something was typed before what was kept came back", async () => {
+    const { autosave, calls } = setUp({ value: "a", revision: 1, savedAtMs: 1 });
+    autosave.edit("typed");
+    autosave.restore({ value: "kept", baseRevision: 1 });
+    expect(autosave.written()).toMatchObject({
+      value: "typed",
+      state: "conflict",
+      theirs: { value: "kept", revision: 1 },
+    });
+    vi.advanceTimersByTime(10_000);
+    expect(calls).toHaveLength(0);
+    autosave.resolve("typed");
+    expect(calls).toMatchObject([{ value: "typed", baseRevision: 1 }]);
+  });
 });

@@ -152,7 +152,12 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
       else if (!inFlight) meet(value, revision);
     },
     restore(kept) {
-      if (same(kept.value, written.value)) return options.keep(null);
+      if (same(kept.value, written.value)) return written.state === "saved" ? options.keep(null) : undefined;
+      // Somebody wrote before the browser's store answered: neither text takes the other's place.
+      if (written.state !== "saved") {
+        unschedule();
+        return change({ state: "conflict", theirs: { value: kept.value, revision: written.revision } });
+      }
       const theirs =
         kept.baseRevision === written.revision ? null : { value: written.value, revision: written.revision };
       change({ value: kept.value, state: theirs ? "conflict" : "unsaved", theirs });
@@ -161,6 +166,8 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     resolve(value) {
       if (!written.theirs) return;
       const { revision } = written.theirs;
+      // What was under way without an answer was on the base that is left here.
+      pending = null;
       options.keep({ value, baseRevision: revision });
       change({ value, revision, theirs: null, state: "unsaved" });
       flush();

@@ -27,10 +27,7 @@ describe("asking", () => {
 
   test("what was asked stays as it was: its version can't be changed, nor deleted", async () => {
     const { $client: sql } = database();
-    const change = () => sql`update question_versions set prompt = 'changed' where id = ${versionId()}`;
-    await change();
     const fact = await ask();
-    await expect(change()).resolves.toBeDefined();
     await expect(
       sql`update question_versions set title = 'Another' where id = ${versionId()}`,
     ).rejects.toMatchObject({

@@ -1,5 +1,6 @@
-// The log. Every function here is one statement: hold the interview's row, take the number after the newest fact, and write
-// the fact with all that follows from it. No row back: the room wasn't in a state (or the seat not in a place) for it.
+// The log. What appends to it is one statement each: it holds the interview's row (a push shares it with others, everything
+// else has it for itself), takes the number after the newest that it sees, and writes the fact with what follows from it. Of
+// two that saw the same newest the keys let one through. No row back: the room wasn't in a state (or the seat not in a place) for it.
 import type { Database, Sql } from "../client";
 import type { Stream } from "../vocabulary";
 import { findPrompts, type Prompt } from "./prompts";

@@ -1,7 +1,9 @@
 // Nothing leaks: not by what an event holds, not by what a room's frames hold, and not by when they come.
+
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { createQuestion } from "@/db/testing/factories";
 import { catchUpFor, type RoomFact } from "@/lib/room/schema";
 import { heardBy } from "./contract";
 import { type Client, newAsk, nothingKnown, useDoor, type World } from "./testing";
@@ -130,13 +132,17 @@ describe("on the wire", () => {
     interviewer.send("question:ask", newAsk(world, askedQuestionId, index));
 
   test("a whole interview's frames to the candidate hold no private word; the panel's do", async () => {
-    const sql = door.database().$client;
-    const version = world.bank[0]?.versionId ?? "";
-    await sql`
-      update question_versions set title = ${`${canary} title`}, model_answer = ${canary}, model_answer_html = ${canary},
-        key_points = ${[canary]}, levels = ${Array(5).fill(canary)}, hints = ${["first hint", `${canary} hint`]},
-        follow_ups = ${["first follow-up", `${canary} follow-up`]}
-      where id = ${version}`;
+    const { versionId: version } = await createQuestion(door.database(), {
+      teamId: world.teamId,
+      title: `${canary} title`,
+      modelAnswer: canary,
+      modelAnswerHtml: canary,
+      keyPoints: [canary],
+      levels: Array(5).fill(canary),
+      hints: ["first hint", `${canary} hint`],
+      followUps: ["first follow-up", `${canary} follow-up`],
+    });
+    world.bank[0] = { ...world.bank[0], versionId: version } as World["bank"][number];
     const askedQuestionId = randomUUID();
     await ask(0, askedQuestionId);
     const of = { askedQuestionId, baseRevision: 0 };
