@@ -1,7 +1,7 @@
 // F1: the server is killed with SIGKILL in mid-push, again and again. After each restart every screen must catch up.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { listHeads } from "@/db/room/facts";
+import { listHeads } from "@/db/room/log";
 import type { Child } from "../child";
 import type { Ground } from "../ground";
 import { startProduct } from "../servers";

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { withPrompts } from "@/db/room/facts";
+import { withPrompts } from "@/db/room/log";
 import { hearerOf, projectRoom } from "@/lib/room/projection";
 import type { RoomFact } from "@/lib/room/schema";
 import type { Ground } from "../ground";

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createWorld } from "../testing/factories";
 import { useLiveRoom } from "../testing/room";
 import { listAnswers, markShown, saveAnswerText } from "./asked-questions";
-import { listFacts, listHeads } from "./facts";
+import { listFacts, listHeads } from "./log";
 
 const { database, world, versionId, ask, step, head } = useLiveRoom();
 const rows = () => database().$client`

@@ -1,5 +1,6 @@
 import type { Database } from "../client";
-import { type FactRow, once, withPrompt } from "./facts";
+import { type FactRow, once } from "./facts";
+import { withPrompt } from "./log";
 import { findPrompts, keptPrompt } from "./prompts";
 
 type Ask = {

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createWorld } from "../testing/factories";
 import { upTo, useLiveRoom } from "../testing/room";
-import { appendClosed, appendSent, appendStep, type FactRow, listFacts } from "./facts";
+import { appendClosed, appendSent, appendStep, type FactRow } from "./facts";
+import { listFacts } from "./log";
 
 const { database, world, by, ask, send, step, numbers, head, open } = useLiveRoom(12);
 const times = <T>(count: number, run: (n: number) => Promise<T>) =>

@@ -3,13 +3,13 @@
 // two that saw the same newest the keys let one through. No row back: the room wasn't in a state (or the seat not in a place) for it.
 import type { Database, Sql } from "../client";
 import type { Stream } from "../vocabulary";
-import { findPrompts, type Prompt } from "./prompts";
 
 export type FactRow = { seq: number; type: string; payload: unknown; atMs: number; fresh: boolean };
 type Operation = { interviewId: string; seatId: string; opId: string };
 
 /** The columns of a fact as they leave these statements. */
-const columns = (sql: Sql) => sql`seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs"`;
+export const columns = (sql: Sql) =>
+  sql`seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs"`;
 
 /**
  * Runs a statement that appends a fact. The number it takes is the one after the newest that it saw; overtaken, or sent a
@@ -182,63 +182,4 @@ export function appendSent(
       from held, source where source.text is not null
       returning ${columns(sql)}, true as fresh`,
   );
-}
-
-type LoggedFact = { seq: number; type: string; payload: unknown; atMs: number };
-
-/** The facts of one stream after a number, in order, at most `limit` of them. */
-export async function listFacts(
-  database: Database,
-  args: { interviewId: string; stream: Stream; afterSeq: number; limit: number },
-): Promise<LoggedFact[]> {
-  const { $client: sql } = database;
-  const rows = await sql<LoggedFact[]>`
-    select ${columns(sql)} from facts
-    where interview_id = ${args.interviewId} and stream = ${args.stream} and seq > ${args.afterSeq}
-    order by seq limit ${args.limit}`;
-  return withPrompts(database, rows);
-}
-
-/** What the log keeps of a push. */
-type KeptAsk = {
-  askedQuestionId: string;
-  number: number;
-  questionVersionId: string;
-  planItemId: string | null;
-  minutes: number;
-};
-
-/** An asked question as it is told: with what its version says. */
-export function withPrompt<Row extends { payload: unknown }>(row: Row, prompt: Prompt): Row {
-  const { askedQuestionId, number, ...panel } = row.payload as KeptAsk;
-  const { promptHtml, kind, title } = prompt;
-  return { ...row, payload: { askedQuestionId, number, promptHtml, kind, panel: { ...panel, title } } };
-}
-
-/** The facts as they are told. */
-export async function withPrompts<Row extends { type: string; payload: unknown }>(
-  database: Database,
-  rows: readonly Row[],
-): Promise<Row[]> {
-  const versionOf = (row: Row) =>
-    row.type === "asked" ? (row.payload as KeptAsk).questionVersionId : undefined;
-  const prompts = await findPrompts(
-    database,
-    rows.flatMap((row) => versionOf(row) ?? []),
-  );
-  return rows.map((row) => {
-    const prompt = prompts.get(versionOf(row) ?? "");
-    return prompt ? withPrompt(row, prompt) : row;
-  });
-}
-
-export type Heads = { interviewId: string; seq: number; panelSeq: number };
-
-/** The newest numbers of many rooms: what the pulse carries. */
-export async function listHeads({ $client: sql }: Database, interviewIds: string[]): Promise<Heads[]> {
-  const newest = (stream: Stream) =>
-    sql`coalesce((select seq from facts where interview_id = i.id and stream = ${stream} order by seq desc limit 1), 0)`;
-  return sql<Heads[]>`
-    select i.id as "interviewId", ${newest("room")} as seq, ${newest("panel")} as "panelSeq"
-    from interviews i where i.id = any(${interviewIds}::uuid[])`;
 }

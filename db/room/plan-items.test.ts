@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createWorld } from "../testing/factories";
 import { upTo, useLiveRoom } from "../testing/room";
-import { listFacts } from "./facts";
+import { listFacts } from "./log";
 import { appendPlanAdded, appendPlanRemoved, listPlan } from "./plan-items";
 
 const { database, world, by, versionId, ask, heads } = useLiveRoom();

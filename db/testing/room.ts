@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach } from "vitest";
 import { appendAsked } from "../room/asked-questions";
-import { appendSent, appendStep, listFacts, listHeads } from "../room/facts";
+import { appendSent, appendStep } from "../room/facts";
+import { listFacts, listHeads } from "../room/log";
 import { useDatabase } from "./database";
 import { createWorld } from "./factories";
 

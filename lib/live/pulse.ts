@@ -1,7 +1,7 @@
 // Every few seconds each room hears its newest numbers (a lost fact is found) and every seat is checked again (a removed
 // seat, a signed-out person and a reader that fell too far behind are dropped).
 import type { Database } from "@/db/client";
-import { type Heads, listHeads } from "@/db/room/facts";
+import { type Heads, listHeads } from "@/db/room/log";
 import { listStandingSeats } from "@/db/room/standing";
 import { log } from "@/lib/log";
 import { candidateOf, type LiveServer, type LiveSocket, panelOf, tell } from "./audience";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { listFacts } from "@/db/room/facts";
+import { listFacts } from "@/db/room/log";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import * as commands from "./commands";

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { listNotes } from "@/db/judging/notes";
 import { listRatings } from "@/db/judging/ratings";
 import { listAnswers } from "@/db/room/asked-questions";
-import { listFacts } from "@/db/room/facts";
+import { listFacts } from "@/db/room/log";
 import { listPlan } from "@/db/room/plan-items";
 import { listSeats } from "@/db/room/seats";
 import { findInterviewHead } from "@/db/room/standing";
