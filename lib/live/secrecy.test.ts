@@ -108,6 +108,27 @@ describe("what an event may hold", () => {
     ).toContain(canary);
   });
 
+  test("whatever a candidate may hear is listed here, key by key: another one is a decision", () => {
+    const keysOf = (schema: z.ZodType) => {
+      const text = JSON.stringify(z.toJSONSchema(schema, { io: "output", reused: "inline" }));
+      const keys = new Set<string>();
+      JSON.parse(text, (key, value) => {
+        if (key === "properties") for (const name of Object.keys(value)) keys.add(name);
+        return value;
+      });
+      return [...keys].sort().join(" ");
+    };
+    expect(keysOf(heardBy.candidate["room:fact"])).toBe(
+      "askedQuestionId atMs kind number payload place promptHtml seq text type",
+    );
+    expect(keysOf(catchUpFor.candidate)).toBe(
+      "answers asked askedAtMs askedQuestionId atMs body closedAtMs endedAtMs facts followUps hints kind number outdated pausedAtMs pausedMs payload place promptHtml revision room savedAtMs seq startedAtMs status text type",
+    );
+    expect(keysOf(heardBy.candidate["answer:saved"])).toBe("askedQuestionId body revision savedAtMs");
+    expect(keysOf(heardBy.candidate.presence)).toBe("here name people role seatId");
+    expect(keysOf(heardBy.candidate.pulse)).toBe("nowMs seq");
+  });
+
   test("the candidate hears nothing that only the panel should, and no schema lets unknown keys through", () => {
     expect(Object.keys(heardBy.candidate).sort()).toEqual(["answer:saved", "presence", "pulse", "room:fact"]);
     for (const schema of [...Object.values(heardBy.candidate), catchUpFor.candidate])
