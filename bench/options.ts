@@ -5,6 +5,8 @@ export type Sizes = {
   /** Alternating blocks of the push, A and B together. */
   blocks: number;
   perBlock: number;
+  /** Pushes of each side before anything is measured. */
+  warmUp: number;
   /** Pushes of each side in the open loop. */
   pooled: number;
   /** Pushes a second in the open loop. */
@@ -24,6 +26,7 @@ export type Sizes = {
 const full = {
   blocks: 80,
   perBlock: 50,
+  warmUp: 5_000,
   pooled: 20_000,
   rate: 250,
   starts: 9,
@@ -35,6 +38,7 @@ const full = {
 const short = {
   blocks: 8,
   perBlock: 50,
+  warmUp: 500,
   pooled: 1_000,
   rate: 250,
   starts: 3,

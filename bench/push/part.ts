@@ -34,13 +34,21 @@ export async function measurePush(ground: Ground, sizes: Sizes): Promise<Figure[
   const limitServer = await startLimit(ground);
   const team = await createBenchTeam(ground.database);
   const product = await openProductSide({ ground, server, team, roomCount });
-  for (let n = 0; n < roomCount * 3; n++) await product.push();
+  await warmUp(product, sizes);
   const limit = await openLimitSide(limitServer, { payloads: product.payloads, roomCount });
-  for (let n = 0; n < roomCount * 3; n++) await limit.push();
+  await warmUp(limit, sizes);
   try {
     return describePush(await measure({ ground, product, limit }, sizes));
   } finally {
     await Promise.all([server.stop(), limitServer.stop()]);
+  }
+}
+
+/** As many pushes as a server has made within its first hour: before that both ends are still being compiled, the longer one longer. */
+async function warmUp(side: Side & Partial<ProductSide>, { warmUp }: Sizes): Promise<void> {
+  for (let made = 0; made < warmUp; made += 500) {
+    await side.makeRoomFor?.(500);
+    for (let n = 0; n < 500; n++) await side.push();
   }
 }
 
