@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 // What is typed into a kit and not saved: asked about before it is left, and kept.
 import { expect } from "@playwright/test";
 import { test } from "./fixtures";
@@ -29,6 +30,7 @@ test("what was typed and not saved outlives its tab, and can be let go of and ta
   await first.makes("Kept", { word: "queryset", count: 2 });
   await first.summary().fill("Typed before the tab was gone.");
   const address = first.page.url();
+  await expect.poll(() => keptIn(first.page)).toHaveLength(1);
   await first.page.close();
 
   const editor = new KitEditor(await interviewer.newPage());
@@ -46,3 +48,19 @@ test("what was typed and not saved outlives its tab, and can be let go of and ta
   await expect(editor.summary()).toHaveValue("Typed before the tab was gone.");
   await expect(editor.page.getByText("You have unsaved changes")).toHaveCount(0);
 });
+
+/** The names of what the browser keeps unsaved. */
+const keptIn = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((done) => {
+        const opening = indexedDB.open("rehearse-outbox");
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction("unsent").objectStore("unsent").getAllKeys();
+          keys.onsuccess = () => {
+            opening.result.close();
+            done(keys.result.map(String).filter((name) => name !== "key"));
+          };
+        };
+      }),
+  );
