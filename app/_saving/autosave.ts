@@ -49,7 +49,6 @@ export type Autosave<T> = {
   /** Unacknowledged text found in the browser after a reload. */
   restore(kept: Kept<T>): void;
   resolve(value: T): void;
-  stop(): void;
 };
 
 export function createAutosave<T>(options: Options<T>): Autosave<T> {
@@ -172,6 +171,5 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
       change({ value, revision, theirs: null, state: "unsaved" });
       flush();
     },
-    stop: unschedule,
   };
 }

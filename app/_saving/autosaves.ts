@@ -19,6 +19,8 @@ export type Autosaves<T> = {
   reconnected(): void;
   /** Brings back what this browser kept unacknowledged. */
   restore(): Promise<void>;
+  /** Sends what isn't saved once more. What gets no answer stays in the browser, for the next page that asks for it. */
+  leave(): void;
   revisions(): Record<string, number>;
   unsent(): number;
   /** The texts that aren't acknowledged, by key. */
@@ -41,6 +43,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
   const opened = new Map<string, Autosave<T>>();
   const listeners = new Set<() => void>();
   let version = 0;
+  let isLeft = false;
 
   function open(key: string): Autosave<T> {
     const found = opened.get(key);
@@ -57,7 +60,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
         version += 1;
         for (const listener of listeners) listener();
         // The line may be up and the database not: nothing else would wake this one.
-        if (state === "offline") setTimeout(() => autosave.reconnected(), tryAgainMs);
+        if (state === "offline" && !isLeft) setTimeout(() => isLeft || autosave.reconnected(), tryAgainMs);
       },
     });
     opened.set(key, autosave);
@@ -83,7 +86,12 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
       for (const one of opened.values()) one.reconnected();
     },
     async restore() {
+      isLeft = false;
       for (const [key, kept] of await listUnsent(options.name)) open(key).restore(kept.value as Kept<T>);
+    },
+    leave() {
+      isLeft = true;
+      for (const one of opened.values()) one.flush();
     },
     revisions: () =>
       Object.fromEntries([

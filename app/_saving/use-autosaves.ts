@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import type { Written } from "./autosave";
 import { type Autosaves, type AutosavesOptions, createAutosaves, type Stored } from "./autosaves";
 
@@ -10,15 +10,16 @@ export function useAutosaves<T>(make: () => Autosaves<T>): Autosaves<T> {
 
   useEffect(() => {
     void texts.restore();
-    const leave = () => texts.flush();
-    window.addEventListener("pagehide", leave);
-    document.addEventListener("visibilitychange", leave);
+    const turnAway = () => texts.flush();
+    window.addEventListener("pagehide", turnAway);
+    document.addEventListener("visibilitychange", turnAway);
     return () => {
-      window.removeEventListener("pagehide", leave);
-      document.removeEventListener("visibilitychange", leave);
-      texts.flush();
+      window.removeEventListener("pagehide", turnAway);
+      document.removeEventListener("visibilitychange", turnAway);
     };
   }, [texts]);
+  // Earlier than any other effect ends: what is sent here still finds the room's connection open.
+  useLayoutEffect(() => () => texts.leave(), [texts]);
   return texts;
 }
 

@@ -135,8 +135,9 @@ export async function saveSummaryText(conn: Conn, { interviewId, seatId, summary
 /**
  * Submits in one statement, only if the interview has ended, everything asked is rated by this author, and the summary is
  * the one that was on the screen. The author's ratings and notes move to a new revision with it, so that a save in flight
- * from another tab, which waits for these rows, meets a conflict instead of changing what was submitted. Run it in a
- * transaction and roll back where no row comes: the revisions moved.
+ * from another tab is either waited for and taken in, or waits for these rows and is refused instead of changing what was
+ * submitted. For a first note's sake an empty one is written where there is none. Run it in a transaction and roll back
+ * where no row comes: the revisions moved.
  */
 export async function submitScorecardRow(
   conn: Conn,
@@ -150,7 +151,10 @@ export async function submitScorecardRow(
       returning asked_question_id
     ),
     noted as (
-      update notes set revision = revision + 1 where interview_id = ${interviewId} and author_seat_id = ${seatId}
+      insert into notes (interview_id, author_seat_id, asked_question_id, body, revision, op_id)
+      select ${interviewId}, ${seatId}, about.id, '', 1, gen_random_uuid()
+      from (select id from asked union all select null) about
+      on conflict on constraint notes_one_each do update set revision = notes.revision + 1
     )
     insert into scorecards (interview_id, author_seat_id, summary, recommendation, revision, submitted_at)
     select i.id, s.id, ${summary}, ${recommendation}, ${baseRevision}::int + 1, now()

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { TokenBuckets } from "@/lib/rate-limit";
 import { type Seat, takeSeat } from "@/lib/room/seat";
-import type { LiveSocket } from "./audience";
+import { type LiveSocket, personRoom } from "./audience";
 import { handshake } from "./contract";
 
 export const socketsPerPerson = 5;
@@ -48,6 +48,8 @@ export async function admit(
       `This room is open in ${socketsPerPerson} tabs already. Close one of them.`,
     );
   }
+  // Counted from here on: of two tabs admitted in one moment, the second finds the first.
+  void socket.join(personRoom(who.personId));
   return seat;
 }
 

@@ -103,7 +103,7 @@ function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
   Object.assign(socket.conn, { request: undefined });
   const hearer = hearerOf(seat.role);
   const { room } = hearer === "candidate" ? candidateOf(seat.interviewId) : panelOf(seat.interviewId);
-  void socket.join([room, seatRoom(seat.seatId), personRoom(seat.personId)]);
+  void socket.join([room, seatRoom(seat.seatId)]);
   const changed = presence.arrive(seat);
   const list = { people: presence.list(seat.interviewId) };
   if (changed) tellRoom(io, seat.interviewId, "presence", list);

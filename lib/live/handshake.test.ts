@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createInterview, createPerson, createWorld } from "@/db/testing/factories";
+import { takeSeat } from "@/lib/room/seat";
 import { socketsPerPerson } from "./admission";
 import { accountCookie, guestCookie, type Knock, useDoor } from "./testing";
 
+vi.mock(import("@/lib/room/seat"), async (original) => ({ takeSeat: vi.fn((await original()).takeSeat) }));
+const takesSeat = vi.mocked(takeSeat);
+const { takeSeat: found } = await vi.importActual<typeof import("@/lib/room/seat")>("@/lib/room/seat");
 const door = useDoor();
 let world: Awaited<ReturnType<typeof createWorld>>;
 let interviewer: string;
@@ -192,8 +196,37 @@ test(`one person has at most ${socketsPerPerson} tabs; a closed one makes room`,
   expect(await knock({ cookie: interviewer })).toHaveProperty("socket");
 });
 
+test(`of many tabs whose seats are found in one moment, ${socketsPerPerson} are let in`, async () => {
+  const knocked = socketsPerPerson + 3;
+  const together = meetAt(knocked);
+  takesSeat.mockImplementation(async (...at) => {
+    const seat = await found(...at);
+    await together();
+    return seat;
+  });
+  const outcomes = await Promise.all(Array.from({ length: knocked }, () => knock({ cookie: interviewer })));
+  takesSeat.mockImplementation(found);
+  expect(outcomes.filter((one) => one instanceof Error)).toEqual(
+    Array.from({ length: 3 }, () => refusedWith("rate_limited")),
+  );
+});
+
 test("after many bad cookies from an address, a good one there is still let in", async () => {
   for (let n = 0; n < 25; n++) await knock({});
   expect(await knock({})).toEqual(refusedWith("rate_limited"));
   expect(await knock({ cookie: interviewer })).toHaveProperty("socket");
 });
+
+/** Nobody goes on before so many have come. */
+function meetAt(count: number): () => Promise<void> {
+  let come = 0;
+  let goOn = () => {};
+  const all = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  return () => {
+    come += 1;
+    if (come === count) goOn();
+    return all;
+  };
+}

@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useState } from "react";
+import { useCallback, useState, useTransition } from "react";
 import {
   type JudgedQuestion,
   JudgementEditor,
@@ -26,6 +26,7 @@ export function DraftScorecard({ summary, answers, ...own }: Props) {
   const judged = useLevels(answers);
   const text = useSummary(interviewId, own.seatId, summary);
   const missing = missingRatings(judged.answers);
+  const submitting = useTransition();
   const weak = judged.answers.filter(({ level }) => level === 1 || level === 2).length;
   return (
     <>
@@ -33,22 +34,26 @@ export function DraftScorecard({ summary, answers, ...own }: Props) {
         <Progress asked={answers.length} missing={missing.length} />
       </Figures>
       <div className="space-y-10">
-        <section aria-labelledby="answers">
-          <h2 id="answers" className="mb-1 font-semibold">
-            Answers
-          </h2>
-          <div className="mb-6">
-            <AnswerStrip answers={judged.answers} />
-          </div>
-          <JudgementEditor {...own} questions={answers} onState={judged.take} />
-        </section>
-        <SummaryField summary={text} timeZone={own.timeZone} />
+        {/* What would be typed while it is submitted could neither be saved nor be seen afterwards. */}
+        <div className="space-y-10" inert={submitting[0]}>
+          <section aria-labelledby="answers">
+            <h2 id="answers" className="mb-1 font-semibold">
+              Answers
+            </h2>
+            <div className="mb-6">
+              <AnswerStrip answers={judged.answers} />
+            </div>
+            <JudgementEditor {...own} questions={answers} onState={judged.take} />
+          </section>
+          <SummaryField summary={text} timeZone={own.timeZone} />
+        </div>
         <Submission
           interviewId={interviewId}
           asked={answers.length}
           missing={missing}
           summary={text}
           unsent={judged.unsent}
+          submitting={submitting}
         />
         <PractiseThese interviewId={interviewId} all={answers.length} weak={weak} />
       </div>

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { type TransitionStartFunction, useState } from "react";
 import type { SingleAutosave } from "@/app/_saving/use-autosaves";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
@@ -18,15 +18,16 @@ type Props = {
   summary: SingleAutosave<string>;
   /** Notes and ratings above that aren't saved yet. */
   unsent: number;
+  submitting: [boolean, TransitionStartFunction];
 };
 
 /** The recommendation and the one step that can't be taken back. */
-export function Submission({ interviewId, asked, missing, summary, unsent }: Props) {
+export function Submission({ interviewId, asked, missing, summary, unsent, submitting }: Props) {
   const router = useRouter();
   const [chosen, setChosen] = useState<Recommendation>();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const [pending, startTransition] = useTransition();
+  const [pending, startTransition] = submitting;
   if (asked === 0)
     return <p className="text-muted">Nothing was asked, so there is nothing to recommend or submit.</p>;
 
