@@ -43,11 +43,9 @@ io.on("connection", (socket) => {
       },
     );
   });
-  socket.on("push-rows", ({ room, payload, number }: Push & { number: number }, ack: Ack) => {
+  socket.on("push-row", ({ room, payload, number }: Push & { number: number }, ack: Ack) => {
     const interviewId = interviewOf.get(room) ?? "";
-    void sql`with asked as (insert into limit_asked (id, interview_id, question_version_id, number)
-        values (${randomUUID()}, ${interviewId}, ${randomUUID()}, ${number}))
-      insert into limit_facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
+    void sql`insert into limit_facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
         values (${interviewId}, 'room', ${number}, ${randomUUID()}, 'asked', ${JSON.stringify(kept)}::jsonb, ${randomUUID()})`.then(
       () => {
         io.to(room).emit("fact", payload);
@@ -64,8 +62,7 @@ io.on("connection", (socket) => {
 
 await sql`create table if not exists limit_events (id bigint generated always as identity primary key, room text, payload jsonb)`;
 await sql`create table if not exists limit_notes (id uuid primary key, body text, revision integer, saved_at timestamptz)`;
-// The rows that a push of ours writes, with their keys, and nothing that finds or decides anything.
-await sql.unsafe(`create table if not exists limit_facts (like facts including all);
-  create table if not exists limit_asked (like asked_questions including all)`);
+// The row that a push of ours writes, with its keys, and nothing that finds or decides anything.
+await sql.unsafe(`create table if not exists limit_facts (like facts including all)`);
 server.listen(Number(port), "127.0.0.1");
 process.once("SIGTERM", () => process.exit(0));

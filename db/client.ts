@@ -4,6 +4,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { withDeadline } from "./deadline";
+import { forgetHeads } from "./room/heads";
 
 export type Sql = postgres.Sql;
 export type Database = PostgresJsDatabase<Record<string, never>> & { $client: Sql };
@@ -51,6 +52,7 @@ function openClient(url: string, max: number): Sql {
     connect_timeout: 3,
     max_lifetime: null,
     onnotice: () => undefined,
+    onclose: forgetHeads,
     // The only start-up parameter: whatever else a connection could be told at its start, poolers refuse.
     connection: { application_name: "rehearse" },
   });

@@ -34,7 +34,6 @@ describe.skipIf(!pooler)("behind PgBouncer in transaction mode", () => {
       appendAsked(database, {
         ...seat,
         opId: randomUUID(),
-        askedQuestionId: randomUUID(),
         questionVersionId,
         planItemId: null,
       });

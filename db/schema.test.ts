@@ -1,14 +1,16 @@
 // Constraints are asserted by trying to break each: a rule that only the code keeps is kept until the next statement.
+
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Sql } from "./client";
 import { useDatabase } from "./testing/database";
 import { createInvite, createPerson, createQuestion, createWorld } from "./testing/factories";
+import { createAsked, createFact } from "./testing/log";
 
 const { database } = useDatabase();
 let world: Awaited<ReturnType<typeof createWorld>>;
 let sql: Sql;
-const asked = randomUUID();
+let asked: string;
 const taken = randomUUID();
 const long = "x".repeat(16_001);
 
@@ -16,17 +18,18 @@ beforeAll(async () => {
   sql = database().$client;
   world = await createWorld(database(), { status: "live" });
   await createInvite(database(), { interviewId: world.interviewId });
-  await ask(asked, 1);
-  await sql`insert into facts (interview_id, stream, seq, op_id, type, payload)
-    values (${world.interviewId}, 'room', 1, ${taken}, 'started', '{}')`;
+  const { interviewId, bank } = world;
+  await createFact(database(), { interviewId, type: "started", opId: taken });
+  asked = await createAsked(database(), {
+    interviewId,
+    questionVersionId: bank[0]?.versionId ?? "",
+    shownAt: new Date(),
+  });
   await note();
   await rating();
   await scorecard("yes");
 });
 
-const ask = (id: string, number: number) => sql`
-  insert into asked_questions (id, interview_id, question_version_id, number)
-  values (${id}, ${world.interviewId}, ${world.bank[0]?.versionId ?? ""}, ${number})`;
 const logged = (stream: string, seq: number, opId: string) => sql`
   insert into facts (interview_id, stream, seq, op_id, type, payload)
   values (${world.interviewId}, ${stream}, ${seq}, ${opId}, 'asked', '{}')`;
@@ -34,8 +37,8 @@ const note = (body = "n", on: string | null = null) => sql`
   insert into notes (interview_id, author_seat_id, asked_question_id, body, revision, op_id)
   values (${world.interviewId}, ${world.interviewerSeatId}, ${on}, ${body}, 1, ${randomUUID()})`;
 const rating = (level: number | null = 3, seatId = world.interviewerSeatId) => sql`
-  insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
-  values (${asked}, ${seatId}, ${level}, '{}', 1, ${randomUUID()})`;
+  insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+  values (${world.interviewId}, ${asked}, ${seatId}, ${level}, '{}', 1, ${randomUUID()})`;
 const scorecard = (recommendation: string | null, seatId = world.interviewerSeatId, summary = "") => sql`
   insert into scorecards (interview_id, author_seat_id, recommendation, summary, submitted_at)
   values (${world.interviewId}, ${seatId}, ${recommendation}, ${summary}, now())`;
@@ -56,12 +59,7 @@ describe("what the database itself refuses", () => {
     ["a number twice in a stream", "facts_interview_id_stream_seq_pk", () => logged("room", 1, randomUUID())],
     ["an operation twice in an interview", "facts_once", () => logged("panel", 1, taken)],
     ["a third stream", "facts_stream", () => logged("gossip", 1, randomUUID())],
-    ["a question's number twice", "asked_questions_number", () => ask(randomUUID(), 1)],
-    [
-      "an answer that is too long",
-      "asked_questions_answer_length",
-      () => sql`update asked_questions set answer = ${long}`,
-    ],
+    ["an answer that is too long", "answers_length", () => sql`update answers set body = ${long}`],
     ["a second general note of one author", "notes_one_each", () => note("again")],
     ["a note that is too long", "notes_length", () => note(long, asked)],
     ["a second rating of one author", "ratings_asked_question_id_author_seat_id_pk", () => rating()],
@@ -125,11 +123,7 @@ describe("what the database itself refuses", () => {
     ["a sixth difficulty", "question_versions_difficulty", () => version("difficulty = 6")],
     ["a question of one minute", "question_versions_minutes", () => version("minutes = 1")],
     ["four levels", "question_versions_levels", () => version("levels = levels[1:4]")],
-    [
-      "a note about nobody's question",
-      "notes_asked_question_id_asked_questions_id_fk",
-      () => note("n", randomUUID()),
-    ],
+    ["a note about nobody's question", "notes_asked", () => note("n", randomUUID())],
   ];
 
   test.each(broken)("%s", async (_what, constraint, tryIt) => {
@@ -160,27 +154,25 @@ test("a version's words never change; its HTML may be made anew", async () => {
 
 test("an interview goes with its facts and asked questions, and what was written about them", async () => {
   const other = await createWorld(database(), { status: "live" });
-  const id = randomUUID();
-  await sql`insert into asked_questions (id, interview_id, question_version_id, number)
-    values (${id}, ${other.interviewId}, ${other.bank[0]?.versionId ?? ""}, 1)`;
+  const { interviewId } = other;
+  const questionVersionId = other.bank[0]?.versionId ?? "";
+  const id = await createAsked(database(), { interviewId, questionVersionId, shownAt: new Date() });
   await sql`insert into facts (interview_id, stream, seq, op_id, type, payload)
-    values (${other.interviewId}, 'panel', 1, ${randomUUID()}, 'plan_added', '{}')`;
-  await sql`insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
-    values (${id}, ${other.interviewerSeatId}, 3, '{}', 1, ${randomUUID()})`;
+    values (${interviewId}, 'panel', 1, ${randomUUID()}, 'plan_added', '{}')`;
+  await sql`insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+    values (${interviewId}, ${id}, ${other.interviewerSeatId}, 3, '{}', 1, ${randomUUID()})`;
   await sql`delete from interviews where id = ${other.interviewId}`;
   expect(await sql`select from facts where interview_id = ${other.interviewId}`).toHaveLength(0);
-  expect(await sql`select from asked_questions where id = ${id}`).toHaveLength(0);
+  expect(await sql`select from answers where asked_question_id = ${id}`).toHaveLength(0);
   expect(await sql`select from ratings where asked_question_id = ${id}`).toHaveLength(0);
 });
 
 test("a team goes with all that it has, its interviews' facts and asked questions too", async () => {
   const other = await createWorld(database(), { status: "live" });
-  const id = randomUUID();
-  await sql`insert into asked_questions (id, interview_id, question_version_id, number)
-    values (${id}, ${other.interviewId}, ${other.bank[0]?.versionId ?? ""}, 1)`;
-  await sql`insert into facts (interview_id, stream, seq, op_id, type, payload)
-    values (${other.interviewId}, 'room', 1, ${randomUUID()}, 'started', '{}')`;
+  const questionVersionId = other.bank[0]?.versionId ?? "";
+  const asked = { interviewId: other.interviewId, questionVersionId, shownAt: new Date() };
+  const id = await createAsked(database(), asked);
   await sql`delete from teams where id = ${other.teamId}`;
   expect(await sql`select from facts where interview_id = ${other.interviewId}`).toHaveLength(0);
-  expect(await sql`select from asked_questions where id = ${id}`).toHaveLength(0);
+  expect(await sql`select from answers where asked_question_id = ${id}`).toHaveLength(0);
 });

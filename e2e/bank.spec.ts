@@ -1,8 +1,9 @@
 // Finding, marking and changing questions of the bank.
-import { randomUUID } from "node:crypto";
+
 import type { BrowserContext, Route } from "@playwright/test";
 import type { Database } from "@/db/client";
 import { createPerson, createQuestion, createWorld } from "@/db/testing/factories";
+import { createAsked } from "@/db/testing/log";
 import { accountCookie } from "./cookies";
 import { expect, test } from "./fixtures";
 import { Bank } from "./screens/bank";
@@ -90,8 +91,7 @@ test("what a candidate was asked already can be left out", async ({ database, in
   await plant(database, world, "Acorns in spring");
   const sql = database.$client;
   await sql`update interviews set status = 'ended', started_at = now(), ended_at = now() where id = ${world.interviewId}`;
-  await sql`insert into asked_questions (id, interview_id, question_version_id, number, asked_at)
-    values (${randomUUID()}, ${world.interviewId}, ${asked.versionId}, 1, now())`;
+  await createAsked(database, { interviewId: world.interviewId, questionVersionId: asked.versionId });
   const bank = await openBank(interviewer, "/questions?topic=Squirrels");
   await expect(bank.title("Acorns in winter")).toBeVisible();
   await bank.page.getByLabel("Not yet asked to").fill("samira osei");

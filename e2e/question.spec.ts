@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { Database } from "@/db/client";
 import { createInterview, createPerson, createQuestion } from "@/db/testing/factories";
+import { createAsked } from "@/db/testing/log";
 import { findFaults, findOverflow } from "./axe";
 import { accountCookie } from "./cookies";
 import { expect, test, type World } from "./fixtures";
@@ -182,12 +183,16 @@ async function ask(database: Database, { world, questionId, level }: Asked): Pro
     candidateName: `Candidate ${candidates}`,
     planned: 0,
   });
-  const id = randomUUID();
-  await sql`insert into asked_questions (id, interview_id, question_version_id, number, closed_at)
-    select ${id}, ${interviewId}, v.id, 1, now() + interval '4 minutes'
-    from question_versions v where v.question_id = ${questionId} and v.version = 3`;
-  await sql`insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
-    values (${id}, ${interviewerSeatId}, ${level}, '{}', 1, ${randomUUID()})`;
+  const [version] = await sql<{ id: string }[]>`
+    select id from question_versions where question_id = ${questionId} and version = 3`;
+  const asked = {
+    interviewId,
+    questionVersionId: version?.id ?? "",
+    closedAt: new Date(Date.now() + 240_000),
+  };
+  const id = await createAsked(database, asked);
+  await sql`insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+    values (${interviewId}, ${id}, ${interviewerSeatId}, ${level}, '{}', 1, ${randomUUID()})`;
   await sql`insert into scorecards (interview_id, author_seat_id, recommendation, revision, submitted_at)
     values (${interviewId}, ${interviewerSeatId}, 'yes', 1, now())`;
 }

@@ -3,7 +3,7 @@
 import type { Database } from "@/db/client";
 import type { FactRow } from "@/db/room/facts";
 
-type Ask = { interviewId: string; askedQuestionId: string; questionVersionId: string };
+type Ask = { interviewId: string; opId: string; questionVersionId: string };
 type Persist<A> = (database: Database, args: A) => Promise<FactRow | undefined>;
 
 const laterMs = 50;
@@ -12,7 +12,7 @@ const queues = new Map<string, Promise<unknown>>();
 
 export function broadcastFirst<A extends Ask>(persist: Persist<A>): Persist<A> {
   return async (database, args) => {
-    const { interviewId, askedQuestionId } = args;
+    const { interviewId, opId } = args;
     const rows = await database.$client<{ seq: number }[]>`
       select coalesce(max(seq), 0) as seq from facts where interview_id = ${interviewId} and stream = 'room'`;
     const seq = Math.max(promised.get(interviewId) ?? 0, rows[0]?.seq ?? 0) + 1;
@@ -22,7 +22,12 @@ export function broadcastFirst<A extends Ask>(persist: Persist<A>): Persist<A> {
       .then(() => persist(database, args))
       .catch(() => undefined);
     queues.set(interviewId, later);
-    const payload = { askedQuestionId, number: seq, promptHtml: "<p>Not written yet.</p>", kind: "spoken" };
+    const payload = {
+      askedQuestionId: opId,
+      number: seq,
+      promptHtml: "<p>Not written yet.</p>",
+      kind: "spoken",
+    };
     return { seq, type: "asked", payload, atMs: Date.now(), fresh: true };
   };
 }

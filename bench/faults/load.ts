@@ -45,7 +45,7 @@ export function startLoad(pairs: SeatPair[], rates: Rates): Load {
 }
 
 export async function ask({ interviewer }: SeatPair, questionVersionId: string): Promise<string | undefined> {
-  const input = { opId: randomUUID(), askedQuestionId: randomUUID(), questionVersionId, planItemId: null };
+  const input = { opId: randomUUID(), questionVersionId, planItemId: null };
   const refusal = await interviewer.client.act("question:ask", input);
   return refusal ? `${refusal.code}: ${refusal.message}` : undefined;
 }

@@ -23,11 +23,11 @@ export function createRecorder(): Recorder {
     sightings,
     arrivals,
     sent(interviewId, name, input) {
-      const { opId, askedQuestionId } = input;
+      const { opId } = input;
       if (!opId || operations.has(opId)) return;
       const kind = name === "note:save" ? "note" : "fact";
       operations.set(opId, { opId, interviewId, kind, sentAtMs: performance.now(), acked: [] });
-      if (name === "question:ask") askedAtMs.set(String(askedQuestionId), performance.now());
+      if (name === "question:ask") askedAtMs.set(opId, performance.now());
     },
     answered({ opId }, reply) {
       const { ok, data } = reply as Reply;

@@ -61,7 +61,6 @@ async function openProbe(ground: Ground, questionVersionId: string): Promise<Pro
     async ask() {
       const input = {
         opId: randomUUID(),
-        askedQuestionId: randomUUID(),
         questionVersionId,
         planItemId: null,
       };

@@ -67,8 +67,8 @@ async function hold(ground: Ground, { interviewId, cookie, bank, ends }: Held): 
   const socket = await openBenchSocket(ground.url, { cookie, auth: { interviewId, door: "account" } });
   await socket.send("interview:start", { opId: randomUUID() });
   for (const questionVersionId of bank.slice(0, questions)) {
-    const ids = { opId: randomUUID(), askedQuestionId: randomUUID() };
-    await socket.send("question:ask", { ...ids, questionVersionId, planItemId: null });
+    const opId = randomUUID();
+    await socket.send("question:ask", { opId, questionVersionId, planItemId: null });
   }
   if (ends) await socket.send("interview:end", { opId: randomUUID() });
   socket.close();

@@ -7,7 +7,7 @@ export function describePush(result: PushResult): Figure[] {
   return [
     timed(closed.pairs, 0.5, { name: "push p50", aim: 1.25, failAbove: 1.6 }),
     timed(closed.pairs, 0.95, { name: "push p95", aim: 1.4, failAbove: 2 }),
-    timed(floor.pairs, 0.5, { name: "floor: our rows with their keys, written by the limit's server, p50" }),
+    timed(floor.pairs, 0.5, { name: "floor: our row with its keys, written by the limit's server, p50" }),
     pooled(open, 0.5, { name: "push p50 from due time" }),
     pooled(open, 0.99, {
       name: `push p99 from due time, pooled over ${countOf(open)}`,

@@ -5,7 +5,7 @@ import { type BenchSocket, openBenchSocket } from "../sockets";
 import { createWaiting, type Side } from "./side";
 
 export type LimitSide = Side & {
-  /** The same push, whose rows are those of ours. */
+  /** The same push, whose row is that of ours. */
   floor: Side;
   senders: BenchSocket[];
 };
@@ -25,7 +25,7 @@ export async function openLimitSide(
     senders.push(sender);
   }
   let pushes = 0;
-  async function push(event: "push" | "push-rows") {
+  async function push(event: "push" | "push-row") {
     const place = pushes % roomCount;
     const payload = withId(payloads[pushes % payloads.length], randomUUID());
     pushes += 1;
@@ -38,7 +38,7 @@ export async function openLimitSide(
     return heard;
   }
   const { cpuMs } = server;
-  return { senders, cpuMs, push: () => push("push"), floor: { cpuMs, push: () => push("push-rows") } };
+  return { senders, cpuMs, push: () => push("push"), floor: { cpuMs, push: () => push("push-row") } };
 }
 
 function withId(fact: unknown, askedQuestionId: string) {

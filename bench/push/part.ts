@@ -16,7 +16,7 @@ import type { Side } from "./side";
 
 export type PushResult = {
   closed: Alternated;
-  /** The limit's server, writing the rows that ours writes. */
+  /** The limit's server, writing the row that ours writes. */
   floor: Alternated;
   notes: Alternated;
   open: BlockPair[];

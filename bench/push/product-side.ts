@@ -62,9 +62,9 @@ export async function openProductSide({ ground, server, team, roomCount }: Optio
       const room = rooms[pushes % rooms.length] as ProductRoom;
       const questionVersionId = team.questionVersionIds[pushes % team.questionVersionIds.length];
       pushes += 1;
-      const askedQuestionId = randomUUID();
-      const heard = waiting.until(askedQuestionId);
-      const input = { opId: randomUUID(), askedQuestionId, questionVersionId, planItemId: null };
+      const opId = randomUUID();
+      const heard = waiting.until(opId);
+      const input = { opId, questionVersionId, planItemId: null };
       const reply = await room.interviewer.send<{ ok: boolean }>("question:ask", input);
       if (!reply.ok) throw new Error(`A push was refused: ${JSON.stringify(reply)}`);
       return heard;

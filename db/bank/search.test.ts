@@ -94,7 +94,6 @@ describe("filters, counts and sorts", () => {
       interviewId: world.interviewId,
       seatId: world.interviewerSeatId,
       opId: randomUUID(),
-      askedQuestionId: randomUUID(),
       questionVersionId: asked?.versionId ?? "",
       planItemId: null,
     });

@@ -5,6 +5,7 @@ import { createMember } from "@/lib/auth/testing";
 import { pageSize, readUsage } from "@/lib/versions/reads";
 import { useDatabase } from "../testing/database";
 import { createInterview, createQuestion, createSeat } from "../testing/factories";
+import { createAsked, createFact } from "../testing/log";
 import type { InterviewStatus } from "../vocabulary";
 
 const { database } = useDatabase();
@@ -86,7 +87,7 @@ describe("where it was used", () => {
 
   test("pages of interviews meet without gap or double, through equal times", async () => {
     for (let n = 0; n < pageSize + 3; n++) await ask({});
-    await sql()`update asked_questions set asked_at = date_trunc('hour', now())`;
+    await sql()`update facts set at = date_trunc('hour', now())`;
     const first = await read();
     const second = await read(team.member, { older: first.listed.next ?? "" });
     const seen = [...first.listed.rows, ...second.listed.rows].map(({ askedQuestionId }) => askedQuestionId);
@@ -176,25 +177,28 @@ async function ask({
 }: Asked) {
   const made = await createInterview(database(), { ...team.member, status, planned: 0 });
   const { interviewId, interviewerSeatId } = made;
-  const id = randomUUID();
-  const push = (askedId: string, number: number, at: number, shownAt: number | null, leftAt: number | null) =>
-    sql()`insert into asked_questions (id, interview_id, question_version_id, number, asked_at, shown_at, closed_at)
-      select ${askedId}, ${interviewId}, ${team.versionId}, ${number}, base + ${at} * interval '1 second',
-        base + ${shownAt}::float8 * interval '1 second', base + ${leftAt}::float8 * interval '1 second'
-      from (select date_trunc('hour', now()) as base) b`;
-  await push(id, 1, 0, shown, left);
+  const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+  const at = (second: number | null) => (second === null ? undefined : new Date(hour + second * 1_000));
+  const push = (questionVersionId: string, second: number, shownAt: number | null, leftAt: number | null) =>
+    createAsked(database(), {
+      interviewId,
+      questionVersionId,
+      askedAt: at(second),
+      shownAt: at(shownAt),
+      closedAt: at(leftAt),
+    });
+  const id = await push(team.versionId, 0, shown, left);
   if (next !== undefined) {
     const { versionId } = await createQuestion(database(), { teamId: team.teamId });
-    await push(randomUUID(), 2, next, next, next + 30);
-    await sql()`update asked_questions set question_version_id = ${versionId} where interview_id = ${interviewId} and number = 2`;
+    await push(versionId, next, next, next + 30);
   }
   for (let place = 0; place <= hints; place++) {
-    await sql()`insert into facts (interview_id, stream, seq, op_id, type, payload) values (${interviewId}, 'room',
-      ${place + 1}, ${randomUUID()}, ${place < hints ? "hint_given" : "follow_up_sent"}, ${JSON.stringify({ askedQuestionId: id, place, text: "h" })}::text::jsonb)`;
+    const type = place < hints ? "hint_given" : "follow_up_sent";
+    await createFact(database(), { interviewId, type, payload: { askedQuestionId: id, place, text: "h" } });
   }
   if (level !== undefined) {
-    await sql()`insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
-      values (${id}, ${interviewerSeatId}, ${level}, '{}', 1, ${randomUUID()})`;
+    await sql()`insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+      values (${interviewId}, ${id}, ${interviewerSeatId}, ${level}, '{}', 1, ${randomUUID()})`;
     await submit(interviewId, interviewerSeatId, submitted);
   }
   return made;

@@ -45,14 +45,13 @@ export async function summariseUses(conn: Conn, viewer: OfViewer): Promise<UseSu
     with asked as (${asked(viewer)}),
     used as (
       select u.id, u.interview_id, 1000 * extract(epoch from
-        coalesce(u.closed_at, next.asked_at) - coalesce(u.shown_at, u.asked_at)) as ms
+        u.closed_at - coalesce(u.shown_at, u.asked_at)) as ms
       from asked u
-      left join asked_questions next on next.interview_id = u.interview_id and next.number = u.number + 1
       where u.status = 'ended'
     ),
     rated as (
       select r.level from used u
-      join ratings r on r.asked_question_id = u.id and r.level is not null
+      join ratings r on r.interview_id = u.interview_id and r.asked_question_id = u.id and r.level is not null
       join scorecards s on s.interview_id = u.interview_id and s.author_seat_id = r.author_seat_id
         and s.submitted_at is not null
       where not exists (

@@ -8,7 +8,7 @@ const { database, world, seat, ask } = useLiveRoom();
 let askedQuestionId: string;
 beforeEach(async () => {
   askedQuestionId = randomUUID();
-  await ask({ askedQuestionId });
+  await ask({ opId: askedQuestionId });
 });
 
 type Save = Parameters<typeof saveNoteText>[1];

@@ -1,5 +1,5 @@
 import type { Database } from "../client";
-import type { SavedText } from "../room/asked-questions";
+import type { SavedText } from "../room/answers";
 
 type NoteSave = {
   interviewId: string;

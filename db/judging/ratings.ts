@@ -35,8 +35,8 @@ export async function saveRatingRow(
       where asked_question_id = ${askedQuestionId} and author_seat_id = ${seatId} and exists (select from place)
     ),
     saved as (
-      insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
-      select ${askedQuestionId}, place.id, ${level}::smallint, ${heardKeyPoints}::smallint[], ${baseRevision}::int + 1, ${opId}
+      insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+      select ${interviewId}, ${askedQuestionId}, place.id, ${level}::smallint, ${heardKeyPoints}::smallint[], ${baseRevision}::int + 1, ${opId}
       from place
       on conflict (asked_question_id, author_seat_id) do update
         set level = excluded.level, heard_key_points = excluded.heard_key_points, revision = ratings.revision + 1,
@@ -68,8 +68,7 @@ export async function listRatings(
   args: { interviewId: string; seatId: string },
 ): Promise<RatingRow[]> {
   return sql<RatingRow[]>`
-    select r.asked_question_id as "askedQuestionId", r.level, r.heard_key_points as "heardKeyPoints", r.revision,
-      (extract(epoch from r.saved_at) * 1000)::float8 as "savedAtMs"
-    from ratings r join asked_questions a on a.id = r.asked_question_id
-    where a.interview_id = ${args.interviewId} and r.author_seat_id = ${args.seatId}`;
+    select asked_question_id as "askedQuestionId", level, heard_key_points as "heardKeyPoints", revision,
+      (extract(epoch from saved_at) * 1000)::float8 as "savedAtMs"
+    from ratings where interview_id = ${args.interviewId} and author_seat_id = ${args.seatId}`;
 }

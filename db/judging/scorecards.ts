@@ -43,13 +43,6 @@ export async function findScorecard(conn: Conn, { interviewId, personId, teamId 
   return row;
 }
 
-/** When it left the screen: taken off, or the next one took its place. */
-const leftScreenAt = sql<Date | null>`coalesce(${askedQuestions.closedAt}, (
-  select next.asked_at from asked_questions next
-  where next.interview_id = ${askedQuestions.interviewId} and next.number = ${askedQuestions.number} + 1))`.mapWith(
-  askedQuestions.closedAt,
-);
-
 /** The asked questions in order, each with this author's rating and note about it. */
 export async function listJudgedAnswers(
   conn: Conn,
@@ -63,7 +56,7 @@ export async function listJudgedAnswers(
       answer: askedQuestions.answer,
       askedAt: askedQuestions.askedAt,
       shownAt: askedQuestions.shownAt,
-      closedAt: leftScreenAt,
+      closedAt: askedQuestions.closedAt,
       questionId: questionVersions.questionId,
       title: questionVersions.title,
       competency: questionVersions.competency,
@@ -147,7 +140,7 @@ export async function submitScorecardRow(
     with asked as (select id from asked_questions where interview_id = ${interviewId}),
     rated as (
       update ratings set revision = revision + 1
-      where author_seat_id = ${seatId} and asked_question_id in (select id from asked) and level is not null
+      where interview_id = ${interviewId} and author_seat_id = ${seatId} and level is not null
       returning asked_question_id
     ),
     noted as (

@@ -19,7 +19,7 @@ describe("numbers (G3)", () => {
 
   test("asks, hints, follow-ups and closes at once leave no gap, whichever are refused", async () => {
     const first = randomUUID();
-    await ask({ askedQuestionId: first });
+    await ask({ opId: first });
     const written = (
       await times(60, (n) => {
         if (n % 4 === 0) return ask();
@@ -43,7 +43,7 @@ describe("numbers (G3)", () => {
 describe("once (G4)", () => {
   const asked = randomUUID();
   const commands: [string, (opId: string) => Promise<FactRow | undefined>][] = [
-    ["ask", (opId) => ask({ askedQuestionId: opId, opId })],
+    ["ask", (opId) => ask({ opId })],
     [
       "hint",
       (opId) => appendSent(database(), { ...by(opId), askedQuestionId: asked, place: 0, type: "hint_given" }),
@@ -52,29 +52,28 @@ describe("once (G4)", () => {
     ["pause", (opId) => appendStep(database(), { ...by(opId), step: "paused" })],
   ];
   test.each(commands)("%s sent twenty times at once is one fact with one number", async (_name, run) => {
-    await ask({ askedQuestionId: asked });
+    await ask({ opId: asked });
     const opId = randomUUID();
     const rows = await times(20, () => run(opId));
     expect(new Set(rows.map((row) => row?.seq))).toEqual(new Set([2]));
     expect(rows.filter((row) => row?.fresh)).toHaveLength(1);
     expect(await numbers()).toEqual([1, 2]);
     expect(await run(opId)).toMatchObject({ seq: 2, fresh: false });
-    await database().$client`delete from asked_questions where id = ${asked}`;
+    await database().$client`delete from facts where interview_id = ${world().interviewId}`;
   });
 
   test("a resend is answered after the end, too", async () => {
     const operation = by();
-    const askedQuestionId = randomUUID();
-    await ask({ ...operation, askedQuestionId });
+    await ask(operation);
     await step("ended");
-    expect(await ask({ ...operation, askedQuestionId })).toMatchObject({ seq: 1, fresh: false });
+    expect(await ask(operation)).toMatchObject({ seq: 1, fresh: false });
   });
 });
 
 describe("hints and follow-ups", () => {
   test("hints go in order and once, follow-ups once, and nothing that the bank doesn't have", async () => {
     const asked = randomUUID();
-    await ask({ askedQuestionId: asked });
+    await ask({ opId: asked });
     expect(await send(asked, 1)).toBeUndefined();
     expect(await send(asked, 0)).toMatchObject({ seq: 2, payload: { place: 0 } });
     expect(await send(asked, 0)).toBeUndefined();
@@ -88,7 +87,7 @@ describe("hints and follow-ups", () => {
   test("two interviewers who give the same hint at once give it once, 30 times", async () => {
     for (let round = 0; round < 30; round++) {
       const asked = randomUUID();
-      await ask({ askedQuestionId: asked });
+      await ask({ opId: asked });
       const rows = await times(4, () => send(asked, 0));
       expect(rows.filter(Boolean)).toHaveLength(1);
     }
@@ -97,7 +96,7 @@ describe("hints and follow-ups", () => {
   test("a hint for a question that left the screen isn't sent, even when it races with the next ask", async () => {
     for (let round = 0; round < 20; round++) {
       const asked = randomUUID();
-      await ask({ askedQuestionId: asked });
+      await ask({ opId: asked });
       const [hint, next] = await Promise.all([send(asked, 0), ask()]);
       if (hint) expect(hint.seq).toBeLessThan(next?.seq ?? 0);
     }
@@ -107,7 +106,7 @@ describe("hints and follow-ups", () => {
 describe("whose it is", () => {
   test("a removed seat, a seat elsewhere and no seat write nothing", async () => {
     const asked = randomUUID();
-    await ask({ askedQuestionId: asked });
+    await ask({ opId: asked });
     const other = await createWorld(database(), { status: "live" });
     await database().$client`update seats set removed_at = now() where id = ${world().interviewerSeatId}`;
     for (const seatId of [world().interviewerSeatId, other.interviewerSeatId, randomUUID()]) {
@@ -124,7 +123,7 @@ describe("whose it is", () => {
 
   test("another interview's question can't be closed or hinted at", async () => {
     const mine = randomUUID();
-    await ask({ askedQuestionId: mine });
+    await ask({ opId: mine });
     const other = await createWorld(database(), { status: "live" });
     const there = { interviewId: other.interviewId, seatId: other.interviewerSeatId };
     expect(

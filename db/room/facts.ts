@@ -1,8 +1,9 @@
-// The log. What appends to it is one statement each: it holds the interview's row (a push shares it with others, everything
-// else has it for itself), takes the number after the newest that it sees, and writes the fact with what follows from it. Of
-// two that saw the same newest the keys let one through. No row back: the room wasn't in a state (or the seat not in a place) for it.
+// The log. What appends to it is one statement each: it takes the number after the newest that it sees, and writes the fact with what
+// follows from it. Of two that saw the same newest the keys let one through. No row back: the room wasn't in a state (or the
+// seat not in a place) for it.
 import type { Database, Sql } from "../client";
 import type { Stream } from "../vocabulary";
+import { followHead } from "./heads";
 
 export type FactRow = { seq: number; type: string; payload: unknown; atMs: number; fresh: boolean };
 type Operation = { interviewId: string; seatId: string; opId: string };
@@ -11,39 +12,48 @@ type Operation = { interviewId: string; seatId: string; opId: string };
 export const columns = (sql: Sql) =>
   sql`seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs"`;
 
+/** Each time that somebody else was first, they got on: so many in a row means that something is wrong. */
+const mostTries = 20;
+
 /**
  * Runs a statement that appends a fact. The number it takes is the one after the newest that it saw; overtaken, or sent a
  * second time, it meets a unique key and is rolled back whole, or finds the room changed and writes nothing. Then, holding the
- * interview's row against everybody (each of these statements holds it for itself before it writes), it either finds its own
- * operation done or runs once more and says no for good.
+ * interview's row against everybody but a push, it finds its own operation done (the same seat's, for the same thing), or runs again: what writes nothing now is
+ * no for good, what a push overtook tries on.
  */
 export async function once(
-  { sql, interviewId, opId }: { sql: Sql; interviewId: string; opId: string },
-  stream: Stream,
+  sql: Sql,
+  { interviewId, seatId, opId, stream, type }: Operation & { stream: Stream; type: string },
   statement: (sql: Sql) => Promise<FactRow[]>,
 ): Promise<FactRow | undefined> {
-  const first = await orNone(statement(sql));
-  if (first) return first;
-  return orNone(
-    sql.begin(async (transaction) => {
-      const alone = transaction as unknown as Sql;
-      await alone`select from interviews where id = ${interviewId} for update`;
-      const done = await alone<FactRow[]>`
-        select ${columns(alone)}, false as fresh from facts
-        where interview_id = ${interviewId} and op_id = ${opId} and stream = ${stream}`;
-      return done.length > 0 ? done : statement(alone);
-    }),
-  );
+  let row = await attempt(statement(sql));
+  for (let tries = 0; row === undefined || row === "overtaken"; tries++) {
+    if (tries === mostTries) throw new Error("Every number of this room was taken by somebody else");
+    row = await attempt(
+      sql.begin(async (transaction) => {
+        const alone = transaction as unknown as Sql;
+        await alone`select from interviews where id = ${interviewId} for update`;
+        const done = await alone<FactRow[]>`
+          select ${columns(alone)}, false as fresh from facts
+          where interview_id = ${interviewId} and op_id = ${opId} and type = ${type} and actor_seat_id = ${seatId}`;
+        return done.length > 0 ? done : statement(alone);
+      }),
+    );
+    if (row === undefined) return undefined;
+  }
+  if (row.fresh && stream === "room") followHead(interviewId, row);
+  return row;
 }
 
 /**
- * A unique key that is taken (23505) even under the row belongs to something else, and what is referred to may be gone (23503):
+ * What came of one try. Another unique key (23505) belongs to something else, and what is referred to may be gone (23503):
  * nothing is written, as for no row.
  */
-function orNone(rows: Promise<FactRow[]>): Promise<FactRow | undefined> {
+export function attempt(rows: Promise<FactRow[]>): Promise<FactRow | "overtaken" | undefined> {
   return rows.then(
     ([row]) => row,
-    (error: { code?: string }) => {
+    (error: { code?: string; constraint_name?: string }) => {
+      if (error.constraint_name === "facts_interview_id_stream_seq_pk") return "overtaken";
       if (error.code === "23505" || error.code === "23503") return undefined;
       throw error;
     },
@@ -59,11 +69,6 @@ export const heldRoom = (sql: Sql, at: { interviewId: string; seatId: string }, 
   sql`select i.team_id from interviews i where i.id = ${at.interviewId} and i.status = any(${states})
     and exists (select from seats where id = ${at.seatId} and interview_id = ${at.interviewId} and removed_at is null)
     for no key update of i`;
-
-/** Of an asked question `a`: it is the newest, and nobody took it off. */
-const onScreen = (sql: Sql) =>
-  sql`a.closed_at is null and not exists (
-    select from asked_questions newer where newer.interview_id = a.interview_id and newer.number > a.number)`;
 
 const steps = {
   started: (sql: Sql) => ({ from: ["scheduled"], set: sql`status = 'live', started_at = now()` }),
@@ -81,8 +86,8 @@ const steps = {
 };
 
 /**
- * Moves an interview through its lifecycle. Ending also takes the question off the screen, ends open invites, and
- * notes in the bank when each question was last asked.
+ * Moves an interview through its lifecycle. Ending also ends open invites, and notes in the bank when each
+ * question was last asked.
  */
 export function appendStep(
   { $client: sql }: Database,
@@ -91,18 +96,14 @@ export function appendStep(
   const { interviewId, seatId, opId, step } = args;
   const { from, set } = steps[step](sql);
   return once(
-    { sql, interviewId, opId },
-    "room",
+    sql,
+    { ...args, stream: "room", type: step },
     (sql) => sql<FactRow[]>`
       with moved as (
         update interviews set ${set}
         where id = ${interviewId} and status = any(${from})
           and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
         returning id
-      ),
-      closed as (
-        update asked_questions a set closed_at = now()
-        where ${step} = 'ended' and interview_id = ${interviewId} and ${onScreen(sql)} and exists (select from moved)
       ),
       revoked as (
         update invites set revoked_at = now()
@@ -130,22 +131,18 @@ export function appendClosed(
 ): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, askedQuestionId } = args;
   return once(
-    { sql, interviewId, opId },
-    "room",
+    sql,
+    { ...args, stream: "room", type: "closed" },
     (sql) => sql<FactRow[]>`
       with open as (
-        select id from asked_questions a
-        where id = ${askedQuestionId} and interview_id = ${interviewId} and ${onScreen(sql)}
+        select from asked_questions
+        where id = ${askedQuestionId} and interview_id = ${interviewId} and closed_at is null
       ),
-      held as (${heldRoom(sql, args, ["live"])}),
-      closed as (
-        update asked_questions set closed_at = now() where id in (select id from open) and exists (select from held)
-        returning id
-      )
+      held as (${heldRoom(sql, args, ["live"])})
       insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
       select ${interviewId}, 'room', ${nextSeq(sql, interviewId, "room")}, ${opId}, 'closed',
         jsonb_build_object('askedQuestionId', ${askedQuestionId}::text), ${seatId}
-      from closed
+      from held, open
       returning ${columns(sql)}, true as fresh`,
   );
 }
@@ -160,8 +157,8 @@ export function appendSent(
 ): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, askedQuestionId, place, type } = args;
   return once(
-    { sql, interviewId, opId },
-    "room",
+    sql,
+    { ...args, stream: "room" },
     (sql) => sql<FactRow[]>`
       with sent as (
         select (payload->>'place')::int as place from facts
@@ -171,7 +168,7 @@ export function appendSent(
       source as (
         select case when ${type} = 'hint_given' then v.hints[${place}::int + 1] else v.follow_ups[${place}::int + 1] end as text
         from asked_questions a join question_versions v on v.id = a.question_version_id
-        where a.id = ${askedQuestionId} and a.interview_id = ${interviewId} and ${onScreen(sql)}
+        where a.id = ${askedQuestionId} and a.interview_id = ${interviewId} and a.closed_at is null
           and not exists (select from sent where sent.place = ${place}::int)
           and (${type} <> 'hint_given' or (select count(*) from sent) = ${place}::int)
       ),

@@ -20,7 +20,7 @@ export async function listFacts(
 }
 
 /** What the log keeps of a push. */
-type KeptAsk = {
+export type KeptAsk = {
   askedQuestionId: string;
   number: number;
   questionVersionId: string;

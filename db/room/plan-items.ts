@@ -33,8 +33,8 @@ export function appendPlanAdded(
 ): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, planItemId, questionVersionId } = args;
   return once(
-    { sql, interviewId, opId },
-    "panel",
+    sql,
+    { ...args, stream: "panel", type: "plan_added" },
     (sql) => sql<FactRow[]>`
       with held as (${heldRoom(sql, args, planned)}),
       source as (
@@ -63,13 +63,14 @@ export function appendPlanAdded(
 export function appendPlanRemoved({ $client: sql }: Database, args: Operation): Promise<FactRow | undefined> {
   const { interviewId, seatId, opId, planItemId } = args;
   return once(
-    { sql, interviewId, opId },
-    "panel",
+    sql,
+    { ...args, stream: "panel", type: "plan_removed" },
     (sql) => sql<FactRow[]>`
       with held as (${heldRoom(sql, args, planned)}),
       item as (
         select id from plan_items where id = ${planItemId} and interview_id = ${interviewId}
-          and not exists (select from asked_questions where plan_item_id = ${planItemId})
+          and not exists (
+            select from asked_questions where interview_id = ${interviewId} and plan_item_id = ${planItemId})
       ),
       gone as (delete from plan_items where id in (select id from item) and exists (select from held) returning id)
       insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)

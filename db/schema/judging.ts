@@ -1,9 +1,19 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { type Recommendation, recommendations } from "../vocabulary";
 import { at, createdAt, id, oneOf } from "./columns";
 import { interviews, seats } from "./interviews";
-import { askedQuestions } from "./room";
+import { facts } from "./room";
 
 /** An author's own text about one asked question or, without one, the whole interview. */
 export const notes = pgTable(
@@ -16,13 +26,18 @@ export const notes = pgTable(
     authorSeatId: uuid()
       .notNull()
       .references(() => seats.id, { onDelete: "cascade" }),
-    askedQuestionId: uuid().references(() => askedQuestions.id, { onDelete: "cascade" }),
+    askedQuestionId: uuid(),
     body: text().notNull(),
     revision: integer().notNull(),
     opId: uuid().notNull(),
     savedAt: createdAt(),
   },
   (t) => [
+    foreignKey({
+      name: "notes_asked",
+      columns: [t.interviewId, t.askedQuestionId],
+      foreignColumns: [facts.interviewId, facts.opId],
+    }).onDelete("cascade"),
     unique("notes_one_each").on(t.interviewId, t.authorSeatId, t.askedQuestionId).nullsNotDistinct(),
     check("notes_length", sql`char_length(body) <= 16000`),
   ],
@@ -32,9 +47,8 @@ export const notes = pgTable(
 export const ratings = pgTable(
   "ratings",
   {
-    askedQuestionId: uuid()
-      .notNull()
-      .references(() => askedQuestions.id, { onDelete: "cascade" }),
+    interviewId: uuid().notNull(),
+    askedQuestionId: uuid().notNull(),
     authorSeatId: uuid()
       .notNull()
       .references(() => seats.id, { onDelete: "cascade" }),
@@ -47,6 +61,11 @@ export const ratings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.askedQuestionId, t.authorSeatId] }),
+    foreignKey({
+      name: "ratings_asked",
+      columns: [t.interviewId, t.askedQuestionId],
+      foreignColumns: [facts.interviewId, facts.opId],
+    }).onDelete("cascade"),
     check("ratings_level", sql`level between 0 and 5`),
   ],
 );

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
+  pgView,
   primaryKey,
   smallint,
   text,
@@ -18,8 +20,8 @@ import { interviews } from "./interviews";
 
 /**
  * The log. One row a fact; numbers without gaps within (interview, stream). Never updated, never deleted alone. It refers to
- * interview and seat without foreign keys, whose checks cost as much as the row: each statement that writes a fact holds the
- * interview's row and finds the seat standing, and a trigger deletes a room's facts with its interview.
+ * interview, seat and version without foreign keys, whose checks cost as much as the row: each statement that writes a fact finds
+ * them standing, and triggers keep the version of what was asked, and delete a room's facts with its interview.
  */
 export const facts = pgTable(
   "facts",
@@ -36,6 +38,7 @@ export const facts = pgTable(
   (t) => [
     primaryKey({ columns: [t.interviewId, t.stream, t.seq] }),
     unique("facts_once").on(t.interviewId, t.opId),
+    index("facts_asked_version").on(sql`((payload->>'questionVersionId')::uuid)`).where(sql`type = 'asked'`),
     check("facts_stream", oneOf("stream", streams)),
   ],
 );
@@ -59,31 +62,44 @@ export const planItems = pgTable(
   ],
 );
 
-/**
- * A question that was pushed. What it said is its version's, which triggers keep as it is and where it is from then on. The id
- * is made by the interviewer's browser. Like facts it has no foreign keys: its one writer holds both rows that it refers to.
- * `answer` is what the candidate wrote, saved by revision.
- */
-export const askedQuestions = pgTable(
-  "asked_questions",
+/** What the candidate did with an asked question: when it stood on their screen, and what they wrote, saved by revision. */
+export const answers = pgTable(
+  "answers",
   {
-    id: uuid().primaryKey(),
     interviewId: uuid().notNull(),
-    questionVersionId: uuid().notNull(),
-    planItemId: uuid(),
-    number: integer().notNull(),
-    askedAt: createdAt(),
-    /** Taken off by hand or by the end; null where the next question took its place. */
-    closedAt: at(),
+    askedQuestionId: uuid().notNull(),
     shownAt: at(),
-    answer: text().notNull().default(""),
-    answerRevision: integer().notNull().default(0),
-    answerOpId: uuid(),
-    answeredAt: at(),
+    body: text().notNull().default(""),
+    revision: integer().notNull().default(0),
+    opId: uuid(),
+    savedAt: at(),
   },
   (t) => [
-    unique("asked_questions_number").on(t.interviewId, t.number),
-    index("asked_questions_version").on(t.questionVersionId),
-    check("asked_questions_answer_length", sql`char_length(answer) <= 16000`),
+    primaryKey({ columns: [t.interviewId, t.askedQuestionId] }),
+    foreignKey({
+      name: "answers_asked",
+      columns: [t.interviewId, t.askedQuestionId],
+      foreignColumns: [facts.interviewId, facts.opId],
+    }).onDelete("cascade"),
+    check("answers_length", sql`char_length(body) <= 16000`),
   ],
 );
+
+/**
+ * A question that was pushed: the fact that says so, and the answer to it. Its id is the operation's, made by the interviewer's
+ * browser. `closed_at` is when it left the screen: taken off, the next one in its place, or the end.
+ */
+export const askedQuestions = pgView("asked_questions", {
+  id: uuid().notNull(),
+  interviewId: uuid().notNull(),
+  questionVersionId: uuid().notNull(),
+  planItemId: uuid(),
+  number: integer().notNull(),
+  askedAt: createdAt(),
+  closedAt: at(),
+  shownAt: at(),
+  answer: text().notNull(),
+  answerRevision: integer().notNull(),
+  answerOpId: uuid(),
+  answeredAt: at(),
+}).existing();

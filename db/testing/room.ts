@@ -38,13 +38,11 @@ export function useLiveRoom(connections?: number) {
       ),
     /** What the candidate has on the screen. */
     open: () => database().$client`
-      select id from asked_questions where interview_id = ${world.interviewId} and closed_at is null
-        and number = (select max(number) from asked_questions where interview_id = ${world.interviewId})`,
+      select id from asked_questions where interview_id = ${world.interviewId} and closed_at is null`,
     /** Asks the bank's first question, unless told otherwise. */
     ask: (given: Partial<Ask> = {}) =>
       appendAsked(database(), {
         ...by(),
-        askedQuestionId: randomUUID(),
         questionVersionId: versionId(),
         planItemId: null,
         ...given,

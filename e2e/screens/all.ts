@@ -90,23 +90,23 @@ async function askAll({ $client: sql }: Database, { interviewId, interviewerSeat
   const begun = sql`now() - interval '50 minutes'`;
   const asked = sql`${begun} + p.position * interval '5 minutes'`;
   await sql`update interviews set started_at = ${begun}, ended_at = now() - interval '8 minutes' where id = ${interviewId}`;
-  await sql`insert into asked_questions (id, interview_id, question_version_id, plan_item_id, number,
-      asked_at, closed_at, shown_at, answer, answer_revision, answered_at)
-    select gen_random_uuid(), p.interview_id, v.id, p.id, p.position,
-      ${asked}, ${asked} + interval '4 minutes', ${asked}, ${answered}, 1, ${asked} + interval '3 minutes'
-    from plan_items p join question_versions v on v.id = p.question_version_id where p.interview_id = ${interviewId}`;
   await sql`insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at)
-    select a.interview_id, 'room', a.number + 1, gen_random_uuid(), 'asked', jsonb_build_object('askedQuestionId', a.id,
-      'number', a.number, 'questionVersionId', v.id, 'planItemId', a.plan_item_id, 'minutes', v.minutes), ${interviewerSeatId}, a.asked_at
-    from asked_questions a join question_versions v on v.id = a.question_version_id where a.interview_id = ${interviewId}`;
+    select p.interview_id, 'room', p.position + 1, op_id, 'asked', jsonb_build_object('askedQuestionId', op_id,
+      'number', p.position, 'questionVersionId', p.question_version_id, 'planItemId', p.id, 'minutes', p.minutes),
+      ${interviewerSeatId}, ${asked}
+    from plan_items p cross join lateral (select gen_random_uuid() as op_id where p.id is not null) o
+    where p.interview_id = ${interviewId}`;
+  await sql`insert into answers (interview_id, asked_question_id, shown_at, body, revision, saved_at)
+    select interview_id, id, asked_at, ${answered}, 1, asked_at + interval '3 minutes'
+    from asked_questions where interview_id = ${interviewId}`;
   await sql`insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id, at) values
     (${interviewId}, 'room', 1, gen_random_uuid(), 'started', '{}', ${interviewerSeatId}, ${begun}),
     (${interviewId}, 'room', 5, gen_random_uuid(), 'ended', '{}', ${interviewerSeatId}, now() - interval '8 minutes')`;
 }
 
 async function judge({ $client: sql }: Database, { interviewId, interviewerSeatId }: Made): Promise<void> {
-  await sql`insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
-    select id, ${interviewerSeatId}, (array[4, 2, 0])[number], array[0, 2], 1, gen_random_uuid()
+  await sql`insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+    select interview_id, id, ${interviewerSeatId}, (array[4, 2, 0])[number], array[0, 2], 1, gen_random_uuid()
     from asked_questions where interview_id = ${interviewId}`;
   await sql`insert into notes (interview_id, author_seat_id, asked_question_id, body, revision, op_id)
     select ${interviewId}, ${interviewerSeatId}, id, 'Said it unasked; needed a hint for the cache.', 1, gen_random_uuid()

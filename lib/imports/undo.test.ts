@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createInterview, createQuestion } from "@/db/testing/factories";
+import { createAsked } from "@/db/testing/log";
 import type { Report } from "./schema";
 import { useImports } from "./testing";
 import { undoImport } from "./undo";
@@ -59,8 +60,7 @@ const uses: [string, RegExp, Use][] = [
     /interview/,
     async ({ versionId }) => {
       const { interviewId } = await createInterview(database(), { ...writer(), planned: 0 });
-      await sql()`insert into asked_questions (id, interview_id, question_version_id, number)
-        values (gen_random_uuid(), ${interviewId}, ${versionId}, 1)`;
+      await createAsked(database(), { interviewId, questionVersionId: versionId });
     },
   ],
   [

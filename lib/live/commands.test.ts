@@ -1,6 +1,8 @@
 // For each command: what the others heard, what they did not hear, and who may not send it.
+
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { forgetHeads } from "@/db/room/heads";
 import { createWorld } from "@/db/testing/factories";
 import { type CommandName, commandNames } from "./contract";
 import { type Client, nothingKnown, useDoor, type World } from "./testing";
@@ -33,9 +35,12 @@ beforeEach(async () => {
 
 const op = () => ({ opId: randomUUID() });
 const version = (index: number) => world.bank[index]?.versionId ?? "";
-const setStatus = (status: string) =>
-  door.database()
+/** Behind the log's back: what this process knows of the room is no longer so. */
+const setStatus = (status: string) => {
+  forgetHeads();
+  return door.database()
     .$client`update interviews set status = ${status}, paused_at = now() where id = ${world.interviewId}`;
+};
 
 /** A good input for each command. */
 function input(name: CommandName, id = asked, next: string = randomUUID()): object {
@@ -45,8 +50,7 @@ function input(name: CommandName, id = asked, next: string = randomUUID()): obje
     "interview:resume": op(),
     "interview:end": op(),
     "question:ask": {
-      ...op(),
-      askedQuestionId: next,
+      opId: next,
       questionVersionId: version(0),
       planItemId: null,
     },

@@ -87,7 +87,7 @@ describe("G2: acknowledged means durable", () => {
       expect(await sql()`select seq from facts where op_id = ${input.opId}`).toEqual([
         { seq: reply.data.fact.seq },
       ]);
-      const { askedQuestionId } = input;
+      const askedQuestionId = input.opId;
       const save = { askedQuestionId, baseRevision: 0 };
       await interviewer.send("note:save", { ...save, opId: randomUUID(), body: `${n}` });
       await interviewer.send("rating:save", { ...save, opId: randomUUID(), level: 3, heardKeyPoints: [] });
@@ -153,7 +153,7 @@ describe("G6: replay from the database", () => {
     const again = follow(back, screen.view);
     await again.catchUp();
     expect(again.view.seq).toBe(2);
-    expect(onScreen(again.view)?.askedQuestionId).toBe(away.askedQuestionId);
+    expect(onScreen(again.view)?.askedQuestionId).toBe(away.opId);
     const fresh = follow(back);
     await fresh.catchUp();
     expect(fresh.view).toEqual(again.view);

@@ -28,7 +28,7 @@ describe("G7: silent loss is found", () => {
       candidate.heard.some((one) => one.event === "pulse" && (one.payload as Numbered).seq === 1);
     await vi.waitUntil(pulsed, { timeout: 2 * pulseEveryMs });
     await screen.catchUp();
-    expect(onScreen(screen.view)?.askedQuestionId).toBe(lost.askedQuestionId);
+    expect(onScreen(screen.view)?.askedQuestionId).toBe(lost.opId);
   });
 
   test(`a removed seat and an ended sign-in are dropped within a pulse (${pulseEveryMs} ms)`, async () => {
@@ -63,7 +63,7 @@ describe("the end", () => {
     await interviewer.send("interview:end", { opId: randomUUID() });
     const last = {
       opId: randomUUID(),
-      askedQuestionId: input.askedQuestionId,
+      askedQuestionId: input.opId,
       body: "last words",
       baseRevision: 0,
     };

@@ -54,9 +54,8 @@ export type Client = {
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** What asks a question of this interview's bank, the first unless told otherwise. */
-export const newAsk = ({ bank }: World, askedQuestionId: string = randomUUID(), index = 0) => ({
-  opId: randomUUID(),
-  askedQuestionId,
+export const newAsk = ({ bank }: World, opId: string = randomUUID(), index = 0) => ({
+  opId,
   questionVersionId: bank[index]?.versionId ?? "",
   planItemId: null,
 });

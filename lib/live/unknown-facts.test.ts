@@ -38,7 +38,7 @@ describe("a fact of a type that this server doesn't know", () => {
     await candidate.listen();
     await screen.catchUp();
     expect(screen.view).toMatchObject({ seq: 3, outdated: true, status: "scheduled" });
-    expect(onScreen(screen.view)?.askedQuestionId).toBe(next.askedQuestionId);
+    expect(onScreen(screen.view)?.askedQuestionId).toBe(next.opId);
     for (const client of [interviewer, candidate]) {
       const reply = await client.send("room:catch-up", { ...nothingKnown, seq: 1 });
       expect(reply).toMatchObject({ data: { facts: [unknown(2), { seq: 3, type: "asked" }] } });

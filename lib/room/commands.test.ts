@@ -28,13 +28,8 @@ beforeEach(async () => {
 
 const opId = () => randomUUID();
 const versionId = (index = 0) => world.bank[index]?.versionId ?? "";
-const ask = (askedQuestionId: string = randomUUID(), by = seat) =>
-  commands.askQuestion(wide, by, {
-    opId: opId(),
-    askedQuestionId,
-    questionVersionId: versionId(),
-    planItemId: null,
-  });
+const ask = (id: string = opId(), by = seat) =>
+  commands.askQuestion(wide, by, { opId: id, questionVersionId: versionId(), planItemId: null });
 const facts = () => listFacts(wide, { ...world, stream: "room", afterSeq: 0, limit: 1_000 });
 const nothingKnown = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
 
@@ -57,7 +52,7 @@ test("after a storm of two interviewers the log, folded, is what the tables say"
   const view = projectRoom(await facts(), "panel");
   expect(view.seq).toBe((await facts()).length);
   const rows = await wide.$client`
-    select id, number, closed_at is null and number = max(number) over () as open from asked_questions
+    select id, number, closed_at is null as open from asked_questions
     where interview_id = ${world.interviewId} order by number`;
   expect(view.asked.map((one) => [one.askedQuestionId, one.number, one.closedAtMs === null])).toEqual(
     rows.map((row) => [row.id, row.number, row.open]),
@@ -98,10 +93,11 @@ describe("refusals say why", () => {
     });
   });
 
-  test("an id that is taken is no error of ours", async () => {
-    const askedQuestionId = randomUUID();
-    await ask(askedQuestionId);
-    await expect(ask(askedQuestionId)).rejects.toMatchObject({ code: "not_found" });
+  test("an id that another operation has is no error of ours, and not its answer", async () => {
+    const taken = opId();
+    await ask(taken);
+    const close = commands.closeQuestion(wide, seat, { opId: taken, askedQuestionId: taken });
+    await expect(close).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("a removed seat finds no interview", async () => {

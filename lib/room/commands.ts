@@ -1,7 +1,8 @@
 // What a seat does in its room. Each function is one statement and returns its row of the log; the door tells it.
 
 import type { Database } from "@/db/client";
-import { appendAsked, markShown } from "@/db/room/asked-questions";
+import { markShown } from "@/db/room/answers";
+import { appendAsked } from "@/db/room/asked-questions";
 import { appendClosed, appendSent, appendStep, type FactRow } from "@/db/room/facts";
 import { appendPlanAdded, appendPlanRemoved } from "@/db/room/plan-items";
 import { AppError, notFound } from "@/lib/errors";
@@ -22,7 +23,7 @@ export async function stepInterview(
 export async function askQuestion(
   database: Database,
   seat: Seat,
-  input: { opId: string; askedQuestionId: string; questionVersionId: string; planItemId: string | null },
+  input: { opId: string; questionVersionId: string; planItemId: string | null },
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendAsked(database, { ...input, ...scopeOf(seat) });

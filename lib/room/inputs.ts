@@ -21,8 +21,8 @@ const longText = z
 /** Every operation is named by its client, so that a resend is the same operation. */
 export const operation = z.object({ opId: id });
 
+/** The operation's id is the asked question's from then on. */
 export const askInput = operation.extend({
-  askedQuestionId: id,
   questionVersionId: id,
   planItemId: id.nullable(),
 });

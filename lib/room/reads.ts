@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { listNotes } from "@/db/judging/notes";
 import { listRatings } from "@/db/judging/ratings";
-import { listAnswers } from "@/db/room/asked-questions";
+import { listAnswers } from "@/db/room/answers";
 import { listFacts } from "@/db/room/log";
 import { listPlan } from "@/db/room/plan-items";
 import { listSeats } from "@/db/room/seats";

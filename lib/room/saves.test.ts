@@ -24,7 +24,7 @@ beforeEach(async () => {
   candidate = await takeSeat(wide, { ...world, personId: world.candidate.personId });
   askedQuestionId = randomUUID();
   const questionVersionId = world.bank[0]?.versionId ?? "";
-  await askQuestion(wide, seat, { opId: randomUUID(), askedQuestionId, questionVersionId, planItemId: null });
+  await askQuestion(wide, seat, { opId: askedQuestionId, questionVersionId, planItemId: null });
 });
 
 const scope = () => ({ interviewId: seat.interviewId, seatId: seat.seatId });

@@ -3,7 +3,7 @@
 import type { Database } from "@/db/client";
 import { saveNoteText } from "@/db/judging/notes";
 import { type SavedRating, saveRatingRow } from "@/db/judging/ratings";
-import { type SavedText, saveAnswerText } from "@/db/room/asked-questions";
+import { type SavedText, saveAnswerText } from "@/db/room/answers";
 import { AppError } from "@/lib/errors";
 import { mayAnswer, mayJudge } from "./policy";
 import { refuseUnless, refuseWrite, scopeOf } from "./refusals";

@@ -4,6 +4,7 @@ import { saveRatingRow } from "@/db/judging/ratings";
 import { submitScorecardRow } from "@/db/judging/scorecards";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
+import { createAsked } from "@/db/testing/log";
 import type { Recommendation } from "@/db/vocabulary";
 import { takeMembership } from "@/lib/auth/member";
 import { createMember } from "@/lib/auth/testing";
@@ -178,7 +179,7 @@ describe("submitting", () => {
   });
 
   test("nothing asked is nothing to judge", async () => {
-    await database().$client`delete from asked_questions where interview_id = ${world.interviewId}`;
+    await database().$client`delete from facts where interview_id = ${world.interviewId}`;
     await expect(submit()).rejects.toMatchObject({ code: "invalid" });
   });
 });
@@ -190,16 +191,14 @@ async function withSeat(role: "interviewer" | "observer"): Promise<string> {
 }
 
 async function ask(made: Awaited<ReturnType<typeof createWorld>>, number: number): Promise<string> {
-  const id = randomUUID();
-  await database().$client`insert into asked_questions (id, interview_id, question_version_id, number,
-    closed_at) values (${id}, ${made.interviewId}, ${made.bank[number]?.versionId ?? null}, ${number}, now())`;
-  return id;
+  const questionVersionId = made.bank[number]?.versionId ?? "";
+  return createAsked(database(), { interviewId: made.interviewId, questionVersionId, closedAt: new Date() });
 }
 
 async function rate(askedId: string | undefined, level: number | null, seatId = world.interviewerSeatId) {
   await database()
-    .$client`insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
-    values (${askedId ?? null}, ${seatId}, ${level}, '{}', 1, ${randomUUID()})`;
+    .$client`insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+    values (${world.interviewId}, ${askedId ?? null}, ${seatId}, ${level}, '{}', 1, ${randomUUID()})`;
 }
 
 async function rateAll() {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { useDatabase } from "@/db/testing/database";
 import { createSeat, createWorld } from "@/db/testing/factories";
+import { createAsked, createFact } from "@/db/testing/log";
 import { type Member, takeMembership } from "@/lib/auth/member";
 import { createMember } from "@/lib/auth/testing";
 import { submitScorecard } from "./commands";
@@ -114,16 +115,18 @@ async function makeWorld() {
     personId: colleague.personId,
     role: "interviewer",
   });
-  const asked = [randomUUID(), randomUUID(), randomUUID()];
-  for (const [n, id] of asked.entries()) {
-    await sql`insert into asked_questions (id, interview_id, question_version_id, number, asked_at, closed_at)
-      select ${id}, id, ${made.bank[n + 1]?.versionId ?? null}, ${n + 1},
-        started_at + ${n} * interval '5 minutes', case when ${n} = 2 then started_at + interval '12 minutes' end
-      from interviews where id = ${interviewId}`;
+  const begunMs = Date.now() - 44 * 60_000;
+  const minutesIn = (minutes: number) => new Date(begunMs + minutes * 60_000);
+  const asked: string[] = [];
+  for (const n of [0, 1, 2]) {
+    const questionVersionId = made.bank[n + 1]?.versionId ?? "";
+    const closedAt = n === 2 ? minutesIn(12) : undefined;
+    asked.push(
+      await createAsked(database(), { interviewId, questionVersionId, askedAt: minutesIn(n * 5), closedAt }),
+    );
   }
-  const payload = JSON.stringify({ askedQuestionId: asked[0], place: 0, text: "hint text" });
-  await sql`insert into facts (interview_id, stream, seq, op_id, type, payload)
-    values (${interviewId}, 'room', 1, ${randomUUID()}, 'hint_given', ${payload}::text::jsonb)`;
+  const payload = { askedQuestionId: asked[0], place: 0, text: "hint text" };
+  await createFact(database(), { interviewId, type: "hint_given", payload });
   return {
     ...made,
     asked,
@@ -135,8 +138,8 @@ async function makeWorld() {
 
 async function rate(seatId: string, askedId: string | undefined, level: number, heard: number[] = []) {
   await database()
-    .$client`insert into ratings (asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
-    values (${askedId ?? null}, ${seatId}, ${level}, ${heard}, 1, ${randomUUID()})`;
+    .$client`insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+    values (${world.interviewId}, ${askedId ?? null}, ${seatId}, ${level}, ${heard}, 1, ${randomUUID()})`;
 }
 
 async function rateAll() {

@@ -67,7 +67,7 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
     if (status !== "live") return;
     run(
       "Sending the question…",
-      client.act("question:ask", { opId: newId(), askedQuestionId: newId(), questionVersionId, planItemId }),
+      client.act("question:ask", { opId: newId(), questionVersionId, planItemId }),
     );
   }
 

@@ -1,0 +1,36 @@
+// How far each room has come, as far as this process knows: what numbers the next push without looking. A head is a guess which
+// the log's keys judge: a number that was taken in between refuses the row, and the room is looked at. Whatever moves a room on,
+// out of `live` too, is a fact; so a number that is free says that nothing happened since.
+import type { FactRow } from "./facts";
+
+/** Of a room that was live at its newest fact: that fact's `seq`, the newest asked question's `number`, and whose room it is. */
+export type Head = { seq: number; number: number; teamId: string };
+
+const mostRooms = 20_000;
+const heads = new Map<string, Head>();
+
+export const headOf = (interviewId: string): Head | undefined => heads.get(interviewId);
+
+export function keepHead(interviewId: string, head: Head): void {
+  heads.delete(interviewId);
+  heads.set(interviewId, head);
+  const [oldest] = heads.keys();
+  if (heads.size > mostRooms && oldest) heads.delete(oldest);
+}
+
+/** After any other fact of the room: the head goes along with what leaves the room live, and is given up otherwise. */
+export function followHead(interviewId: string, { seq, type }: Pick<FactRow, "seq" | "type">): void {
+  const head = heads.get(interviewId);
+  if (!head) return;
+  if (seq === head.seq + 1 && staysLive.has(type)) head.seq = seq;
+  else heads.delete(interviewId);
+}
+const staysLive = new Set(["closed", "hint_given", "follow_up_sent"]);
+
+export const forgetHead = (interviewId: string): boolean => heads.delete(interviewId);
+
+/**
+ * Where a connection ended unasked: a database that comes back from a copy may lack what was the newest, and the number after it
+ * would leave a gap.
+ */
+export const forgetHeads = (): void => heads.clear();
