@@ -9,7 +9,7 @@ const { database, seat, ask } = useLiveRoom();
 let askedQuestionId: string;
 beforeEach(async () => {
   askedQuestionId = randomUUID();
-  await ask({ askedQuestionId });
+  await ask({ opId: askedQuestionId });
   const rated = { level: 4, heardKeyPoints: [], baseRevision: 0, opId: randomUUID() };
   await saveRatingRow(database(), { ...seat(), ...rated, askedQuestionId });
   await database().$client`update interviews set status = 'ended' where id = ${seat().interviewId}`;

@@ -4,11 +4,11 @@ import { newAsk, useDoor } from "./testing";
 
 const door = useDoor();
 
-test("a push that waits for a locked room ends as unavailable, and goes through when sent again", async () => {
+test("a push that waits for a locked question ends as unavailable, and goes through when sent again", async () => {
   const { world, interviewer, candidate } = await door.openRoom();
   const ask = newAsk(world);
   await door.database().$client.begin(async (locking) => {
-    await locking`select from interviews where id = ${world.interviewId} for update`;
+    await locking`select from question_versions where id = ${world.bank[0]?.versionId ?? ""} for update`;
     expect(await interviewer.send("question:ask", ask)).toMatchObject({
       ok: false,
       error: { code: "unavailable" },

@@ -53,7 +53,7 @@ describe("G1: nothing is heard before it is committed", () => {
   test("while the commit waits nobody hears; after it everybody does", async () => {
     const other = openDatabase(door.url(), 1);
     const { reply } = await other.$client.begin(async (tx) => {
-      await tx`select from interviews where id = ${world.interviewId} for update`;
+      await tx`select from question_versions where id = ${world.bank[0]?.versionId ?? ""} for update`;
       const waiting = interviewer.send("question:ask", newAsk(world));
       const waiters = () => sql()`
         select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
@@ -69,7 +69,7 @@ describe("G1: nothing is heard before it is committed", () => {
   test("where the database doesn't answer within its deadline, it is unavailable and nothing is written", async () => {
     const other = openDatabase(door.url(), 1);
     const { reply } = await other.$client.begin(async (tx) => {
-      await tx`select from interviews where id = ${world.interviewId} for update`;
+      await tx`select from question_versions where id = ${world.bank[0]?.versionId ?? ""} for update`;
       return { reply: await interviewer.send("question:ask", newAsk(world)) };
     });
     expect(reply).toMatchObject({ ok: false, error: { code: "unavailable" } });
