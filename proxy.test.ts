@@ -4,7 +4,7 @@ import { type Env, env } from "@/lib/env";
 import { proxy } from "./proxy";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
-const shared = globalThis as typeof globalThis & { rehearseEnv?: Env };
+const shared: typeof globalThis & { rehearseEnv?: Env } = globalThis;
 afterEach(() => {
   shared.rehearseEnv = undefined;
 });

@@ -6,7 +6,7 @@ export type BrokenProps = { error: unknown; retry: () => void };
 
 /** The server's own words stay on the server; the digest finds them in its log. */
 export function Broken({ error, retry }: BrokenProps) {
-  const digest = (error as { digest?: unknown } | null)?.digest;
+  const digest = error instanceof Object && "digest" in error ? error.digest : undefined;
   return (
     <DeadEnd title="This page couldn’t be shown">
       <p className="text-muted">

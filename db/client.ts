@@ -15,7 +15,7 @@ export type Conn = Database | Transaction;
 /** How long a query may take before its caller is told that the database is unavailable. */
 export const queryDeadlineMs = 2_500;
 
-const shared = globalThis as typeof globalThis & { rehearseSql?: Sql };
+const shared: typeof globalThis & { rehearseSql?: Sql } = globalThis;
 let wrapped: Database | undefined;
 
 /** Opens the process-wide pool, once. */

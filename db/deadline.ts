@@ -59,4 +59,4 @@ export function withDeadline(client: Sql, deadlineMs: number): Sql {
 type Scope = (...args: unknown[]) => unknown;
 const isScope = (given: unknown): given is Scope => typeof given === "function";
 const isQuery = (made: unknown): made is Query =>
-  made instanceof Promise && typeof (made as Partial<Query>).cancel === "function";
+  made instanceof Promise && "cancel" in made && typeof made.cancel === "function";

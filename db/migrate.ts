@@ -1,5 +1,6 @@
 // Applies `drizzle/` under an advisory lock: several servers may start at once on one database. The migrator itself takes
 // none, and writes to the catalogue even when there is nothing to do; so one read decides first.
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +8,7 @@ import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyFolder } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { codeOf } from "./failure";
 import { StartProblem } from "./server/start-problem";
 
 const migrationLock = 7_234_002;
@@ -48,15 +50,14 @@ function asClient(transaction: postgres.TransactionSql, { options }: postgres.Sq
 }
 
 async function isUpToDate(client: postgres.Sql, folder: string): Promise<boolean> {
-  const { entries } = JSON.parse(readFileSync(join(folder, "meta", "_journal.json"), "utf8")) as {
-    entries: { when: number }[];
-  };
+  const journal = readFileSync(join(folder, "meta", "_journal.json"), "utf8");
+  const { entries }: { entries: { when: number }[] } = JSON.parse(journal);
   const newest = Math.max(0, ...entries.map(({ when }) => when));
   try {
     const [row] = await client`select max(created_at) >= ${newest} as done from drizzle.__drizzle_migrations`;
     return row?.done === true;
   } catch (error) {
-    if (missingTable.has((error as { code?: string }).code ?? "")) return false;
+    if (missingTable.has(String(codeOf(error)))) return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Conn } from "./client";
+import { one } from "./one";
 import { memberships, people, teams } from "./schema/people";
 import type { TeamRole } from "./vocabulary";
 
@@ -47,13 +48,11 @@ export type NewAccount = { name: string; email: string; passwordHash?: string; o
 
 /** An e-mail or subject that exists already is Postgres' 23505. */
 export async function insertAccount(conn: Conn, account: NewAccount) {
-  const [row] = await conn.insert(people).values(account).returning(identityColumns);
-  return row as NonNullable<typeof row>;
+  return one(await conn.insert(people).values(account).returning(identityColumns));
 }
 
 export async function insertGuest(conn: Conn, name: string) {
-  const [row] = await conn.insert(people).values({ name, isGuest: true }).returning(identityColumns);
-  return row as NonNullable<typeof row>;
+  return one(await conn.insert(people).values({ name, isGuest: true }).returning(identityColumns));
 }
 
 /** Ends every sign-in of the person, and for a guest takes the new name. Undefined where there is no such person. */
@@ -72,8 +71,7 @@ export async function bumpTokenVersion(conn: Conn, args: { personId: string; gue
 }
 
 export async function insertTeam(conn: Conn, name: string): Promise<string> {
-  const [row] = await conn.insert(teams).values({ name }).returning({ teamId: teams.id });
-  return (row as NonNullable<typeof row>).teamId;
+  return one(await conn.insert(teams).values({ name }).returning({ teamId: teams.id })).teamId;
 }
 
 export async function insertMembership(

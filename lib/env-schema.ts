@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keysOf } from "@/lib/keys";
 
 export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -54,10 +55,8 @@ const oidcNames = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as con
 export const envSchema = variables.superRefine((given, context) => {
   const problem = (message: string) => context.addIssue({ code: "custom", message });
   if (given.DATABASE_URL) {
-    for (const [name, what] of Object.entries(neededWithDatabase)) {
-      if (!given[name as keyof typeof neededWithDatabase])
-        problem(`With DATABASE_URL set, ${name} must be given: ${what}.`);
-    }
+    for (const name of keysOf(neededWithDatabase))
+      if (!given[name]) problem(`With DATABASE_URL set, ${name} must be given: ${neededWithDatabase[name]}.`);
   }
   const missing = oidcNames.filter((name) => !given[name]);
   if (missing.length > 0 && missing.length < oidcNames.length) {

@@ -25,7 +25,7 @@ export type Env = {
 };
 type Variables = Record<string, string | undefined>;
 
-const shared = globalThis as typeof globalThis & { rehearseEnv?: Env };
+const shared: typeof globalThis & { rehearseEnv?: Env } = globalThis;
 
 /** Throws a StartProblem with one sentence per problem. */
 export function env(): Env {

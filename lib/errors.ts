@@ -1,4 +1,5 @@
 // Closed codes, one class, one mapper per door. Unknown errors leave as a reference only; the door logs them once with it.
+import { codeOf } from "@/db/failure";
 
 const errorCodes = [
   "unauthenticated",
@@ -44,8 +45,8 @@ export function notFound(what: string): AppError {
 
 /** Postgres' own code (`23505` …) of an error or of what caused it; errors cross bundles, so never `instanceof`. */
 export function postgresCode(error: unknown): string | undefined {
-  for (let at = error; at instanceof Object; at = (at as { cause?: unknown }).cause) {
-    const { code } = at as { code?: unknown };
+  for (let at = error; at instanceof Object; at = "cause" in at ? at.cause : undefined) {
+    const code = codeOf(at);
     if (typeof code === "string" && /^([0-9A-Z]{5}|CONN\w+|CONNECT\w+|ECONN\w+|DEADLINE)$/.test(code))
       return code;
   }
@@ -54,10 +55,14 @@ export function postgresCode(error: unknown): string | undefined {
 
 const unreachable = /^(57P0[1-5]|57014|53300|08\w{3}|CONN\w+|CONNECT\w+|ECONN\w+|DEADLINE)$/;
 
+/** By its name: an error of another bundle is no instance of this one's class. */
+const isOurs = (error: unknown): error is AppError =>
+  error instanceof Object && "name" in error && error.name === "AppError";
+
 /** Maps any error to what may leave the server. `reference` is used only where the error is unknown. */
 export function toRefusal(error: unknown, reference: string): Refusal {
-  if (error instanceof Object && (error as Error).name === "AppError") {
-    const { code, message, fields } = error as AppError;
+  if (isOurs(error)) {
+    const { code, message, fields } = error;
     return fields ? { code, message, fields } : { code, message };
   }
   if (unreachable.test(postgresCode(error) ?? "")) {

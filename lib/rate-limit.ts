@@ -46,7 +46,7 @@ export class TokenBuckets {
   }
 }
 
-const shared = globalThis as typeof globalThis & { rehearseBuckets?: Map<string, TokenBuckets> };
+const shared: typeof globalThis & { rehearseBuckets?: Map<string, TokenBuckets> } = globalThis;
 
 /** The process-wide buckets of this name; the limit counts only for whoever asks first. */
 export function sharedBuckets(name: string, limit: Limit): TokenBuckets {

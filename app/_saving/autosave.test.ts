@@ -31,7 +31,7 @@ function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | n
     newId: () => `op-${++ids}`,
     timers: {
       set: (run, ms) => setTimeout(run, ms),
-      clear: (timer) => clearTimeout(timer as NodeJS.Timeout),
+      clear: (timer) => clearTimeout(timer),
     },
   });
   const call = (place: number) => {

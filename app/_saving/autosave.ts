@@ -23,6 +23,7 @@ export type Written<T> = {
 
 export type Kept<T> = { value: T; baseRevision: number };
 
+type Timer = ReturnType<typeof setTimeout>;
 type Options<T> = {
   initial: { value: T; revision: number; savedAtMs: number | null };
   save(args: { value: T; baseRevision: number; opId: string }): Promise<SaveOutcome<T>>;
@@ -32,7 +33,7 @@ type Options<T> = {
   check?(value: T): string | null;
   onChange(written: Written<T>): void;
   newId(): string;
-  timers: { set(run: () => void, ms: number): unknown; clear(timer: unknown): void };
+  timers: { set(run: () => void, ms: number): Timer; clear(timer: Timer | undefined): void };
   idleMs?: number;
   maxWaitMs?: number;
 };
@@ -56,8 +57,8 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
   let written: Written<T> = { ...options.initial, state: "saved", problem: null, theirs: null };
   let pending: { value: T; baseRevision: number; opId: string } | null = null;
   let inFlight = false;
-  let idle: unknown;
-  let latest: unknown;
+  let idle: Timer | undefined;
+  let latest: Timer | undefined;
 
   const same = (a: T, b: T) => JSON.stringify(a) === JSON.stringify(b);
 

@@ -55,7 +55,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
       check: options.check,
       idleMs: options.idleMs,
       newId: () => crypto.randomUUID(),
-      timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) },
+      timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer) },
       onChange({ state }) {
         version += 1;
         for (const listener of listeners) listener();

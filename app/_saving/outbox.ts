@@ -81,7 +81,7 @@ async function listEntries(): Promise<[string, Entry][]> {
 async function open(key: CryptoKey, { iv, data }: Entry): Promise<unknown> {
   try {
     const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
-    return JSON.parse(new TextDecoder().decode(text)) as unknown;
+    return JSON.parse(new TextDecoder().decode(text));
   } catch {
     // Kept under a key that sign-out deleted: nobody may read it any more.
     return undefined;

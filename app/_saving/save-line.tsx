@@ -9,6 +9,13 @@ const words = {
   conflict: "Two versions",
 } as const;
 
+const tones: Partial<Record<Written<unknown>["state"], string>> = {
+  saved: "text-ok",
+  refused: "text-live",
+  conflict: "text-live",
+  offline: "text-live",
+};
+
 /** Where a text stands, in words. `Saved` is said only after the server's commit. */
 export function SaveLine({ written, timeZone }: { written: Written<unknown>; timeZone?: string }) {
   const untouched = written.state === "saved" && written.revision === 0;
@@ -16,9 +23,7 @@ export function SaveLine({ written, timeZone }: { written: Written<unknown>; tim
     written.state === "saved" && written.savedAtMs !== null && timeZone
       ? ` ${new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(written.savedAtMs)}`
       : "";
-  const tone = { saved: "text-ok", refused: "text-live", conflict: "text-live", offline: "text-live" }[
-    written.state as "saved"
-  ];
+  const tone = tones[written.state];
   return (
     <span role="status" className={`text-xs tabular-nums ${tone ?? "text-muted"}`}>
       {untouched ? "" : words[written.state] + at}

@@ -6,6 +6,10 @@ export type SingleKeys = { on: boolean; toggle(): void };
 /** Fields that take letters: a key pressed in one of them is typed. */
 export const writes = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 
+/** Where a key was pressed; undefined outside any element. */
+export const pressedIn = ({ target }: KeyboardEvent): HTMLElement | undefined =>
+  target instanceof HTMLElement ? target : undefined;
+
 /**
  * Whether keys act without Ctrl, ⌘ or Alt. Whoever dictates to their computer switches them off, once for every screen
  * (WCAG 2.1.4): the choice is kept in this browser. The server renders as if they were on.

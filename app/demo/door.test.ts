@@ -9,7 +9,7 @@ import { type Env, env } from "@/lib/env";
 import { throughDemoDoor } from "./door";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
-const shared = globalThis as typeof globalThis & { rehearseEnv?: Env };
+const shared: typeof globalThis & { rehearseEnv?: Env } = globalThis;
 const { database, url } = useDatabase();
 beforeAll(async () => {
   connect(url(), 3);

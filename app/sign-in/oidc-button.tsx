@@ -33,8 +33,9 @@ export function OidcButton({ name, next }: { name: string; next: string | undefi
 
 /** next-auth's own steps: its token against forged requests, then the provider's address. */
 async function askWhereTo(callbackUrl: string): Promise<string> {
-  const { csrfToken } = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
+  const { csrfToken }: { csrfToken: string } = await (await fetch("/api/auth/csrf")).json();
   const body = new URLSearchParams({ csrfToken, callbackUrl, json: "true" });
   const answer = await fetch("/api/auth/signin/oidc", { method: "POST", body });
-  return ((await answer.json()) as { url: string }).url;
+  const { url }: { url: string } = await answer.json();
+  return url;
 }

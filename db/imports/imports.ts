@@ -1,9 +1,12 @@
 // The imports of a team, from the upload on. Their questions are in `items.ts`; the bank is touched by `writes.ts` alone.
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Conn } from "../client";
+import type { Made, Report } from "../schema/import-columns";
 import { imports } from "../schema/imports";
 import { people } from "../schema/people";
 import type { ImportStage } from "../vocabulary";
+
+const nothingYet: Report = { leftOut: [], leftOutCount: 0, problems: [], problemCount: 0, kits: [] };
 
 type Named = { importId: string; teamId: string };
 const ours = ({ importId, teamId }: Named) => and(eq(imports.id, importId), eq(imports.teamId, teamId));
@@ -14,7 +17,7 @@ export async function insertImport(
 ): Promise<string> {
   const [row] = await conn
     .insert(imports)
-    .values({ ...values, stage: "reading", report: {} })
+    .values({ ...values, stage: "reading", report: nothingYet })
     .returning({ importId: imports.id });
   if (!row) throw new Error("An import was written but gave no id.");
   return row.importId;
@@ -28,7 +31,7 @@ export async function listImports(conn: Conn, { teamId, limit }: { teamId: strin
       name: imports.name,
       stage: imports.stage,
       found: imports.found,
-      made: sql<unknown>`${imports.report}->'made'`,
+      made: sql<Made | null>`${imports.report}->'made'`,
       by: people.name,
       createdAt: imports.createdAt,
     })
@@ -65,7 +68,7 @@ export async function updateReading(
   {
     importId,
     ...set
-  }: { importId: string; ready?: number; found?: number; stage?: ImportStage; report?: object },
+  }: { importId: string; ready?: number; found?: number; stage?: ImportStage; report?: Report },
 ): Promise<boolean> {
   const rows = await conn
     .update(imports)

@@ -1,6 +1,7 @@
 // Found questions under review. Each change asks again whether the import is the team's and still under review.
 import { sql } from "drizzle-orm";
 import type { Conn } from "../client";
+import type { ItemProblem, Staged } from "../schema/import-columns";
 import type { importItems } from "../schema/imports";
 import type { ImportChoice, QuestionStatus } from "../vocabulary";
 
@@ -45,8 +46,8 @@ export type Item = {
   position: number;
   lineFrom: number;
   lineTo: number;
-  fields: unknown;
-  problems: unknown;
+  fields: Staged;
+  problems: ItemProblem[];
   promptHtml: string;
   modelAnswerHtml: string;
   likeness: number | null;
@@ -92,8 +93,8 @@ const underReview = ({ importId, teamId }: Named) => sql`
 
 export async function findItem(conn: Conn, { importId, teamId, position }: Named & { position: number }) {
   const [row] = await conn.execute<{
-    fields: unknown;
-    problems: unknown;
+    fields: Staged;
+    problems: ItemProblem[];
     choice: ImportChoice;
     /** Other fields, other mark. */
     mark: string;
@@ -162,7 +163,7 @@ export async function updateItem(
   }: Named & {
     position: number;
     mark: string;
-    set: { fields: object; promptHtml: string; modelAnswerHtml: string; choice: ImportChoice };
+    set: { fields: Staged; promptHtml: string; modelAnswerHtml: string; choice: ImportChoice };
   },
 ): Promise<boolean> {
   const rows = await conn.execute(sql`

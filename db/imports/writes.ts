@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { fieldsOfVersion } from "../bank/version-columns";
 import type { VersionRow } from "../bank/writes";
 import type { Conn } from "../client";
+import type { Report, Staged } from "../schema/import-columns";
 import type { ImportStage, QuestionStatus } from "../vocabulary";
 
 type Named = { importId: string; teamId: string };
@@ -17,13 +18,13 @@ export async function moveStage(
 ) {
   const stamp = to === "accepted" ? sql`accepted_at = now()` : sql`undone_at = now()`;
   await conn.execute(sql`set local lock_timeout = 2500`);
-  const [row] = await conn.execute<{ report: unknown }>(sql`
+  const [row] = await conn.execute<{ report: Report }>(sql`
     update imports set stage = ${to}, ${stamp}
     where id = ${importId} and team_id = ${teamId} and stage = ${from} returning report`);
   return row;
 }
 
-export async function saveReport(conn: Conn, { importId, report }: { importId: string; report: object }) {
+export async function saveReport(conn: Conn, { importId, report }: { importId: string; report: Report }) {
   await conn.execute(
     sql`update imports set report = ${JSON.stringify(report)}::text::jsonb where id = ${importId}`,
   );
@@ -46,7 +47,7 @@ export async function prepareFacets(conn: Conn, { importId, teamId }: Named): Pr
 
 export type ChosenItem = {
   position: number;
-  fields: unknown;
+  fields: Staged;
   promptHtml: string;
   modelAnswerHtml: string;
   choice: "add" | "version";

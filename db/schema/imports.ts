@@ -3,6 +3,7 @@ import { check, index, integer, jsonb, pgTable, primaryKey, real, text, uuid } f
 import { type ImportChoice, type ImportStage, importChoices, importStages } from "../vocabulary";
 import { questions } from "./bank";
 import { at, createdAt, id, oneOf } from "./columns";
+import type { ItemProblem, Report, Staged } from "./import-columns";
 import { people, teams } from "./people";
 
 /** A document brought in: read, reviewed, accepted, undone. Nothing of it is in the bank before it is accepted. */
@@ -22,7 +23,7 @@ export const imports = pgTable(
     ready: integer().notNull().default(0),
     found: integer().notNull().default(0),
     /** What was left out and what was wrong, with line numbers; the kits that came with it. */
-    report: jsonb().notNull(),
+    report: jsonb().$type<Report>().notNull(),
     acceptedAt: at(),
     undoneAt: at(),
     createdAt: createdAt(),
@@ -43,9 +44,9 @@ export const importItems = pgTable(
     position: integer().notNull(),
     lineFrom: integer().notNull(),
     lineTo: integer().notNull(),
-    fields: jsonb().notNull(),
+    fields: jsonb().$type<Staged>().notNull(),
     /** Why it can't be accepted as it stands; empty where it can. */
-    problems: jsonb().notNull(),
+    problems: jsonb().$type<ItemProblem[]>().notNull(),
     promptHtml: text().notNull(),
     modelAnswerHtml: text().notNull(),
     likeId: uuid().references(() => questions.id, { onDelete: "set null" }),

@@ -10,7 +10,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { type Recommendation, recommendations } from "../vocabulary";
+import { type Level, type Recommendation, recommendations } from "../vocabulary";
 import { at, createdAt, id, oneOf } from "./columns";
 import { interviews, seats } from "./interviews";
 import { facts } from "./room";
@@ -52,7 +52,7 @@ export const ratings = pgTable(
     authorSeatId: uuid()
       .notNull()
       .references(() => seats.id, { onDelete: "cascade" }),
-    level: smallint(),
+    level: smallint().$type<Level>(),
     /** Places in the version's key points, from 0. */
     heardKeyPoints: smallint().array().notNull(),
     revision: integer().notNull(),

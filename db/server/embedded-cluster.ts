@@ -1,9 +1,11 @@
 // Everything on disk: the folder, the password, the cluster itself. A new cluster is made beside its place and renamed into
 // it, so that a crash leaves either none or a whole one. Nothing that holds data is ever deleted here.
+
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { join, resolve } from "node:path";
+import { codeOf } from "../failure";
 import { type Binaries, findBinaries } from "./embedded-binaries";
 import { commandAs, type RunAs, runAs } from "./run-as";
 import { StartProblem } from "./start-problem";
@@ -57,7 +59,7 @@ function isEmpty(data: string): boolean {
   try {
     return fs.readdirSync(data).length === 0;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === "ENOENT") return true;
     const why = code === "ENOTDIR" ? "isn't a folder" : "can't be read by this user";
     throw new StartProblem(
@@ -85,7 +87,7 @@ function readPassword(folder: string, isNew: boolean): string {
     if (isNew)
       fs.writeFileSync(file, randomBytes(24).toString("hex"), { flag: "wx", mode: 0o600, flush: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
   }
   const password = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : "";
   if (password) return password;
@@ -107,7 +109,7 @@ function create(cluster: Cluster): void {
     initialise(cluster, path, passwordFile);
     fs.renameSync(path, cluster.data);
   } catch (error) {
-    const isThere = ["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "");
+    const isThere = ["ENOTEMPTY", "EEXIST"].includes(String(codeOf(error)));
     if (!isThere) throw error; // otherwise another start was faster, with the same password
   } finally {
     removeHalf(path);
@@ -178,6 +180,6 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }

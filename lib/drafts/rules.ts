@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { QuestionStatus } from "@/db/vocabulary";
+import { keysOf } from "@/lib/keys";
 import {
   type AnyValue,
   type BodyOf,
   type Fields,
   forEachField,
-  namesOf,
   type TextOf,
 } from "@/lib/questions/field-kinds";
 import type { QuestionOf } from "@/lib/questions/field-schemas";
@@ -49,7 +49,7 @@ export function makeBodies<F extends Fields>(fields: F, schema: z.ZodType<Questi
     /** The fields in which two bodies differ, in the form's order, as text. */
     listDifferences(theirs: BodyOf<F>, mine: BodyOf<F>): Difference<keyof F & string>[] {
       const [left, right] = [tidyBody(theirs), tidyBody(mine)];
-      return namesOf(fields)
+      return keysOf(fields)
         .map((field) => {
           const name = fields[field]?.words ?? "";
           return { field, name, theirs: asText(left[field]), mine: asText(right[field]) };
@@ -65,7 +65,7 @@ export const { newBody, bodyOf, tidyBody, checkBody, listDifferences } = makeBod
 );
 
 /** What stands in a new question's form before anybody has typed. */
-export const givenFields = namesOf(questionFields).filter((name) =>
+export const givenFields = keysOf(questionFields).filter((name) =>
   [newBody()[name]].flat().some((each) => each !== ""),
 );
 

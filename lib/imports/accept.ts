@@ -5,6 +5,7 @@ import { type VersionRow, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
 import * as writes from "@/db/imports/writes";
 import { insertKit, replaceKitItems } from "@/db/kits/writes";
+import type { Made, Report, Staged } from "@/db/schema/import-columns";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { AppError, postgresCode } from "@/lib/errors";
 import { toFoundBy } from "@/lib/questions/found-by";
@@ -15,7 +16,6 @@ import { movedOn } from "./commands";
 import { newPace } from "./pace";
 import { readImport } from "./reads";
 import { mergeIntoVersion } from "./rules";
-import type { Made, Report, Staged } from "./schema";
 
 type Tx = { conn: Conn; writer: BankWriter; importId: string };
 
@@ -35,7 +35,7 @@ export async function acceptImport(
     if (!moved) return undefined;
     await refuseDoubles(conn, importId);
     const { idOf, ...counts } = await addChosen({ conn, writer, importId });
-    const report = moved.report as Report;
+    const report = moved.report;
     const kits = await addKits({ conn, writer, importId }, report.kits, idOf);
     const made = { ...counts, kits: kits.filter(({ madeId }) => madeId).length };
     await writes.saveReport(conn, { importId, report: { ...report, kits, made } satisfies Report });
@@ -108,13 +108,13 @@ async function addBatch({ conn, writer, importId }: Tx, items: writes.ChosenItem
 }
 
 async function planNew(conn: Conn, teamId: string, items: writes.ChosenItem[]): Promise<Planned[]> {
-  const wanted = items.map(({ fields }) => choicesFor(fields as Staged));
+  const wanted = items.map(({ fields }) => choicesFor(fields));
   const known = await listSlugs(conn, { teamId, slugs: wanted.flat() });
   const taken = new Set(known.map(({ slug }) => slug));
   const pace = newPace();
   const planned: Planned[] = [];
   for (const [place, { position, fields, promptHtml, modelAnswerHtml }] of items.entries()) {
-    const staged = fields as Staged;
+    const staged = fields;
     const questionId = randomUUID();
     const slug = chooseSlug(wanted[place] ?? [], taken, questionId);
     taken.add(slug);
@@ -135,11 +135,11 @@ async function planVersions(conn: Conn, teamId: string, items: writes.ChosenItem
   const current = await writes.listVersions(conn, { teamId, questionIds, back: 0 });
   const byId = new Map(current.map((row) => [row.questionId, row]));
   return items.map(({ position, fields, likeId, ...html }) => {
-    const staged = fields as Staged;
+    const staged = fields;
     const before = byId.get(likeId ?? "");
     if (!before || before.latest !== staged.basedOn) throw movedMeanwhile([position]);
     const { questionId, slug, status, latest } = before;
-    const question = mergeIntoVersion(staged, before as Question);
+    const question = mergeIntoVersion(staged, before);
     const row = {
       ...toRow(question),
       questionId,

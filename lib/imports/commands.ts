@@ -1,6 +1,7 @@
 import type { Conn, Database } from "@/db/client";
 import { deleteImport, insertImport } from "@/db/imports/imports";
 import * as items from "@/db/imports/items";
+import type { ItemProblem } from "@/db/schema/import-columns";
 import type { ImportChoice } from "@/db/vocabulary";
 import { AppError } from "@/lib/errors";
 import type { FieldName } from "@/lib/questions/fields";
@@ -10,7 +11,7 @@ import { tidyLine } from "@/lib/text/tidy";
 import { isCrowded, prepareImport, renderQuestion } from "./prepare";
 import { readImport } from "./reads";
 import { findChanged, mergeEdits, tidyFound } from "./rules";
-import type { ChooseMany, EditItem, ItemProblem, SetMany, Staged } from "./schema";
+import type { ChooseMany, EditItem, SetMany } from "./schema";
 
 type Named = { importId: string };
 
@@ -101,15 +102,15 @@ export async function editItem(database: Database, writer: BankWriter, edit: Edi
   const named = { importId, teamId: writer.teamId };
   const item = await items.findItem(database, { ...named, position });
   if (!item) return refuse(database, writer, named);
-  const staged = item.fields as Staged;
-  const mine = requireSound(tidyFound({ ...staged.question, ...fields } as Question));
-  const merged = mergeEdits({ before: before as Question, mine, theirs: staged.question });
+  const staged = item.fields;
+  const mine = requireSound(tidyFound({ ...staged.question, ...fields }));
+  const merged = mergeEdits({ before: before, mine, theirs: staged.question });
   if (merged.both.length > 0 && !replaces) throw alsoChanged(merged.both, staged.question);
   const question = requireSound(tidyFound(merged.question));
   const { problems: unshown, ...html } = await renderQuestion(question);
   if (unshown.length > 0) throw wrongFields(unshown);
   const given = [...new Set([...staged.given, ...findChanged(staged.question, question)])];
-  const choice = (item.problems as ItemProblem[]).length > 0 ? "add" : item.choice;
+  const choice = item.problems.length > 0 ? "add" : item.choice;
   const set = { fields: { ...staged, question, given }, ...html, choice };
   // Somebody was quicker by a moment: merged with what is there now, or refused for what it is.
   if (!(await items.updateItem(database, { ...named, position, mark: item.mark, set })))

@@ -7,7 +7,6 @@ import { createQuestion } from "@/db/testing/factories";
 import { createMember } from "@/lib/auth/testing";
 import { asImporter, type BankWriter } from "@/lib/questions/policy";
 import { isCrowded, mostWaiting, prepareImport, readStanding } from "./prepare";
-import type { ItemProblem, Staged } from "./schema";
 
 const { database } = useDatabase();
 
@@ -31,8 +30,8 @@ async function read(writer: BankWriter, text: string | Uint8Array, name?: string
   const rows = await listItems(database(), { ...named, show: "all", offset: 0, limit: 100 });
   const items = rows.map((row) => ({
     ...row,
-    ...(row.fields as Staged),
-    problems: row.problems as ItemProblem[],
+    ...row.fields,
+    problems: row.problems,
   }));
   return { ...named, ...standing, items };
 }

@@ -6,6 +6,7 @@ import { writeWords } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
 import { updateReading } from "@/db/imports/imports";
 import { insertItems, type NewItem } from "@/db/imports/items";
+import type { ItemProblem, Report, Staged } from "@/db/schema/import-columns";
 import type { DocumentRead, FoundQuestion } from "@/lib/documents/found";
 import { readDocument } from "@/lib/documents/read-document";
 import { AppError } from "@/lib/errors";
@@ -18,15 +19,14 @@ import { nearlySame } from "./likeness";
 import { breathe, runPaced } from "./pace";
 import { type Compared, compareWithBank, readImport } from "./reads";
 import { fillQuestion, tidyFound } from "./rules";
-import type { ItemProblem, Report, Staged } from "./schema";
 
 export type Step = "waiting" | "reading" | "comparing" | "rendering";
 export type Progress = { step: Step; share: number };
 type Document = { importId: string; teamId: string; name: string; bytes: Uint8Array };
 
-const shared = globalThis as typeof globalThis & {
+const shared: typeof globalThis & {
   rehearseImports?: { progress: Map<string, Progress>; last: Promise<void> };
-};
+} = globalThis;
 
 function queue() {
   shared.rehearseImports ??= { progress: new Map(), last: Promise.resolve() };
@@ -130,7 +130,7 @@ async function stageAll(database: Database, { importId, name, questions }: Work,
     // Now rather than while it is accepted: that is one transaction, and would close them to everybody else.
     await writeWords(
       database,
-      items.map(({ fields }) => toFoundBy((fields as Staged).question)),
+      items.map(({ fields }) => toFoundBy(fields.question)),
     );
     items = [];
     if (!(await updateReading(database, { importId, ready: place + 1 }))) return;

@@ -1,6 +1,7 @@
 import type { Conn } from "@/db/client";
 import { type BankText, findImport, listBankTexts, listImports } from "@/db/imports/imports";
 import { countItems, type Item, listItems } from "@/db/imports/items";
+import type { ItemProblem, Staged } from "@/db/schema/import-columns";
 import type { FoundQuestion } from "@/lib/documents/found";
 import { notFound } from "@/lib/errors";
 import type { BankWriter } from "@/lib/questions/policy";
@@ -17,7 +18,7 @@ import {
 } from "./likeness";
 import { newPace, runPaced } from "./pace";
 import { titleOf } from "./rules";
-import type { ItemProblem, Made, Report, Show, Staged } from "./schema";
+import type { Show } from "./schema";
 
 export const pageSize = 50;
 
@@ -26,7 +27,7 @@ type Named = { importId: string };
 /** The team's newest imports. */
 export async function listRecentImports(conn: Conn, { teamId }: BankWriter) {
   const rows = await listImports(conn, { teamId, limit: 20 });
-  return rows.map(({ made, ...row }) => ({ ...row, made: (made ?? undefined) as Made | undefined }));
+  return rows.map(({ made, ...row }) => ({ ...row, made: made ?? undefined }));
 }
 export type RecentImport = Awaited<ReturnType<typeof listRecentImports>>[number];
 
@@ -34,7 +35,7 @@ export type RecentImport = Awaited<ReturnType<typeof listRecentImports>>[number]
 export async function readImport(conn: Conn, { teamId }: BankWriter, { importId }: Named) {
   const row = await findImport(conn, { teamId, importId });
   if (!row) throw notFound("import");
-  return { ...row, report: row.report as Report };
+  return row;
 }
 
 export type ReviewItem = Omit<Item, "fields" | "problems"> & Staged & { problems: ItemProblem[] };
@@ -51,7 +52,7 @@ export async function readReview(
     listItems(conn, { ...named, show, offset: (page - 1) * pageSize, limit: pageSize }),
   ]);
   const items = rows.map(({ fields, problems, ...row }): ReviewItem => {
-    return { ...row, ...(fields as Staged), problems: problems as ItemProblem[] };
+    return { ...row, ...fields, problems };
   });
   return { counts, items };
 }

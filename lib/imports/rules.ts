@@ -1,6 +1,9 @@
 // From a found question to one that the bank can take: what is missing is filled in, what is wrong is said.
+
+import type { ItemProblem, Staged } from "@/db/schema/import-columns";
 import type { FoundQuestion, LineRange } from "@/lib/documents/found";
-import { type AnyValue, type Field, type Fields, forEachField, namesOf } from "@/lib/questions/field-kinds";
+import { keysOf, pick } from "@/lib/keys";
+import { type AnyValue, type Field, type Fields, forEachField } from "@/lib/questions/field-kinds";
 import {
   type FieldName,
   type QuestionFields,
@@ -11,7 +14,6 @@ import { type Question, questionSchema } from "@/lib/questions/schema";
 import { tidyLine, tidyText } from "@/lib/text/tidy";
 import { toWords } from "@/lib/text/words";
 import type { Label } from "./labels";
-import type { ItemProblem, Staged } from "./schema";
 
 /** Enough to mend by hand a text that is too long, and little enough to be sent back by a form. */
 const longestKept = 40_000;
@@ -44,14 +46,14 @@ type Found = { found: FoundQuestion; name: string; label: Label };
 /** Fills in what the document didn't say. Texts are tidy; nothing is checked yet. */
 export function fillQuestion({ found, name, label }: Found): Pick<Staged, "question" | "slug" | "given"> {
   const { slug, ...fields } = found.fields;
-  const given = (Object.keys(fields) as (keyof typeof fields)[]).filter((field) => !isEmpty(fields[field]));
+  const given = keysOf(fields).filter((field) => !isEmpty(fields[field]));
   const source = `${name.slice(0, 240)}, ${nameLines(found.lines)}`;
   const workedOut: Record<WorkedOut, string> = { ...label, source, title: titleOf(found.fields.prompt) };
   const question = tidy({
     status: "draft",
     ...defaults,
     ...workedOut,
-    ...Object.fromEntries(given.map((field) => [field, fields[field]])),
+    ...pick(fields, given),
   });
   return { question, slug: slug ?? null, given: given.filter((field) => field !== "status") };
 }
@@ -104,35 +106,35 @@ export function tidyFound(question: Question): { question: Question; problems: I
   const draft = questionSchema.safeParse({ ...question, status });
   if (draft.success) return { question: draft.data, problems: [] };
   const problems = draft.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ""), message }));
-  return { question: { ...question, status } as Question, problems };
+  return { question: { ...question, status }, problems };
 }
 
-const fieldNames = namesOf(questionFields);
+const fieldNames = keysOf(questionFields);
 
 /** Only the question's own fields of a row that has more. */
 function toQuestion(row: Question): Question {
-  const fields = Object.fromEntries(fieldNames.map((name) => [name, row[name]]));
-  return { ...fields, status: row.status } as Question;
+  return { ...pick(row, fieldNames), status: row.status };
 }
 
 /** What a new version of a question in the bank says: the given fields, and the bank's where nothing was given. */
 export function mergeIntoVersion({ question, given }: Staged, current: Question): Question {
-  const taken = Object.fromEntries(given.map((field) => [field, question[field]]));
-  return tidyFound({ ...toQuestion(current), ...taken } as Question).question;
+  return tidyFound({ ...toQuestion(current), ...pick(question, given) }).question;
 }
 
+/** Only compared: a form sends back what it was opened with, whatever that is. */
+type Said = Partial<Record<FieldName, unknown>>;
+
 /** Which fields somebody changed by hand: from then on they are given. */
-export function findChanged(before: Question, after: Question): FieldName[] {
+export function findChanged(before: Said, after: Said): FieldName[] {
   return fieldNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 
-type Edits = { before: Question; mine: Question; theirs: Question };
+type Edits = { before: Said; mine: Question; theirs: Question };
 
 /** Theirs with the fields that I changed; `both` are those that they had changed too, to something else. */
 export function mergeEdits({ before, mine, theirs }: Edits): { question: Question; both: FieldName[] } {
   const [changed, differing] = [findChanged(before, mine), findChanged(mine, theirs)];
   const changedByThem = findChanged(before, theirs);
-  const taken = Object.fromEntries(changed.map((name) => [name, mine[name]]));
   const both = changed.filter((name) => changedByThem.includes(name) && differing.includes(name));
-  return { question: { ...theirs, ...taken } as Question, both };
+  return { question: { ...theirs, ...pick(mine, changed) }, both };
 }

@@ -1,7 +1,6 @@
 // What an import is sent, and how a found question is kept until it is accepted.
 import { z } from "zod";
 import { importChoices, questionKinds } from "@/db/vocabulary";
-import type { FoundKit, LeftOut, ReadProblem } from "@/lib/documents/found";
 import {
   type Field,
   type Fields,
@@ -13,46 +12,8 @@ import {
   type WholeField,
 } from "@/lib/questions/field-kinds";
 import { tagMessage } from "@/lib/questions/field-schemas";
-import { type FieldName, questionFields } from "@/lib/questions/fields";
+import { questionFields } from "@/lib/questions/fields";
 import { toTags } from "@/lib/questions/rules";
-import type { Question } from "@/lib/questions/schema";
-
-/** A found question with a value in each field, not yet checked: `problems` beside it says what the schema refuses. */
-export type Staged = {
-  question: Question;
-  /** From our own packs only. */
-  slug: string | null;
-  /** What the document or a person said. The rest was filled in here, and a new version takes it from the bank instead. */
-  given: FieldName[];
-  /** The version of its likeness in the bank that a new version would follow. */
-  basedOn: number | null;
-};
-export type ItemProblem = { field: string; message: string };
-
-export type Kept = { position: number; title: string; why: string };
-export type Made = { added: number; versions: number; kits: number };
-/** `kept` is cut, `keptCount` is not. */
-export type Undone = {
-  removed: number;
-  restored: number;
-  kits: number;
-  kept: Kept[];
-  keptCount: number;
-  keptKits: string[];
-};
-
-/** `imports.report`. The lists are cut; the counts beside them are not. */
-export type Report = {
-  leftOut: LeftOut[];
-  leftOutCount: number;
-  problems: ReadProblem[];
-  problemCount: number;
-  kits: (FoundKit & { madeId?: string })[];
-  /** Why there is nothing to review. */
-  failure?: string;
-  made?: Made;
-  undone?: Undone;
-};
 
 export const importIdSchema = z.object({ importId: z.uuid() });
 const position = z.coerce.number().int().min(1).max(1_000_000);

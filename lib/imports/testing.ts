@@ -2,6 +2,7 @@
 import { beforeEach } from "vitest";
 import { insertImport, updateReading } from "@/db/imports/imports";
 import { insertItems } from "@/db/imports/items";
+import type { ItemProblem, Report, Staged } from "@/db/schema/import-columns";
 import { useDatabase } from "@/db/testing/database";
 import { listBank } from "@/db/testing/factories";
 import type { ImportChoice } from "@/db/vocabulary";
@@ -11,7 +12,6 @@ import type { Question } from "@/lib/questions/schema";
 import { acceptImport } from "./accept";
 import { emptyReport } from "./prepare";
 import { readImport } from "./reads";
-import type { Report, Staged } from "./schema";
 
 const newQuestion = (title: string): Question => ({
   title,
@@ -32,7 +32,12 @@ const newQuestion = (title: string): Question => ({
   levels: [],
 });
 
-type Given = { title: string; choice?: ImportChoice; likeId?: string; problems?: object[] } & Partial<Staged>;
+type Given = {
+  title: string;
+  choice?: ImportChoice;
+  likeId?: string;
+  problems?: ItemProblem[];
+} & Partial<Staged>;
 
 function newItem({ title, choice = "add", likeId, problems = [], ...staged }: Given, place: number) {
   const kept = { question: newQuestion(title), slug: null, given: ["prompt" as const], basedOn: null };

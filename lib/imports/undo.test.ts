@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { Report } from "@/db/schema/import-columns";
 import { createInterview, createQuestion } from "@/db/testing/factories";
 import { createAsked } from "@/db/testing/log";
-import type { Report } from "./schema";
 import { useImports } from "./testing";
 import { undoImport } from "./undo";
 

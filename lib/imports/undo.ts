@@ -3,12 +3,12 @@
 import { writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
 import * as writes from "@/db/imports/writes";
+import type { Report, Undone } from "@/db/schema/import-columns";
 import { toFoundBy } from "@/lib/questions/found-by";
 import type { BankWriter } from "@/lib/questions/policy";
 import { inOneTransaction } from "./accept";
 import { movedOn } from "./commands";
 import { readImport } from "./reads";
-import type { Kept, Report, Undone } from "./schema";
 
 type Tx = { conn: Conn; writer: BankWriter; importId: string };
 
@@ -26,7 +26,7 @@ export async function undoImport(
   const undone = await inOneTransaction(database, async (conn) => {
     const moved = await writes.moveStage(conn, { ...named, from: "accepted", to: "undone" });
     if (!moved) return undefined;
-    const report = moved.report as Report;
+    const { report } = moved;
     const kits = await removeKits(conn, teamId, report.kits);
     const undone = { ...kits, ...(await takeBack({ conn, writer, importId })) };
     await writes.saveReport(conn, { importId, report: { ...report, undone } satisfies Report });
@@ -49,7 +49,7 @@ async function removeKits(conn: Conn, teamId: string, kits: Report["kits"]) {
 const mostNamed = 500;
 
 async function takeBack({ conn, writer, importId }: Tx) {
-  const total = { removed: 0, restored: 0, kept: [] as Kept[], keptCount: 0 };
+  const total: Omit<Undone, "kits" | "keptKits"> = { removed: 0, restored: 0, kept: [], keptCount: 0 };
   for (let after = 0; ; ) {
     const made = await writes.listMade(conn, { importId, after, limit: batch });
     after = made.at(-1)?.position ?? after;

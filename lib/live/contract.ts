@@ -1,7 +1,9 @@
 // The live door: every command with what it takes and makes or answers, every event with what each role may hear of it.
 // Types on both sides are derived from here. No payload carries an interview or a person as authority: the socket does.
+
 import { z } from "zod";
 import { type Stream, seatRoles } from "@/db/vocabulary";
+import { keysOf } from "@/lib/keys";
 import * as given from "../room/inputs";
 import {
   type CatchUp,
@@ -50,7 +52,7 @@ type Made<C> = C extends { makes: infer S extends Stream } ? { fact: Facts[S] } 
 type Answered<C> = C extends { answers: infer A extends z.ZodType } ? z.output<A> : never;
 
 export type CommandName = keyof Commands;
-export const commandNames = Object.keys(commands) as CommandName[];
+export const commandNames = keysOf(commands);
 /** The commands that make a fact of this stream. */
 export type Making<S extends Stream> = {
   [N in CommandName]: Commands[N] extends { makes: S } ? N : never;

@@ -7,7 +7,7 @@ type Teller = {
   dropSeat(seatId: string): void;
 };
 
-const shared = globalThis as typeof globalThis & { rehearseTeller?: Teller };
+const shared: typeof globalThis & { rehearseTeller?: Teller } = globalThis;
 
 export function setTeller(teller: Teller | undefined): void {
   shared.rehearseTeller = teller;

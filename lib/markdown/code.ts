@@ -1,5 +1,7 @@
 // Colours for code as classes (`tok-keyword` …), because the pages' policy forbids inline styles.
+
 import type { Element, ElementContent, Root, Text } from "hast";
+import { keysOf } from "@/lib/keys";
 
 type Token = { content: string; color?: string };
 type Tokenize = (code: string, lang: string) => Token[][];
@@ -48,7 +50,7 @@ const scopesOf = {
     "variable.language.special.self",
   ],
 } as const;
-const names = Object.keys(scopesOf) as (keyof typeof scopesOf)[];
+const names = keysOf(scopesOf);
 const colourOf = (index: number) => `#00000${index + 1}`;
 
 /** A rehype step that colours fenced code of the known languages. Everything else stays plain text. */

@@ -2,6 +2,7 @@
 // forbids those). It runs where a version is saved, never in a page. Every parser is loaded at the first use.
 import type { Element, ElementContent, Root } from "hast";
 import type { Nodes } from "mdast";
+import type { Options as Schema } from "rehype-sanitize";
 import { AppError } from "../errors";
 
 /** Renders a prompt or a model answer. Headings begin at h3, because they stand inside a page's own. */
@@ -37,14 +38,14 @@ async function makeProcessor() {
   return { render: async (text: string) => String(await pipeline.process(text)) };
 }
 
-const allowed = {
+const allowed: Schema = {
   tagNames: [
     ..."p br hr strong em del code pre blockquote ul ol li table thead tbody tr th td a sup".split(" "),
     ..."h3 h4 h5 h6".split(" "),
   ],
   attributes: {
     a: ["href"],
-    code: [["className", /^language-[\w-]+$/]] as [string, RegExp][],
+    code: [["className", /^language-[\w-]+$/]],
     ol: ["start"],
     th: ["align"],
     td: ["align"],

@@ -93,7 +93,8 @@ function fromKeyPoints({ heard, total }: { heard: number; total: number }): Grad
 }
 
 function lowerIfHinted(grade: Grade, hinted: boolean): Grade {
-  return hinted ? (Math.max(grades.again, grade - 1) as Grade) : grade;
+  const lower = Object.values(grades).findLast((one) => one < grade);
+  return hinted ? (lower ?? grade) : grade;
 }
 
 /**

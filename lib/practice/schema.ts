@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Grade, grades } from "@/db/vocabulary";
+import { grades } from "@/db/vocabulary";
 import { maxTextLength } from "@/lib/room/rules";
 
 const dayMs = 24 * 3_600_000;
@@ -30,7 +30,7 @@ export type RevealInput = z.output<typeof revealSchema>;
 
 export const gradeSchema = z.strictObject({
   attemptId: z.uuid(),
-  grade: z.literal(Object.values(grades) as [Grade, ...Grade[]]),
+  grade: z.enum(grades),
   heardKeyPoints: z.array(z.int().min(0).max(50)).max(50),
 });
 export type GradeInput = z.output<typeof gradeSchema>;

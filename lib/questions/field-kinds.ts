@@ -1,6 +1,8 @@
 // What the table of fields says of each, and what follows from the kind of its value: how it is checked, typed, compared,
 // written and read. Whatever takes a table works with any, so that tests can add a field and look for it everywhere.
+
 import type { FoundBy } from "@/db/bank/writes";
+import { keysOf } from "@/lib/keys";
 
 type Every = {
   /** As screens and files call it. */
@@ -89,15 +91,13 @@ export function forEachField<F extends Fields, Out>(
   ) as Out;
 }
 
-export const namesOf = <F extends Fields>(fields: F) => Object.keys(fields) as (keyof F & string)[];
-
 /** Fields with a text of their own stand below the front matter; all the others in it. */
 const isSection = (field: Field): field is MarkdownField | LinesField | ScaleField =>
   field.value === "markdown" || field.value === "lines" || field.value === "scale";
 
 /** The same fields as files and schemas have them: front matter, then sections. */
 export function inFileOrder<F extends Fields>(fields: F) {
-  const names = namesOf(fields);
+  const names = keysOf(fields);
   const isBelow = (name: string) => isSection(fields[name] as Field);
   return { head: names.filter((name) => !isBelow(name)), sections: names.filter(isBelow) };
 }

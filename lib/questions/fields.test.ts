@@ -1,8 +1,10 @@
 // Every field of the table, and one more of each kind, is wherever a question's fields are. So a field that is added to the
 // table is everywhere, and one that is left out anywhere fails here.
+
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { versionTexts } from "@/db/bank/version-columns";
+import { keysOf } from "@/lib/keys";
 import { readBankDocument, writeBankDocument } from "../documents/formats/bank-document";
 import { readCsv, writeCsv } from "../documents/formats/csv";
 import { readJson, writeJson } from "../documents/formats/json";
@@ -14,13 +16,13 @@ import { makeBodies } from "../drafts/rules";
 import { makeBodySchema } from "../drafts/schema";
 import { makeEditShape } from "../imports/schema";
 import { compareFields } from "../versions/rules";
-import { forEachField, inFileOrder, namesOf, type TextOf } from "./field-kinds";
+import { forEachField, inFileOrder, type TextOf } from "./field-kinds";
 import { makeQuestionSchema } from "./field-schemas";
 import { questionFields } from "./fields";
 import { makeFoundBy } from "./found-by";
 import { fieldsAndMore as fields, valueFor } from "./testing";
 
-const names = namesOf(fields);
+const names = keysOf(fields);
 type Name = (typeof names)[number];
 type Text = TextOf<typeof fields>;
 
@@ -39,7 +41,7 @@ test("the table and the columns of a version are the same", () => {
 });
 
 test("the search weighs the name most, then labels, the prompt, and the answer with its points", () => {
-  const named = (weight: string) => namesOf(questionFields).filter((name) => fields[name].foundBy === weight);
+  const named = (weight: string) => keysOf(questionFields).filter((name) => fields[name].foundBy === weight);
   expect(["title", "labels", "prompt", "answer"].map(named)).toEqual([
     ["title"],
     ["topic", "competency", "tags"],

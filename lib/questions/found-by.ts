@@ -1,13 +1,15 @@
 // What the search finds a question by: `foundBy` of the table says which fields, and how much each weighs.
+
 import type { FoundBy } from "@/db/bank/writes";
+import { keysOf } from "@/lib/keys";
 import { toWords } from "../text/words";
-import { type AnyValue, type Fields, namesOf, type TextOf } from "./field-kinds";
+import type { AnyValue, Fields, TextOf } from "./field-kinds";
 import { questionFields } from "./fields";
 
 /** From the heaviest to the lightest: plain small words, parted by spaces. */
 export function makeFoundBy<F extends Fields>(fields: F): (question: TextOf<F>) => FoundBy {
   const namesIn = (weight: keyof FoundBy) =>
-    namesOf(fields).filter((name) => fields[name]?.foundBy === weight);
+    keysOf(fields).filter((name) => fields[name]?.foundBy === weight);
   const names = {
     title: namesIn("title"),
     labels: namesIn("labels"),

@@ -5,6 +5,7 @@ import { findQuestionIds, type Sort } from "@/db/bank/search";
 import { findEndings, findLikeWords } from "@/db/bank/words";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
+import { keysOf } from "@/lib/keys";
 import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
 import { firstLine, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
@@ -148,13 +149,13 @@ async function findLoosenings(
     const found = await searchQuestions(conn, { ...toSearch({ ...query, ...changed }, viewer), limit: 1 });
     return { filter, total: found.counts.total };
   };
-  const facets = Object.entries(withoutFacet(counts)) as [Loosened, number][];
+  const totals = withoutFacet(counts);
   const searched = await Promise.all([
     ...(query.q ? [without("q", { q: "" })] : []),
     ...(query.favourites ? [without("favourites", { favourites: false })] : []),
     ...(query.newTo ? [without("newTo", { newTo: "" })] : []),
   ]);
-  return [...searched, ...facets.map(([filter, total]) => ({ filter, total }))].filter(
+  return [...searched, ...keysOf(totals).map((filter) => ({ filter, total: totals[filter] }))].filter(
     ({ total }) => total > 0,
   );
 }

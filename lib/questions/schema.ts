@@ -79,8 +79,11 @@ const allOf = <S extends z.ZodType>(one: S) =>
   z.preprocess(
     (given) => [given].flat(),
     z.array(z.unknown()).transform((given): z.output<S>[] => {
-      const read = given.flatMap((value) => one.safeParse(value).data ?? []);
-      return [...new Set(read as z.output<S>[])].slice(0, 100);
+      const read = given.flatMap((value) => {
+        const { success, data } = one.safeParse(value);
+        return success ? [data] : [];
+      });
+      return [...new Set(read)].slice(0, 100);
     }),
   );
 const words = (most: number) =>

@@ -3,7 +3,7 @@ import { listJudgedAnswers, saveSummaryText, submitScorecardRow } from "@/db/jud
 import type { Recommendation } from "@/db/vocabulary";
 import { AppError } from "@/lib/errors";
 import { type OwnScorecard, type ScorecardAuthor, takeScorecard } from "./reads";
-import { describeMissing, type Level, missingRatings, type ScorecardStage } from "./rules";
+import { describeMissing, missingRatings, type ScorecardStage } from "./rules";
 
 type SummarySave = { summary: string; baseRevision: number };
 /** A conflict is an outcome: the screen shows both texts. */
@@ -71,7 +71,7 @@ async function refuseIncomplete(conn: Conn, place: { interviewId: string; seatId
   if (answers.length === 0) {
     throw new AppError("invalid", "Nothing was asked in this interview, so there is nothing to judge.");
   }
-  const missing = missingRatings(answers as { number: number; level: Level }[]);
+  const missing = missingRatings(answers);
   if (missing.length === 0) return;
   throw new AppError(
     "invalid",

@@ -12,7 +12,7 @@ import type { Member, Proof } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { toLevels } from "@/lib/questions/rules";
 import { mayKeepScorecard, mayListEveryInterview } from "./policy";
-import { composite, type Level, minutesRun, scorecardStages } from "./rules";
+import { composite, minutesRun, scorecardStages } from "./rules";
 
 type OfInterview = { interviewId: string };
 export type OwnScorecard = Awaited<ReturnType<typeof findOwnScorecard>>;
@@ -73,7 +73,6 @@ async function listAnswers(conn: Conn, place: { interviewId: string; seatId: str
     const { askedAt, shownAt, closedAt, ...rest } = row;
     return {
       ...rest,
-      level: row.level as Level,
       levels: toLevels(row.levels),
       heardKeyPoints: row.heardKeyPoints ?? [],
       ratingRevision: row.ratingRevision ?? 0,
@@ -110,7 +109,7 @@ export async function listScorecards(conn: Conn, member: Member, { older }: { ol
   const levels = await listOwnLevels(conn, { personId, seatIds });
   const rows = shown.map(({ seatId, recommendation, submittedAt, ...row }) => {
     if (!seatId) return { ...row, own: null };
-    const answers = levels.filter((each) => each.seatId === seatId) as { competency: string; level: Level }[];
+    const answers = levels.filter((each) => each.seatId === seatId);
     const { value, unrated } = composite(answers);
     const judged = submittedAt ? { composite: value, recommendation, submittedAt } : null;
     return { ...row, own: { asked: answers.length, rated: answers.length - unrated, judged } };

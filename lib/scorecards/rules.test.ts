@@ -1,24 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Level } from "@/db/vocabulary";
 import { interviewStatuses } from "@/db/vocabulary";
 import {
   composite,
   describeMissing,
   formatHundredths,
   type Judged,
-  type Level,
   minutesRun,
   missingRatings,
   scorecardStages,
 } from "./rules";
 
-const levels: Level[] = [null, 0, 1, 2, 3, 4, 5];
+const levels: (Level | null)[] = [null, 0, 1, 2, 3, 4, 5];
 const judged = fc.record({
   competency: fc.constantFrom("Data", "HTTP", "Security", "Operations", "Testing", "Design"),
   level: fc.constantFrom(...levels),
 });
 const answers = fc.array(judged, { maxLength: 40 });
-const of = (...pairs: [string, Level][]): Judged[] =>
+const of = (...pairs: [string, Level | null][]): Judged[] =>
   pairs.map(([competency, level]) => ({ competency, level }));
 
 describe("composite", () => {
@@ -31,7 +31,7 @@ describe("composite", () => {
     ["thirds are rounded once, at the end", of(["Data", 1], ["Data", 1], ["Data", 2], ["HTTP", 1]), 117],
     [
       "half goes up",
-      of(...Array.from({ length: 8 }, (_, n): [string, Level] => ["Data", n === 0 ? 2 : 1])),
+      of(...Array.from({ length: 8 }, (_, n): [string, Level | null] => ["Data", n === 0 ? 2 : 1])),
       113,
     ],
   ])("%s", (_name, given, value) => {
@@ -94,9 +94,7 @@ describe("composite", () => {
     const one = fc.array(fc.constantFrom(1, 2, 3, 4, 5), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(one, (given) => {
-        const value = composite(
-          given.map((level, n) => ({ competency: `c${n}`, level: level as Level })),
-        ).value;
+        const value = composite(given.map((level, n) => ({ competency: `c${n}`, level }))).value;
         const total = given.reduce((sum, level) => sum + level, 0);
         expect(value).toBe(Math.floor((200 * total + given.length) / (2 * given.length)));
       }),

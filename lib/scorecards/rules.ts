@@ -1,9 +1,8 @@
 // Judging in numbers. Whole numbers and exact fractions until the one rounding at the end.
-import type { InterviewStatus, Recommendation } from "@/db/vocabulary";
+import type { InterviewStatus, Level, Recommendation } from "@/db/vocabulary";
 
-/** `level` null: not rated yet; 0: not observed; 1–5: the described levels. */
-export type Level = 0 | 1 | 2 | 3 | 4 | 5 | null;
-export type Judged = { competency: string; level: Level };
+/** `level` null: not rated yet. */
+export type Judged = { competency: string; level: Level | null };
 /** `value` is in hundredths of a level. */
 export type CompetencyMean = { competency: string; value: number; answers: number };
 export type Composite = {
@@ -60,7 +59,7 @@ export function formatHundredths(value: number): string {
 }
 
 /** The numbers of the asked questions that still want a rating (or "not observed"). */
-export function missingRatings(answers: readonly { number: number; level: Level }[]): number[] {
+export function missingRatings(answers: readonly { number: number; level: Level | null }[]): number[] {
   return answers.filter(({ level }) => level === null).map(({ number }) => number);
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { codeOf } from "@/db/failure";
 import { StartProblem } from "@/db/server/start-problem";
 
 const shortest = 32;
@@ -20,7 +21,7 @@ function readOrMake(file: string, dataDir: string): string {
     mkdirSync(dataDir, { recursive: true, mode: 0o711 });
     writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw unusable(dataDir, cause);
+    if (codeOf(cause) !== "EEXIST") throw unusable(dataDir, cause);
   }
   try {
     return readFileSync(file, "utf8").trim();

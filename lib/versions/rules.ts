@@ -1,10 +1,10 @@
 // What a question's page says in words and numbers: what changed between versions, how it scored.
+import { keysOf } from "@/lib/keys";
 import {
   type AnyValue,
   type Field,
   type Fields,
   inFileOrder,
-  namesOf,
   type TextOf,
 } from "@/lib/questions/field-kinds";
 import { type FieldName, type QuestionText, questionFields } from "@/lib/questions/fields";
@@ -13,7 +13,7 @@ import { diffWords, type Piece } from "./words";
 
 /** In the order in which they are read: the name, then texts before labels. */
 function inReadingOrder<F extends Fields>(fields: F) {
-  const names = namesOf(fields);
+  const names = keysOf(fields);
   return [...new Set([...names.slice(0, 1), ...inFileOrder(fields).sections, ...names])];
 }
 

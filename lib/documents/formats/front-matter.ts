@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, stringify } from "yaml";
+import { isNode, LineCounter, parseDocument, stringify } from "yaml";
 
 export type Problem = { line: number; message: string };
 type YamlRead = {
@@ -18,7 +18,7 @@ export function readYaml(text: string, firstLine = 1): YamlRead {
   }));
   const lineOf = (path: readonly PropertyKey[]): number => {
     const node = path.length > 0 ? document.getIn(path, true) : undefined;
-    const range = (node as { range?: [number, number, number] } | undefined)?.range;
+    const range = isNode(node) ? node.range : undefined;
     return range ? lineAt(range[0]) : path.length > 0 ? lineOf(path.slice(0, -1)) : firstLine;
   };
   if (problems.length > 0) return { value: undefined, lineOf, problems };

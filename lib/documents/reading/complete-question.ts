@@ -78,8 +78,11 @@ const longestPoint = 160;
 
 /** Three to seven short bullets directly below a question. */
 function readKeyPoints(answer: readonly Block[]): string[] | undefined {
-  const end = answer.findIndex((block) => block.kind !== "item" || block.mark !== "bullet");
-  const items = answer.slice(0, Math.min(end < 0 ? answer.length : end, 9)) as ItemBlock[];
+  const isBullet = (block: Block) => block.kind === "item" && block.mark === "bullet";
+  const end = answer.findIndex((block) => !isBullet(block));
+  const items = answer
+    .slice(0, Math.min(end < 0 ? answer.length : end, 9))
+    .filter((block) => block.kind === "item");
   const after = answer[items.length];
   const indent = items[0]?.indent ?? 0;
   const isBelow = after && "indent" in after && after.indent > indent;

@@ -6,7 +6,7 @@ import { KeyCap } from "@/app/_ui/key-cap";
 import { KeysSwitch } from "@/app/_ui/keys-switch";
 import { Problem } from "@/app/_ui/problem";
 import { useBrowserZone } from "@/app/_ui/time/use-browser-zone";
-import { useSingleKeys, writes } from "@/app/_ui/use-single-keys";
+import { pressedIn, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
 import { type Grade, grades } from "@/db/vocabulary";
 import type { Revealed } from "@/lib/practice/reads";
 import { gradeAction } from "../actions";
@@ -114,7 +114,7 @@ function useGradeKeys(give: (grade: Grade) => void, enabled: boolean): void {
     if (!enabled) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if ((event.target as HTMLElement).matches(writes)) return;
+      if (pressedIn(event)?.matches(writes)) return;
       const grade = Object.values(grades).find((one) => String(one) === event.key);
       if (grade) give(grade);
     };

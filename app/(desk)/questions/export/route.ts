@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { codeOf } from "@/db/failure";
 import { currentMember } from "@/lib/auth/session";
 import { exportBank } from "@/lib/documents/export-bank";
 import { exportFormats } from "@/lib/documents/export-formats";
@@ -29,7 +30,7 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 function asNobody(error: unknown): undefined {
-  const { code } = error as { code?: unknown };
+  const code = codeOf(error);
   if (code !== "unauthenticated" && code !== "forbidden") throw error;
 }
 

@@ -1,5 +1,5 @@
+import type { Made } from "@/db/schema/import-columns";
 import type { ImportStage } from "@/db/vocabulary";
-import type { Made } from "@/lib/imports/schema";
 
 export const stageWords: Record<ImportStage, string> = {
   reading: "Being read",

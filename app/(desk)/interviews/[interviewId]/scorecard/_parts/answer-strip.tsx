@@ -1,7 +1,7 @@
 import { LevelBadge } from "@/app/_judging/level-badge";
-import type { Level } from "@/lib/scorecards/rules";
+import type { Level } from "@/db/vocabulary";
 
-type Props = { answers: { number: number; title: string; level: Level }[] };
+type Props = { answers: { number: number; title: string; level: Level | null }[] };
 
 /** All answers at a glance, each a way to its judgement below. */
 export function AnswerStrip({ answers }: Props) {

@@ -8,8 +8,9 @@ import {
 } from "@/app/_judging/judgement-editor";
 import { outcomeOf, type Stored } from "@/app/_saving/autosaves";
 import { useAutosave } from "@/app/_saving/use-autosaves";
+import type { Level } from "@/db/vocabulary";
 import { tooLong } from "@/lib/room/rules";
-import { composite, type Level, missingRatings } from "@/lib/scorecards/rules";
+import { composite, missingRatings } from "@/lib/scorecards/rules";
 import { saveSummaryAction } from "../actions";
 import { AnswerStrip } from "./answer-strip";
 import { Figures } from "./figures";
@@ -17,7 +18,7 @@ import { PractiseThese } from "./practise-these";
 import { Submission } from "./submission";
 import { SummaryField } from "./summary-field";
 
-type DraftAnswer = JudgedQuestion & { competency: string; level: Level };
+type DraftAnswer = JudgedQuestion & { competency: string; level: Level | null };
 type Props = OwnJudgement & { summary: Stored<string>; answers: DraftAnswer[] };
 
 /** Before it is submitted: each answer with its judgement, then the summary, then, last, the recommendation. */
@@ -69,7 +70,7 @@ function useLevels(answers: DraftAnswer[]) {
     number,
     title,
     competency,
-    level: saved ? ((saved.levels[askedQuestionId] ?? null) as Level) : level,
+    level: saved ? ((saved.levels[askedQuestionId] ?? null) as Level | null) : level,
   }));
   return { answers: now, unsent: saved?.unsent ?? 0, take };
 }

@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { shownValue } from "@/lib/drafts/typed";
-import { type AnyValue, forEachField, namesOf } from "@/lib/questions/field-kinds";
+import { keysOf } from "@/lib/keys";
+import { type AnyValue, forEachField } from "@/lib/questions/field-kinds";
 import { fieldsAndMore as fields, valueFor } from "@/lib/questions/testing";
 import { AllFields } from "./all-fields";
 
@@ -19,7 +20,7 @@ const nothing = {
   onLeave: () => undefined,
 };
 
-test.each(namesOf(fields))("the editor has a place for %s, with its words and what is typed", (name) => {
+test.each(keysOf(fields))("the editor has a place for %s, with its words and what is typed", (name) => {
   const form = renderToStaticMarkup(<AllFields {...nothing} body={body} fields={fields} />);
   expect(form).toContain(fields[name].words);
   for (const text of isChosen(name) ? [] : [body[name]].flat()) expect(form).toContain(text);

@@ -23,7 +23,7 @@ function setUp() {
         });
       }),
     onRendered: (rendered) => shown.push(rendered),
-    timers: { set: setTimeout, clear: (timer) => clearTimeout(timer as NodeJS.Timeout) },
+    timers: { set: setTimeout, clear: clearTimeout },
   });
   return { preview, calls, shown };
 }

@@ -3,11 +3,12 @@
 // timers and the rendering are handed in.
 
 export type Rendered = { ok: true; html: string } | { ok: false; message: string };
+type Timer = ReturnType<typeof setTimeout>;
 type Options = {
   rendered: string;
   render(text: string): Promise<Rendered>;
   onRendered(rendered: Rendered): void;
-  timers: { set(run: () => void, ms: number): unknown; clear(timer: unknown): void };
+  timers: { set(run: () => void, ms: number): Timer; clear(timer: Timer | undefined): void };
 };
 
 export const restMs = 400;
@@ -18,7 +19,7 @@ export function createPreview({ render, onRendered, timers, ...options }: Option
   let newest = rendered;
   let inFlight = false;
   let isStopped = false;
-  let timer: unknown;
+  let timer: Timer | undefined;
 
   function schedule(ms: number): void {
     timers.clear(timer);

@@ -19,7 +19,7 @@ export function usePreview(text: string, initialHtml: string): { html: string; p
         show((before) =>
           answer.ok ? { html: answer.html } : { html: before.html, problem: answer.message },
         ),
-      timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) },
+      timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer) },
     }),
   );
   useEffect(() => {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
 import { Empty } from "@/app/_ui/empty";
-import type { Report } from "@/lib/imports/schema";
+import type { Report } from "@/db/schema/import-columns";
 import { Discard } from "./discard";
 import { LeftOut } from "./left-out";
 

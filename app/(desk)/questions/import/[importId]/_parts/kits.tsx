@@ -1,4 +1,4 @@
-import type { Report } from "@/lib/imports/schema";
+import type { Report } from "@/db/schema/import-columns";
 import { counted } from "../../words";
 
 /** The kits that came with the document. */

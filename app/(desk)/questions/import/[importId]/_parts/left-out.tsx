@@ -1,5 +1,5 @@
+import type { Report } from "@/db/schema/import-columns";
 import { nameLines } from "@/lib/imports/rules";
-import type { Report } from "@/lib/imports/schema";
 import { counted, number } from "../../words";
 
 /** What the document has and the review doesn't, with its lines; and what was wrong in it. */

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
 import { LocalTime } from "@/app/_ui/time/local-time";
-import type { Report, Undone } from "@/lib/imports/schema";
+import type { Report, Undone } from "@/db/schema/import-columns";
 import { counted, describeMade, number } from "../../words";
 import { Undo } from "./undo";
 

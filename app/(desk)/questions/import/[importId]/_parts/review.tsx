@@ -1,5 +1,5 @@
+import type { Report } from "@/db/schema/import-columns";
 import { loadReview } from "@/lib/imports/loaders";
-import type { Report } from "@/lib/imports/schema";
 import { AcceptBar } from "./accept-bar";
 import { Figures } from "./figures";
 import { ItemRow } from "./item/item-row";

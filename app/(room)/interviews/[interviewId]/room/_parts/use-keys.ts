@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { type SingleKeys, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
+import { pressedIn, type SingleKeys, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
 import type { PlanRow } from "@/lib/room/plan";
 import type { Actions } from "./use-actions";
 
@@ -48,11 +48,11 @@ export function useKeys(given: Given): SingleKeys {
         open("palette");
         return;
       }
-      const target = event.target as HTMLElement;
-      if (event.key === "Escape" && target.matches(writes)) target.blur();
-      if (!on || event.ctrlKey || event.metaKey || event.altKey || target.matches(writes)) return;
-      if (event.key === "Enter" && target.matches(usesEnter)) return;
-      if (event.key.startsWith("Arrow") && target.matches("input, [role=tab]")) return;
+      const target = pressedIn(event);
+      if (event.key === "Escape" && target?.matches(writes)) target?.blur();
+      if (!on || event.ctrlKey || event.metaKey || event.altKey || target?.matches(writes)) return;
+      if (event.key === "Enter" && target?.matches(usesEnter)) return;
+      if (event.key.startsWith("Arrow") && target?.matches("input, [role=tab]")) return;
       if (actOn(event.key, latest.current)) event.preventDefault();
     }
     window.addEventListener("keydown", press);

@@ -1,12 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { namesOf } from "@/lib/questions/field-kinds";
+import { keysOf } from "@/lib/keys";
 import type { Question } from "@/lib/questions/schema";
 import { fieldsAndMore as fields } from "@/lib/questions/testing";
 import { ItemFields } from "./item-fields";
 import { typedOf } from "./typed-item";
 
-test.each(namesOf(fields))(
+test.each(keysOf(fields))(
   "a found question is mended in a place for %s, where its problem is said",
   (name) => {
     const form = renderToStaticMarkup(

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useUnsent } from "@/app/_saving/use-unsent";
 import { Button } from "@/app/_ui/button";
-import type { ItemProblem } from "@/lib/imports/schema";
+import type { ItemProblem } from "@/db/schema/import-columns";
 import type { Question } from "@/lib/questions/schema";
 import { ItemEditor } from "./item-editor";
 import { type TypedItem, typedOf } from "./typed-item";

@@ -2,7 +2,7 @@ import { InlineCode } from "@/app/_ui/inline-code";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import type { ReviewItem } from "@/lib/imports/reads";
 import { nameLines, titleOf } from "@/lib/imports/rules";
-import { namesOf } from "@/lib/questions/field-kinds";
+import { keysOf } from "@/lib/keys";
 import { questionFields } from "@/lib/questions/fields";
 import { ItemChoice } from "./item-choice";
 import { ItemFrame } from "./item-frame";
@@ -100,7 +100,7 @@ function describeItem({ lineFrom, lineTo, question }: ReviewItem): string {
 }
 
 function Lists({ question }: { question: ReviewItem["question"] }) {
-  const lists = namesOf(questionFields).flatMap((name) => {
+  const lists = keysOf(questionFields).flatMap((name) => {
     const { value, words } = questionFields[name];
     return value === "lines" || value === "scale"
       ? [[words, [question[name]].flat().map(String)] as const]
