@@ -11,6 +11,7 @@ export default {
   turbopack: {
     resolveAlias: {
       "./polling-xhr.node.js": "./app/_live/no-transport.ts",
+      "./transports/polling-xhr.js": "./app/_live/no-transport.ts",
       "./webtransport.js": "./app/_live/no-transport.ts",
     },
   },

@@ -86,3 +86,20 @@ test("a line that comes back by itself sends what waited, and shows what was mis
   await cockpit.plan().getByRole("button").nth(1).click();
   await expect(cockpit.answer()).toContainText("Half a thought");
 });
+
+test("a line that is down while the page wakes up is opened once it is back", async ({
+  candidate,
+  watch,
+  world,
+}) => {
+  watch.allow(/ERR_FAILED/);
+  let cuts = 0;
+  await candidate.route("**/_next/static/chunks/*.js", async (route) => {
+    const response = await route.fetch();
+    if (cuts >= 4 || !(await response.text()).includes("emitWithAck")) return route.fulfill({ response });
+    cuts += 1;
+    return route.abort();
+  });
+  await CandidateRoom.open(candidate, world.interviewId);
+  expect(cuts).toBe(4);
+});

@@ -101,10 +101,12 @@ describe("who may import whom", () => {
   });
 
   const atRunTime = imports.filter((one) => !one.typeOnly);
-  function reachedFrom(...starts: string[]): Set<string> {
+  const atOnce = atRunTime.filter((one) => !one.later);
+  const reachedFrom = (...starts: string[]) => reachedBy(atRunTime, starts);
+  function reachedBy(ways: Import[], starts: string[]): Set<string> {
     const reached = new Set(starts);
     for (const at of reached)
-      for (const { from, to } of atRunTime) if (from === at && texts.has(to)) reached.add(to);
+      for (const { from, to } of ways) if (from === at && texts.has(to)) reached.add(to);
     return reached;
   }
   const importing = (reached: Set<string>, package_: RegExp) =>
@@ -124,6 +126,14 @@ describe("who may import whom", () => {
     expect(reached).toContain("lib/room/room.ts");
     expect(importing(reached, /^zod/), "of schemas it takes types, so that its page stays small").toEqual([]);
     expect(importing(reached, /^lib\/questions\//), "nor does it know words of the guide").toEqual([]);
+  });
+
+  test("no screen waits for what opens the socket before it wakes up", () => {
+    const screens = code.filter((path) => /\/(candidate-room|cockpit|judgement-editor)\.tsx$/.test(path));
+    expect(screens).toHaveLength(3);
+    const reached = reachedBy(atOnce, screens);
+    expect(reached).toContain("app/_live/load-live-socket.ts");
+    expect(reached, "11 kB that come meanwhile").not.toContain("app/_live/live-socket.ts");
   });
 });
 

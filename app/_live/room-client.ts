@@ -3,7 +3,8 @@
 import type { Refusal, Reply } from "@/lib/errors";
 import type { CommandName, Heard, Input, Making, Output } from "@/lib/live/contract";
 import type { CatchUp, OwnNote, OwnRating, PanelFact, RoomFact, SavedAnswer } from "@/lib/room/schema";
-import { type LiveSocket, openLiveSocket } from "./live-socket";
+import type { LiveSocket, openLiveSocket } from "./live-socket";
+import { loadLiveSocket } from "./load-live-socket";
 import {
   type Initial,
   type RoomState,
@@ -60,10 +61,25 @@ export class RoomClient {
   readonly nowMs = (): number => this.now.offsetMs + steadyMs();
   readonly retry = (): void => this.socket?.retry();
 
-  /** Opens the connection. Returns what closes it. */
+  /** Opens the connection as soon as what opens it is loaded. Returns what closes it. */
   open(hooks: RoomHooks): () => void {
     this.hooks = hooks;
-    this.socket = openLiveSocket({
+    let isOver = false;
+    const goesOn = () => {
+      if (!isOver) this.set({ ...this.now, connection: { state: "reconnecting" } });
+      return !isOver;
+    };
+    void loadLiveSocket(goesOn).then((live) => {
+      if (live && !isOver) this.socket = this.connect(live.openLiveSocket);
+    });
+    return () => {
+      isOver = true;
+      this.socket?.close();
+    };
+  }
+
+  private connect(open: typeof openLiveSocket): LiveSocket {
+    return open({
       ...this.address,
       onConnection: (connection) => this.set({ ...this.now, connection }),
       onConnect: () => this.connected(),
@@ -73,13 +89,12 @@ export class RoomClient {
         "answer:saved": (answer) => this.hearAnswer(answer),
         "answer:typing": (typing) => this.set({ ...this.now, typing }),
         "question:shown": (one) => this.set(withShown(this.now, [one])),
-        "own:note": (note) => hooks.ownNote?.(note),
-        "own:rating": (rating) => hooks.ownRating?.(rating),
+        "own:note": (note) => this.hooks.ownNote?.(note),
+        "own:rating": (rating) => this.hooks.ownRating?.(rating),
         presence: ({ people }) => this.set(withPeople(this.now, people)),
         pulse: (pulse) => this.hearPulse(pulse),
       },
     });
-    return () => this.socket?.close();
   }
 
   /** Once, for reads and for saves that have their own repetition. */

@@ -20,19 +20,26 @@ export const isTool = (path: string) =>
   isTest(path) ||
   /^(e2e|bench|db\/(testing|seed))\/|\/testing\.ts$|\/factories\b|^lib\/architecture\//.test(path);
 
-/** `names` are those of the file imported from; `*` is all of them. */
-export type Import = { from: string; to: string; names: string[]; typeOnly: boolean };
+/** `names` are those of the file imported from; `*` is all of them. `later` is what a line of code asks for when it runs. */
+export type Import = { from: string; to: string; names: string[]; typeOnly: boolean; later: boolean };
 const statement = /^(?:import|export)\s+(type\s)?([^;"']*?)\s*from\s+"([^"]+)"|\bimport\s*\(?\s*"([^"]+)"/gm;
 
 /** Paths of ours and names of packages. Where every name is a type, nothing is left of the import at run time. */
 export function importsOf(from: string, text: string): Import[] {
-  return [...text.matchAll(statement)].map(([, type, list = "", stated, bare]) => {
+  return [...text.matchAll(statement)].map(([whole, type, list = "", stated, bare]) => {
     const named = namesIn(list);
     const onlyNames = list.startsWith("{") && named.length > 0;
     const typeOnly = Boolean(type) || (onlyNames && named.every((name) => name.startsWith("type ")));
     const names = named.map((name) => name.replace(/^type\s+/, "").split(/\s+as\s+/)[0] ?? "");
     const all = bare !== undefined || list.includes("*");
-    return { from, to: resolve(from, stated ?? bare ?? ""), names: all ? ["*"] : names, typeOnly };
+    const to = resolve(from, stated ?? bare ?? "");
+    return {
+      from,
+      to,
+      names: all ? ["*"] : names,
+      typeOnly,
+      later: bare !== undefined && whole.includes("("),
+    };
   });
 }
 
