@@ -15,7 +15,7 @@ import {
 } from "./filters";
 
 /** Counting stops here and says so. */
-const mostCounted = 2_000;
+export const mostCounted = 2_000;
 
 /** Questions by value, for each filter. */
 export type Counts = {
@@ -32,10 +32,17 @@ export type Counts = {
 
 /** How many questions each value of each filter would show, the text and all other filters kept. */
 export async function countByFilter(conn: Conn, search: Search): Promise<Counts> {
-  const [row] = await conn.execute<{ ids: number[] | null; ns: number[] | null }>(
-    sql`select json_agg(facet_id) as ids, json_agg(n) as ns from (${countFacets(search)}) counted`,
-  );
-  const [ids, ns] = [row?.ids ?? [], row?.ns ?? []];
+  const statement = sql`select json_agg(facet_id) as ids, json_agg(n) as ns from (${countFacets(search)}) counted`;
+  const [row] = await conn.execute<Counted>(statement);
+  return rollUp(conn, search, row);
+}
+
+/** Questions by facet, as two lists of one length. */
+export type Counted = { ids: number[] | null; ns: number[] | null };
+
+/** What the facets' numbers say of each value of each filter. */
+export async function rollUp(conn: Conn, search: Search, counted: Counted | undefined): Promise<Counts> {
+  const [ids, ns] = [counted?.ids ?? [], counted?.ns ?? []];
   const facets = await findFacets(conn, { teamId: search.teamId, ids });
   const read = ns.reduce((all, n) => all + n, 0);
   const counts = nothingCounted(search.query.length > 0 && read >= mostCounted);

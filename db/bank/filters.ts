@@ -68,7 +68,7 @@ const isSampled = sql`(get_byte(uuid_send(q.id), 15) & 7) = 0`;
  * fills the limit from there, nobody looks up all the questions that it is in.
  */
 export const sampleFirst = (columns: SQL, condition: SQL) => sql`
-  (select ${columns} from questions q where ${isSampled} and ${condition})
+  (select ${columns} from question_samples q where ${condition})
   union all (select ${columns} from questions q where not ${isSampled} and ${condition})`;
 
 export function fits(search: Search): SQL {

@@ -5,6 +5,7 @@ import type { Conn } from "../client";
 import {
   byLabel,
   byText,
+  type Filters,
   fits,
   hasLabels,
   hasWords,
@@ -20,7 +21,9 @@ export type Sort = "best" | "recent" | "difficulty";
 
 const mostRanked = 1_000;
 /** Of these the long list of words is read from beside the row, which is a hundred times the work. */
-const mostRankedByText = 200;
+export const mostRankedByText = 200;
+/** How much more a word of the title counts than one of the labels, the prompt and the answer. */
+export const weights = sql`'{0.1, 0.3, 0.6, 1}'::real[]`;
 /** Of more, a list of their facets is longer to look through than what the words find. */
 const mostNarrow = 20_000;
 
@@ -31,19 +34,26 @@ export async function findQuestionIds(
 ): Promise<string[]> {
   if (search.query.length === 0 && sort !== "recent" && !search.filters.favouritesOf)
     return listByFacet(conn, { ...search, sort, limit });
-  const facetIds = search.query.length > 0 ? await findNarrow(conn, search) : undefined;
+  const facetIds = await findNarrow(conn, search);
   return facetIds?.length === 0 ? [] : findFound(conn, { ...search, facetIds, sort, limit });
 }
 
 /** The facets that are asked for, where few questions have them. */
-async function findNarrow(conn: Conn, search: Search): Promise<number[] | undefined> {
+export async function findNarrow(conn: Conn, search: Search): Promise<number[] | undefined> {
+  if (search.query.length === 0 || isUsual(search.filters)) return undefined;
   const [row] = await conn.execute<{ ids: number[] | null; questions: number }>(sql`
     select array_agg(f.id) as ids, coalesce(sum(c.n), 0)::int as questions
     from facets f join facet_counts c on c.facet_id = f.id and c.team_id = f.team_id where ${isWanted(search)}`);
   return row && row.questions <= mostNarrow ? (row.ids ?? []) : undefined;
 }
 
-type Limited = Search & { limit: number };
+/** What the list begins with: nearly all questions are approved. */
+const isUsual = ({ statuses = [], topics = [], competencies = [], kinds = [], ...others }: Filters) =>
+  statuses.includes("approved") &&
+  [...topics, ...competencies, ...kinds].length === 0 &&
+  Object.values(others).every((value) => value === undefined);
+
+export type Limited = Search & { limit: number };
 
 async function findFound(conn: Conn, { sort, ...search }: Limited & { sort: Sort }): Promise<string[]> {
   if (sort === "recent") return findRecent(conn, search);
@@ -54,7 +64,10 @@ async function findFound(conn: Conn, { sort, ...search }: Limited & { sort: Sort
   return [...labelled, ...(await findRanked(conn, { ...search, limit, words: "all" }))];
 }
 
-async function findRanked(conn: Conn, { words, limit, ...search }: Limited & { words: "label" | "all" }) {
+export async function findRanked(
+  conn: Conn,
+  { words, limit, ...search }: Limited & { words: "label" | "all" },
+) {
   const [label, text] = [byLabel(search.query), byText(search.query)];
   const isLabelled = hasLabels(search);
   const [column, query, matches, most] =
@@ -69,7 +82,7 @@ async function findRanked(conn: Conn, { words, limit, ...search }: Limited & { w
   return ids(
     await conn.execute<{ id: string }>(sql`
       select c.id from (${read} limit ${most}) c join facets f on f.id = c.facet_id
-      order by ts_rank('{0.1, 0.3, 0.6, 1}', words, ${query}) desc, f.difficulty, c.slug limit ${limit}`),
+      order by ts_rank(${weights}, words, ${query}) desc, f.difficulty, c.slug limit ${limit}`),
   );
 }
 

@@ -92,7 +92,7 @@ function settings(data: string, port: number): string[] {
     timezone: "UTC",
     log_timezone: "UTC",
   };
-  const size = { shared_buffers: "64MB", max_connections: 60, max_wal_size: "256MB", jit: "off" };
+  const size = { shared_buffers: "256MB", max_connections: 60, max_wal_size: "256MB", jit: "off" };
   return [
     "-D",
     data,

@@ -1,7 +1,8 @@
-import { type Counts, countByFilter, nothingCounted } from "@/db/bank/counts";
+import { type Counts, nothingCounted } from "@/db/bank/counts";
 import type { Filters, Query } from "@/db/bank/filters";
+import { findAndCount } from "@/db/bank/found";
 import * as rows from "@/db/bank/questions";
-import { findQuestionIds, type Sort } from "@/db/bank/search";
+import type { Sort } from "@/db/bank/search";
 import { findEndings, findLikeWords } from "@/db/bank/words";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
@@ -47,10 +48,7 @@ async function look(conn: Conn, { personId, sort, limit, ...asked }: Look) {
   if (asked.query.some((words) => words.every((word) => endings.get(word)?.length === 0)))
     return { hits: [], counts: nothingCounted(), isKnown: false };
   const given = { ...asked, endings };
-  const [questionIds, counts] = await Promise.all([
-    findQuestionIds(conn, { ...given, sort, limit }),
-    countByFilter(conn, given),
-  ]);
+  const { questionIds, counts } = await findAndCount(conn, { ...given, sort, limit });
   // What other filters would show is known, too: then the words are right and the filters are not.
   const isKnown = [counts.topics, counts.competencies, counts.statuses].some(
     (values) => Object.keys(values).length > 0,
