@@ -1,6 +1,6 @@
 "use client";
-import { tooLong } from "@/lib/room/rules";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
+import { tooLong } from "@/lib/text/limits";
 import type { RoomClient } from "../_live/room-client";
 import type { Initial, RoomState } from "../_live/room-state";
 import { useRoom } from "../_live/use-room";

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { listNotes } from "@/db/judging/notes";
-import { maxTextLength } from "@/lib/room/rules";
+import { maxTextLength } from "@/lib/text/limits";
 import { commandNames } from "./contract";
 import { type Client, newAsk, useDoor, type World } from "./testing";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { grades } from "@/db/vocabulary";
-import { maxTextLength } from "@/lib/room/rules";
+import { maxTextLength } from "@/lib/text/limits";
 
 const dayMs = 24 * 3_600_000;
 

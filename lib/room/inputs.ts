@@ -1,6 +1,6 @@
 // What a client may say inside a room. No input names an interview or a person: the socket does.
 import { z } from "zod";
-import { maxTextLength } from "./rules";
+import { maxTextLength } from "../text/limits";
 
 const id = z.uuid();
 const place = z.int().min(0).max(20);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recommendations } from "@/db/vocabulary";
-import { maxTextLength } from "@/lib/room/rules";
+import { maxTextLength } from "@/lib/text/limits";
 
 const summary = z
   .string()

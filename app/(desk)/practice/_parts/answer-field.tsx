@@ -1,5 +1,5 @@
 "use client";
-import { tooLong } from "@/lib/room/rules";
+import { tooLong } from "@/lib/text/limits";
 
 type Props = { value: string; onChange(value: string): void; error?: string };
 

@@ -5,7 +5,7 @@ import { unreachable } from "@/app/_ui/form/use-action";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { Problem } from "@/app/_ui/problem";
 import type { PracticeQuestion, Revealed } from "@/lib/practice/reads";
-import { tooLong } from "@/lib/room/rules";
+import { tooLong } from "@/lib/text/limits";
 import { revealAction } from "../actions";
 import { AnswerField } from "./answer-field";
 import { ConfidenceField } from "./confidence-field";

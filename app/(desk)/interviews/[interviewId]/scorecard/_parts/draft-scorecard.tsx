@@ -9,8 +9,8 @@ import {
 import { outcomeOf, type Stored } from "@/app/_saving/autosaves";
 import { useAutosave } from "@/app/_saving/use-autosaves";
 import type { Level } from "@/db/vocabulary";
-import { tooLong } from "@/lib/room/rules";
 import { composite, missingRatings } from "@/lib/scorecards/rules";
+import { tooLong } from "@/lib/text/limits";
 import { saveSummaryAction } from "../actions";
 import { AnswerStrip } from "./answer-strip";
 import { Figures } from "./figures";

@@ -2,7 +2,7 @@
 import { SaveLine } from "@/app/_saving/save-line";
 import { SavedText } from "@/app/_saving/saved-text";
 import type { SingleAutosave } from "@/app/_saving/use-autosaves";
-import { maxTextLength } from "@/lib/room/rules";
+import { maxTextLength } from "@/lib/text/limits";
 
 type Props = { summary: SingleAutosave<string>; timeZone: string };
 

@@ -8,7 +8,7 @@ import { useRoom } from "@/app/_live/use-room";
 import { type Autosaves, createAutosaves, outcomeOf } from "@/app/_saving/autosaves";
 import { useAutosaves } from "@/app/_saving/use-autosaves";
 import { onScreen } from "@/lib/room/room";
-import { tooLong } from "@/lib/room/rules";
+import { tooLong } from "@/lib/text/limits";
 import { CandidateBar } from "./candidate-bar";
 import { CandidateQuestion } from "./candidate-question";
 import { EarlierQuestions } from "./earlier-questions";
