@@ -13,11 +13,12 @@ import type { searchInput } from "./inputs";
 import { foldPanel } from "./panel";
 import { maySeeGuide } from "./policy";
 import { hearerOf, projectFact, projectPanelFact, projectRoom } from "./projection";
-import { longestTail } from "./rules";
 import type { Guide, QuestionHit } from "./schema";
 import type { Seat } from "./seat";
 
 const wholeLog = 100_000;
+/** A tail longer than this is answered with a snapshot. */
+const longestTail = 200;
 
 /** The room as this seat may see it, with what the candidate wrote. */
 export async function readRoom(database: Database, seat: Seat) {

@@ -7,7 +7,6 @@ import { type SavedText, saveAnswerText } from "@/db/room/answers";
 import { AppError } from "@/lib/errors";
 import { mayAnswer, mayJudge } from "./policy";
 import { refuseUnless, refuseWrite, scopeOf } from "./refusals";
-import { lastWordsMs } from "./rules";
 import type { Seat } from "./seat";
 
 type NoteInput = { opId: string; askedQuestionId: string | null; body: string; baseRevision: number };
@@ -32,6 +31,9 @@ export async function saveRating(database: Database, seat: Seat, input: RatingIn
   const save = () => saveRatingRow(database, { ...input, heardKeyPoints, ...scopeOf(seat) });
   return (await saveAgainIfOvertaken(input, save)) ?? refuseJudging();
 }
+
+/** After the end a candidate's last words may still arrive for this long. */
+const lastWordsMs = 15_000;
 
 type AnswerInput = { opId: string; askedQuestionId: string; body: string; baseRevision: number };
 

@@ -4,9 +4,9 @@ import type { BrowserContext, Route } from "@playwright/test";
 import type { Database } from "@/db/client";
 import { createPerson, createQuestion, createWorld } from "@/db/testing/factories";
 import { createAsked } from "@/db/testing/log";
-import { accountCookie } from "./cookies";
-import { expect, test } from "./fixtures";
-import { Bank } from "./screens/bank";
+import { accountCookie } from "../cookies";
+import { expect, test } from "../fixtures";
+import { Bank } from "../screens/bank";
 
 const lazy = "When a queryset really runs";
 /** A question that nothing else in the bank is like. */

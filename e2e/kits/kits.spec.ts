@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { insertMembership } from "@/db/people";
 import { createPerson } from "@/db/testing/factories";
-import { accountCookie } from "./cookies";
-import { test } from "./fixtures";
-import { KitEditor } from "./screens/kit-editor";
+import { accountCookie } from "../cookies";
+import { test } from "../fixtures";
+import { KitEditor } from "../screens/kit-editor";
 
 test("make a kit, order it, save, copy, and start an interview from it: by keyboard alone", async ({
   interviewer,

@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
-import { expect, test } from "./fixtures";
-import { Cockpit } from "./screens/cockpit";
+import { expect, test } from "../fixtures";
+import { Cockpit } from "../screens/cockpit";
 
 /** The key comes in the next frame, before anything can have been found for the text. */
 const typeAndPress = (field: Locator, given: { text: string; ctrlKey: boolean }) =>

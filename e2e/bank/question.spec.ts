@@ -3,10 +3,10 @@ import type { Page } from "@playwright/test";
 import type { Database } from "@/db/client";
 import { createInterview, createPerson, createQuestion } from "@/db/testing/factories";
 import { createAsked } from "@/db/testing/log";
-import { findFaults, findOverflow } from "./axe";
-import { accountCookie } from "./cookies";
-import { expect, test, type World } from "./fixtures";
-import { showIn } from "./screens/all";
+import { findFaults, findOverflow } from "../axe";
+import { accountCookie } from "../cookies";
+import { expect, test, type World } from "../fixtures";
+import { showIn } from "../screens/all";
 
 test("read from the list, in an older version, and two compared by keyboard", async ({
   interviewer,

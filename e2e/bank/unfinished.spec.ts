@@ -1,7 +1,7 @@
 // A new question that was typed and left is found again from the bank.
-import { findFaults } from "./axe";
-import { expect, test } from "./fixtures";
-import { QuestionEditor } from "./screens/question-editor";
+import { findFaults } from "../axe";
+import { expect, test } from "../fixtures";
+import { QuestionEditor } from "../screens/question-editor";
 
 test("a question that was left half written is found in the bank, discarded, brought back and continued", async ({
   interviewer,

@@ -2,10 +2,10 @@ import type { Database } from "@/db/client";
 import { insertMembership } from "@/db/people";
 import { createPerson } from "@/db/testing/factories";
 import type { TeamRole } from "@/db/vocabulary";
-import { findFaults } from "./axe";
-import { accountCookie } from "./cookies";
-import { expect, test, type Watch, type World } from "./fixtures";
-import { QuestionEditor } from "./screens/question-editor";
+import { findFaults } from "../axe";
+import { accountCookie } from "../cookies";
+import { expect, test, type Watch, type World } from "../fixtures";
+import { QuestionEditor } from "../screens/question-editor";
 
 type Versions = { version: number; title: string; prompt_html: string; key_points: string[] }[];
 const versionsOf = ({ $client: sql }: Database, questionId: string) =>

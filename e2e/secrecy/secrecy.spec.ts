@@ -1,18 +1,18 @@
 // What is private is marked, a whole interview is held, and every byte that the candidate's browser got is searched.
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import type { Sql } from "@/db/client";
-import { accountCookie } from "./cookies";
-import { expect, test } from "./fixtures";
-import { CandidateRoom } from "./screens/candidate-room";
-import { Cockpit } from "./screens/cockpit";
-import { Join } from "./screens/join";
-import { Scorecard } from "./screens/scorecard";
-import { Canaries } from "./secrecy/canaries";
-import { askEverything, pry } from "./secrecy/pry";
-import { record } from "./secrecy/record";
-import { findCanaries } from "./secrecy/scan";
-import { createMarkedWorld, type MarkedWorld } from "./secrecy/world";
-import { typingMs } from "./target";
+import { accountCookie } from "../cookies";
+import { expect, test } from "../fixtures";
+import { CandidateRoom } from "../screens/candidate-room";
+import { Cockpit } from "../screens/cockpit";
+import { Join } from "../screens/join";
+import { Scorecard } from "../screens/scorecard";
+import { typingMs } from "../target";
+import { Canaries } from "./canaries";
+import { askEverything, pry } from "./pry";
+import { record } from "./record";
+import { findCanaries } from "./scan";
+import { createMarkedWorld, type MarkedWorld } from "./world";
 
 test("in a whole interview the candidate's browser gets not one byte of what is private", async ({
   watch,

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "./fixtures";
-import { CandidateRoom } from "./screens/candidate-room";
-import { Cockpit } from "./screens/cockpit";
-import { SignIn } from "./screens/sign-in";
-import { type Running, startServer } from "./server";
+import { expect, test } from "../fixtures";
+import { CandidateRoom } from "../screens/candidate-room";
+import { Cockpit } from "../screens/cockpit";
+import { SignIn } from "../screens/sign-in";
+import { type Running, startServer } from "../server";
 
 test.describe("on the embedded database", () => {
   let folder: string;

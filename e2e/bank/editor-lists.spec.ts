@@ -1,6 +1,6 @@
 // The lists of a question's form, by keyboard and pointer.
-import { expect, test } from "./fixtures";
-import { QuestionEditor } from "./screens/question-editor";
+import { expect, test } from "../fixtures";
+import { QuestionEditor } from "../screens/question-editor";
 
 test("several pasted lines become items; items are moved, dragged, dropped and brought back", async ({
   interviewer,

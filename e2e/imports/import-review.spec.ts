@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures";
-import { ImportReview } from "./screens/import-review";
+import { expect, test } from "../fixtures";
+import { ImportReview } from "../screens/import-review";
 
 const notes = `## How would you keep a crossword solver from trying every word?
 

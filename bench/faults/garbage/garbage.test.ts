@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { seededRandom } from "../statistics";
+import { seededRandom } from "../../statistics";
 import { invalid, malformed } from "./garbage";
 import { frame } from "./raw-socket";
 

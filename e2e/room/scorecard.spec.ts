@@ -1,6 +1,6 @@
-import { expect, test } from "./fixtures";
-import { Cockpit } from "./screens/cockpit";
-import { Scorecard } from "./screens/scorecard";
+import { expect, test } from "../fixtures";
+import { Cockpit } from "../screens/cockpit";
+import { Scorecard } from "../screens/scorecard";
 
 test("a note typed just before the room is left is saved", async ({ interviewer, world, database }) => {
   const page = await interviewer.newPage();

@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, test } from "../fixtures";
 
 const sentence = "Rehearse was updated while this page was open. Reload it to go on; nothing is lost.";
 

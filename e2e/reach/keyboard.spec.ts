@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { createGuest, createInterview, createSeat } from "@/db/testing/factories";
-import { test } from "./fixtures";
-import { createAccount, password } from "./people";
-import { Cockpit } from "./screens/cockpit";
-import { Scorecard } from "./screens/scorecard";
+import { test } from "../fixtures";
+import { createAccount, password } from "../people";
+import { Cockpit } from "../screens/cockpit";
+import { Scorecard } from "../screens/scorecard";
 
 test("a whole interview by keyboard alone, from signing in to submitting", async ({ watch, database }) => {
   const person = await createAccount(database);

@@ -1,12 +1,12 @@
 import type { Database } from "@/db/client";
-import { findFaults, findOverflow } from "./axe";
-import { accountCookie } from "./cookies";
-import { expect, test, type World } from "./fixtures";
-import { createAccount } from "./people";
-import { send } from "./raw-http";
-import { showIn } from "./screens/all";
-import { ImportReview } from "./screens/import-review";
-import { target } from "./target";
+import { findFaults, findOverflow } from "../axe";
+import { accountCookie } from "../cookies";
+import { expect, test, type World } from "../fixtures";
+import { createAccount } from "../people";
+import { send } from "../raw-http";
+import { showIn } from "../screens/all";
+import { ImportReview } from "../screens/import-review";
+import { target } from "../target";
 
 const fresh = `# Notes
 

@@ -1,8 +1,8 @@
 // Sends frames from many seats at a rate that the budgets of their sockets let through, so that they reach the validation
 // behind it. A socket that was cut is replaced.
 import { setTimeout as sleep } from "node:timers/promises";
-import { seededRandom } from "../statistics";
-import type { BenchRoom } from "../world";
+import { seededRandom } from "../../statistics";
+import type { BenchRoom } from "../../world";
 import { invalid, malformed } from "./garbage";
 import { openRawSocket, type RawSocket } from "./raw-socket";
 

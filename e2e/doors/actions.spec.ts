@@ -5,12 +5,12 @@ import { readFileSync } from "node:fs";
 import type { Database } from "@/db/client";
 import { insertMembership } from "@/db/people";
 import { createInterview, createInvite, createPerson, createWorld } from "@/db/testing/factories";
-import { bankAttempts, prepareBank } from "./bank-attempts";
-import { accountCookie, guestCookie } from "./cookies";
-import { expect, test, type World } from "./fixtures";
-import { createAccount } from "./people";
-import { send } from "./raw-http";
-import { target } from "./target";
+import { bankAttempts, prepareBank } from "../bank-attempts";
+import { accountCookie, guestCookie } from "../cookies";
+import { expect, test, type World } from "../fixtures";
+import { createAccount } from "../people";
+import { send } from "../raw-http";
+import { target } from "../target";
 
 type Action = { id: string; name: string; path: string };
 

@@ -1,8 +1,8 @@
 // What a bank begins with: packs of the library, chosen at the sign-up or later.
 import { createPerson, createTeam } from "@/db/testing/factories";
-import { accountCookie } from "./cookies";
-import { expect, test } from "./fixtures";
-import { newEmail, password } from "./people";
+import { accountCookie } from "../cookies";
+import { expect, test } from "../fixtures";
+import { newEmail, password } from "../people";
 
 test("an empty bank says how to begin; a pack fills it, and again adds nothing", async ({
   database,

@@ -1,7 +1,7 @@
-import { expect, test } from "./fixtures";
+import { expect, test } from "../fixtures";
+import { CandidateRoom } from "../screens/candidate-room";
+import { Cockpit } from "../screens/cockpit";
 import { Gate } from "./gate";
-import { CandidateRoom } from "./screens/candidate-room";
-import { Cockpit } from "./screens/cockpit";
 
 const kept = "Offline. Kept in this browser until the line is back";
 const lost = /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/;

@@ -1,9 +1,9 @@
-import { accountCookie } from "./cookies";
-import { expect, test } from "./fixtures";
-import { createAccount, password } from "./people";
-import { type Answer, send } from "./raw-http";
-import { SignIn } from "./screens/sign-in";
-import { target } from "./target";
+import { accountCookie } from "../cookies";
+import { expect, test } from "../fixtures";
+import { createAccount, password } from "../people";
+import { type Answer, send } from "../raw-http";
+import { SignIn } from "../screens/sign-in";
+import { target } from "../target";
 
 const fixed = {
   "x-content-type-options": "nosniff",

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext } from "@playwright/test";
 import { createInvite, createWorld } from "@/db/testing/factories";
-import { expect, test } from "./fixtures";
-import { createAccount, newEmail, password } from "./people";
-import { SignIn } from "./screens/sign-in";
+import { expect, test } from "../fixtures";
+import { createAccount, newEmail, password } from "../people";
+import { SignIn } from "../screens/sign-in";
 
 const notFound = /status of 404/;
 

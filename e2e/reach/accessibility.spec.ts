@@ -1,6 +1,6 @@
-import { findFaults, findInvisibleFocus, findOverflow } from "./axe";
-import { expect, test } from "./fixtures";
-import { fillWorld, settled, showIn } from "./screens/all";
+import { findFaults, findInvisibleFocus, findOverflow } from "../axe";
+import { expect, test } from "../fixtures";
+import { fillWorld, settled, showIn } from "../screens/all";
 
 const widths = [1440, 390] as const;
 const looks = ["light", "dark"] as const;

@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, test } from "../fixtures";
+import { newEmail, password } from "../people";
+import { Cockpit } from "../screens/cockpit";
+import { Join } from "../screens/join";
+import { NewInterview } from "../screens/new-interview";
+import { Practice } from "../screens/practice";
+import { Scorecard } from "../screens/scorecard";
+import { SignIn } from "../screens/sign-in";
 import { knock } from "./handshake";
-import { newEmail, password } from "./people";
-import { Cockpit } from "./screens/cockpit";
-import { Join } from "./screens/join";
-import { NewInterview } from "./screens/new-interview";
-import { Practice } from "./screens/practice";
-import { Scorecard } from "./screens/scorecard";
-import { SignIn } from "./screens/sign-in";
 
 test("a whole interview, from signing up to practising what was asked", async ({ watch }) => {
   test.setTimeout(120_000);

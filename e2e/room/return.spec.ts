@@ -1,7 +1,7 @@
-import { accountCookie } from "./cookies";
-import { expect, test } from "./fixtures";
-import { CandidateRoom } from "./screens/candidate-room";
-import { Cockpit } from "./screens/cockpit";
+import { accountCookie } from "../cookies";
+import { expect, test } from "../fixtures";
+import { CandidateRoom } from "../screens/candidate-room";
+import { Cockpit } from "../screens/cockpit";
 
 test("a candidate who reloads, opens a second tab or comes late stands where the interview is", async ({
   cockpit,

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 // What is typed into a kit and not saved: asked about before it is left, and kept.
 import { expect } from "@playwright/test";
-import { test } from "./fixtures";
-import { KitEditor } from "./screens/kit-editor";
+import { test } from "../fixtures";
+import { KitEditor } from "../screens/kit-editor";
 
 test("unsaved work isn't left by a link or the back button without asking", async ({ interviewer }) => {
   const page = await interviewer.newPage();
