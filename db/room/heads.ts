@@ -4,7 +4,7 @@
 import type { FactRow } from "./facts";
 
 /** Of a room that was live at its newest fact: that fact's `seq`, the newest asked question's `number`, and whose room it is. */
-export type Head = { seq: number; number: number; teamId: string };
+type Head = { seq: number; number: number; teamId: string };
 
 const mostRooms = 20_000;
 const heads = new Map<string, Head>();
