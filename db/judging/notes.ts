@@ -17,7 +17,7 @@ const replaceStatement = (isGeneral: boolean) => `
   where s.id = $3 and s.interview_id = $4 and s.removed_at is null
     and n.interview_id = $4 and n.author_seat_id = $3 and n.asked_question_id ${isGeneral ? "is null" : "= $6"}
     and n.revision = $5 and n.op_id <> $2
-    and not exists (select from scorecards where author_seat_id = $3 and submitted_at is not null)
+    and not exists (select from scorecards where interview_id = $4 and author_seat_id = $3 and submitted_at is not null)
   returning n.revision, (extract(epoch from n.saved_at) * 1000)::float8 as "savedAtMs"`;
 const [replaceGeneral, replaceOfQuestion] = [replaceStatement(true), replaceStatement(false)];
 
@@ -49,7 +49,7 @@ export async function saveNoteText(database: Database, args: NoteSave): Promise<
       where s.id = ${seatId} and s.interview_id = ${interviewId} and s.removed_at is null
         and (${askedQuestionId}::uuid is null
           or exists (select from asked_questions where id = ${askedQuestionId} and interview_id = ${interviewId}))
-        and not exists (select from scorecards where author_seat_id = s.id and submitted_at is not null)
+        and not exists (select from scorecards where interview_id = ${interviewId} and author_seat_id = s.id and submitted_at is not null)
     ),
     before as (
       select body, revision, op_id, saved_at from notes

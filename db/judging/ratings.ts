@@ -28,7 +28,7 @@ export async function saveRatingRow(
     with place as (
       select s.id from seats s join asked_questions a on a.interview_id = s.interview_id
       where s.id = ${seatId} and s.interview_id = ${interviewId} and s.removed_at is null and a.id = ${askedQuestionId}
-        and not exists (select from scorecards where author_seat_id = s.id and submitted_at is not null)
+        and not exists (select from scorecards where interview_id = ${interviewId} and author_seat_id = s.id and submitted_at is not null)
     ),
     before as (
       select level, heard_key_points, revision, op_id, saved_at from ratings

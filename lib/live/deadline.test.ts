@@ -1,5 +1,6 @@
 // A database that doesn't answer: every command still ends, nothing is told, and the same operation may be sent again.
 import { expect, test } from "vitest";
+import { withinDeadline } from "./deadline";
 import { newAsk, useDoor } from "./testing";
 
 const door = useDoor();
@@ -17,4 +18,11 @@ test("a push that waits for a locked question ends as unavailable, and goes thro
   });
   expect(await interviewer.send("question:ask", ask)).toMatchObject({ ok: true, data: { fact: { seq: 1 } } });
   await candidate.hears("room:fact");
+});
+
+test("what never answers is ended, what answers isn't", async () => {
+  const never = withinDeadline(new Promise(() => undefined));
+  expect(await withinDeadline(Promise.resolve("an answer"))).toBe("an answer");
+  await expect(withinDeadline(Promise.reject(new Error("refused")))).rejects.toThrow("refused");
+  await expect(never).rejects.toMatchObject({ code: "DEADLINE" });
 });

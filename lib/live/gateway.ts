@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
-import { db, queryDeadlineMs } from "@/db/client";
+import { db } from "@/db/client";
 import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { TokenBuckets } from "@/lib/rate-limit";
@@ -21,6 +21,7 @@ import {
   tellRoom,
 } from "./audience";
 import { type CommandName, commandNames, contract, type Output, type Parsed } from "./contract";
+import { withinDeadline } from "./deadline";
 import { type Context, handlers } from "./handlers";
 import { createPresence, type Presence } from "./presence";
 import { startPulse } from "./pulse";
@@ -150,28 +151,6 @@ function outgoing<N extends CommandName>(name: N, result: Output<N>): Output<N> 
     cause: parsed.error,
   });
 }
-
-/** Longer than a query that is cancelled takes to say so: where it was, nothing was written when the client is told. */
-const answerWithinMs = queryDeadlineMs + 500;
-
-/**
- * A connection that went silent never answers, and postgres.js waits for it for ever. The client is told after the deadline
- * and sends the same operation again; should the first still commit, the second finds it.
- */
-async function withinDeadline<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate()), answerWithinMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Made only when it is needed: an error's stack is a twentieth of what a push costs. */
-const tooLate = () => Object.assign(new Error("The database didn't answer in time"), { code: "DEADLINE" });
 
 function sentence(error: { issues: readonly { message: string; path: readonly PropertyKey[] }[] }): string {
   const [first] = error.issues;
