@@ -1,13 +1,13 @@
-// What a text finds, read once for both halves of a search: how many there are for each filter, and the best of those that only
+// What several words find, read once for both halves of a search: how many there are for each filter, and the best of those that only
 // their texts are found by. Those whose title or labels are found come first and have an index of their own, asked meanwhile.
 import { sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { type Counted, type Counts, countByFilter, mostCounted, rollUp } from "./counts";
 import { byText, hasLabels, isFound, isOf, isWanted, type Search, sampleFirst } from "./filters";
 import {
-  findNarrow,
   findQuestionIds,
   findRanked,
+  isUsual,
   type Limited,
   mostRankedByText,
   type Sort,
@@ -19,9 +19,8 @@ export async function findAndCount(
   conn: Conn,
   { sort, ...search }: Limited & { sort: Sort },
 ): Promise<{ questionIds: string[]; counts: Counts }> {
-  const { favouritesOf, notAskedTo } = search.filters;
-  if (sort === "best" && search.query.length > 0 && !favouritesOf && !notAskedTo)
-    return findByText(conn, search);
+  // One word alone is found in so many texts, or looked up so fast, that two connections are quicker than one reading for both.
+  if (sort === "best" && search.query.length > 1 && isUsual(search.filters)) return findByWords(conn, search);
   const [questionIds, counts] = await Promise.all([
     findQuestionIds(conn, { ...search, sort }),
     countByFilter(conn, search),
@@ -29,23 +28,15 @@ export async function findAndCount(
   return { questionIds, counts };
 }
 
-async function findByText(conn: Conn, search: Limited) {
-  const [{ labelled, facetIds }, read] = await Promise.all([
-    findLabelled(conn, search),
+async function findByWords(conn: Conn, search: Limited) {
+  const [labelled, read] = await Promise.all([
+    findRanked(conn, { ...search, words: "label" }),
     readFound(conn, search),
   ]);
   const limit = search.limit - labelled.length;
-  const rest = async () =>
-    read.isWhole ? read.texts : findRanked(conn, { ...search, facetIds, limit, words: "all" });
+  const rest = () => (read.isWhole ? read.texts : findRanked(conn, { ...search, limit, words: "all" }));
   const [counts, texts] = await Promise.all([rollUp(conn, search, read), limit > 0 ? rest() : []]);
   return { questionIds: [...labelled, ...texts].slice(0, search.limit), counts };
-}
-
-async function findLabelled(conn: Conn, search: Limited) {
-  const facetIds = await findNarrow(conn, search);
-  const labelled =
-    facetIds?.length === 0 ? [] : await findRanked(conn, { ...search, facetIds, words: "label" });
-  return { labelled, facetIds };
 }
 
 type Found = Counted & { texts: string[] | null };

@@ -39,7 +39,7 @@ export async function findQuestionIds(
 }
 
 /** The facets that are asked for, where few questions have them. */
-export async function findNarrow(conn: Conn, search: Search): Promise<number[] | undefined> {
+async function findNarrow(conn: Conn, search: Search): Promise<number[] | undefined> {
   if (search.query.length === 0 || isUsual(search.filters)) return undefined;
   const [row] = await conn.execute<{ ids: number[] | null; questions: number }>(sql`
     select array_agg(f.id) as ids, coalesce(sum(c.n), 0)::int as questions
@@ -48,7 +48,7 @@ export async function findNarrow(conn: Conn, search: Search): Promise<number[] |
 }
 
 /** What the list begins with: nearly all questions are approved. */
-const isUsual = ({ statuses = [], topics = [], competencies = [], kinds = [], ...others }: Filters) =>
+export const isUsual = ({ statuses = [], topics = [], competencies = [], kinds = [], ...others }: Filters) =>
   statuses.includes("approved") &&
   [...topics, ...competencies, ...kinds].length === 0 &&
   Object.values(others).every((value) => value === undefined);
