@@ -23,7 +23,10 @@ export async function listHits(
     })
     .from(questions)
     .innerJoin(questionVersions, isLatest)
-    .where(and(eq(questions.teamId, teamId), inArray(questions.id, questionIds)));
+    .where(and(eq(questions.teamId, teamId), sql`${questions.id} = any(${sql.param(questionIds)}::uuid[])`))
+    // Every search ends here: planned once for each connection, whatever the number of ids.
+    .prepare("hits")
+    .execute();
   const rowOf = new Map(rows.map((row) => [row.questionId, row]));
   return questionIds.flatMap((id) => rowOf.get(id) ?? []);
 }
