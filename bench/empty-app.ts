@@ -2,9 +2,9 @@
 // below dist/, because Turbopack resolves packages only inside its root.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { findFreePort } from "@/db/server/free-port";
 import { type Child, startChild, untilHealthy } from "./child";
 import type { Ground } from "./ground";
-import { findFreePort } from "./ports";
 
 const files = {
   "package.json": JSON.stringify({ name: "rehearse-bench-empty", private: true, type: "module" }),

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { type Database, openDatabase } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { type Embedded, startEmbedded } from "@/db/server/embedded";
+import { findFreePort } from "@/db/server/free-port";
 import { publishEnv } from "@/lib/env";
 import { seedLibrary } from "@/lib/library/seeding";
-import { findFreePort } from "./ports";
 
 export type Environment = Record<string, string | undefined>;
 export type Ground = {

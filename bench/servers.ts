@@ -1,8 +1,8 @@
 // The two ends of every ratio, as the processes that they are.
 import { join } from "node:path";
+import { findFreePort } from "@/db/server/free-port";
 import { type Child, startChild, untilHealthy } from "./child";
 import type { Ground } from "./ground";
-import { findFreePort } from "./ports";
 
 export async function startProduct(
   ground: Ground,

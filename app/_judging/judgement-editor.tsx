@@ -68,12 +68,10 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
       ))}
       <section className="rounded-card border border-private-line bg-private p-4">
         <NoteField
-          id="note-general"
           label="Note on the whole interview"
           notes={judgement.notes}
           noteKey={general}
           timeZone={timeZone}
-          rows={3}
         />
       </section>
     </div>
@@ -125,12 +123,10 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
             />
           </div>
           <NoteField
-            id={`note-${askedQuestionId}`}
             label="Note on this question"
             notes={judgement.notes}
             noteKey={askedQuestionId}
             timeZone={timeZone}
-            rows={3}
           />
         </div>
       </div>

@@ -4,16 +4,16 @@ import { SaveLine } from "../_saving/save-line";
 import { SavedText } from "../_saving/saved-text";
 
 type Props = {
-  id: string;
+  id?: string;
   label: string;
   notes: Autosaves<string>;
   noteKey: string;
   timeZone: string;
-  rows: number;
+  rows?: number;
 };
 
 /** A note with an honest save state. */
-export function NoteField({ id, label, notes, noteKey, timeZone, rows }: Props) {
+export function NoteField({ label, notes, noteKey, timeZone, id = `note-${noteKey}`, rows = 3 }: Props) {
   const written = notes.get(noteKey);
   return (
     <div>

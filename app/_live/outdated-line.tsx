@@ -1,6 +1,6 @@
 "use client";
-import { Button } from "@/app/_ui/button";
 import type { Initial, RoomState } from "./room-state";
+import { WayOn } from "./way-on";
 
 type Props = {
   initial: Initial;
@@ -18,23 +18,10 @@ export function OutdatedLine({ initial, state, flush }: Props) {
     (stream) => state[stream].outdated && !initial[stream].outdated,
   );
   if (!isOutdated) return null;
-  return (
-    <div
-      role="alert"
-      className="mb-6 flex flex-wrap items-center gap-3 rounded-control border border-live/50 bg-surface px-4 py-3 text-sm"
-    >
-      <p className="flex-1">
-        Rehearse was updated while this page was open. Reload it to go on; nothing is lost.
-      </p>
-      <Button
-        size="small"
-        onClick={() => {
-          flush();
-          location.reload();
-        }}
-      >
-        Reload
-      </Button>
-    </div>
-  );
+  const reload = () => {
+    flush();
+    location.reload();
+  };
+  const why = "Rehearse was updated while this page was open. Reload it to go on; nothing is lost.";
+  return <WayOn why={why} way="Reload" onWay={reload} />;
 }

@@ -1,4 +1,5 @@
 "use client";
+import { EmailField } from "@/app/_door/email-field";
 import { useReplyForm } from "@/app/_door/use-reply-form";
 import { Button } from "@/app/_ui/button";
 import { TextField } from "@/app/_ui/form/field";
@@ -10,14 +11,7 @@ export function SignInForm({ next }: { next: string | undefined }) {
   return (
     <form {...form} className="space-y-5">
       {next ? <input type="hidden" name="next" value={next} /> : null}
-      <TextField
-        label="E-mail"
-        {...field("email")}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
+      <EmailField {...field("email")} />
       <TextField label="Password" {...field("password")} type="password" autoComplete="current-password" />
       <Problem message={problem} />
       <Button type="submit" look="primary" size="large" className="w-full" aria-disabled={pending}>

@@ -1,4 +1,5 @@
 "use client";
+import { EmailField } from "@/app/_door/email-field";
 import { useReplyForm } from "@/app/_door/use-reply-form";
 import { Button } from "@/app/_ui/button";
 import { TextField } from "@/app/_ui/form/field";
@@ -18,14 +19,7 @@ export function SignUpForm({ next, packs }: { next: string | undefined; packs: P
         maxLength={80}
         hint="As candidates and colleagues will see it."
       />
-      <TextField
-        label="E-mail"
-        {...field("email")}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
+      <EmailField {...field("email")} />
       <TextField
         label="Password"
         {...field("password")}

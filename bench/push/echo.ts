@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
-import { findFreePort } from "../ports";
+import { findFreePort } from "@/db/server/free-port";
 import { openBenchSocket } from "../sockets";
 
 export async function openEcho(): Promise<{ once(): Promise<number>; close(): Promise<void> }> {

@@ -1,11 +1,11 @@
 // Cold start: from the spawn of what `npm start` ends in to the first 200, against the empty server, in turn.
 import { join } from "node:path";
+import { findFreePort } from "@/db/server/free-port";
 import { type Child, startChild, untilHealthy } from "../child";
 import { buildEmptyApp } from "../empty-app";
 import { type Figure, ms } from "../figure";
 import type { Ground } from "../ground";
 import type { Sizes } from "../options";
-import { findFreePort } from "../ports";
 import { bootstrap, median } from "../statistics";
 
 type Start = (port: number) => { child: Child; healthy: string };

@@ -1,13 +1,12 @@
 // The postmaster as a process: launched in a group of its own, so that the terminal's Ctrl C doesn't reach it before the
 // server has drained; found again through the file that it keeps (`postmaster.pid`: pid, folder, start, port, …, status).
 import { spawn, spawnSync } from "node:child_process";
-import { randomInt } from "node:crypto";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Cluster, isAlive } from "./embedded-cluster";
+import { findFreePort } from "./free-port";
 import { commandAs } from "./run-as";
 import { StartProblem } from "./start-problem";
 
@@ -136,20 +135,4 @@ function lastWords(log: string): string {
   const lines = readIfThere(log).trimEnd().split("\n");
   const fatal = lines.slice(-12).findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? "";
   return fatal.replace(/^.*?(FATAL|PANIC):\s*/, "").replace(/\.$/, "");
-}
-
-async function findFreePort(): Promise<number> {
-  for (let tries = 0; tries < 50; tries++) {
-    const port = randomInt(20_000, 32_000);
-    if (await isFree(port)) return port;
-  }
-  throw new StartProblem("No free port between 20000 and 32000 was found for the embedded database.");
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once("error", () => done(false));
-    probe.listen({ port, host: "127.0.0.1" }, () => probe.close(() => done(true)));
-  });
 }

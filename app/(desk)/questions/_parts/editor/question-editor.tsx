@@ -93,7 +93,7 @@ function useWrongFocus(tries: number) {
   useEffect(() => {
     if (tries === 0) return;
     const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
-    (find("[aria-invalid=true], [data-wrong]") ?? find("[data-conflict]"))?.focus();
+    (find("[aria-invalid=true], [data-wrong]") ?? find("#conflict"))?.focus();
   }, [tries]);
   return form;
 }

@@ -1,6 +1,6 @@
 import { Button } from "@/app/_ui/button";
 import type { DraftValue } from "@/lib/drafts/schema";
-import { Differences } from "./differences";
+import { TwoTexts } from "./two-texts";
 import type { QuestionDraft } from "./use-question-draft";
 
 /** The same person typed two texts in two tabs or devices. */
@@ -13,23 +13,22 @@ export function TwoDrafts({ draft: { written, resolve } }: { draft: QuestionDraf
     resolve(value);
   };
   return (
-    <section
-      aria-labelledby="two-drafts"
-      className="mb-8 rounded-card border border-live/50 bg-surface p-5 sm:p-6"
+    <TwoTexts
+      id="two-drafts"
+      heading="You have two drafts of this question"
+      theirs={theirs.body}
+      mine={written.value.body}
+      theirName="The other one"
+      reason={
+        <p role="alert" className="mt-1 text-sm text-muted">
+          Another tab or device of yours kept a different text. Choose one: until then neither is overwritten.
+        </p>
+      }
     >
-      <h2 id="two-drafts" className="font-serif text-xl">
-        You have two drafts of this question
-      </h2>
-      <p role="alert" className="mt-1 text-sm text-muted">
-        Another tab or device of yours kept a different text. Choose one: until then neither is overwritten.
-      </p>
-      <Differences theirs={theirs.body} mine={written.value.body} theirName="The other one" />
-      <div className="mt-4 flex flex-wrap gap-2">
-        <Button look="primary" onClick={choose(written.value)}>
-          Keep the one below
-        </Button>
-        <Button onClick={choose(theirs)}>Keep the other one</Button>
-      </div>
-    </section>
+      <Button look="primary" onClick={choose(written.value)}>
+        Keep the one below
+      </Button>
+      <Button onClick={choose(theirs)}>Keep the other one</Button>
+    </TwoTexts>
   );
 }

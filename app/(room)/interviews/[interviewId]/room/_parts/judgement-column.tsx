@@ -61,14 +61,7 @@ export function JudgementColumn(props: Props) {
               : "Ask the question, then rate the answer here on its described levels."}
           </p>
         )}
-        <NoteField
-          id="note-general"
-          label="Whole interview"
-          notes={judgement.notes}
-          noteKey={general}
-          timeZone={timeZone}
-          rows={3}
-        />
+        <NoteField label="Whole interview" notes={judgement.notes} noteKey={general} timeZone={timeZone} />
       </div>
       <footer className="flex items-center justify-between border-t border-private-line px-3.5 py-2.5 text-muted">
         <button

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
+import { StartProblem } from "./start-problem";
 
 /** A free port below those that outgoing connections take. */
 export async function findFreePort(): Promise<number> {
@@ -7,7 +8,7 @@ export async function findFreePort(): Promise<number> {
     const port = randomInt(20_000, 32_000);
     if (await isFree(port)) return port;
   }
-  throw new Error("No free port between 20000 and 32000 was found.");
+  throw new StartProblem("No free port between 20000 and 32000 was found for the embedded database.");
 }
 
 function isFree(port: number): Promise<boolean> {
