@@ -16,6 +16,7 @@ export type LiveSocket = {
   sendVolatile<N extends CommandName>(name: N, input: Input<N>): void;
   /** Tries again after a refusal. */
   retry(): void;
+  /** Once what is under way is answered: the server drops a command that arrives together with the goodbye. */
   close(): void;
 };
 
@@ -74,13 +75,25 @@ export function openLiveSocket(options: Options): LiveSocket {
   socket.onAny(heardSomething);
   for (const [event, hear] of Object.entries(options.hears)) socket.on(event, hear);
 
+  let underWay = 0;
+  let isLeft = false;
+  function end(): void {
+    clearTimeout(watchdog);
+    clearTimeout(returning);
+    socket.close();
+  }
+
   return {
     async send(name, input) {
       if (!socket.connected) return { ok: false, error: down };
+      underWay += 1;
       try {
         return await socket.timeout(answerWithinMs).emitWithAck(name, input);
       } catch {
         return { ok: false, error: down };
+      } finally {
+        underWay -= 1;
+        if (isLeft && underWay === 0) end();
       }
     },
     sendVolatile(name, input) {
@@ -88,9 +101,8 @@ export function openLiveSocket(options: Options): LiveSocket {
     },
     retry: () => socket.connect(),
     close() {
-      clearTimeout(watchdog);
-      clearTimeout(returning);
-      socket.close();
+      isLeft = true;
+      if (underWay === 0) end();
     },
   };
 }

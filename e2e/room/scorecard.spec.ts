@@ -1,16 +1,11 @@
 import { expect, test } from "../fixtures";
-import { Cockpit } from "../screens/cockpit";
 import { Scorecard } from "../screens/scorecard";
 
-test("a note typed just before the room is left is saved", async ({ interviewer, world, database }) => {
-  const page = await interviewer.newPage();
-  await page.goto(`/interviews/${world.interviewId}`);
-  await page.getByRole("link", { name: "Open room" }).click();
-  const cockpit = new Cockpit(page);
-  await cockpit.connected();
+test("a note typed just before the room is left is saved", async ({ cockpit, world, database }) => {
   await cockpit.start();
   await cockpit.generalNote().fill("Asks back.");
-  await page.goBack();
+  await cockpit.page.getByRole("link", { name: "Rehearse" }).click();
+  await expect(cockpit.page.getByRole("heading", { name: "Interviews" })).toBeVisible();
   const saved = () => database.$client`select body from notes where interview_id = ${world.interviewId}`;
   await expect.poll(saved).toEqual([{ body: "Asks back." }]);
 });
