@@ -34,9 +34,9 @@ function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | n
       clear: (timer) => clearTimeout(timer),
     },
   });
-  const call = (place: number) => {
-    const one = calls[place];
-    if (!one) throw new Error(`no save number ${place}`);
+  const call = (index: number) => {
+    const one = calls[index];
+    if (!one) throw new Error(`no save number ${index}`);
     return one;
   };
   return { autosave, calls, call, kept, states };

@@ -26,12 +26,12 @@ export async function openLimitSide(
   }
   let pushes = 0;
   async function push(event: "push" | "push-row") {
-    const place = pushes % roomCount;
+    const index = pushes % roomCount;
     const payload = withId(payloads[pushes % payloads.length], randomUUID());
     pushes += 1;
     const heard = waiting.until(payload.payload.askedQuestionId);
-    await (senders[place] as BenchSocket).send(event, {
-      room: `candidate:${place}`,
+    await (senders[index] as BenchSocket).send(event, {
+      room: `candidate:${index}`,
       payload,
       number: pushes,
     });

@@ -123,13 +123,13 @@ describe("unfinished questions", () => {
   it("are the latest five with the number of the others", async () => {
     const writer = await createWriter();
     const ids = Array.from({ length: 7 }, () => randomUUID());
-    const dayOf = (place: number) => `2026-05-${place === 3 ? 28 : 11 + place}T10:00:00Z`;
-    for (const [place, questionId] of ids.entries()) {
-      await keep(writer, questionId, { text: body({ title: `Number ${place}` }) });
-      await database().$client`update question_drafts set saved_at = ${dayOf(place)}
+    const dayOf = (index: number) => `2026-05-${index === 3 ? 28 : 11 + index}T10:00:00Z`;
+    for (const [index, questionId] of ids.entries()) {
+      await keep(writer, questionId, { text: body({ title: `Number ${index}` }) });
+      await database().$client`update question_drafts set saved_at = ${dayOf(index)}
           where question_id = ${questionId}`;
     }
-    expect(await titlesOf(writer)).toEqual([3, 6, 5, 4, 2].map((place) => `Number ${place}`));
+    expect(await titlesOf(writer)).toEqual([3, 6, 5, 4, 2].map((index) => `Number ${index}`));
     const { drafts, more } = await read(writer);
     expect(more).toBe(2);
     expect(drafts[0]).toMatchObject({ questionId: ids[3], savedAtMs: Date.parse(dayOf(3)) });

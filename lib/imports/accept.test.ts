@@ -118,7 +118,7 @@ test("nothing chosen is nothing accepted", async () => {
 });
 
 test("twice at once makes it once", async () => {
-  const importId = await stage(Array.from({ length: 150 }, (_, place) => ({ title: `Number ${place}` })));
+  const importId = await stage(Array.from({ length: 150 }, (_, index) => ({ title: `Number ${index}` })));
   const made = { added: 150, versions: 0, kits: 0 };
   expect(await Promise.all([accept(importId), accept(importId), accept(importId)])).toEqual([
     made,

@@ -113,10 +113,10 @@ async function planNew(conn: Conn, teamId: string, items: writes.ChosenItem[]): 
   const taken = new Set(known.map(({ slug }) => slug));
   const pace = newPace();
   const planned: Planned[] = [];
-  for (const [place, { position, fields, promptHtml, modelAnswerHtml }] of items.entries()) {
+  for (const [index, { position, fields, promptHtml, modelAnswerHtml }] of items.entries()) {
     const staged = fields;
     const questionId = randomUUID();
-    const slug = chooseSlug(wanted[place] ?? [], taken, questionId);
+    const slug = chooseSlug(wanted[index] ?? [], taken, questionId);
     taken.add(slug);
     const row = { ...toRow(staged.question), questionId, slug, version: 1, promptHtml, modelAnswerHtml };
     planned.push({ position, staged, row, statusBefore: null });

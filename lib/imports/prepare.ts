@@ -122,10 +122,10 @@ const batch = 50;
 
 async function stageAll(database: Database, { importId, name, questions }: Work, compared: Compared[]) {
   let items: NewItem[] = [];
-  for (const [place, found] of questions.entries()) {
-    items.push(await stage({ found, name, place }, compared[place]));
+  for (const [index, found] of questions.entries()) {
+    items.push(await stage({ found, name, index }, compared[index]));
     await breathe();
-    if (items.length < batch && place + 1 < questions.length) continue;
+    if (items.length < batch && index + 1 < questions.length) continue;
     await insertItems(database, importId, items);
     // Now rather than while it is accepted: that is one transaction, and would close them to everybody else.
     await writeWords(
@@ -133,13 +133,13 @@ async function stageAll(database: Database, { importId, name, questions }: Work,
       items.map(({ fields }) => toFoundBy(fields.question)),
     );
     items = [];
-    if (!(await updateReading(database, { importId, ready: place + 1 }))) return;
+    if (!(await updateReading(database, { importId, ready: index + 1 }))) return;
   }
 }
 
-type Placed = { found: FoundQuestion; name: string; place: number };
+type Found = { found: FoundQuestion; name: string; index: number };
 
-async function stage({ found, name, place }: Placed, compared: Compared | undefined): Promise<NewItem> {
+async function stage({ found, name, index }: Found, compared: Compared | undefined): Promise<NewItem> {
   const { label, likeness } = compared ?? { label: { topic: "", competency: "" } };
   const { question: filled, slug, given } = fillQuestion({ found, name, label });
   const { question, problems } = tidyFound(filled);
@@ -149,7 +149,7 @@ async function stage({ found, name, place }: Placed, compared: Compared | undefi
   const fields: Staged = { question, slug, given, basedOn: like?.version ?? null };
   const isLeftOut = all.length > 0 || (likeness && likeness.likeness >= nearlySame);
   return {
-    position: place + 1,
+    position: index + 1,
     lineFrom: found.lines.from,
     lineTo: found.lines.to,
     fields,

@@ -79,11 +79,11 @@ export async function compareWithBank(
   const labels = await runPaced(learnLabels(bank, wanted, weights));
   const pace = newPace();
   const compared: Compared[] = [];
-  for (const [place, { fields, under }] of given.questions.entries()) {
-    const words = document[place] ?? new Uint32Array();
+  for (const [index, { fields, under }] of given.questions.entries()) {
+    const words = document[index] ?? new Uint32Array();
     const title = `${fields.title ?? ""} ${fields.prompt.slice(0, 200)}`;
     const label = proposeLabel({ words, title, under: [given.name, ...under], topic: fields.topic }, labels);
-    compared.push({ label, likeness: toCompared(found[place], bank) });
+    compared.push({ label, likeness: toCompared(found[index], bank) });
     await pace();
   }
   return compared;
@@ -120,9 +120,9 @@ async function readWords(conn: Conn, { teamId, questions }: Given) {
 async function sortWords(document: WordSet[], bank: Entry[], weights: Weights): Promise<Set<number>> {
   const pace = newPace();
   const wanted = new Set<number>();
-  for (const [place, words] of document.entries()) {
+  for (const [index, words] of document.entries()) {
     const set = toWordSet(words, weights);
-    document[place] = set;
+    document[index] = set;
     for (const word of set) wanted.add(word);
     await pace();
   }

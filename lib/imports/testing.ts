@@ -39,10 +39,10 @@ type Given = {
   problems?: ItemProblem[];
 } & Partial<Staged>;
 
-function newItem({ title, choice = "add", likeId, problems = [], ...staged }: Given, place: number) {
+function newItem({ title, choice = "add", likeId, problems = [], ...staged }: Given, index: number) {
   const kept = { question: newQuestion(title), slug: null, given: ["prompt" as const], basedOn: null };
   return {
-    position: place + 1,
+    position: index + 1,
     lineFrom: 1,
     lineTo: 1,
     problems,

@@ -11,11 +11,11 @@ const { database, createWriter, writer, stage, accept, bank, read } = useImports
 async function bringIn(titles: string[], given: { likeId?: string; kits?: Report["kits"] } = {}) {
   const { likeId, kits } = given;
   const version = likeId && ({ likeId, choice: "version", basedOn: 1 } as const);
-  const items = titles.map((title, place) => ({
+  const items = titles.map((title, index) => ({
     title,
-    slug: `pack/${place}`,
+    slug: `pack/${index}`,
     given: ["prompt" as const, "keyPoints" as const],
-    ...(version && place === 0 ? version : {}),
+    ...(version && index === 0 ? version : {}),
   }));
   const importId = await stage(items, kits);
   await accept(importId);

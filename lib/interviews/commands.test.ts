@@ -43,7 +43,7 @@ async function createKit(teamId: string): Promise<string> {
     { slug: "http", versions: ["HTTP"], status: "approved" as const },
     { slug: "gone", versions: ["Gone"], status: "retired" as const },
   ];
-  for (const [place, { slug, versions, status }] of questions.entries()) {
+  for (const [nth, { slug, versions, status }] of questions.entries()) {
     const questionId = randomUUID();
     for (const [index, title] of versions.entries())
       await createQuestion(database(), {
@@ -57,7 +57,7 @@ async function createKit(teamId: string): Promise<string> {
       });
     await sql`
       insert into kit_items (kit_id, position, question_id, minutes)
-      values (${kit?.id ?? ""}, ${place + 1}, ${questionId}, ${7 - place})`;
+      values (${kit?.id ?? ""}, ${nth + 1}, ${questionId}, ${7 - nth})`;
   }
   return kit?.id ?? "";
 }

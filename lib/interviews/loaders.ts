@@ -5,16 +5,16 @@ import { requireAs, requireMember } from "@/lib/auth/session";
 import { currentInviteLink } from "@/lib/invites/reads";
 import { asMissingPage } from "@/lib/pages";
 import { asInterviewPlanner, mayCreateInterviews } from "./policy";
-import { type KitChoice, type ListPlace, listInterviews, readInterview } from "./reads";
+import { type KitChoice, listInterviews, readInterview } from "./reads";
 import { interviewIdSchema } from "./schema";
 
 type Query = Record<string, string | string[] | undefined>;
 
 export async function loadInterviews(query: Query) {
   const member = await requireMember();
-  const place = { later: asId(query.later), older: asId(query.older) };
-  const lists = await listInterviews(db(), member, place);
-  return { ...lists, place: place as ListPlace, mayCreate: mayCreateInterviews(member) };
+  const cursor = { later: asId(query.later), older: asId(query.older) };
+  const lists = await listInterviews(db(), member, cursor);
+  return { ...lists, cursor, mayCreate: mayCreateInterviews(member) };
 }
 
 /** What the form offers; `chosen` is the kit that the address names, if it is one of them. */

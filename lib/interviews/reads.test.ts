@@ -63,7 +63,7 @@ describe("listInterviews", () => {
     expect(ids(past)).toEqual([cancelled, ended]);
   });
 
-  it("shows a stranger's team nothing, with or without a place in the list", async () => {
+  it("shows a stranger's team nothing, with or without a cursor", async () => {
     const [viewer, stranger] = [await createViewer(), await createViewer()];
     const made = await createInterviews(viewer.teamId, [
       { status: "live" },

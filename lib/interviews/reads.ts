@@ -20,12 +20,12 @@ export type KitChoice = Pick<
 >;
 export type InterviewPage = { rows: ListedInterview[]; next: string | null };
 /** Where a page of a list begins: after this interview. */
-export type ListPlace = { later?: string; older?: string };
+type ListCursor = { later?: string; older?: string };
 
 export const pageSize = 30;
 
-/** The team's interviews. A place in one list shows that list alone. */
-export async function listInterviews(conn: Conn, { teamId, personId }: Member, { later, older }: ListPlace) {
+/** The team's interviews. A cursor in one list shows that list alone. */
+export async function listInterviews(conn: Conn, { teamId, personId }: Member, { later, older }: ListCursor) {
   const viewer = { teamId, personId };
   const first = !later && !older;
   const page = { ...viewer, limit: pageSize + 1 };

@@ -18,9 +18,9 @@ const createWriter = async (given: { role?: TeamRole; teamId?: string } = {}) =>
 /** Three questions, the last of them a draft. */
 async function createItems({ teamId }: BankWriter) {
   const made = [];
-  for (const [place, status] of (["approved", "approved", "draft"] as const).entries())
-    made.push(await createQuestion(database(), { teamId, status, title: `Question ${place + 1}` }));
-  return made.map(({ questionId }, place) => ({ question: questionId, minutes: 5 + place }));
+  for (const [index, status] of (["approved", "approved", "draft"] as const).entries())
+    made.push(await createQuestion(database(), { teamId, status, title: `Question ${index + 1}` }));
+  return made.map(({ questionId }, index) => ({ question: questionId, minutes: 5 + index }));
 }
 
 async function inputFor(writer: BankWriter, given: Partial<SaveKitInput["kit"]> = {}): Promise<SaveKitInput> {

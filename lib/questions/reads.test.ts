@@ -53,8 +53,8 @@ test("every word must be found", async () => {
 test("no text gives all by topic and difficulty, as many as asked for", async () => {
   const { hits } = await find("  ", 1000);
   expect(hits.length).toBeGreaterThanOrEqual(30);
-  for (const [place, hit] of hits.slice(1).entries()) {
-    const before = hits[place];
+  for (const [index, hit] of hits.slice(1).entries()) {
+    const before = hits[index];
     if (before?.topic === hit.topic) expect(before.difficulty).toBeLessThanOrEqual(hit.difficulty);
   }
   expect(await search("", 5)).toHaveLength(5);

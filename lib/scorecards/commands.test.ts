@@ -163,14 +163,14 @@ describe("submitting", () => {
   test("ratings stay as submitted, even against a save that was under way", async () => {
     await rateAll();
     const change = { level: 1, heardKeyPoints: [], baseRevision: 1, opId: randomUUID() };
-    const place = { interviewId: world.interviewId, seatId: world.interviewerSeatId };
+    const scope = { interviewId: world.interviewId, seatId: world.interviewerSeatId };
     const submitted = submit();
     const saves = world.asked.map((id) =>
-      saveRatingRow(database(), { ...place, ...change, askedQuestionId: id }),
+      saveRatingRow(database(), { ...scope, ...change, askedQuestionId: id }),
     );
     await Promise.allSettled([submitted, ...saves]);
     const late = await saveRatingRow(database(), {
-      ...place,
+      ...scope,
       ...change,
       askedQuestionId: world.asked[0] ?? "",
     });

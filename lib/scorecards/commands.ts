@@ -66,8 +66,8 @@ const closedBecause: Record<Exclude<ScorecardStage, "open">, string> = {
   cancelled: "The interview was cancelled, so there is nothing to judge.",
 };
 
-async function refuseIncomplete(conn: Conn, place: { interviewId: string; seatId: string }): Promise<void> {
-  const answers = await listJudgedAnswers(conn, place);
+async function refuseIncomplete(conn: Conn, scope: { interviewId: string; seatId: string }): Promise<void> {
+  const answers = await listJudgedAnswers(conn, scope);
   if (answers.length === 0) {
     throw new AppError("invalid", "Nothing was asked in this interview, so there is nothing to judge.");
   }

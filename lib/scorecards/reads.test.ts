@@ -77,12 +77,12 @@ describe("the list", () => {
     expect(row?.own).toEqual({ asked: 3, rated: 1, judged: null });
   });
 
-  test("another team's interviews are in no list, and their ids no place to go on from", async () => {
+  test("another team's interviews are in no list, and their ids no cursor to go on from", async () => {
     const other = await makeWorld();
     const rows = await rowsOf(world.admin);
     expect(rows.map(({ interviewId }) => interviewId)).toEqual([world.interviewId]);
-    const place = { older: other.interviewId };
-    expect((await listScorecards(database(), world.admin, place)).rows).toEqual([]);
+    const cursor = { older: other.interviewId };
+    expect((await listScorecards(database(), world.admin, cursor)).rows).toEqual([]);
   });
 
   test("pages of thirty meet without gap or double, through equal times", async () => {

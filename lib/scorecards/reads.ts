@@ -49,8 +49,8 @@ export async function readScorecard(conn: Conn, author: ScorecardAuthor) {
 }
 
 async function readEvidence(conn: Conn, { interviewId, own }: ScorecardAuthor) {
-  const place = { interviewId, seatId: own.seatId };
-  const [answers, generalNote] = await Promise.all([listAnswers(conn, place), findGeneralNote(conn, place)]);
+  const scope = { interviewId, seatId: own.seatId };
+  const [answers, generalNote] = await Promise.all([listAnswers(conn, scope), findGeneralNote(conn, scope)]);
   return {
     ...own,
     interviewId,
@@ -63,10 +63,10 @@ async function readEvidence(conn: Conn, { interviewId, own }: ScorecardAuthor) {
   };
 }
 
-async function listAnswers(conn: Conn, place: { interviewId: string; seatId: string }) {
+async function listAnswers(conn: Conn, scope: { interviewId: string; seatId: string }) {
   const [rows, sent] = await Promise.all([
-    listJudgedAnswers(conn, place),
-    listSentTexts(conn, place.interviewId),
+    listJudgedAnswers(conn, scope),
+    listSentTexts(conn, scope.interviewId),
   ]);
   return rows.map((row) => {
     const given = sent.filter(({ askedQuestionId }) => askedQuestionId === row.askedQuestionId);

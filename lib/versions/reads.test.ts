@@ -73,7 +73,7 @@ describe("versions", () => {
     const first = await list();
     const second = await list({ before: first.next ?? 0 });
     const seen = [...first.rows, ...second.rows].map(({ version }) => version);
-    expect(seen).toEqual(Array.from({ length: pageSize + 3 }, (_, place) => pageSize + 3 - place));
+    expect(seen).toEqual(Array.from({ length: pageSize + 3 }, (_, index) => pageSize + 3 - index));
     expect(second.next).toBeNull();
   });
 

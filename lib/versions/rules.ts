@@ -58,15 +58,15 @@ const linesOf = (value: AnyValue): string[] => [value].flat().map(String);
 
 /** A level is its number: the text of one is compared with what stood at that number. */
 function byPlace(before: readonly string[], after: readonly string[]): LineChange[] {
-  const places = [...(before.length > after.length ? before : after).keys()];
-  return places.map((place) => {
-    const [from, to] = [before[place], after[place]];
+  const indexes = [...(before.length > after.length ? before : after).keys()];
+  return indexes.map((index) => {
+    const [from, to] = [before[index], after[index]];
     const change =
       from === undefined ? "added" : to === undefined ? "removed" : from === to ? "same" : "changed";
     return {
       change,
-      before: from === undefined ? null : place,
-      after: to === undefined ? null : place,
+      before: from === undefined ? null : index,
+      after: to === undefined ? null : index,
       pieces: diffWords(from ?? "", to ?? ""),
     };
   });
@@ -111,7 +111,7 @@ export function authorOf({ version, author }: { version: number; author: string 
 /** From so many uses on, numbers are shown: fewer say more about one candidate than about the question. */
 export const usesToShow = 5;
 
-/** How often each level was given: place 0 holds “not observed”, places 1–5 the levels. */
+/** How often each level was given: index 0 holds “not observed”, 1–5 the levels. */
 type LevelCounts = readonly number[];
 type Scores = {
   ratings: number;

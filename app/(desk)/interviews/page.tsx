@@ -10,8 +10,8 @@ export const metadata: Metadata = { title: "Interviews" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function InterviewsPage({ searchParams }: Props) {
-  const { running, upcoming, past, place, mayCreate } = await loadInterviews(await searchParams);
-  const turned = Boolean(place.later ?? place.older);
+  const { running, upcoming, past, cursor, mayCreate } = await loadInterviews(await searchParams);
+  const turned = Boolean(cursor.later ?? cursor.older);
   const none = !turned && running.length + upcoming.rows.length + past.rows.length === 0;
   return (
     <>

@@ -37,11 +37,11 @@ export function inputOf({ items, isShared, ...head }: TypedKit) {
   };
 }
 
-/** The server names a question's minutes by their place in what was sent. Too many together are the total's matter. */
+/** The server names a question's minutes by their index in what was sent. Too many together are the total's matter. */
 export function errorsOf({ fields = {} }: Refusal, { items, minutes }: TypedKit): KitErrors {
   const itemMinutes = Object.fromEntries(
-    items.flatMap(({ questionId }, place) => {
-      const error = fields[`kit.items.${place}.minutes`];
+    items.flatMap(({ questionId }, index) => {
+      const error = fields[`kit.items.${index}.minutes`];
       return error ? [[questionId, error]] : [];
     }),
   );

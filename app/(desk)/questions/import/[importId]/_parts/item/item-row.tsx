@@ -113,9 +113,9 @@ function Lists({ question }: { question: ReviewItem["question"] }) {
           {name}, {texts.length}
         </summary>
         <ol className="mt-1 list-decimal space-y-1 pl-6 text-sm wrap-anywhere">
-          {texts.map((text, place) => (
+          {texts.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a question under review don't move
-            <li key={place}>
+            <li key={index}>
               <InlineCode text={text} />
             </li>
           ))}
