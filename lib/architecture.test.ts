@@ -147,7 +147,7 @@ const nouns: Record<string, string[]> = {
   interviews: common,
   invites: common,
   kits: common,
-  live: "contract gateway admission handlers audience pulse presence teller testing turns".split(" "),
+  live: "contract gateway admission handlers audience pulse presence teller testing turns deadline".split(" "),
   practice: [...common, "testing"],
   questions: [...common, "fields", "field-kinds", "field-schemas", "found-by", "testing"], // docs/decisions/0018
   room: [...common, ..."inputs room panel projection plan seat saves refusals".split(" ")], // docs/decisions/0015
