@@ -15,5 +15,9 @@ export default {
       "./webtransport.js": "./app/_live/no-transport.ts",
     },
   },
-  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+  experimental: {
+    serverActions: { bodySizeLimit: "256kb" },
+    // Not before the first answer: lib/server/warm-up.ts does it soon after.
+    preloadEntriesOnStart: false,
+  },
 };

@@ -21,6 +21,7 @@ import {
   refuseUpgrade,
   stopOnSignal,
 } from "./lib/server/http-server";
+import { warmUpSoon } from "./lib/server/warm-up";
 import { welcome } from "./lib/server/welcome";
 
 const databaseWaitMs = 60_000;
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   gateway = attachGateway(admittedUpgrades);
   handle = pages.getRequestHandler();
+  warmUpSoon(pages);
 }
 
 async function openDatabase(): Promise<void> {
