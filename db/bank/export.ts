@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { seenBy } from "../kits/kits";
 import { kitItems, kits, questions, questionVersions } from "../schema/bank";
-import { fits, isFound, type Search } from "./filters";
+import { fits, isFound, type Search } from "./search/filters";
 import { versionTexts } from "./version-columns";
 import { isLatest } from "./versions";
 

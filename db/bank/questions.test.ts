@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { useDatabase } from "../testing/database";
 import { copyPacks, listGuides, listHits, listTopics } from "./questions";
-import { findQuestionIds } from "./search";
+import { findQuestionIds } from "./search/search";
 import { writeStatus } from "./writes";
 
 const { database } = useDatabase();

@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import type { questionVersions } from "../schema/bank";
 import type { QuestionStatus } from "../vocabulary";
+import { longestWord } from "./search/words";
 import { insertedColumns, recordFields, recordTypes } from "./version-columns";
-import { longestWord } from "./words";
 
 export type VersionFields = Omit<
   typeof questionVersions.$inferInsert,

@@ -1,7 +1,7 @@
 // A bank on its way out, read from the database a few hundred questions at a time.
 
 import { listMatchingIds, listWholeKits, listWholeQuestions } from "@/db/bank/export";
-import type { Filters } from "@/db/bank/filters";
+import type { Filters } from "@/db/bank/search/filters";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";

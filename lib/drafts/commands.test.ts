@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { findQuestionIds } from "@/db/bank/search";
+import { findQuestionIds } from "@/db/bank/search/search";
 import { listPlan } from "@/db/room/plan-items";
 import { useDatabase } from "@/db/testing/database";
 import { createInterview } from "@/db/testing/factories";

@@ -1,9 +1,9 @@
-import { type Counts, nothingCounted } from "@/db/bank/counts";
-import type { Filters, Query } from "@/db/bank/filters";
-import { findAndCount } from "@/db/bank/found";
 import * as rows from "@/db/bank/questions";
-import type { Sort } from "@/db/bank/search";
-import { findEndings, findLikeWords } from "@/db/bank/words";
+import { type Counts, nothingCounted } from "@/db/bank/search/counts";
+import type { Filters, Query } from "@/db/bank/search/filters";
+import { findAndCount } from "@/db/bank/search/found";
+import type { Sort } from "@/db/bank/search/search";
+import { findEndings, findLikeWords } from "@/db/bank/search/words";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { keysOf } from "@/lib/keys";

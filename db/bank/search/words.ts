@@ -1,6 +1,6 @@
 // The words of all banks: how one that is being typed may end, and what one that is misspelt may have been meant for.
 import { sql } from "drizzle-orm";
-import type { Conn } from "../client";
+import type { Conn } from "../../client";
 
 /** By beginning, all words that begin so. */
 export type Endings = ReadonlyMap<string, readonly string[]>;

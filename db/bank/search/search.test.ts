@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findGuides, type Search, searchQuestions } from "@/lib/questions/reads";
 import { generalLevels } from "@/lib/questions/rules";
-import { appendAsked } from "../room/asked-questions";
-import { useDatabase } from "../testing/database";
-import { createPerson, createQuestion, createTeam, createWorld } from "../testing/factories";
+import { appendAsked } from "../../room/asked-questions";
+import { useDatabase } from "../../testing/database";
+import { createPerson, createQuestion, createTeam, createWorld } from "../../testing/factories";
 import { findQuestionIds } from "./search";
 
 type Hit = Awaited<ReturnType<typeof searchQuestions>>["hits"][number];

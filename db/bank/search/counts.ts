@@ -1,6 +1,6 @@
 // How many questions each filter would leave: Postgres counts by facet, and the few facets are rolled up here.
 import { type SQL, sql } from "drizzle-orm";
-import type { Conn } from "../client";
+import type { Conn } from "../../client";
 import { type Facet, findFacets } from "./facets";
 import {
   askedTo,

@@ -1,8 +1,8 @@
 // What a facet says never changes, so each process keeps those that it has read. How many questions have it does change, and is
 // asked of Postgres every time.
 import { eq, getTableColumns } from "drizzle-orm";
-import type { Conn } from "../client";
-import { facets } from "../schema/bank";
+import type { Conn } from "../../client";
+import { facets } from "../../schema/bank";
 
 export type Facet = Pick<
   typeof facets.$inferSelect,

@@ -1,7 +1,7 @@
 // What several words find, read once for both halves of a search: how many there are for each filter, and the best of those that only
 // their texts are found by. Those whose title or labels are found come first and have an index of their own, asked meanwhile.
 import { sql } from "drizzle-orm";
-import type { Conn } from "../client";
+import type { Conn } from "../../client";
 import { type Counted, type Counts, countByFilter, mostCounted, rollUp } from "./counts";
 import { byText, hasLabels, isFound, isOf, isWanted, type Search, sampleFirst } from "./filters";
 import {

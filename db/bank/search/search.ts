@@ -1,7 +1,7 @@
 // Finding questions. A filter is a set of facets; a text is a query over two GIN indexes: the few words of title and labels,
 // and all words. Ranking reads no more rows than it is allowed, so that a word found everywhere costs no more than a rare one.
 import { type SQL, sql } from "drizzle-orm";
-import type { Conn } from "../client";
+import type { Conn } from "../../client";
 import {
   byLabel,
   byText,

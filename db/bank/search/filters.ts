@@ -1,7 +1,7 @@
 // The conditions of a search. Beside a text, team and facet are written as `(…) is true`, which no index can serve: what a word
 // finds is read anyway, and a plan that begins with them would read the long list of words of each question in the bank.
 import { type SQL, sql } from "drizzle-orm";
-import type { QuestionKind, QuestionStatus } from "../vocabulary";
+import type { QuestionKind, QuestionStatus } from "../../vocabulary";
 import type { Facet } from "./facets";
 import type { Endings } from "./words";
 

@@ -1,10 +1,10 @@
 // The sample has to say what its questions do, whoever writes them.
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { deleteQuestions } from "../imports/writes";
-import { useDatabase } from "../testing/database";
-import { createPerson, createQuestion, createTeam } from "../testing/factories";
-import { writeStatus } from "./writes";
+import { deleteQuestions } from "../../imports/writes";
+import { useDatabase } from "../../testing/database";
+import { createPerson, createQuestion, createTeam } from "../../testing/factories";
+import { writeStatus } from "../writes";
 
 const { database } = useDatabase();
 const sql = () => database().$client;

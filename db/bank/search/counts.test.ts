@@ -1,9 +1,9 @@
 // What is kept of the counts has to be what there is, whoever writes, and however many at once.
 import { beforeEach, expect, test } from "vitest";
-import { deleteQuestions } from "../imports/writes";
-import { useDatabase } from "../testing/database";
-import { createPerson, createQuestion, createTeam } from "../testing/factories";
-import { writeStatus } from "./writes";
+import { deleteQuestions } from "../../imports/writes";
+import { useDatabase } from "../../testing/database";
+import { createPerson, createQuestion, createTeam } from "../../testing/factories";
+import { writeStatus } from "../writes";
 
 const { database } = useDatabase();
 const sql = () => database().$client;

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { useDatabase } from "../testing/database";
-import { createPerson, createTeam } from "../testing/factories";
+import { useDatabase } from "../../testing/database";
+import { createPerson, createTeam } from "../../testing/factories";
+import { writeWords } from "../writes";
 import { findQuestionIds } from "./search";
 import { findEndings, longestWord } from "./words";
-import { writeWords } from "./writes";
 
 const { database } = useDatabase();
 let teamId: string;
