@@ -1,10 +1,9 @@
-// One pool for the process. The raw client lives on globalThis, because every Next entry and the live door get their own
-// copy of this module; drizzle is wrapped around it per copy. drizzle() rewrites the client's serializers: raw statements
+// The process' pools. The raw clients live on globalThis, because every Next entry and the live door get their own
+// copy of this module; drizzle is wrapped around them per copy. drizzle() rewrites the client's serializers: raw statements
 // on it pass JSON as text (`::jsonb`) and read times as epoch milliseconds.
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { withDeadline } from "./deadline";
-import { forgetHeads } from "./room/heads";
 
 export type Sql = postgres.Sql;
 export type Database = PostgresJsDatabase<Record<string, never>> & { $client: Sql };
@@ -15,12 +14,14 @@ export type Conn = Database | Transaction;
 /** How long a query may take before its caller is told that the database is unavailable. */
 export const queryDeadlineMs = 2_500;
 
-const shared: typeof globalThis & { rehearseSql?: Sql } = globalThis;
+const shared: typeof globalThis & { rehearseSql?: Sql; rehearseRoomSql?: Sql } = globalThis;
 let wrapped: Database | undefined;
+let wrappedRooms: Database | undefined;
 
-/** Opens the process-wide pool, once. */
-export function connect(url: string, max = 12): Database {
+/** Opens the process-wide pools, once: `max` connections for everything, and a few for what is written in rooms. */
+export function connect(url: string, max = 9): Database {
   shared.rehearseSql ??= openClient(url, max);
+  shared.rehearseRoomSql ??= openClient(url, 3);
   return db();
 }
 
@@ -36,10 +37,21 @@ export function db(): Database {
   return wrapped;
 }
 
+/**
+ * The database for a room's writes, each a millisecond at most: on connections of their own they never wait behind a page's query,
+ * and so few find their caches warm (postgres.js takes them in turn).
+ */
+export function roomDb(): Database {
+  if (!shared.rehearseRoomSql) throw new Error("The database was used before connect()");
+  if (wrappedRooms?.$client !== shared.rehearseRoomSql) wrappedRooms = wrap(shared.rehearseRoomSql);
+  return wrappedRooms;
+}
+
 export async function close(): Promise<void> {
-  const sql = shared.rehearseSql;
+  const pools = [shared.rehearseSql, shared.rehearseRoomSql];
   shared.rehearseSql = undefined;
-  await sql?.end({ timeout: 3 });
+  shared.rehearseRoomSql = undefined;
+  await Promise.all(pools.map((sql) => sql?.end({ timeout: 3 })));
 }
 
 function wrap(client: Sql): Database {
@@ -52,7 +64,6 @@ function openClient(url: string, max: number): Sql {
     connect_timeout: 3,
     max_lifetime: null,
     onnotice: () => undefined,
-    onclose: forgetHeads,
     // The only start-up parameter: whatever else a connection could be told at its start, poolers refuse.
     connection: { application_name: "rehearse" },
   });

@@ -63,15 +63,19 @@ test("the repository's migrations apply to an empty database, and a second time 
   expect(await ask("select * from drizzle.__drizzle_migrations order by id")).toEqual(first);
 });
 
-test("a database from before the log's rows were called facts keeps them, and what guards them", async () => {
-  const before = join(folder, "before");
+/** As far as the release before `tag`. */
+async function migrateUpTo(tag: string): Promise<void> {
+  const before = join(folder, `before-${tag}`);
   await cp("drizzle", before, { recursive: true });
-  const journal: { entries: { tag: string }[] } = JSON.parse(
-    await readFile(join(before, "meta", "_journal.json"), "utf8"),
-  );
-  const entries = journal.entries.filter(({ tag }) => tag < "0009");
-  await writeFile(join(before, "meta", "_journal.json"), JSON.stringify({ ...journal, entries }));
+  const file = join(before, "meta", "_journal.json");
+  const journal: { entries: { tag: string }[] } = JSON.parse(await readFile(file, "utf8"));
+  const entries = journal.entries.filter((entry) => entry.tag < tag);
+  await writeFile(file, JSON.stringify({ ...journal, entries }));
   await migrate(url, before);
+}
+
+test("a database from before the log's rows were called facts keeps them, and what guards them", async () => {
+  await migrateUpTo("0009");
   const row = `(gen_random_uuid(), 'room', 1, gen_random_uuid(), 'started', '{}')`;
   await ask(`insert into events (interview_id, stream, seq, op_id, type, payload) values ${row}`);
   await migrate(url);
@@ -79,6 +83,32 @@ test("a database from before the log's rows were called facts keeps them, and wh
   const again = "insert into facts select interview_id, stream, 2, op_id, type, payload from facts";
   await expect(ask(again)).rejects.toMatchObject({ constraint_name: "facts_once" });
   expect(await ask("select to_regclass('events') as old")).toEqual([{ old: null }]);
+});
+
+test("a database from before the log said what was asked keeps all that was asked, answered, noted and rated", async () => {
+  await migrateUpTo("0011");
+  await ask(await readFile(new URL("testing/asked-before-0011.sql", import.meta.url), "utf8"));
+  await migrate(url);
+  const asked =
+    await ask(`select title, number, plan_item_id is not null as planned, closed_at is not null as closed,
+    shown_at is not null as shown, answer, answer_revision as revision
+    from asked_questions a join question_versions v on v.id = a.question_version_id order by number`);
+  expect(asked).toEqual([
+    { title: "first", number: 1, planned: true, closed: true, shown: true, answer: "hello", revision: 2 },
+    { title: "second", number: 2, planned: false, closed: true, shown: false, answer: "", revision: 0 },
+    { title: "first", number: 3, planned: false, closed: false, shown: true, answer: "", revision: 0 },
+  ]);
+  expect(
+    await ask(`select n.body, a.number from notes n
+    left join asked_questions a on a.interview_id = n.interview_id and a.id = n.asked_question_id order by number`),
+  ).toEqual([
+    { body: "of the first", number: 1 },
+    { body: "of all", number: null },
+  ]);
+  expect(
+    await ask(`select r.level, a.number from ratings r
+    join asked_questions a on a.interview_id = r.interview_id and a.id = r.asked_question_id`),
+  ).toEqual([{ level: 4, number: 1 }]);
 });
 
 test("the second time is one read: it works where nothing may be written", async () => {

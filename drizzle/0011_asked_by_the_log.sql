@@ -1,4 +1,5 @@
 -- What was asked is read from the log. The operation that asked it is its id; what the candidate did with it has a table of its own.
+-- A push that the server before committed without its answer getting through is asked again when its page sends it again.
 UPDATE "facts" SET "op_id" = ("payload"->>'askedQuestionId')::uuid WHERE "type" = 'asked';--> statement-breakpoint
 CREATE TABLE "answers" (
 	"interview_id" uuid NOT NULL,
@@ -47,7 +48,9 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE OR REPLACE FUNCTION "keep_asked_version_there"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-	IF EXISTS (SELECT FROM facts WHERE type = 'asked' AND (payload->>'questionVersionId')::uuid = OLD.id) THEN
+	-- a push that was under way when its interview was deleted is nobody's
+	IF EXISTS (SELECT FROM facts f JOIN interviews i ON i.id = f.interview_id
+		WHERE f.type = 'asked' AND (f.payload->>'questionVersionId')::uuid = OLD.id) THEN
 		RAISE EXCEPTION 'question version % was asked: it stays', OLD.id USING ERRCODE = 'foreign_key_violation';
 	END IF;
 	RETURN OLD;

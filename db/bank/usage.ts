@@ -93,7 +93,7 @@ export async function listUses(
   { older, limit, ...viewer }: OfViewer & { older?: string; limit: number },
 ): Promise<Use[]> {
   const beyond = older
-    ? sql`and (asked_at, id) < (select asked_at, id from asked where id = ${older})`
+    ? sql`and (asked_at, id) < (select asked_at, id from asked where id = ${older} limit 1)`
     : sql``;
   return conn.execute<Use>(sql`
     with asked as (${asked(viewer)})

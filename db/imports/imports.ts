@@ -6,7 +6,8 @@ import { imports } from "../schema/imports";
 import { people } from "../schema/people";
 import type { ImportStage } from "../vocabulary";
 
-const nothingYet: Report = { leftOut: [], leftOutCount: 0, problems: [], problemCount: 0, kits: [] };
+/** Of a document that is not read yet, or couldn't be. */
+export const emptyReport: Report = { leftOut: [], leftOutCount: 0, problems: [], problemCount: 0, kits: [] };
 
 type Named = { importId: string; teamId: string };
 const ours = ({ importId, teamId }: Named) => and(eq(imports.id, importId), eq(imports.teamId, teamId));
@@ -17,7 +18,7 @@ export async function insertImport(
 ): Promise<string> {
   const [row] = await conn
     .insert(imports)
-    .values({ ...values, stage: "reading", report: nothingYet })
+    .values({ ...values, stage: "reading", report: emptyReport })
     .returning({ importId: imports.id });
   if (!row) throw new Error("An import was written but gave no id.");
   return row.importId;

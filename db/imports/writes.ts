@@ -132,7 +132,8 @@ export async function findUses(
   return conn.execute<{ questionId: string; use: Use }>(sql`
     select id as "questionId", 'version' as use from questions where id = any(${ids}) and latest_version > 1
     union select v.question_id, 'interview' from question_versions v
-      join asked_questions a on a.question_version_id = v.id where v.question_id = any(${ids})
+      join asked_questions a on a.question_version_id = v.id join interviews i on i.id = a.interview_id
+      where v.question_id = any(${ids})
     union select v.question_id, 'interview' from question_versions v
       join plan_items p on p.question_version_id = v.id where v.question_id = any(${ids})
     union select question_id, 'kit' from kit_items where question_id = any(${ids})

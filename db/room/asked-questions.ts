@@ -24,23 +24,26 @@ const found = `
     select p.id as plan_item_id, coalesce(p.minutes, v.minutes) as minutes
     from interviews i join seats s on s.id = $5 and s.interview_id = $1 and s.removed_at is null
       join question_versions v on v.id = $3
-      left join plan_items p on p.id = $4 and p.interview_id = $1
+      left join lateral (
+        select id, minutes from plan_items where id = $4 and interview_id = $1 and question_version_id = $3 for key share
+      ) p on true
     where i.id = $1 and i.status = 'live' and i.team_id = $6
-    -- as a foreign key would, for a fraction of its cost
+    -- held as a foreign key would, for a fraction of its cost
     for key share of v
   ) room
   returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`;
 
 /**
- * The same where the number is known: what it depends on is held (a version, or the plan's entry, which holds its version), the
- * seat stands, and that the room is still live is what the free number says. $1 interview, $2 operation, $3 number, $4 payload
+ * The same where the number is known: the fact before it is there, what it depends on is held (a version, or the plan's entry, which
+ * keeps its version), the seat stands, and that the room is still live is what the free number says. $1 interview, $2 operation, $3 number, $4 payload
  * without its minutes, $5 seat, $6 version or entry.
  */
 const next = (held: string) => `
   insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
   select $1, 'room', $3, $2, 'asked', $4::jsonb || jsonb_build_object('minutes', held.minutes), $5
-  from (select minutes from ${held} for key share) held, seats s
+  from (select minutes from ${held} for key share) held, seats s, facts before
   where s.id = $5 and s.interview_id = $1 and s.removed_at is null
+    and before.interview_id = $1 and before.stream = 'room' and before.seq = $3 - 1
   returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`;
 const nextOfBank = next("question_versions where id = $6");
 const nextOfPlan = next("plan_items where id = $6 and interview_id = $1 and question_version_id = $7");

@@ -1,6 +1,7 @@
 // How far each room has come, as far as this process knows: what numbers the next push without looking. A head is a guess which
-// the log's keys judge: a number that was taken in between refuses the row, and the room is looked at. Whatever moves a room on,
-// out of `live` too, is a fact; so a number that is free says that nothing happened since.
+// the log judges: the row is refused where its number is taken, or the one before it isn't there (a copy without the newest took
+// over), and the room is looked at. Whatever moves a room on, out of `live` too, is a fact; so a number that is free says that
+// nothing happened since.
 import type { FactRow } from "./facts";
 
 /** Of a room that was live at its newest fact: that fact's `seq`, the newest asked question's `number`, and whose room it is. */
@@ -29,8 +30,5 @@ const staysLive = new Set(["closed", "hint_given", "follow_up_sent"]);
 
 export const forgetHead = (interviewId: string): boolean => heads.delete(interviewId);
 
-/**
- * Where a connection ended unasked: a database that comes back from a copy may lack what was the newest, and the number after it
- * would leave a gap.
- */
+/** For whoever changes a room behind its log's back. */
 export const forgetHeads = (): void => heads.clear();

@@ -4,7 +4,7 @@
 
 import { writeWords } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import { updateReading } from "@/db/imports/imports";
+import { emptyReport, updateReading } from "@/db/imports/imports";
 import { insertItems, type NewItem } from "@/db/imports/items";
 import type { ItemProblem, Report, Staged } from "@/db/schema/import-columns";
 import type { DocumentRead, FoundQuestion } from "@/lib/documents/found";
@@ -65,8 +65,6 @@ export function prepareImport(database: Database, document: Document): Promise<v
   queue().last = done;
   return done;
 }
-
-export const emptyReport: Report = { leftOut: [], leftOutCount: 0, problems: [], problemCount: 0, kits: [] };
 
 async function fail(database: Database, importId: string, error: unknown): Promise<void> {
   log.error({ err: error, importId }, "An import could not be prepared");

@@ -1,6 +1,7 @@
 // What the tests of accepting and of taking back share: a member of a team with an empty bank, and a reviewed document.
+
 import { beforeEach } from "vitest";
-import { insertImport, updateReading } from "@/db/imports/imports";
+import { emptyReport, insertImport, updateReading } from "@/db/imports/imports";
 import { insertItems } from "@/db/imports/items";
 import type { ItemProblem, Report, Staged } from "@/db/schema/import-columns";
 import { useDatabase } from "@/db/testing/database";
@@ -10,7 +11,6 @@ import { createMember } from "@/lib/auth/testing";
 import { asImporter, type BankWriter } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
 import { acceptImport } from "./accept";
-import { emptyReport } from "./prepare";
 import { readImport } from "./reads";
 
 const newQuestion = (title: string): Question => ({

@@ -64,17 +64,13 @@ type Speaking = { socket: LiveSocket; seat: Seat };
 
 /**
  * Tells both sides a fact that was made. The speaker learns it from the answer, which is what this returns; a resend is told
- * to nobody again. Each hearer's part is read from the row once.
+ * to nobody again. The candidate hears first.
  */
 export function tellFact({ socket, seat }: Speaking, row: FactRow): { fact: RoomFact } {
-  const own = hearerOf(seat.role);
-  const fact = noted(seat, projectFact(row, own));
   const told = row.fresh ? [candidateOf(seat.interviewId), panelOf(seat.interviewId)] : [];
-  for (const { hearer, room } of told) {
-    if (!isHeard(socket, room)) continue;
-    socket.to(room).emit("room:fact", hearer === own ? fact : projectFact(row, hearer));
-  }
-  return { fact };
+  for (const { hearer, room } of told)
+    if (isHeard(socket, room)) socket.to(room).emit("room:fact", projectFact(row, hearer));
+  return { fact: noted(seat, projectFact(row, hearerOf(seat.role))) };
 }
 
 /** As `tellFact`, in the panel's own stream. */

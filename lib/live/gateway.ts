@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
-import { db } from "@/db/client";
+import { db, roomDb } from "@/db/client";
 import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { TokenBuckets } from "@/lib/rate-limit";
@@ -91,7 +91,9 @@ function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
   });
   for (const name of commandNames) {
     socket.on(name, (...args: unknown[]) => {
-      void answer(name, args[0], { socket, seat, database: db() }).then((reply) => acknowledge(args, reply));
+      void answer(name, args[0], { socket, seat, database: roomDb() }).then((reply) =>
+        acknowledge(args, reply),
+      );
     });
   }
   socket.on("disconnect", () => {

@@ -1,5 +1,5 @@
 // One line of work per command: run it (it commits), tell who must hear, answer. Nothing is told before its commit.
-import type { Database } from "@/db/client";
+import { type Database, db } from "@/db/client";
 import {
   addToPlan,
   askQuestion,
@@ -28,6 +28,7 @@ import {
 } from "./audience";
 import type { CommandName, Output, Parsed } from "./contract";
 
+/** `database` is for what a room writes; what may take longer asks for `db()`. */
 export type Context = { socket: LiveSocket; seat: Seat; database: Database };
 type Handlers = { [N in CommandName]: (at: Context, input: Parsed<N>) => Promise<Output<N>> };
 
@@ -76,13 +77,13 @@ export const handlers: Handlers = {
     tell(at.socket, panelOf(at.seat.interviewId), "question:shown", { ...input, shownAtMs });
     return {};
   },
-  "bank:search": async (at, input) => ({ hits: await searchBank(at.database, at.seat, input) }),
+  "bank:search": async (at, input) => ({ hits: await searchBank(db(), at.seat, input) }),
   "question:guide": async (at, input) => {
-    const [guide] = await readGuides(at.database, at.seat, [input.questionVersionId]);
+    const [guide] = await readGuides(db(), at.seat, [input.questionVersionId]);
     return { guide: guide ?? null };
   },
   "room:catch-up": async (at, input) =>
-    catchUpFor[hearerOf(at.seat.role)].parse(await catchUp(at.database, at.seat, input)),
+    catchUpFor[hearerOf(at.seat.role)].parse(await catchUp(db(), at.seat, input)),
 };
 
 async function step(at: Context, { opId }: { opId: string }, step: Step) {

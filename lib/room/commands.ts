@@ -1,4 +1,4 @@
-// What a seat does in its room. Each function is one statement and returns its row of the log; the door tells it.
+// What a seat does in its room. Each function writes by one statement and returns its row of the log; the door tells it.
 
 import type { Database } from "@/db/client";
 import { markShown } from "@/db/room/answers";
