@@ -4,7 +4,7 @@ import { createInterview, createInvite } from "../testing/factories";
 import { upTo, useLiveRoom } from "../testing/room";
 import { appendAsked } from "./asked-questions";
 import { appendClosed, appendStep } from "./facts";
-import { forgetHeads } from "./heads";
+import { forgetHead } from "./heads";
 
 const { database, world, by, versionId, ask, send, step, numbers, head, open } = useLiveRoom(12);
 const at = () => ({
@@ -14,7 +14,7 @@ const at = () => ({
 });
 /** Behind the log's back: what this process knows of the room is no longer so. */
 const setStatus = (status: string) => {
-  forgetHeads();
+  forgetHead(world().interviewId);
   return database()
     .$client`update interviews set status = ${status}, paused_at = now() where id = ${world().interviewId}`;
 };

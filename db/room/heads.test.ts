@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createFact } from "../testing/log";
 import { upTo, useLiveRoom } from "../testing/room";
-import { forgetHeads, headOf } from "./heads";
+import { forgetHead, headOf } from "./heads";
 import { appendPlanRemoved } from "./plan-items";
 
 const { database, world, by, seat, versionId, ask, send, step, numbers } = useLiveRoom(12);
@@ -65,7 +65,7 @@ describe("a room whose head is known", () => {
 
   test.each([
     ["known", ask],
-    ["not known", async () => forgetHeads()],
+    ["not known", async () => forgetHead(world().interviewId)],
   ])(
     "head %s: of a plan's entry that is asked and taken away at once, one comes true",
     async (_, prepare) => {

@@ -5,7 +5,7 @@ import { saveNoteText } from "../judging/notes";
 import { saveRatingRow } from "../judging/ratings";
 import { useLiveRoom } from "../testing/room";
 import { listAnswers, markShown, saveAnswerText } from "./answers";
-import { forgetHeads } from "./heads";
+import { forgetHead } from "./heads";
 import { listFacts, listHeads } from "./log";
 
 // One connection: its statements stay prepared from the first round to the last.
@@ -23,7 +23,7 @@ const scans = async () => {
 async function useAll(): Promise<void> {
   const { interviewId } = world();
   const of = () => ({ ...seat(), opId: randomUUID() });
-  forgetHeads();
+  forgetHead(world().interviewId);
   const asked = { askedQuestionId: randomUUID() };
   await ask();
   await ask({ opId: asked.askedQuestionId });

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { forgetHeads } from "@/db/room/heads";
+import { forgetHead } from "@/db/room/heads";
 import { createWorld } from "@/db/testing/factories";
 import { type CommandName, commandNames } from "./contract";
 import { type Client, nothingKnown, useDoor, type World } from "./testing";
@@ -37,7 +37,7 @@ const op = () => ({ opId: randomUUID() });
 const version = (index: number) => world.bank[index]?.versionId ?? "";
 /** Behind the log's back: what this process knows of the room is no longer so. */
 const setStatus = (status: string) => {
-  forgetHeads();
+  forgetHead(world.interviewId);
   return door.database()
     .$client`update interviews set status = ${status}, paused_at = now() where id = ${world.interviewId}`;
 };
