@@ -73,6 +73,14 @@ describe("asking", () => {
     expect(await rows()).toMatchObject([{ planItemId: null }]);
   });
 
+  test("sent again with another question, of this team or another, it is what was asked the first time", async () => {
+    const opId = randomUUID();
+    const first = await ask({ opId });
+    const other = await createWorld(database());
+    for (const questionVersionId of [versionId(1), versionId(0, other)])
+      expect(await ask({ opId, questionVersionId })).toEqual({ ...first, fresh: false });
+  });
+
   test("an operation of another interview is nothing to this one: the same id is asked in both", async () => {
     const opId = randomUUID();
     await ask({ opId });

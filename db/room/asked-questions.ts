@@ -1,7 +1,7 @@
 import type { Database, Sql } from "../client";
 import { attempt, type FactRow, once } from "./facts";
 import { forgetHead, headOf, keepHead } from "./heads";
-import { type KeptAsk, withPrompt } from "./log";
+import { type KeptAsk, withPrompt, withPrompts } from "./log";
 import { findPrompts, keptPrompt, type Prompt } from "./prompts";
 
 type Ask = {
@@ -62,7 +62,10 @@ export async function appendAsked(database: Database, args: Ask): Promise<FactRo
   if (!prompt) return undefined;
   const { $client: sql } = database;
   const row = (await appendNext(sql, args, prompt)) ?? (await appendFound(sql, args, prompt));
-  return row && withPrompt(row, prompt);
+  if (!row || row.fresh) return row && withPrompt(row, prompt);
+  // Sent again: what was asked then is what is said, whatever this one names.
+  const [done] = await withPrompts(database, [row]);
+  return done;
 }
 
 async function appendNext(sql: Sql, ask: Ask, { teamId }: Prompt): Promise<FactRow | undefined> {

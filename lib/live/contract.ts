@@ -109,4 +109,7 @@ export type Heard<H extends Hearer, E extends EventFor<H>> = HeardBy[H][E];
 export type EventName = keyof HeardBy["panel"];
 
 /** What a client says in its handshake. Which cookie proves it is chosen by `door`; who it is, is never said. */
-export const handshake = z.object({ interviewId: z.uuid(), door: z.enum(["account", "candidate"]) });
+export const handshake = z.object({
+  interviewId: z.uuid().toLowerCase(),
+  door: z.enum(["account", "candidate"]),
+});

@@ -163,6 +163,15 @@ describe("more than was asked for", () => {
     savedAtMs: 0,
   };
 
+  test("ids in capitals are the same ids", async () => {
+    const ask = newAsk(world);
+    const asked = await bad.send("question:ask", { ...ask, opId: ask.opId.toUpperCase() });
+    expect(asked).toMatchObject({ data: { fact: { payload: { askedQuestionId: ask.opId } } } });
+    const close = { opId: randomUUID(), askedQuestionId: ask.opId.toUpperCase() };
+    const closed = await bad.send("question:close", close);
+    expect(closed).toMatchObject({ data: { fact: { payload: { askedQuestionId: ask.opId } } } });
+  });
+
   test("extra fields fall off", async () => {
     const saved = await bad.send("note:save", { ...note(), ...extra });
     const today = Date.now() - 60_000;

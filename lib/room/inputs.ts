@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { maxTextLength } from "../text/limits";
 
-const id = z.uuid();
+/** As Postgres writes it: in payloads ids are compared as text. */
+const id = z.uuid().toLowerCase();
 const place = z.int().min(0).max(20);
 const seq = z.int().min(0);
 const revision = z.int().min(0).max(1_000_000);

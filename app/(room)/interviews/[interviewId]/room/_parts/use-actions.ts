@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Judgement } from "@/app/_judging/use-judgement";
 import type { RoomClient } from "@/app/_live/room-client";
 import type { RoomState } from "@/app/_live/room-state";
@@ -49,15 +49,27 @@ const newId = () => crypto.randomUUID();
 /** What an interviewer can do, each as one command under an id made here. */
 export function useActions({ client, state, rows, selected, guide, judgement }: Given): Actions {
   const [pending, setPending] = useState<string | null>(null);
+  const onItsWay = useRef(false);
+  const [ended, setEnded] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const { status } = state.room;
   const current = onScreen(state.room);
   const asked = selected?.asked;
 
-  function run(words: string, sent: Promise<Refusal | null>): void {
+  // Not before the screen shows what came of it: until then the chosen question is the one that was asked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each one that ended
+  useEffect(() => {
+    onItsWay.current = false;
+  }, [ended]);
+
+  /** One at a time: what is pressed while one is on its way would be done twice, or before it on a line that comes back. */
+  function run(words: string, send: () => Promise<Refusal | null>): void {
+    if (onItsWay.current) return;
+    onItsWay.current = true;
     setPending(words);
     setProblem(null);
-    void sent.then((refusal) => {
+    void send().then((refusal) => {
+      setEnded((count) => count + 1);
       setPending(null);
       if (refusal) setProblem(refusal.message);
     });
@@ -65,8 +77,7 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
 
   function push(questionVersionId: string, planItemId: string | null): void {
     if (status !== "live") return;
-    run(
-      "Sending the question…",
+    run("Sending the question…", () =>
       client.act("question:ask", { opId: newId(), questionVersionId, planItemId }),
     );
   }
@@ -74,13 +85,15 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
   function giveHint(place: number): void {
     if (!asked || asked.closedAtMs !== null || status !== "live") return;
     const { askedQuestionId } = asked;
-    run("Sending the hint…", client.act("hint:give", { opId: newId(), askedQuestionId, place }));
+    run("Sending the hint…", () => client.act("hint:give", { opId: newId(), askedQuestionId, place }));
   }
 
   function sendFollowUp(place: number): void {
     if (!asked || asked.closedAtMs !== null || status !== "live") return;
     const { askedQuestionId } = asked;
-    run("Sending the follow-up…", client.act("follow-up:send", { opId: newId(), askedQuestionId, place }));
+    run("Sending the follow-up…", () =>
+      client.act("follow-up:send", { opId: newId(), askedQuestionId, place }),
+    );
   }
 
   function flush(): void {
@@ -100,22 +113,24 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
     problem,
     dismiss: () => setProblem(null),
     unsent: judgement.notes.unsent() + judgement.ratings.unsent(),
-    start: () => run("Starting…", client.act("interview:start", { opId: newId() })),
+    start: () => run("Starting…", () => client.act("interview:start", { opId: newId() })),
     pauseOrResume() {
-      if (status === "live") run("Pausing…", client.act("interview:pause", { opId: newId() }));
-      if (status === "paused") run("Resuming…", client.act("interview:resume", { opId: newId() }));
+      if (status === "live") run("Pausing…", () => client.act("interview:pause", { opId: newId() }));
+      if (status === "paused") run("Resuming…", () => client.act("interview:resume", { opId: newId() }));
     },
     flush,
     end() {
       flush();
-      run("Ending…", client.act("interview:end", { opId: newId() }));
+      run("Ending…", () => client.act("interview:end", { opId: newId() }));
     },
     askNext: () => next && push(next.questionVersionId, next.planItemId),
     ask: (row) => push(row.questionVersionId, row.planItemId),
     takeBack() {
       if (!current || status !== "live") return;
       const { askedQuestionId } = current;
-      run("Taking the question back…", client.act("question:close", { opId: newId(), askedQuestionId }));
+      run("Taking the question back…", () =>
+        client.act("question:close", { opId: newId(), askedQuestionId }),
+      );
     },
     giveHint,
     giveNextHint: () =>
@@ -128,14 +143,13 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
       if (next !== undefined && next >= 0) sendFollowUp(next);
     },
     addToPlan({ questionVersionId }) {
-      run(
-        "Adding to the plan…",
+      run("Adding to the plan…", () =>
         client.actForPanel("plan:add", { opId: newId(), planItemId: newId(), questionVersionId }),
       );
     },
     askNow: ({ questionVersionId }, planItemId) => push(questionVersionId, planItemId),
     removeFromPlan: (planItemId) =>
-      run("Removing from the plan…", client.actForPanel("plan:remove", { opId: newId(), planItemId })),
+      run("Removing from the plan…", () => client.actForPanel("plan:remove", { opId: newId(), planItemId })),
     rate: (level) => judge({ level }),
     hear: (heardKeyPoints) => judge({ heardKeyPoints }),
   };

@@ -51,6 +51,8 @@ export function useKeys(given: Given): SingleKeys {
       const target = pressedIn(event);
       if (event.key === "Escape" && target?.matches(writes)) target?.blur();
       if (!on || event.ctrlKey || event.metaKey || event.altKey || target?.matches(writes)) return;
+      // Held down, only going through the list goes on.
+      if (event.repeat && !event.key.startsWith("Arrow")) return;
       if (event.key === "Enter" && target?.matches(usesEnter)) return;
       if (event.key.startsWith("Arrow") && target?.matches("input, [role=tab]")) return;
       if (actOn(event.key, latest.current)) event.preventDefault();
