@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { Clock, type ServerClock } from "@/app/_live/clock";
 import type { RoomState } from "@/app/_live/room-state";
 import { clockText, elapsedAt } from "@/app/_live/use-room";
 import { Button, buttonClass } from "@/app/_ui/button";
@@ -16,13 +17,13 @@ export type CockpitInterview = {
 type Props = {
   interview: CockpitInterview;
   state: RoomState;
-  nowMs: number;
+  clock: ServerClock;
   actions: Actions;
   currentId: string | undefined;
   onEnd(): void;
 };
 
-export function CockpitBar({ interview, state, nowMs, actions, currentId, onEnd }: Props) {
+export function CockpitBar({ interview, state, clock, actions, currentId, onEnd }: Props) {
   const { status } = state.room;
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2">
@@ -37,7 +38,9 @@ export function CockpitBar({ interview, state, nowMs, actions, currentId, onEnd 
         <Here state={state} name={interview.candidateName} />
         {currentId ? <Receipt state={state} askedQuestionId={currentId} /> : null}
         <span className="tabular-nums max-sm:ml-auto" role="timer" aria-label="Elapsed">
-          <strong className="font-semibold">{clockText(elapsedAt(state, nowMs))}</strong>
+          <strong className="font-semibold">
+            <Clock {...clock} text={(nowMs) => clockText(elapsedAt(state, nowMs))} />
+          </strong>
           <span className="text-muted"> of {interview.plannedMinutes}:00</span>
         </span>
       </p>

@@ -2,7 +2,6 @@
 import { useRef, useState } from "react";
 import { useJudgement } from "@/app/_judging/use-judgement";
 import type { Initial } from "@/app/_live/room-state";
-import { useServerNow } from "@/app/_live/use-room";
 import type { Guide, OwnNote, OwnRating } from "@/lib/room/schema";
 import { CockpitBar, type CockpitInterview } from "./cockpit-bar";
 import { CockpitDialogs, type Opener } from "./cockpit-dialogs";
@@ -35,7 +34,7 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, init
   const guides = useGuides(client, known, rows);
   const guide = selected && guides[selected.questionVersionId];
   const actions = useActions({ client, state, rows, selected, guide, judgement });
-  const nowMs = useServerNow(client, initial.serverNowMs, state.room.status === "live");
+  const clock = { client, initialMs: initial.serverNowMs, runs: state.room.status === "live" };
   const shows = (name: Column) => (column === name ? "" : "max-lg:hidden");
 
   return (
@@ -43,7 +42,7 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, init
       <CockpitBar
         interview={interview}
         state={state}
-        nowMs={nowMs}
+        clock={clock}
         actions={actions}
         currentId={currentId}
         onEnd={() => dialogs.current?.open("end")}
@@ -65,7 +64,7 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, init
           judgement={judgement}
           selectedKey={selected?.key}
           plannedMinutes={interview.plannedMinutes}
-          nowMs={nowMs}
+          clock={clock}
           onSelect={(key) => {
             choose(key);
             setColumn("On screen");

@@ -1,6 +1,7 @@
 "use client";
 import { LevelBadge } from "@/app/_judging/level-badge";
 import type { Judgement } from "@/app/_judging/use-judgement";
+import { Clock, type ServerClock } from "@/app/_live/clock";
 import type { RoomState } from "@/app/_live/room-state";
 import { clockText, elapsedAt } from "@/app/_live/use-room";
 import { KeyCap } from "@/app/_ui/key-cap";
@@ -15,7 +16,7 @@ type Props = {
   judgement: Judgement;
   selectedKey: string | undefined;
   plannedMinutes: number;
-  nowMs: number;
+  clock: ServerClock;
   onSelect(key: string): void;
   onAdd(): void;
   onRemove(planItemId: string): void;
@@ -62,7 +63,7 @@ export function PlanColumn(props: Props) {
   );
 }
 
-function Row({ row, state, judgement, selectedKey, nowMs, onSelect, onRemove }: Props & { row: PlanRow }) {
+function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: Props & { row: PlanRow }) {
   const onScreenNow = row.asked !== undefined && row.asked.closedAtMs === null;
   const selected = row.key === selectedKey;
   return (
@@ -79,7 +80,7 @@ function Row({ row, state, judgement, selectedKey, nowMs, onSelect, onRemove }: 
         <span>
           <span className={row.asked && !onScreenNow ? "text-muted" : "font-medium"}>{row.title}</span>
           <span className={`block tabular-nums ${onScreenNow ? "text-accent" : "text-muted"}`}>
-            {stateWords(row, nowMs)}
+            <Clock {...clock} runs={clock.runs && onScreenNow} text={(nowMs) => stateWords(row, nowMs)} />
           </span>
         </span>
         {row.asked ? (
@@ -107,20 +108,20 @@ function stateWords({ asked, minutes }: PlanRow, nowMs: number): string {
   return `${used} of ${minutes} min`;
 }
 
-function Coverage({ rows, guides, state, plannedMinutes, nowMs }: Props) {
+function Coverage({ rows, guides, state, plannedMinutes, clock }: Props) {
   const competencies = new Map<string, boolean>();
   for (const row of rows) {
     const competency = guides[row.questionVersionId]?.competency;
     if (competency) competencies.set(competency, competencies.get(competency) || row.asked !== undefined);
   }
-  const leftMs = Math.max(0, plannedMinutes * 60_000 - elapsedAt(state, nowMs));
+  const left = (nowMs: number) => clockText(Math.max(0, plannedMinutes * 60_000 - elapsedAt(state, nowMs)));
   return (
     <div className="border-t border-line px-3.5 py-3">
       <p className="flex flex-wrap justify-between gap-x-2 text-muted">
         <span>Covered</span>
         {state.room.status !== "ended" ? (
           <span className="tabular-nums">
-            {clockText(leftMs)} left, plan needs {minutesToCome(rows)} min
+            <Clock {...clock} text={left} /> left, plan needs {minutesToCome(rows)} min
           </span>
         ) : null}
       </p>
