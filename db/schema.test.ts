@@ -167,6 +167,15 @@ test("an interview goes with its facts and asked questions, and what was written
   expect(await sql`select from ratings where asked_question_id = ${id}`).toHaveLength(0);
 });
 
+test("a fact of an interview that is gone keeps no question from going with its team", async () => {
+  const other = await createWorld(database(), { status: "live" });
+  const { interviewId } = other;
+  await sql`delete from interviews where id = ${interviewId}`;
+  await createAsked(database(), { interviewId, questionVersionId: other.bank[0]?.versionId ?? "" });
+  await sql`delete from teams where id = ${other.teamId}`;
+  expect(await sql`select from teams where id = ${other.teamId}`).toHaveLength(0);
+});
+
 test("a team goes with all that it has, its interviews' facts and asked questions too", async () => {
   const other = await createWorld(database(), { status: "live" });
   const questionVersionId = other.bank[0]?.versionId ?? "";

@@ -85,6 +85,19 @@ describe("where it was used", () => {
     expect(usage).toMatchObject({ asked: 0, uses: 0, scored: null, kits: [], listed: { rows: [] } });
   });
 
+  test("an operation's id that two interviews have breaks no page after it", async () => {
+    await ask({});
+    await ask({});
+    const opId = "00000000-0000-4000-8000-000000000001";
+    // Past the foreign keys, which nothing here refers through.
+    await sql().begin(async (alone) => {
+      await alone`set local session_replication_role = replica`;
+      await alone`update facts set op_id = ${opId} where type = 'asked'
+        and (payload->>'questionVersionId')::uuid = ${team.versionId}`;
+    });
+    expect((await read(team.member, { older: opId })).listed.rows.length).toBeLessThanOrEqual(1);
+  });
+
   test("pages of interviews meet without gap or double, through equal times", async () => {
     for (let n = 0; n < pageSize + 3; n++) await ask({});
     await sql()`update facts set at = date_trunc('hour', now())`;

@@ -57,6 +57,18 @@ describe("asking", () => {
     expect(await ask({ planItemId })).toMatchObject({ payload: { panel: { planItemId, minutes: 5 } } });
   });
 
+  test("a plan's entry of another question is not marked: the question stands beside the plan, head known or not", async () => {
+    const planItemId = await planItemOf(world().interviewId);
+    const { $client: sql } = database();
+    const [other] =
+      await sql`select id from question_versions v where question_id in (select id from questions where team_id = ${world().teamId})
+      and not exists (select from plan_items where interview_id = ${world().interviewId} and question_version_id = v.id) limit 1`;
+    for (const number of [1, 2])
+      expect(await ask({ planItemId, questionVersionId: other?.id as string })).toMatchObject({
+        payload: { number, panel: { planItemId: null } },
+      });
+  });
+
   test("a question of another team, or of nobody, is not asked and takes no number", async () => {
     const other = await createWorld(database(), { status: "live" });
     expect(await ask({ questionVersionId: versionId(0, other) })).toBeUndefined();
