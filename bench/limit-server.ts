@@ -58,11 +58,18 @@ io.on("connection", (socket) => {
       () => ack({}),
     );
   });
+  socket.on("save-row", ({ id, body }: Save, ack: Ack) => {
+    void sql`update limit_own_notes set body = ${body}, revision = revision + 1, op_id = ${randomUUID()}, saved_at = now()
+        where interview_id = ${id} and author_seat_id = ${id} and asked_question_id is null`.then(() =>
+      ack({}),
+    );
+  });
 });
 
 await sql`create table if not exists limit_events (id bigint generated always as identity primary key, room text, payload jsonb)`;
 await sql`create table if not exists limit_notes (id uuid primary key, body text, revision integer, saved_at timestamptz)`;
-// The row that a push of ours writes, with its keys, and nothing that finds or decides anything.
+// The rows that a push and a note of ours write, with their keys, and nothing that finds or decides anything.
 await sql.unsafe(`create table if not exists limit_facts (like facts including all)`);
+await sql.unsafe(`create table if not exists limit_own_notes (like notes including all)`);
 server.listen(Number(port), "127.0.0.1");
 process.once("SIGTERM", () => process.exit(0));

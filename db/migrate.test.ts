@@ -111,6 +111,24 @@ test("a database from before the log said what was asked keeps all that was aske
   ).toEqual([{ level: 4, number: 1 }]);
 });
 
+test("a database from before notes closed by themselves has those closed whose author is done", async () => {
+  await migrateUpTo("0011");
+  await ask(await readFile(new URL("testing/asked-before-0011.sql", import.meta.url), "utf8"));
+  await migrateUpTo("0013");
+  await ask(`insert into notes (interview_id, author_seat_id, body, revision, op_id)
+    select interview_id, id, 'a colleague', 1, gen_random_uuid() from seats where role = 'candidate'`);
+  await ask(`insert into scorecards (interview_id, author_seat_id, recommendation, submitted_at)
+    select interview_id, id, 'yes', now() from seats where role = 'interviewer'`);
+  await migrate(url);
+  expect(await ask("select body, is_open from notes order by body")).toEqual([
+    { body: "a colleague", is_open: true },
+    { body: "of all", is_open: false },
+    { body: "of the first", is_open: false },
+  ]);
+  await ask("update seats set removed_at = now()");
+  expect(await ask("select from notes where is_open")).toEqual([]);
+});
+
 test("the second time is one read: it works where nothing may be written", async () => {
   await migrate(url);
   await ask(`alter database ${url.split("/").at(-1)} set default_transaction_read_only = on`);

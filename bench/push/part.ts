@@ -18,7 +18,7 @@ export type PushResult = {
   closed: Alternated;
   /** The limit's server, writing the row that ours writes. */
   floor: Alternated;
-  notes: Alternated;
+  notes: Awaited<ReturnType<typeof compareNotes>>;
   open: BlockPair[];
   echo: number[];
   counts: Counts;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createPerson, createSeat, createWorld } from "../testing/factories";
+import { endedOrWaits } from "../testing/locks";
 import { useLiveRoom } from "../testing/room";
 import { listNotes, saveNoteText } from "./notes";
 
@@ -64,6 +65,19 @@ describe("a note", () => {
     expect(
       await database().$client`select from notes where interview_id = ${world().interviewId}`,
     ).toHaveLength(0);
+  });
+
+  test("that is there isn't changed from a removed seat, nor one that was first saved while it was removed", async () => {
+    await save("before", 0);
+    const { late } = await database().transaction(async (conn) => {
+      await conn.execute(`update seats set removed_at = now() where id = '${world().interviewerSeatId}'`);
+      const late = save("late", 0, { askedQuestionId: null });
+      await endedOrWaits(database(), late);
+      return { late };
+    });
+    expect(await late).toBeUndefined();
+    expect(await save("after", 1)).toBeUndefined();
+    expect(await listNotes(database(), seat())).toMatchObject([{ body: "before", revision: 1 }]);
   });
 
   test("is final with its author's scorecard, and nobody else's", async () => {

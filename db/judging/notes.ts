@@ -12,25 +12,22 @@ type NoteSave = {
 
 /** $1 body, $2 operation, $3 seat, $4 interview, $5 revision, $6 asked question. */
 const replaceStatement = (isGeneral: boolean) => `
-  update notes n set body = $1, revision = n.revision + 1, op_id = $2, saved_at = now()
-  from seats s
-  where s.id = $3 and s.interview_id = $4 and s.removed_at is null
-    and n.interview_id = $4 and n.author_seat_id = $3 and n.asked_question_id ${isGeneral ? "is null" : "= $6"}
-    and n.revision = $5 and n.op_id <> $2
-    and not exists (select from scorecards where interview_id = $4 and author_seat_id = $3 and submitted_at is not null)
-  returning n.revision, (extract(epoch from n.saved_at) * 1000)::float8 as "savedAtMs"`;
+  update notes set body = $1, revision = $5 + 1, op_id = $2, saved_at = now()
+  where interview_id = $4 and author_seat_id = $3 and asked_question_id ${isGeneral ? "is null" : "= $6"}
+    and revision = $5 and op_id <> $2 and is_open
+  returning (extract(epoch from saved_at) * 1000)::float8 as "savedAtMs"`;
 const [replaceGeneral, replaceOfQuestion] = [replaceStatement(true), replaceStatement(false)];
 
 /** What nearly every save is: the next revision of a note that is there. Undefined where it isn't that, and wrote nothing. */
-async function replaceNote({ $client: sql }: Database, args: NoteSave): Promise<SavedText | undefined> {
+function replaceNote({ $client: sql }: Database, args: NoteSave): Promise<SavedText | undefined> {
   const { interviewId, seatId, askedQuestionId, opId, body, baseRevision } = args;
   const values = [body, opId, seatId, interviewId, baseRevision];
-  const [row] = await sql.unsafe<Pick<SavedText, "revision" | "savedAtMs">[]>(
+  const rows = sql.unsafe<Pick<SavedText, "savedAtMs">[]>(
     askedQuestionId ? replaceOfQuestion : replaceGeneral,
     askedQuestionId ? [...values, askedQuestionId] : values,
     { prepare: true },
   );
-  return row && { outcome: "saved", body, ...row };
+  return rows.then(([row]) => row && { outcome: "saved", revision: baseRevision + 1, body, ...row });
 }
 
 /**
@@ -50,6 +47,8 @@ export async function saveNoteText(database: Database, args: NoteSave): Promise<
         and (${askedQuestionId}::uuid is null
           or exists (select from asked_questions where id = ${askedQuestionId} and interview_id = ${interviewId}))
         and not exists (select from scorecards where interview_id = ${interviewId} and author_seat_id = s.id and submitted_at is not null)
+      -- held against its removal, which looks for the notes that are there
+      for share of s
     ),
     before as (
       select body, revision, op_id, saved_at from notes
@@ -61,7 +60,7 @@ export async function saveNoteText(database: Database, args: NoteSave): Promise<
       select ${interviewId}, place.id, ${askedQuestionId}::uuid, ${body}, ${baseRevision}::int + 1, ${opId} from place
       on conflict on constraint notes_one_each do update
         set body = excluded.body, revision = notes.revision + 1, op_id = excluded.op_id, saved_at = now()
-        where notes.revision = ${baseRevision} and notes.op_id <> excluded.op_id
+        where notes.revision = ${baseRevision} and notes.op_id <> excluded.op_id and notes.is_open
       returning revision, saved_at
     )
     select 'saved' as outcome, revision, ${body} as body, (extract(epoch from saved_at) * 1000)::float8 as "savedAtMs" from saved

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { endedOrWaits } from "../testing/locks";
 import { useLiveRoom } from "../testing/room";
 import { listNotes, saveNoteText } from "./notes";
 import { saveRatingRow } from "./ratings";
@@ -23,7 +24,7 @@ test("submitting waits for a first note that is under way, and takes it in", asy
     await conn.execute(`insert into notes (interview_id, author_seat_id, body, revision, op_id)
       values ('${interviewId}', '${seatId}', 'Calm.', 1, gen_random_uuid())`);
     const submitted = submitScorecardRow(database(), submission());
-    await endedOrWaits(submitted);
+    await endedOrWaits(database(), submitted);
     return { submitted };
   });
   expect(await submitted).toBeDefined();
@@ -36,7 +37,7 @@ test("a first note that comes while a scorecard is submitted stays out", async (
   const { saves } = await database().transaction(async (conn) => {
     await submitScorecardRow(conn, submission());
     const saves = [askedQuestionId, null].map((about) => saveFirst("Late.", about));
-    await Promise.all(saves.map(endedOrWaits));
+    await Promise.all(saves.map((save) => endedOrWaits(database(), save)));
     return { saves };
   });
   expect(await Promise.all(saves)).toEqual([undefined, undefined]);
@@ -46,19 +47,4 @@ test("a first note that comes while a scorecard is submitted stays out", async (
 function saveFirst(body: string, about: string | null) {
   const note = { body, baseRevision: 0, opId: randomUUID(), askedQuestionId: about };
   return saveNoteText(database(), { ...seat(), ...note });
-}
-
-/** Until it has come to an end, or a statement waits for another's transaction. */
-async function endedOrWaits(work: Promise<unknown>): Promise<void> {
-  let ended = false;
-  const end = () => {
-    ended = true;
-  };
-  work.then(end, end);
-  for (let waits = false; !ended && !waits; ) {
-    const locks = await database().$client`
-      select from pg_locks l join pg_stat_activity a using (pid)
-      where not granted and a.datname = current_database()`;
-    waits = locks.length > 0;
-  }
 }

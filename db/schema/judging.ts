@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   integer,
@@ -31,6 +32,8 @@ export const notes = pgTable(
     revision: integer().notNull(),
     opId: uuid().notNull(),
     savedAt: createdAt(),
+    /** Its author's seat stands and their scorecard isn't submitted. Triggers keep it, so that a save looks at its own row alone. */
+    isOpen: boolean().notNull().default(true),
   },
   (t) => [
     foreignKey({
