@@ -103,16 +103,22 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
   };
 }
 
+type Saved = { outcome: "saved" | "conflict"; revision: number; savedAtMs: number };
+/** What tells a text that stands: all that may come but what says only that it was saved. */
+type Standing<R> = Exclude<R, { outcome: "saved" }>;
+const isStanding = <R extends Saved>(data: R): data is Standing<R> & R => data.outcome === "conflict";
+
 /** What a save's reply means to the text. Only what trying again can't mend is refused. */
-export function outcomeOf<
-  R extends { outcome: "saved" | "conflict"; revision: number; savedAtMs: number },
-  T,
->(reply: Reply<R>, readValue: (data: R) => T): SaveOutcome<T> {
+export function outcomeOf<R extends Saved, T>(
+  reply: Reply<R>,
+  readValue: (data: Standing<R>) => T,
+): SaveOutcome<T> {
   if (reply.ok) {
-    const { revision, savedAtMs } = reply.data;
-    return reply.data.outcome === "saved"
-      ? { kind: "saved", revision, savedAtMs }
-      : { kind: "conflict", value: readValue(reply.data), revision };
+    const { data } = reply;
+    const { revision, savedAtMs } = data;
+    return isStanding(data)
+      ? { kind: "conflict", value: readValue(data), revision }
+      : { kind: "saved", revision, savedAtMs };
   }
   const passing = ["unavailable", "rate_limited", "internal", "unauthenticated"].includes(reply.error.code);
   return passing ? { kind: "unreachable" } : { kind: "refused", message: reply.error.message };

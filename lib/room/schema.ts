@@ -87,19 +87,16 @@ export const savedAnswer = z.object({
   savedAtMs: atMs.nullable(),
 });
 export const shown = z.object({ askedQuestionId: id, shownAtMs: atMs });
-export const savedText = z.object({
-  outcome: z.enum(["saved", "conflict"]),
-  revision,
-  body: z.string(),
-  savedAtMs: atMs,
-});
-export const savedRating = z.object({
-  outcome: z.enum(["saved", "conflict"]),
-  revision,
-  level: z.int().nullable(),
-  heardKeyPoints: z.array(z.int()),
-  savedAtMs: atMs,
-});
+/** What was saved its sender has; of a conflict it learns what stands. */
+const saved = <S extends z.ZodRawShape>(stands: S) => {
+  const at = { revision, savedAtMs: atMs };
+  return z.discriminatedUnion("outcome", [
+    z.object({ outcome: z.literal("saved"), ...at }),
+    z.object({ outcome: z.literal("conflict"), ...at, ...stands }),
+  ]);
+};
+export const savedText = saved({ body: z.string() });
+export const savedRating = saved({ level: z.int().nullable(), heardKeyPoints: z.array(z.int()) });
 export const ownNote = z.object({
   askedQuestionId: id.nullable(),
   body: z.string(),
