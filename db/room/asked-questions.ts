@@ -35,18 +35,21 @@ const found = `
 
 /**
  * The same where the number is known: the fact before it is there, what it depends on is held (a version, or the plan's entry, which
- * keeps its version), the seat stands, and that the room is still live is what the free number says. $1 interview, $2 operation, $3 number, $4 payload
- * without its minutes, $5 seat, $6 version or entry.
+ * keeps its version), the seat stands, and that the room is still live is what the free number says. Only what this process doesn't
+ * know comes back. $1 interview, $2 operation, $3 number, $4 payload, $5 seat, $6 version or entry, $7 an entry's version.
  */
-const next = (held: string) => `
+const next = (held: string, payload: string) => `
   insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-  select $1, 'room', $3, $2, 'asked', $4::jsonb || jsonb_build_object('minutes', held.minutes), $5
-  from (select minutes from ${held} for key share) held, seats s, facts before
-  where s.id = $5 and s.interview_id = $1 and s.removed_at is null
-    and before.interview_id = $1 and before.stream = 'room' and before.seq = $3 - 1
-  returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`;
-const nextOfBank = next("question_versions where id = $6");
-const nextOfPlan = next("plan_items where id = $6 and interview_id = $1 and question_version_id = $7");
+  select $1, 'room', $3, $2, 'asked', ${payload}, $5 from ${held}
+    and exists (select from seats where id = $5 and interview_id = $1 and removed_at is null)
+    and exists (select from facts where interview_id = $1 and stream = 'room' and seq = $3 - 1)
+  for key share
+  returning (extract(epoch from at) * 1000)::float8 as "atMs"`;
+const nextOfBank = next("question_versions where id = $6", "$4::jsonb");
+const nextOfPlan = `${next(
+  "plan_items where id = $6 and interview_id = $1 and question_version_id = $7",
+  "$4::jsonb || jsonb_build_object('minutes', minutes)",
+)}, payload->'minutes' as minutes`;
 
 /**
  * The push: one fact, in one statement. Its operation is the asked question's id; that it takes the place of what was on the
@@ -68,23 +71,27 @@ export async function appendAsked(database: Database, args: Ask): Promise<FactRo
   return done;
 }
 
-async function appendNext(sql: Sql, ask: Ask, { teamId }: Prompt): Promise<FactRow | undefined> {
+function appendNext(sql: Sql, ask: Ask, prompt: Prompt): Promise<FactRow | undefined> | undefined {
   const { interviewId, opId, questionVersionId, planItemId, seatId } = ask;
+  const { teamId, minutes } = prompt;
   const head = headOf(interviewId);
   if (head?.teamId !== teamId) return undefined;
   forgetHead(interviewId);
   const [seq, number] = [head.seq + 1, head.number + 1];
-  const payload = JSON.stringify({ askedQuestionId: opId, number, questionVersionId, planItemId });
-  const values = [interviewId, opId, seq, payload, seatId];
-  const row = await attempt(
-    planItemId
-      ? sql.unsafe<FactRow[]>(nextOfPlan, [...values, planItemId, questionVersionId], { prepare: true })
-      : sql.unsafe<FactRow[]>(nextOfBank, [...values, questionVersionId], { prepare: true }),
-  );
-  if (row === undefined || row === "overtaken") return undefined;
-  keepHead(interviewId, { seq, number, teamId });
-  return row;
+  const kept: KeptAsk = { askedQuestionId: opId, number, questionVersionId, planItemId, minutes };
+  const values = [interviewId, opId, seq, JSON.stringify(kept), seatId];
+  const rows = planItemId
+    ? sql.unsafe<Made[]>(nextOfPlan, [...values, planItemId, questionVersionId], { prepare: true })
+    : sql.unsafe<Made[]>(nextOfBank, [...values, questionVersionId], { prepare: true });
+  return attempt(rows).then((made) => {
+    if (made === undefined || made === "overtaken") return undefined;
+    keepHead(interviewId, { seq, number, teamId });
+    const payload = { ...kept, minutes: made.minutes ?? minutes };
+    return { seq, type: "asked", payload, atMs: made.atMs, fresh: true };
+  });
 }
+/** `minutes` are those of the plan's entry. */
+type Made = { atMs: number; minutes?: number };
 
 async function appendFound(sql: Sql, ask: Ask, { teamId }: Prompt): Promise<FactRow | undefined> {
   const { interviewId, opId, questionVersionId, planItemId, seatId } = ask;

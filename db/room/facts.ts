@@ -49,7 +49,7 @@ export async function once(
  * What came of one try. Another unique key (23505) belongs to something else, and what is referred to may be gone (23503):
  * nothing is written, as for no row.
  */
-export function attempt(rows: Promise<FactRow[]>): Promise<FactRow | "overtaken" | undefined> {
+export function attempt<Row>(rows: Promise<Row[]>): Promise<Row | "overtaken" | undefined> {
   return rows.then(
     ([row]) => row,
     (error: { code?: string; constraint_name?: string }) => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createFact } from "../testing/log";
 import { upTo, useLiveRoom } from "../testing/room";
 import { forgetHead, headOf } from "./heads";
+import { listFacts } from "./log";
 import { appendPlanRemoved } from "./plan-items";
 
 const { database, world, by, seat, versionId, ask, send, step, numbers } = useLiveRoom(12);
@@ -23,6 +24,16 @@ describe("a room whose head is known", () => {
     await createFact(database(), { interviewId: world().interviewId, type: "closed" });
     expect(await ask()).toMatchObject({ seq: 5, payload: { number: 3 } });
     expect(await numbers()).toEqual(upTo(5));
+  });
+
+  test("what is told is what the log keeps, with the minutes of the plan's entry or of the version", async () => {
+    const { id, versionId } = await planItem();
+    await database().$client`update plan_items set minutes = 17 where id = ${id}`;
+    await ask();
+    const told = [await ask({ planItemId: id, questionVersionId: versionId }), await ask()];
+    expect(told[0]).toMatchObject({ payload: { panel: { minutes: 17 } } });
+    const kept = await listFacts(database(), { ...seat(), stream: "room", afterSeq: 1, limit: 9 });
+    expect(told).toEqual(kept.map((fact) => ({ ...fact, fresh: true })));
   });
 
   test("paused elsewhere: nothing is asked, and nothing is numbered", async () => {

@@ -9,6 +9,7 @@ export type Prompt = {
   title: string;
   kind: QuestionKind;
   promptHtml: string;
+  minutes: number;
 };
 
 /** UTF-16 units of HTML, about 16 MB at most. */
@@ -38,7 +39,7 @@ export const keptPrompt = (id: string): Prompt | undefined => kept.get(id);
 
 function readPrompts({ $client: sql }: Database, ids: string[]): Promise<Prompt[]> {
   return sql<Prompt[]>`
-    select v.id as "questionVersionId", q.team_id as "teamId", v.title, v.kind, v.prompt_html as "promptHtml"
+    select v.id as "questionVersionId", q.team_id as "teamId", v.title, v.kind, v.prompt_html as "promptHtml", v.minutes
     from question_versions v join questions q on q.id = v.question_id where v.id = any(${ids}::uuid[])`;
 }
 
