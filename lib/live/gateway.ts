@@ -26,7 +26,7 @@ import { type Context, handlers } from "./handlers";
 import { createPresence, type Presence } from "./presence";
 import { startPulse } from "./pulse";
 import { setTeller } from "./teller";
-import { takeTurn } from "./turns";
+import { inTurn } from "./turns";
 
 /** For each socket: twenty events a second in the long run. */
 const budgets = new TokenBuckets({ burst: 40, refillMs: 50 });
@@ -91,9 +91,7 @@ function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
   });
   for (const name of commandNames) {
     socket.on(name, (...args: unknown[]) => {
-      void answer(name, args[0], { socket, seat, database: roomDb() }).then((reply) =>
-        acknowledge(args, reply),
-      );
+      void answer(name, args, { socket, seat, database: roomDb() });
     });
   }
   socket.on("disconnect", () => {
@@ -117,27 +115,18 @@ function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
 const tooFast = new AppError("rate_limited", "That was too fast. Wait a second; nothing is lost.");
 const unknownCommand = new AppError("invalid", "The server doesn't know this command. Reload the page.");
 
-/** Runs one command. Never throws: every outcome is a reply. */
-async function answer<N extends CommandName>(name: N, raw: unknown, at: Context): Promise<Reply<Output<N>>> {
+/** Runs one command. Whatever comes of it is a reply. A promise more is felt where Next follows each (`AsyncLocalStorage`). */
+async function answer<N extends CommandName>(name: N, args: unknown[], at: Context): Promise<void> {
+  let reply: Reply<Output<N>>;
   try {
-    const parsed = contract[name].input.safeParse(raw);
-    if (!parsed.success) return { ok: false, error: { code: "invalid", message: sentence(parsed.error) } };
-    const result = await withinDeadline(run(name, parsed.data, at));
-    return { ok: true, data: outgoing(name, result) };
+    const input = read(name, args[0]);
+    const run = () => handlers[name](at, input);
+    const result = await withinDeadline(contract[name].makes ? inTurn(at.seat.interviewId, run) : run());
+    reply = { ok: true, data: outgoing(name, result) };
   } catch (error) {
-    return { ok: false, error: refusalOf(error, { command: name }) };
+    reply = { ok: false, error: refusalOf(error, { command: name }) };
   }
-}
-
-async function run<N extends CommandName>(name: N, input: Parsed<N>, at: Context): Promise<Output<N>> {
-  const turn = contract[name].makes ? takeTurn(at.seat.interviewId) : undefined;
-  try {
-    // Nobody before: the statement is under way before anything else is.
-    if (turn?.before !== undefined) await turn.before;
-    return await handlers[name](at, input);
-  } finally {
-    turn?.end();
-  }
+  acknowledge(args, reply);
 }
 
 /**
@@ -152,6 +141,13 @@ function outgoing<N extends CommandName>(name: N, result: Output<N>): Output<N> 
   throw new AppError("unavailable", "The answer was lost on its way. Try again in a moment.", {
     cause: parsed.error,
   });
+}
+
+/** Throws `invalid` with what is wrong first. */
+function read<N extends CommandName>(name: N, raw: unknown): Parsed<N> {
+  const parsed = contract[name].input.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new AppError("invalid", sentence(parsed.error));
 }
 
 function sentence(error: { issues: readonly { message: string; path: readonly PropertyKey[] }[] }): string {

@@ -1,26 +1,33 @@
 import { expect, it } from "vitest";
-import { takeTurn } from "./turns";
+import { inTurn } from "./turns";
 
 const after = <T>(ms: number, value: T) => new Promise<T>((done) => setTimeout(done, ms, value));
 
 it("lets one room's work go in its order, and another room's beside it", async () => {
   const done: string[] = [];
-  const work = async (room: string, name: string, ms: number) => {
-    const { before, end } = takeTurn(room);
-    await before;
-    done.push(await after(ms, name));
-    end();
-  };
+  const work = (room: string, name: string, ms: number) =>
+    inTurn(room, async () => {
+      done.push(await after(ms, name));
+    });
   await Promise.all([work("a", "a1", 40), work("a", "a2", 1), work("b", "b1", 5), work("a", "a3", 1)]);
   expect(done).toEqual(["b1", "a1", "a2", "a3"]);
 });
 
+it("goes on after work that failed, and says so to whoever asked for it", async () => {
+  const failed = inTurn("c", () => Promise.reject(new Error("refused")));
+  const next = inTurn("c", async () => "done");
+  await expect(failed).rejects.toThrow("refused");
+  expect(await next).toBe("done");
+});
+
 it("waits for work that never ends for three seconds and no longer", async () => {
-  takeTurn("stuck");
+  void inTurn("stuck", () => new Promise(() => undefined));
   const fromMs = performance.now();
-  const { before, end } = takeTurn("stuck");
-  await before;
+  await inTurn("stuck", async () => undefined);
   expect(performance.now() - fromMs).toBeGreaterThan(2_900);
-  end();
-  expect(takeTurn("stuck").before).toBeUndefined();
+  let begun = false;
+  void inTurn("stuck", async () => {
+    begun = true;
+  });
+  expect(begun, "nobody is before it any more").toBe(true);
 });

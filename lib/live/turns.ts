@@ -5,20 +5,16 @@
 const patienceMs = 3_000;
 const lastOf = new Map<string, Promise<void>>();
 
-/** `before` is to be awaited first, where there is one; `end` is to be called whichever way the turn went. */
-type Turn = { before: Promise<void> | undefined; end(): void };
-
-export function takeTurn(interviewId: string): Turn {
+/** Begins the work once what the room began before has come to an end, whichever way; at once where there is nothing. */
+export function inTurn<T>(interviewId: string, work: () => Promise<T>): Promise<T> {
   const before = lastOf.get(interviewId);
-  let end = () => {};
-  const mine = new Promise<void>((done) => {
-    end = () => {
-      if (lastOf.get(interviewId) === mine) lastOf.delete(interviewId);
-      done();
-    };
-  });
-  lastOf.set(interviewId, mine);
-  return { before: before && patiently(before), end };
+  const mine = before === undefined ? work() : patiently(before).then(work);
+  const end = () => {
+    if (lastOf.get(interviewId) === ended) lastOf.delete(interviewId);
+  };
+  const ended: Promise<void> = mine.then(end, end);
+  lastOf.set(interviewId, ended);
+  return mine;
 }
 
 async function patiently(before: Promise<void>): Promise<void> {
