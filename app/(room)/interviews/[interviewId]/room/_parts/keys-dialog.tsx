@@ -1,4 +1,5 @@
 "use client";
+import { Fragment } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
 import { KeyCap } from "@/app/_ui/key-cap";
@@ -10,12 +11,12 @@ export function KeysDialog({ open, keys, onClose }: { open: boolean; keys: Singl
     <Dialog open={open} onClose={onClose} title="Keys">
       <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5 text-sm">
         {keyList.map(([key, what]) => (
-          <div key={key} className="contents">
+          <Fragment key={key}>
             <dt className="justify-self-end">
               <KeyCap>{key}</KeyCap>
             </dt>
             <dd>{what}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
       <label className="mt-5 flex items-center gap-2.5 border-t border-line pt-4 text-sm">
