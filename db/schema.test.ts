@@ -111,8 +111,8 @@ describe("what the database itself refuses", () => {
       "a slug twice in a bank",
       "questions_team_slug",
       () => sql`
-      insert into questions (team_id, slug, status, facet_id, label_words, all_words)
-      select team_id, slug, status, facet_id, '', '' from questions limit 1`,
+      insert into questions (team_id, slug, status, facet_id)
+      select team_id, slug, status, facet_id from questions limit 1`,
     ],
     [
       "a question's status that isn't one",

@@ -39,7 +39,7 @@ export async function createBank(database: Database, size: number): Promise<Bank
     select ${personId}, id from questions where team_id = ${teamId} order by id limit 200`;
   await alone`update questions set last_asked_at = now() - random() * interval '300 days'
     where id in (select id from questions where team_id = ${teamId} order by id desc limit ${Math.floor(size / 20)})`;
-  await alone`vacuum analyze questions, facets, facet_counts, search_words`;
+  await alone`vacuum analyze questions, search_entries, facets, facet_counts, search_words`;
   alone.release();
   return { teamId, personId, topics, titles, words };
 }

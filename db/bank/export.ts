@@ -3,15 +3,20 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { seenBy } from "../kits/kits";
 import { kitItems, kits, questions, questionVersions } from "../schema/bank";
-import { fits, isFound, type Search } from "./search/filters";
+import { fits, isFound, type Search, toValues, wanted } from "./search/filters";
 import { versionTexts } from "./version-columns";
 import { isLatest } from "./versions";
 
 /** All that fit, however many, by slug. */
 export async function listMatchingIds(conn: Conn, search: Search): Promise<string[]> {
-  const rows = await conn.execute<{ id: string }>(
-    sql`select q.id from questions q where ${isFound(search)} and ${fits(search)} order by q.slug`,
-  );
+  const found = sql`
+    with ${wanted}
+    select q.question_id as id from search_entries q where ${isFound(search)} and ${fits(search)} order by q.slug`;
+  const rows = await conn
+    .select({ id: sql<string>`id` })
+    .from(sql`(${found}) found`)
+    .prepare("matching")
+    .execute(toValues(search, 0));
   return rows.map(({ id }) => id);
 }
 

@@ -15,7 +15,7 @@ async function makeTeam(): Promise<string> {
 }
 
 const find = async (teamId: string, ...words: string[]) => {
-  const query = words.map((word) => [word]);
+  const query = words.map((beginning) => ({ words: [], beginning }));
   const filters = { statuses: ["approved" as const] };
   const questionIds = await findQuestionIds(database(), {
     teamId,

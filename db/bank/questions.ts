@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
+import { writtenOnce } from "../prepared";
 import { questions, questionVersions } from "../schema/bank";
 import { columnsOfVersion, insertedColumns, versionColumns, versionHead } from "./version-columns";
 import { isLatest } from "./versions";
@@ -10,7 +11,18 @@ export async function listHits(
   { teamId, personId, questionIds }: { teamId: string; personId: string; questionIds: string[] },
 ) {
   if (questionIds.length === 0) return [];
-  const rows = await conn
+  const rows = await writtenOnce(conn, "hits", () => writeHits(conn)).execute({
+    teamId,
+    personId,
+    questionIds,
+  });
+  const rowOf = new Map(rows.map((row) => [row.questionId, row]));
+  return questionIds.flatMap((id) => rowOf.get(id) ?? []);
+}
+
+/** Every search ends here. */
+const writeHits = (conn: Conn) =>
+  conn
     .select({
       questionId: questions.id,
       versionId: questionVersions.id,
@@ -19,17 +31,17 @@ export async function listHits(
       ...versionHead,
       prompt: sql<string>`left(${questionVersions.prompt}, 300)`,
       isFavourite: sql<boolean>`exists (
-        select from favourites where person_id = ${personId} and question_id = ${questions.id})`,
+        select from favourites where person_id = ${sql.placeholder("personId")} and question_id = ${questions.id})`,
     })
     .from(questions)
     .innerJoin(questionVersions, isLatest)
-    .where(and(eq(questions.teamId, teamId), sql`${questions.id} = any(${sql.param(questionIds)}::uuid[])`))
-    // Every search ends here: planned once for each connection, whatever the number of ids.
-    .prepare("hits")
-    .execute();
-  const rowOf = new Map(rows.map((row) => [row.questionId, row]));
-  return questionIds.flatMap((id) => rowOf.get(id) ?? []);
-}
+    .where(
+      and(
+        eq(questions.teamId, sql.placeholder("teamId")),
+        sql`${questions.id} = any(${sql.placeholder("questionIds")}::uuid[])`,
+      ),
+    )
+    .prepare("hits");
 
 /** Everything that an interviewer sees of these versions of the team's questions, retired ones too. */
 export async function listGuides(conn: Conn, args: { teamId: string; questionVersionIds: string[] }) {
@@ -156,8 +168,8 @@ export async function copyPacks(
   { teamId, packs }: { teamId: string; packs: readonly string[] },
 ): Promise<{ questions: number; kits: number }> {
   const source = sql`
-    select q.id, q.slug, q.latest_version, q.facet_id, q.label_words, q.all_words
-    from questions q join teams t on t.id = q.team_id and t.is_library
+    select q.id, q.slug, q.latest_version, q.facet_id, e.difficulty, e.words
+    from questions q join search_entries e on e.question_id = q.id join teams t on t.id = q.team_id and t.is_library
     where q.status = 'approved' and ${packOf} = any(${sql.param([...packs])}::text[])`;
   await conn.execute(sql`
     insert into facets (team_id, topic, competency, kind, difficulty, minutes, status)
@@ -167,14 +179,19 @@ export async function copyPacks(
   const questions = await conn.execute(sql`
     with source as (${source}),
     copied as (
-      insert into questions (team_id, slug, status, facet_id, label_words, all_words)
-      select ${teamId}, s.slug, 'approved', ours.id, s.label_words, s.all_words
+      insert into questions (team_id, slug, status, facet_id)
+      select ${teamId}, s.slug, 'approved', ours.id
       from source s join facets f on f.id = s.facet_id
       join facets ours on ours.team_id = ${teamId} and ours.topic = f.topic and ours.competency = f.competency
         and ours.kind = f.kind and ours.difficulty = f.difficulty and ours.minutes = f.minutes and ours.status = f.status
       order by s.slug
       on conflict (team_id, slug) do nothing
-      returning id, slug
+      returning id, slug, facet_id
+    ),
+    found as (
+      insert into search_entries (question_id, team_id, slug, facet_id, status, difficulty, words)
+      select copied.id, ${teamId}, slug, copied.facet_id, 'approved', source.difficulty, source.words
+      from copied join source using (slug)
     )
     insert into question_versions (question_id, version, ${insertedColumns})
     select copied.id, 1, ${columnsOfVersion}

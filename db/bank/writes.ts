@@ -76,20 +76,27 @@ const writeFacets = (teamId: string, part: Part) => sql`
   on conflict do nothing`;
 
 const writeEntries = (teamId: string, part: Part) => sql`
-  insert into questions as q (id, team_id, slug, status, latest_version, facet_id, label_words, all_words)
-  select r."questionId", f.team_id, r.slug, r.status, r.version, f.id, w.labels,
-    w.labels || setweight(to_tsvector('simple', "foundBy"->>'prompt'), 'C')
-      || setweight(to_tsvector('simple', "foundBy"->>'answer'), 'D')
-  from ${part}
-  join facets f on f.team_id = ${teamId} and f.topic = r.topic and f.competency = r.competency and f.kind = r.kind
-    and f.difficulty = r.difficulty and f.minutes = r.minutes and f.status = r.status
-  cross join lateral (select setweight(to_tsvector('simple', "foundBy"->>'title'), 'A')
-    || setweight(to_tsvector('simple', "foundBy"->>'labels'), 'B') as labels) w
-  where r.version = 1 or exists (select from questions where id = r."questionId")
-  on conflict (id) do update set status = excluded.status, latest_version = excluded.latest_version,
-    facet_id = excluded.facet_id, label_words = excluded.label_words, all_words = excluded.all_words
-  where q.team_id = excluded.team_id and q.latest_version = excluded.latest_version - 1
-  returning id`;
+  with written as (
+    insert into questions as q (id, team_id, slug, status, latest_version, facet_id)
+    select r."questionId", f.team_id, r.slug, r.status, r.version, f.id
+    from ${part}
+    join facets f on f.team_id = ${teamId} and f.topic = r.topic and f.competency = r.competency and f.kind = r.kind
+      and f.difficulty = r.difficulty and f.minutes = r.minutes and f.status = r.status
+    where r.version = 1 or exists (select from questions where id = r."questionId")
+    on conflict (id) do update set status = excluded.status, latest_version = excluded.latest_version,
+      facet_id = excluded.facet_id
+    where q.team_id = excluded.team_id and q.latest_version = excluded.latest_version - 1
+    returning q.*)
+  insert into search_entries (question_id, team_id, slug, facet_id, status, difficulty, last_asked_at, words)
+  select q.id, q.team_id, q.slug, q.facet_id, q.status, r.difficulty, q.last_asked_at, ${vector("title", "A")} || ${vector("labels", "B")}
+    || ${vector("prompt", "C")} || ${vector("answer", "D")}
+  from written q join ${part} on r."questionId" = q.id
+  on conflict (question_id) do update set slug = excluded.slug, facet_id = excluded.facet_id, status = excluded.status,
+    difficulty = excluded.difficulty, words = excluded.words
+  returning question_id as id`;
+
+const vector = (from: keyof FoundBy, weight: "A" | "B" | "C" | "D") =>
+  sql.raw(`setweight(to_tsvector('simple', "foundBy"->>'${from}'), '${weight}')`);
 
 const writeTexts = (createdBy: string | null, part: Part, ids: string[]) => sql`
   insert into question_versions (question_id, version, created_by, ${insertedColumns})

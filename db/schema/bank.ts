@@ -55,13 +55,7 @@ export const facetCounts = pgTable(
   (t) => [index("facet_counts_team").on(t.teamId, t.facetId), index("facet_counts_facet").on(t.facetId)],
 );
 
-/** Reading the long list of words costs what `read_words` says it does: without it the planner takes it for a number's work. */
-const readWords = sql`read_words(all_words)`;
-/**
- * An entry of a team's bank. Its text lives in versions; the newest is the one numbered `latest_version`, and what it is
- * found by is kept here: its facet, the words of title and labels, and of everything. The row is kept narrow (see the
- * migration) so that a filter over a hundred thousand of them reads few pages.
- */
+/** An entry of a team's bank. Its text lives in versions; the newest is the one numbered `latest_version`. */
 export const questions = pgTable(
   "questions",
   {
@@ -77,41 +71,46 @@ export const questions = pgTable(
       .references(() => facets.id),
     /** When an interview that asked it last ended. */
     lastAskedAt: at(),
-    labelWords: tsvector().notNull(),
-    allWords: tsvector().notNull(),
     createdAt: createdAt(),
   },
   (t) => [
     unique("questions_team_slug").on(t.teamId, t.slug),
     index("questions_facet").on(t.facetId),
-    index("questions_last_asked")
-      .on(t.teamId, t.lastAskedAt.desc(), t.id)
-      .where(sql`last_asked_at is not null`),
-    index("questions_label_words").using("gin", t.labelWords),
-    index("questions_all_words").using("gin", readWords),
-    // Sorting by use looks through these alone, however frequent the word is.
-    index("questions_asked_words").using("gin", readWords).where(sql`last_asked_at is not null`),
     check("questions_status", oneOf("status", questionStatuses)),
   ],
 );
 
 /**
- * Every eighth question, by chance of its id, as the search reads it: what only reads up to a limit looks here first. Beside each
- * other they fill a tenth of the pages that they have among all questions. Triggers on `questions` write it.
+ * All that the search reads of a question: where it stands in lists, and `words`, each with where it was found (A title, B labels,
+ * C prompt, D answer). A row is short, because the words lie beside it, so that thousands are on few pages. Postgres parts the
+ * table by the beginning of the id, which is chance: a sixteenth, three of them, the rest (drizzle/0014_search_entries.sql). What
+ * reads only up to a limit reads them in this order, and of a frequent word no more than one part. Writers of questions write it;
+ * a trigger copies what else changes.
  */
-export const questionSamples = pgTable(
-  "question_samples",
+export const searchEntries = pgTable(
+  "search_entries",
   {
-    id: uuid().primaryKey(),
+    questionId: uuid()
+      .primaryKey()
+      .references(() => questions.id, { onDelete: "cascade" }),
     teamId: uuid().notNull(),
     slug: text().notNull(),
     facetId: integer().notNull(),
-    labelWords: tsvector().notNull(),
-    allWords: tsvector().notNull(),
+    status: text().$type<QuestionStatus>().notNull(),
+    difficulty: smallint().notNull(),
+    lastAskedAt: at(),
+    words: tsvector().notNull(),
   },
   (t) => [
-    index("question_samples_labels").using("gin", t.labelWords),
-    index("question_samples_words").using("gin", readWords),
+    index("search_entries_facet").on(t.facetId),
+    index("search_entries_title").using("gin", sql`read_words(words, '{a}')`),
+    index("search_entries_labels").using("gin", sql`read_words(words, '{a,b}')`),
+    index("search_entries_words").using("gin", sql`read_words(words)`),
+    // Sorting by use looks through these alone, however frequent the word is.
+    index("search_entries_asked").using("gin", sql`read_words(words)`).where(sql`last_asked_at is not null`),
+    index("search_entries_last_asked")
+      .on(t.teamId, t.lastAskedAt.desc(), t.questionId)
+      .where(sql`last_asked_at is not null`),
   ],
 );
 

@@ -2,11 +2,13 @@
 
 import { listMatchingIds, listWholeKits, listWholeQuestions } from "@/db/bank/export";
 import type { Filters } from "@/db/bank/search/filters";
+import { findQuery } from "@/db/bank/search/words";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { toSearchWords } from "../questions/rules";
 import type { BankQuestion } from "../questions/schema";
+import { withForms } from "../text/families";
 import type { ExportFormat } from "./export-formats";
 import { formats } from "./formats";
 
@@ -44,8 +46,9 @@ export async function* exportBank(
   }
 }
 
-function findAll(conn: Conn, teamId: string, { text = "", filters = {} }: Wanted): Promise<string[]> {
-  return listMatchingIds(conn, { teamId, query: toSearchWords(text).map((word) => [word]), filters });
+async function findAll(conn: Conn, teamId: string, { text = "", filters = {} }: Wanted): Promise<string[]> {
+  const query = await findQuery(conn, toSearchWords(text).map(withForms));
+  return query ? listMatchingIds(conn, { teamId, query, filters }) : [];
 }
 
 function* takeFrom(queue: BankQuestion[]): Generator<BankQuestion> {

@@ -33,7 +33,7 @@ describe("saving", () => {
       model_answer_html: await renderText(`\n${body().modelAnswer}  \n`),
     });
     expect(row?.prompt_html).toContain("<code>queries</code>");
-    const found = { query: [["queryset"]], filters: {}, sort: "best" as const, limit: 5 };
+    const found = { query: [{ words: ["queryset"] }], filters: {}, sort: "best" as const, limit: 5 };
     expect(await findQuestionIds(database(), { ...found, teamId: writer.teamId })).toEqual([questionId]);
   });
 

@@ -21,7 +21,7 @@ test("what is chosen is in the bank, found by its words; what is skipped or has 
     "which-headers-matter-2",
   ]);
   const [row] = await database().$client`
-    select v.title, v.prompt_html, v.created_by, q.status, f.topic, q.all_words @@ to_tsquery('simple', 'headers') as found
+    select v.title, v.prompt_html, v.created_by, q.status, f.topic, (select words from search_entries where question_id = q.id) @@ to_tsquery('simple', 'headers') as found
     from questions q join question_versions v on v.question_id = q.id join facets f on f.id = q.facet_id
     where q.team_id = ${writer().teamId} and q.slug = 'which-headers-matter'`;
   expect(row).toEqual({

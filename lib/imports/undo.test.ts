@@ -124,7 +124,7 @@ async function createOld() {
 const readOld = async (questionId: string) =>
   (
     await sql()`select q.status, q.latest_version, v.prompt, v.prompt_html, v.key_points,
-      q.all_words @@ to_tsquery('simple', 'old') as found
+      (select words from search_entries where question_id = q.id) @@ to_tsquery('simple', 'old') as found
       from questions q join question_versions v on v.question_id = q.id and v.version = q.latest_version
       where q.id = ${questionId}`
   )[0];

@@ -14,7 +14,7 @@ const complete = { keyPoints: ["a", "b", "c"], followUps: ["a", "b"], hints: ["a
 const stored = async (teamId: string) =>
   database()
     .$client`select q.id, q.status, q.latest_version as version, v.title, v.tags, v.created_by, v.prompt_html, f.status as facet,
-      q.all_words @@ to_tsquery('simple', 'sql') as is_found
+      (select words from search_entries where question_id = q.id) @@ to_tsquery('simple', 'sql') as is_found
     from questions q join question_versions v on v.question_id = q.id and v.version = q.latest_version
     join facets f on f.id = q.facet_id where q.team_id = ${teamId} order by v.title`;
 

@@ -1,12 +1,12 @@
 import * as rows from "@/db/bank/questions";
-import { type Counts, nothingCounted } from "@/db/bank/search/counts";
-import type { Filters, Query } from "@/db/bank/search/filters";
-import { findAndCount } from "@/db/bank/search/found";
-import type { Sort } from "@/db/bank/search/search";
-import { findEndings, findLikeWords } from "@/db/bank/search/words";
+import { type Counts, countByFilter, nothingCounted } from "@/db/bank/search/counts";
+import type { Filters } from "@/db/bank/search/filters";
+import { findNarrow, findQuestionIds, type Sort } from "@/db/bank/search/search";
+import { findLikeWords, findQuery } from "@/db/bank/search/words";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { keysOf } from "@/lib/keys";
+import { withForms } from "../text/families";
 import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
 import { firstLine, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
@@ -33,22 +33,27 @@ export type Search = {
 export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
   const words = toSearchWords(text);
   if (words.length === 0 && text.trim()) return { hits: [], counts: nothingCounted(), guessed: [] };
-  const exact = await look(conn, { ...given, query: words.map(withSingular) });
+  const exact = await look(conn, { ...given, words });
   if (words.length === 0 || exact.isKnown) return { ...exact, guessed: [] };
-  const query = await guess(conn, words);
-  const found = await look(conn, { ...given, query });
-  return { ...found, guessed: found.hits.length > 0 ? query.map(([word = ""]) => word) : [] };
+  const guessed = await Promise.all(words.map((word) => guess(conn, word)));
+  if (guessed.join(" ") === words.join(" ")) return { ...exact, guessed: [] };
+  const found = await look(conn, { ...given, words: guessed });
+  return { ...found, guessed: found.hits.length > 0 ? guessed : [] };
 }
 
-type Look = Omit<Search, "text"> & { query: Query };
+type Look = Omit<Search, "text"> & { words: readonly string[] };
 
-async function look(conn: Conn, { personId, sort, limit, ...asked }: Look) {
-  const endings = await findEndings(conn, asked.query.flat());
-  // Words of no bank: what isn't there needn't be looked for.
-  if (asked.query.some((words) => words.every((word) => endings.get(word)?.length === 0)))
-    return { hits: [], counts: nothingCounted(), isKnown: false };
-  const given = { ...asked, endings };
-  const { questionIds, counts } = await findAndCount(conn, { ...given, sort, limit });
+async function look(conn: Conn, { personId, sort, limit, words, ...asked }: Look) {
+  const [query, facetIds] = await Promise.all([
+    findQuery(conn, words.map(withForms)),
+    words.length > 0 ? findNarrow(conn, asked) : undefined,
+  ]);
+  if (!query) return { hits: [], counts: nothingCounted(), isKnown: false };
+  const given = { ...asked, query, facetIds };
+  const [questionIds, counts] = await Promise.all([
+    findQuestionIds(conn, { ...given, sort, limit }),
+    countByFilter(conn, given),
+  ]);
   // What other filters would show is known, too: then the words are right and the filters are not.
   const isKnown = [counts.topics, counts.competencies, counts.statuses].some(
     (values) => Object.keys(values).length > 0,
@@ -56,18 +61,11 @@ async function look(conn: Conn, { personId, sort, limit, ...asked }: Look) {
   return { hits: await rows.listHits(conn, { ...given, personId, questionIds }), counts, isKnown };
 }
 
-/** The word of the banks that each may have been meant for. */
-async function guess(conn: Conn, words: readonly string[]): Promise<string[][]> {
-  const guessOne = async (word: string) => {
-    const [meant = word] = word.length < 4 ? [] : await findLikeWords(conn, { word, limit: 1 });
-    return withSingular(meant);
-  };
-  return Promise.all(words.map(guessOne));
+/** The word of the banks that this may have been meant for. */
+async function guess(conn: Conn, word: string): Promise<string> {
+  const [meant = word] = word.length < 4 ? [] : await findLikeWords(conn, { word, limit: 1 });
+  return meant;
 }
-
-/** “Querysets” finds a queryset too: the beginnings of words are found, and a plural's isn't one of its singular. */
-const withSingular = (word: string): string[] =>
-  /\w{3}[^aisu]s$/.test(word) ? [word, word.slice(0, -1)] : [word];
 
 /** What an interviewer sees of these versions, in the order asked for; what isn't the team's is left out. */
 export async function findGuides(

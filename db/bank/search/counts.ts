@@ -1,21 +1,25 @@
 // How many questions each filter would leave: Postgres counts by facet, and the few facets are rolled up here.
 import { type SQL, sql } from "drizzle-orm";
 import type { Conn } from "../../client";
-import { type Facet, findFacets } from "./facets";
+import { writtenOnce } from "../../prepared";
+import { type Facets, filterNames, findFacets } from "./facets";
 import {
-  askedTo,
-  type Filters,
-  filterNames,
+  askedBefore,
+  foundAmong,
   isFavourite,
   isFound,
-  isOf,
+  isOfTeam,
+  ownWords,
   type Search,
-  sampleFirst,
+  shapeOf,
   suits,
+  toValues,
+  value,
 } from "./filters";
+import type { Query } from "./words";
 
 /** Counting stops here and says so. */
-export const mostCounted = 2_000;
+const mostCounted = 1_000;
 
 /** Questions by value, for each filter. */
 export type Counts = {
@@ -32,26 +36,19 @@ export type Counts = {
 
 /** How many questions each value of each filter would show, the text and all other filters kept. */
 export async function countByFilter(conn: Conn, search: Search): Promise<Counts> {
-  const statement = sql`select json_agg(facet_id) as ids, json_agg(n) as ns from (${countFacets(search)}) counted`;
-  const [row] = await conn.execute<Counted>(statement);
-  return rollUp(conn, search, row);
-}
-
-/** Questions by facet, as two lists of one length. */
-export type Counted = { ids: number[] | null; ns: number[] | null };
-
-/** What the facets' numbers say of each value of each filter. */
-export async function rollUp(conn: Conn, search: Search, counted: Counted | undefined): Promise<Counts> {
-  const [ids, ns] = [counted?.ids ?? [], counted?.ns ?? []];
-  const facets = await findFacets(conn, { teamId: search.teamId, ids });
-  const read = ns.reduce((all, n) => all + n, 0);
-  const counts = nothingCounted(search.query.length > 0 && read >= mostCounted);
-  const add = adding(counts, search.filters);
-  for (const [place, id] of ids.entries()) {
-    const [facet, n = 0] = [facets.get(id), ns[place]];
-    if (facet && n > 0) add(facet, n);
-  }
-  return counts;
+  const statement = writtenOnce(conn, `counted ${shapeOf(search)}`, () =>
+    conn
+      .select({
+        ids: sql<number[] | null>`json_agg(facet_id)`,
+        ns: sql<number[] | null>`json_agg(n)`,
+      })
+      .from(sql`(${countFacets(search)}) counted`)
+      .prepare("counted"),
+  );
+  const [row] = await statement.execute(toValues(search, mostCounted));
+  const counted = { ids: row?.ids ?? [], ns: row?.ns ?? [] };
+  const facets = await findFacets(conn, { teamId: search.teamId, ids: counted.ids });
+  return rollUp(facets, search, counted);
 }
 
 const fieldOf = {
@@ -63,18 +60,31 @@ const fieldOf = {
   minutes: "minutes",
 } as const;
 
-/** Adds the questions of a facet. What only one filter keeps out, that filter would show if it asked for it. */
-function adding(counts: Counts, filters: Filters) {
-  const judges = filterNames.map((name) => [name, suits(filters, name)] as const);
-  return (facet: Facet, n: number): void => {
-    const against = judges.filter(([, isSuited]) => !isSuited(facet)).map(([name]) => name);
-    if (against.length > 1) return;
+/** Adds up the questions by value. What only one filter keeps out, that filter would show if it asked for it. */
+function rollUp(
+  { placeOf, columns }: Facets,
+  { query, filters }: Search,
+  { ids, ns }: { ids: readonly number[]; ns: readonly number[] },
+): Counts {
+  const counts = nothingCounted(query.length > 0 && ns.reduce((all, n) => all + n, 0) >= mostCounted);
+  const sums = filterNames.map((name) => {
+    const isSuited = suits(filters, name);
+    const { values, of } = columns[name];
+    return { of, suited: values.map(isSuited), all: values.map(() => 0) };
+  });
+  for (const [index, id] of ids.entries()) {
+    const [facet = -1, n = 0] = [placeOf.get(id), ns[index]];
+    if (facet < 0 || n <= 0) continue;
+    const against = sums.filter(({ of, suited }) => !suited[of[facet] ?? 0]);
+    if (against.length > 1) continue;
     if (against.length === 0) counts.total += n;
-    for (const name of against.length === 0 ? filterNames : against) {
-      const values = counts[fieldOf[name]];
-      values[facet[name]] = (values[facet[name]] ?? 0) + n;
-    }
-  };
+    for (const { of, all } of against.length === 0 ? sums : against)
+      all[of[facet] ?? 0] = (all[of[facet] ?? 0] ?? 0) + n;
+  }
+  for (const [index, name] of filterNames.entries())
+    for (const [place, n] of (sums[index]?.all ?? []).entries())
+      if (n > 0) counts[fieldOf[name]][columns[name].values[place] ?? ""] = n;
+  return counts;
 }
 
 export const nothingCounted = (isPartial = false): Counts => ({
@@ -90,24 +100,28 @@ export const nothingCounted = (isPartial = false): Counts => ({
 
 /** Rows of (facet_id, n), whatever the facets' own filters say. */
 function countFacets(search: Search): SQL {
-  const { teamId, filters } = search;
-  if (!filters.notAskedTo) return countAll(search);
+  const { favouritesOf, notAskedTo } = search.filters;
+  if (!notAskedTo) return countAll(search);
   // Taking away the few that were asked is cheaper than looking each of the others up.
   return sql`select facet_id, sum(n) as n from (
-    ${countAll(search)} union all select q.facet_id, -count(*) from questions q
-    where q.id in (${askedTo(teamId, filters.notAskedTo)}) and ${isFoundBy(search)} group by 1) counted group by 1`;
+    ${countAll(search)} union all select q.facet_id, -count(*) from search_entries q
+    where q.question_id in (${askedBefore}) and ${isOfTeam} and ${isFound(search)}
+      and ${favouritesOf ? isFavourite : sql`true`} group by 1) counted group by 1`;
 }
 
-const isFoundBy = (search: Search) =>
-  sql`${isFound(search)} and ${search.filters.favouritesOf ? isFavourite(search.filters.favouritesOf) : sql`true`}`;
-
 function countAll(search: Search): SQL {
-  const { teamId, query, filters } = search;
+  const { query, filters } = search;
   if (query.length === 0 && !filters.favouritesOf)
-    return sql`select facet_id, sum(n) as n from facet_counts where team_id = ${teamId} group by 1`;
-  const found = sql`${isOf(teamId)} and ${isFoundBy(search)}`;
-  const read = filters.favouritesOf
-    ? sql`select q.facet_id from questions q where ${found}`
-    : sampleFirst(sql`q.facet_id`, found);
-  return sql`select facet_id, count(*) as n from (${read} limit ${mostCounted}) q group by 1`;
+    return sql`select facet_id, sum(n) as n from facet_counts where team_id = ${value("teamId")} group by 1`;
+  const found = sql`
+    select q.facet_id from search_entries q where ${isOfTeam} and ${isFound(search)} limit ${value("limit")}`;
+  const rows = filters.favouritesOf ? favourites(query) : found;
+  return sql`select facet_id, count(*) as n from (${rows}) q group by 1`;
+}
+
+function favourites(query: Query): SQL {
+  const from = sql`from search_entries q where ${isOfTeam} and ${isFavourite}`;
+  return query.length > 0
+    ? sql`select facet_id from ${foundAmong(sql`select q.facet_id, ${ownWords} ${from}`)} c`
+    : sql`select q.facet_id ${from}`;
 }

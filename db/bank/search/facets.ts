@@ -4,25 +4,47 @@ import { eq, getTableColumns } from "drizzle-orm";
 import type { Conn } from "../../client";
 import { facets } from "../../schema/bank";
 
-export type Facet = Pick<
-  typeof facets.$inferSelect,
-  "topic" | "competency" | "kind" | "difficulty" | "minutes" | "status"
->;
+export const filterNames = ["topic", "competency", "kind", "status", "difficulty", "minutes"] as const;
+export type FilterName = (typeof filterNames)[number];
 
-/** Two thousand facets of a large bank are half a megabyte. */
+/** A team's facets by their places, as columns: of each filter its values, and which of them each facet has. */
+export type Facets = {
+  placeOf: ReadonlyMap<number, number>;
+  columns: Record<FilterName, { values: (string | number)[]; of: number[] }>;
+};
+
+/** Two thousand facets of a large bank are a hundred kilobytes. */
 const mostTeams = 100;
-const known = new Map<string, Map<number, Facet>>();
+const known = new Map<string, Facets>();
 
 /** The team's facets, at least those with these ids. */
 export async function findFacets(
   conn: Conn,
   { teamId, ids }: { teamId: string; ids: readonly number[] },
-): Promise<ReadonlyMap<number, Facet>> {
+): Promise<Facets> {
   const kept = known.get(teamId);
-  if (kept && ids.every((id) => kept.has(id))) return kept;
+  if (kept && ids.every((id) => kept.placeOf.has(id))) return kept;
   const { teamId: _, ...columns } = getTableColumns(facets);
   const rows = await conn.select(columns).from(facets).where(eq(facets.teamId, teamId));
-  const read = new Map(rows.map(({ id, ...facet }) => [id, facet]));
+  const column = (name: FilterName) => {
+    const places = new Map<string | number, number>();
+    const of = rows.map(({ [name]: value }) => {
+      if (!places.has(value)) places.set(value, places.size);
+      return places.get(value) ?? 0;
+    });
+    return { values: [...places.keys()], of };
+  };
+  const read = {
+    placeOf: new Map(rows.map(({ id }, place) => [id, place])),
+    columns: {
+      topic: column("topic"),
+      competency: column("competency"),
+      kind: column("kind"),
+      status: column("status"),
+      difficulty: column("difficulty"),
+      minutes: column("minutes"),
+    },
+  };
   known.delete(teamId);
   known.set(teamId, read);
   const [oldest] = known.keys();

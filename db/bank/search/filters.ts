@@ -2,8 +2,8 @@
 // finds is read anyway, and a plan that begins with them would read the long list of words of each question in the bank.
 import { type SQL, sql } from "drizzle-orm";
 import type { QuestionKind, QuestionStatus } from "../../vocabulary";
-import type { Facet } from "./facets";
-import type { Endings } from "./words";
+import type { FilterName } from "./facets";
+import type { Query, Word } from "./words";
 
 export type Filters = {
   topics?: string[];
@@ -18,122 +18,146 @@ export type Filters = {
   /** Nothing that an interview of the team with a candidate of this name has asked. */
   notAskedTo?: string;
 };
-/** Words that must all be found; each is a list of alternatives, of which one must begin a word. Small letters and digits. */
-export type Query = readonly (readonly string[])[];
 export type Search = {
   teamId: string;
   query: Query;
   filters: Filters;
-  /** All words that begin with a word of the query, where these are few. */
-  endings?: Endings;
   /** The facets that are asked for, where so few questions have them that these may lead to the rows. */
   facetIds?: readonly number[];
 };
 
-/** Titles and labels are searched by the beginnings of words. */
-export const byLabel = (query: Query) => toTsquery(query, (word) => `${word}:*`);
-/** Texts too, but one or two letters begin half of all words: there they must be a word. */
-export const byText = (query: Query) => toTsquery(query, (word) => (word.length > 2 ? `${word}:*` : word));
-const toTsquery = (query: Query, write: (word: string) => string) =>
-  sql`to_tsquery('simple', ${query.map((words) => `(${words.map(write).join(" | ")})`).join(" & ")})`;
+/** A value of the search that is asked with, by its name: statements are written once for each shape and not for each search. */
+export const value = (name: keyof Values) => sql`${sql.placeholder(name)}`;
+type Values = ReturnType<typeof toValues>;
 
-/** What is found is the same: where a beginning has few endings, these are looked up, not all that begins so. */
-const written =
-  ({ endings }: Search, isText: boolean) =>
-  (word: string): string =>
-    endings?.get(word)?.join(" | ") ?? (isText && word.length <= 2 ? word : `${word}:*`);
+/** What statements take of a search. No values of a filter mean all of them. */
+export function toValues({ teamId, query, filters, facetIds = [] }: Search, limit: number) {
+  const { topics = [], competencies = [], kinds = [], statuses = [], ...others } = filters;
+  const { difficultyFrom = 1, difficultyTo = 5, minutesTo = 20, favouritesOf, notAskedTo } = others;
+  return {
+    teamId,
+    labels: toTsquery(query, "labels"),
+    texts: toTsquery(query, "texts"),
+    topic: topics,
+    competency: competencies,
+    kind: kinds,
+    status: statuses,
+    difficultyFrom,
+    difficultyTo,
+    minutesTo,
+    favouritesOf,
+    notAskedTo,
+    facetIds,
+    limit,
+    twice: 2 * limit,
+  };
+}
+
+/** What decides how a statement is written. */
+export const shapeOf = ({ query, filters, facetIds }: Search): string =>
+  [
+    query.length > 0,
+    hasShort(query),
+    facetIds !== undefined,
+    hasFacets(filters),
+    filters.favouritesOf,
+    filters.notAskedTo,
+  ]
+    .map((is) => (is ? 1 : 0))
+    .join("");
+
+/** Where all words of a query have to be: in the title, there or among the labels, or anywhere in the texts. */
+export type Place = "title" | "labels" | "texts";
+const wordsIn: Record<Place, SQL> = {
+  title: sql`read_words(q.words, '{a}')`,
+  labels: sql`read_words(q.words, '{a,b}')`,
+  texts: sql`read_words(q.words)`,
+};
+
+/** One or two letters begin half of all words: in texts they must be a word. */
+function toTsquery(query: Query, place: "labels" | "texts"): string {
+  const write = ({ words, beginning }: Word) => {
+    const isBeginning = beginning && (place === "labels" || beginning.length > 2);
+    return [...words, ...(beginning ? [isBeginning ? `${beginning}:*` : beginning] : [])].join(" | ");
+  };
+  return query.map((word) => `(${write(word)})`).join(" & ");
+}
+const hasShort = (query: Query) => query.some(({ beginning }) => beginning && beginning.length <= 2);
+
+export const asked = (place: Place) =>
+  sql`to_tsquery('simple', ${value(place === "texts" ? "texts" : "labels")})`;
+/** `read_words` gives back what it is given, and tells the planner what reading it costs. */
+export const hasWords = (place: Place) => sql`${wordsIn[place]} @@ ${asked(place)}`;
 
 /** A condition that no index is asked for. */
 const check = (condition: SQL) => sql`(${condition}) is true`;
 
-export const isOf = (teamId: string) => check(sql`q.team_id = ${teamId}`);
+export const isOfTeam = check(sql`q.team_id = ${value("teamId")}`);
 
-/** What the text finds by label it finds by text as well, but for short words. */
-export function isFound(search: Search): SQL {
-  if (search.query.length === 0) return sql`true`;
-  const hasShort = search.query.some((words) => words.some((word) => word.length <= 2));
-  return hasShort ? sql`(${hasLabels(search)} or ${hasWords(search)})` : hasWords(search);
+/** What the labels find the texts find as well, but for short words. */
+export function isFound({ query }: Search): SQL {
+  if (query.length === 0) return sql`true`;
+  return hasShort(query) ? sql`(${hasWords("labels")} or ${hasWords("texts")})` : hasWords("texts");
 }
 
-export const hasLabels = (search: Search) =>
-  sql`q.label_words @@ ${toTsquery(search.query, written(search, false))}`;
-/** `read_words` gives back what it is given, and tells the planner what reading it costs. */
-export const hasWords = (search: Search) =>
-  sql`read_words(q.all_words) @@ ${toTsquery(search.query, written(search, true))}`;
+/** As `isFound`, of `rows` that are few: the words of each, `words`, are read from beside its row once. */
+export const foundAmong = (rows: SQL) => sql`(
+  select * from (${rows} offset 0) few
+  where words @@ ${asked("texts")} or ts_filter(words, '{a,b}') @@ ${asked("labels")})`;
+export const ownWords = sql`q.words || ''::tsvector as words`;
 
-const isSampled = sql`(get_byte(uuid_send(q.id), 15) & 7) = 0`;
+/** Status and difficulty stand in the entry itself: only other filters have to look at facets. */
+export const hasFacets = ({ topics = [], competencies = [], kinds = [], minutesTo }: Filters) =>
+  [...topics, ...competencies, ...kinds].length > 0 || minutesTo !== undefined;
 
-/**
- * Columns of the questions that meet a condition, to be read up to a limit. The sample comes first: where a frequent word
- * fills the limit from there, nobody looks up all the questions that it is in.
- */
-export const sampleFirst = (columns: SQL, condition: SQL) => sql`
-  (select ${columns} from question_samples q where ${condition})
-  union all (select ${columns} from questions q where not ${isSampled} and ${condition})`;
+const isAmong = (name: "topic" | "competency" | "kind" | "status", column: SQL) =>
+  sql`(cardinality(${value(name)}::text[]) = 0 or ${column} = any(${value(name)}::text[]))`;
+const isBetween = (column: SQL) =>
+  sql`${column} between ${value("difficultyFrom")} and ${value("difficultyTo")}`;
 
+/** Beside a text, with `wanted` in the same statement: read once, not for each part of the table. */
 export function fits(search: Search): SQL {
-  const { facetIds } = search;
-  const hasFacet = facetIds
-    ? sql`q.facet_id = any(${sql.param(facetIds)}::int[])`
-    : sql`q.facet_id in (select f.id from facets f where ${isWanted(search)})`;
-  return sql`${isOf(search.teamId)} and ${facetIds ? hasFacet : check(hasFacet)} and ${isPersonal(search)}`;
+  const byFacets = search.facetIds
+    ? sql`q.facet_id = any(${value("facetIds")}::int[])`
+    : check(sql`q.facet_id in (select id from wanted)`);
+  const byEntry = check(sql`${isAmong("status", sql`q.status`)} and ${isBetween(sql`q.difficulty`)}`);
+  return sql`${isOfTeam} and ${hasFacets(search.filters) ? byFacets : byEntry} and ${isPersonal(search)}`;
 }
 
-export const filterNames = ["topic", "competency", "kind", "status", "difficulty", "minutes"] as const;
-type Filter = (typeof filterNames)[number];
+export const isWanted = sql`f.team_id = ${value("teamId")} and ${isAmong("topic", sql`f.topic`)}
+  and ${isAmong("competency", sql`f.competency`)} and ${isAmong("kind", sql`f.kind`)} and ${isAmong("status", sql`f.status`)}
+  and ${isBetween(sql`f.difficulty`)} and f.minutes <= ${value("minutesTo")}`;
 
-export const isWanted = (search: Search) =>
-  sql.join(
-    [sql`f.team_id = ${search.teamId}`, ...filterNames.map((name) => isAmong(search, name))],
-    sql` and `,
-  );
+export const wanted = sql`wanted as materialized (select f.id from facets f where ${isWanted})`;
 
-function isAmong({ filters }: Search, name: Filter): SQL {
+/** What `isWanted` asks of a row, asked of a facet's value. */
+export function suits(filters: Filters, name: FilterName): (value: string | number) => boolean {
+  const { topics = [], competencies = [], kinds = [], statuses = [], ...others } = filters;
+  const { difficultyFrom = 1, difficultyTo = 5, minutesTo = 20 } = others;
   if (name === "difficulty")
-    return sql`f.difficulty between ${filters.difficultyFrom ?? 1} and ${filters.difficultyTo ?? 5}`;
-  if (name === "minutes") return sql`f.minutes <= ${filters.minutesTo ?? 20}`;
-  const values = valuesOf(filters)[name];
-  return values.length > 0 ? sql`f.${sql.raw(name)} = any(${sql.param(values)}::text[])` : sql`true`;
+    return (given) => Number(given) >= difficultyFrom && Number(given) <= difficultyTo;
+  if (name === "minutes") return (given) => Number(given) <= minutesTo;
+  const lists = { topic: topics, competency: competencies, kind: kinds, status: statuses };
+  const values = new Set<string | number>(lists[name]);
+  return (given) => values.size === 0 || values.has(given);
 }
 
-/** What `isAmong` asks of a row, asked of a facet that has been read. */
-export function suits(filters: Filters, name: Filter): (facet: Facet) => boolean {
-  const { difficultyFrom = 1, difficultyTo = 5, minutesTo = 20 } = filters;
-  if (name === "difficulty")
-    return ({ difficulty }) => difficulty >= difficultyFrom && difficulty <= difficultyTo;
-  if (name === "minutes") return ({ minutes }) => minutes <= minutesTo;
-  const values = new Set(valuesOf(filters)[name]);
-  return (facet) => values.size === 0 || values.has(facet[name]);
-}
-
-/** No values mean all of them. */
-const valuesOf = ({
-  topics,
-  competencies,
-  kinds,
-  statuses,
-}: Filters): Record<"topic" | "competency" | "kind" | "status", readonly string[]> => ({
-  topic: topics ?? [],
-  competency: competencies ?? [],
-  kind: kinds ?? [],
-  status: statuses ?? [],
-});
-
-export function isPersonal({ teamId, filters: { favouritesOf, notAskedTo } }: Search): SQL {
+export function isPersonal({ filters: { favouritesOf, notAskedTo } }: Search): SQL {
   return sql.join(
     [
-      favouritesOf ? isFavourite(favouritesOf) : sql`true`,
-      notAskedTo ? sql`q.id not in (${askedTo(teamId, notAskedTo)})` : sql`true`,
+      favouritesOf ? isFavourite : sql`true`,
+      notAskedTo ? sql`q.question_id not in (${askedBefore})` : sql`true`,
     ],
     sql` and `,
   );
 }
 
 /** As a list, which is looked up one by one: joined, the bank was read in the order of ids to meet the few. */
-export const isFavourite = (personId: string) =>
-  sql`q.id = any(array(select question_id from favourites where person_id = ${personId}))`;
+export const isFavourite = sql`
+  q.question_id = any(array(select question_id from favourites where person_id = ${value("favouritesOf")}))`;
 
-export const askedTo = (teamId: string, candidateName: string) => sql`
+/** What the candidate of that name was asked in any interview of the team. */
+export const askedBefore = sql`
   select v.question_id from interviews i
   join asked_questions a on a.interview_id = i.id join question_versions v on v.id = a.question_version_id
-  where i.team_id = ${teamId} and lower(i.candidate_name) = lower(${candidateName})`;
+  where i.team_id = ${value("teamId")} and lower(i.candidate_name) = lower(${value("notAskedTo")})`;

@@ -1,136 +1,170 @@
-// Finding questions. A filter is a set of facets; a text is a query over two GIN indexes: the few words of title and labels,
-// and all words. Ranking reads no more rows than it is allowed, so that a word found everywhere costs no more than a rare one.
+// Finding questions. A filter is a set of facets; a text is a query over GIN indexes: of the words of titles, of titles and labels,
+// and of all. Nothing reads more rows than it is allowed, so that a word found everywhere costs no more than a rare one.
 import { type SQL, sql } from "drizzle-orm";
 import type { Conn } from "../../client";
+import { writtenOnce } from "../../prepared";
 import {
-  byLabel,
-  byText,
-  type Filters,
+  asked,
   fits,
-  hasLabels,
+  foundAmong,
+  hasFacets,
   hasWords,
   isFound,
-  isOf,
+  isOfTeam,
   isPersonal,
   isWanted,
+  ownWords,
+  type Place,
   type Search,
-  sampleFirst,
+  shapeOf,
+  toValues,
+  value,
+  wanted,
 } from "./filters";
 
 export type Sort = "best" | "recent" | "difficulty";
 
-const mostRanked = 1_000;
+const mostSorted = 500;
 /** Of these the long list of words is read from beside the row, which is a hundred times the work. */
-export const mostRankedByText = 200;
+const mostRanked = 100;
 /** How much more a word of the title counts than one of the labels, the prompt and the answer. */
-export const weights = sql`'{0.1, 0.3, 0.6, 1}'::real[]`;
+const rank = sql`ts_rank('{0.1, 0.3, 0.6, 1}'::real[], words, ${asked("texts")}) desc`;
 /** Of more, a list of their facets is longer to look through than what the words find. */
 const mostNarrow = 20_000;
+
+type Limited = Search & { limit: number };
 
 /** The ids of the questions that fit, best first. */
 export async function findQuestionIds(
   conn: Conn,
-  { sort, limit, ...search }: Search & { sort: Sort; limit: number },
+  { sort, ...search }: Limited & { sort: Sort },
 ): Promise<string[]> {
   if (search.query.length === 0 && sort !== "recent" && !search.filters.favouritesOf)
-    return listByFacet(conn, { ...search, sort, limit });
-  const facetIds = await findNarrow(conn, search);
-  return facetIds?.length === 0 ? [] : findFound(conn, { ...search, facetIds, sort, limit });
-}
-
-/** The facets that are asked for, where few questions have them. */
-async function findNarrow(conn: Conn, search: Search): Promise<number[] | undefined> {
-  if (search.query.length === 0 || isUsual(search.filters)) return undefined;
-  const [row] = await conn.execute<{ ids: number[] | null; questions: number }>(sql`
-    select array_agg(f.id) as ids, coalesce(sum(c.n), 0)::int as questions
-    from facets f join facet_counts c on c.facet_id = f.id and c.team_id = f.team_id where ${isWanted(search)}`);
-  return row && row.questions <= mostNarrow ? (row.ids ?? []) : undefined;
-}
-
-/** What the list begins with: nearly all questions are approved. */
-export const isUsual = ({ statuses = [], topics = [], competencies = [], kinds = [], ...others }: Filters) =>
-  statuses.includes("approved") &&
-  [...topics, ...competencies, ...kinds].length === 0 &&
-  Object.values(others).every((value) => value === undefined);
-
-export type Limited = Search & { limit: number };
-
-async function findFound(conn: Conn, { sort, ...search }: Limited & { sort: Sort }): Promise<string[]> {
+    return listByFacet(conn, { ...search, sort });
+  if (search.facetIds?.length === 0) return [];
   if (sort === "recent") return findRecent(conn, search);
   if (search.query.length === 0 || sort === "difficulty") return findSorted(conn, { ...search, sort });
-  const labelled = await findRanked(conn, { ...search, words: "label" });
-  const limit = search.limit - labelled.length;
-  if (limit === 0) return labelled;
-  return [...labelled, ...(await findRanked(conn, { ...search, limit, words: "all" }))];
+  return search.filters.favouritesOf ? findFavourites(conn, search) : findBest(conn, search);
 }
 
-export async function findRanked(
+/** The facets that are asked for, where so few questions have them that these may lead to the rows beside a text. */
+export async function findNarrow(
   conn: Conn,
-  { words, limit, ...search }: Limited & { words: "label" | "all" },
-) {
-  const [label, text] = [byLabel(search.query), byText(search.query)];
-  const isLabelled = hasLabels(search);
-  const [column, query, matches, most] =
-    words === "label"
-      ? [sql`label_words`, label, isLabelled, mostRanked]
-      : [sql`all_words`, text, sql`${hasWords(search)} and not ${isLabelled}`, mostRankedByText];
-  const read = readUpTo(
-    search,
-    sql`q.id, q.slug, q.facet_id, q.${column} as words`,
-    sql`${matches} and ${fits(search)}`,
+  search: Pick<Search, "teamId" | "filters">,
+): Promise<number[] | undefined> {
+  if (!hasFacets(search.filters)) return undefined;
+  const statement = writtenOnce(conn, "narrow", () =>
+    conn
+      .select({
+        ids: sql<number[]>`coalesce(json_agg(f.id), '[]')`,
+        questions: sql<number>`coalesce(sum(c.n), 0)::int`,
+      })
+      .from(sql`facets f join facet_counts c on c.facet_id = f.id and c.team_id = f.team_id`)
+      .where(isWanted)
+      .prepare("narrow"),
   );
-  return ids(
-    await conn.execute<{ id: string }>(sql`
-      select c.id from (${read} limit ${most}) c join facets f on f.id = c.facet_id
-      order by ts_rank(${weights}, words, ${query}) desc, f.difficulty, c.slug limit ${limit}`),
-  );
+  const [row] = await statement.execute(toValues({ ...search, query: [] }, 0));
+  return row && row.questions <= mostNarrow ? row.ids : undefined;
 }
 
-/** Where favourites or few facets lead to the questions, there are too few to begin with a sample of them. */
-const readUpTo = ({ facetIds, query, filters }: Search, columns: SQL, condition: SQL) =>
-  facetIds || query.length === 0 || filters.favouritesOf
-    ? sql`select ${columns} from questions q where ${condition}`
-    : sampleFirst(columns, condition);
-
-async function findSorted(conn: Conn, { sort, limit, ...search }: Limited & { sort: Sort }) {
-  const read = readUpTo(search, sql`q.id, q.slug, q.facet_id`, sql`${isFound(search)} and ${fits(search)}`);
-  return ids(
-    await conn.execute<{ id: string }>(sql`
-      select c.id from (${read} limit ${mostRanked}) c join facets f on f.id = c.facet_id
-      order by ${facetOrder(sort)}, c.slug limit ${limit}`),
+/** Those whose title has all the words, then those whose labels help, then those whose texts do; each only while there is room. */
+const findBest = (conn: Conn, search: Limited): Promise<string[]> =>
+  readIds(
+    conn,
+    { name: "best", search },
+    () => sql`
+      with ${wanted},
+      titled as materialized (${findIn(search, "title", sql`true`)}),
+      labelled as materialized (
+        select * from (${findIn(search, "labels", sql`(select count(*) from titled) < ${value("limit")}`)}) l
+        where id not in (select id from titled)),
+      best as materialized (select *, 1 as place from titled union all select *, 2 from labelled),
+      others as materialized (
+        select * from (${findIn(search, "texts", sql`(select count(*) from best) < ${value("limit")}`)}) t
+        where id not in (select id from best))
+      select id from (select * from best union all select *, 3 from others) found
+      order by place, nth limit ${value("limit")}`,
   );
+
+/** Titles and labels are as good as each other, the easier first; texts are ranked by where and how often they have the words. */
+function findIn(search: Search, place: Place, isNeeded: SQL): SQL {
+  const [columns, order, most] =
+    place === "texts" ? [sql`, q.words`, sql`${rank}, `, mostRanked] : [sql``, sql``, mostSorted];
+  return sql`
+    select c.question_id as id, row_number() over (order by ${order} difficulty, slug) as nth from (
+      select q.question_id, q.slug, q.difficulty ${columns} from search_entries q
+      where ${isNeeded} and ${hasWords(place)} and ${fits(search)} limit greatest(${most}::int, ${value("twice")})
+    ) c
+    order by nth limit ${value("twice")}`;
 }
 
-const facetOrder = (sort: Sort) => (sort === "difficulty" ? sql`difficulty, topic` : sql`topic, difficulty`);
+const findFavourites = (conn: Conn, search: Limited) =>
+  readIds(conn, { name: "favourites", search }, () => {
+    const rows = sql`
+      select q.question_id as id, q.slug, q.difficulty, ${ownWords} from search_entries q where ${fits(search)}`;
+    return sql`
+      with ${wanted}
+      select id from ${foundAmong(rows)} c order by ${rank}, difficulty, slug limit ${value("limit")}`;
+  });
+
+const findSorted = (conn: Conn, { sort, ...search }: Limited & { sort: Sort }) =>
+  readIds(
+    conn,
+    { name: `sorted ${sort}`, search },
+    () => sql`
+      with ${wanted}
+      select c.question_id as id from (
+        select q.question_id, q.slug, q.facet_id from search_entries q where ${isFound(search)} and ${fits(search)}
+        limit greatest(${mostSorted}::int, ${value("limit")})
+      ) c join facets f on f.id = c.facet_id
+      order by ${facetOrder(sort)}, c.slug limit ${value("limit")}`,
+  );
+
+const facetOrder = (sort: Sort): SQL =>
+  sort === "difficulty" ? sql`difficulty, topic` : sql`topic, difficulty`;
 
 /** Facets in the order asked for, and of each the first questions: whatever the size of the bank, few rows are read. */
-async function listByFacet(conn: Conn, { sort, limit, ...search }: Limited & { sort: Sort }) {
-  const order = facetOrder(sort);
-  return ids(
-    await conn.execute<{ id: string }>(sql`
+const listByFacet = (conn: Conn, { sort, ...search }: Limited & { sort: Sort }) =>
+  readIds(conn, { name: `by facet ${sort}`, search }, () => {
+    const order = facetOrder(sort);
+    return sql`
       select id from (
-        select q.id, q.slug, f.topic, f.difficulty from (
-          select f.id, f.topic, f.difficulty from facets f where ${isWanted(search)} order by ${order}, id
+        select q.question_id as id, q.slug, f.topic, f.difficulty from (
+          select f.id, f.topic, f.difficulty from facets f where ${isWanted} order by ${order}, id
         ) f cross join lateral (
-          select q.id, q.slug from questions q where q.facet_id = f.id and ${isPersonal(search)} order by q.slug limit ${limit}
-        ) q limit ${limit}
-      ) found order by ${order}, slug`),
-  );
-}
+          select q.question_id, q.slug from search_entries q where q.facet_id = f.id and ${isPersonal(search)}
+          order by q.slug limit ${value("limit")}
+        ) q limit ${value("limit")}
+      ) found order by ${order}, slug`;
+  });
 
 /** Those that were asked, the latest first; then the others in the order of their facets. */
-async function findRecent(conn: Conn, { limit, ...search }: Limited) {
+async function findRecent(conn: Conn, search: Limited): Promise<string[]> {
+  const { query, limit } = search;
   // With a text the words of those that were asked have an index of their own; without one their order has.
-  const ofTeam = search.query.length > 0 ? isOf(search.teamId) : sql`q.team_id = ${search.teamId}`;
-  const asked = ids(
-    await conn.execute<{ id: string }>(sql`
-      select q.id from questions q
+  const ofTeam = query.length > 0 ? isOfTeam : sql`q.team_id = ${value("teamId")}`;
+  const asked = await readIds(
+    conn,
+    { name: "recent", search },
+    () => sql`
+      with ${wanted}
+      select q.question_id as id from search_entries q
       where q.last_asked_at is not null and ${ofTeam} and ${isFound(search)} and ${fits(search)}
-      order by q.last_asked_at desc, q.id limit ${limit}`),
+      order by q.last_asked_at desc, q.question_id limit ${value("limit")}`,
   );
   if (asked.length >= limit) return asked;
-  const rest = await findQuestionIds(conn, { ...search, sort: "best", limit });
+  const rest = await findQuestionIds(conn, { ...search, sort: "best" });
   return [...new Set([...asked, ...rest])].slice(0, limit);
 }
 
-const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+/** The ids in a statement's order. It is one of few, whatever is asked: written once, and planned once for each connection. */
+async function readIds(
+  conn: Conn,
+  { name, search }: { name: string; search: Limited },
+  write: () => SQL,
+): Promise<string[]> {
+  const statement = writtenOnce(conn, `${name} ${shapeOf(search)}`, () =>
+    conn.select({ id: sql<string>`id` }).from(sql`(${write()}) found`).prepare(name),
+  );
+  return (await statement.execute(toValues(search, search.limit))).map(({ id }) => id);
+}

@@ -1,9 +1,13 @@
-// The words of all banks: how one that is being typed may end, and what one that is misspelt may have been meant for.
+// The words of all banks: which of those that were typed are among them, how one that is being typed may end, and what one that is
+// misspelt may have been meant for.
 import { sql } from "drizzle-orm";
 import type { Conn } from "../../client";
+import { writtenOnce } from "../../prepared";
 
-/** By beginning, all words that begin so. */
-export type Endings = ReadonlyMap<string, readonly string[]>;
+/** What is looked for: one of these words, or any that begins so. */
+export type Word = { words: readonly string[]; beginning?: string };
+/** Words that must all be found. Small letters and digits. */
+export type Query = readonly Word[];
 
 /** Looking up more words than these costs more than reading all that begins so. */
 const mostEndings = 4;
@@ -11,26 +15,55 @@ const mostEndings = 4;
 export const longestWord = 40;
 /** What the text search takes for one word, whatever it stands beside. */
 const plain = /^[a-z][a-z0-9]*$/;
+const isListed = (word: string) => word.length > 2 && word.length < longestWord && plain.test(word);
+
+type Typed = { word: string; forms: readonly string[] };
+type Known = { beginning: string; endings: string[]; family: string[] };
 
 /**
- * The endings of those that have few: none where no word of any bank begins so, and the beginning is missing where there are
- * more, or where the list can't say.
+ * What to look for where these words were typed, each with the other forms that it may have. A whole word finds its forms that are
+ * in some bank; one that isn't in any, and the last one, which may not be typed to its end, what begins so, too. Null where one
+ * of them is in no bank.
  */
-export async function findEndings(conn: Conn, beginnings: readonly string[]): Promise<Endings> {
-  const asked = beginnings.filter((word) => word.length > 2 && word.length < longestWord && plain.test(word));
-  if (asked.length === 0) return new Map();
-  const rows = await conn.execute<{ beginning: string; words: string[] }>(sql`
-    select beginning, array(
-      select word from search_words where word ~>=~ beginning and word ~<~ (beginning || chr(1114111)) limit ${mostEndings + 1}
-    ) as words
-    from unnest(${sql.param(asked)}::text[]) beginning`);
-  const isWhole = (word: string) => plain.test(word) && word.length < longestWord;
-  return new Map(
-    rows
-      .filter(({ words }) => words.length <= mostEndings && words.every(isWhole))
-      .map(({ beginning, words }) => [beginning, words]),
-  );
+export async function findQuery(conn: Conn, typed: readonly Typed[]): Promise<Query | null> {
+  const asked = typed.filter(({ word }) => isListed(word));
+  const known = new Map((await findKnown(conn, asked)).map((row) => [row.beginning, row]));
+  const query = typed.map(({ word }, index) => toWord(word, known.get(word), index === typed.length - 1));
+  return query.every((word) => word !== null) ? query : null;
 }
+
+function toWord(word: string, known: Known | undefined, isLast: boolean): Word | null {
+  if (!known) return { words: [], beginning: word };
+  const { endings, family } = known;
+  if (!isLast && family.length > 0) return { words: family };
+  const isWhole = endings.length <= mostEndings && endings.every(isListed);
+  if (!isWhole) return { words: family.filter((form) => !form.startsWith(word)), beginning: word };
+  const words = [...new Set([...endings, ...family])];
+  return words.length > 0 ? { words } : null;
+}
+
+async function findKnown(conn: Conn, asked: readonly Typed[]): Promise<readonly Known[]> {
+  if (asked.length === 0) return [];
+  const words = asked.map(({ word }) => word);
+  const forms = asked.map((one) => one.forms.join(" "));
+  return writtenOnce(conn, "known", () => writeKnown(conn)).execute({ words, forms });
+}
+
+const writeKnown = (conn: Conn) =>
+  conn
+    .select({
+      beginning: sql<string>`beginning`,
+      endings: sql<string[]>`array(
+        select word from search_words where word ~>=~ beginning and word ~<~ (beginning || chr(1114111))
+        limit ${sql.raw(String(mostEndings + 1))})`,
+      family: sql<
+        string[]
+      >`array(select word from search_words where word = any(string_to_array(forms, ' ')))`,
+    })
+    .from(
+      sql`unnest(${sql.placeholder("words")}::text[], ${sql.placeholder("forms")}::text[]) as typed(beginning, forms)`,
+    )
+    .prepare("known");
 
 /** Words of the banks that look like this one, the likest first; of shorter ones more looks alike than is. */
 export async function findLikeWords(conn: Conn, args: { word: string; limit: number }): Promise<string[]> {
