@@ -35,6 +35,10 @@ test.each([
   ["a typing mistake", "querset", "When a queryset really runs"],
   ["turned letters", "migratoin", "What a migration is"],
   ["a letter too few", "permision", "Permissions that hold"],
+  ["letters turned round in a short word", "csfr token", "A form’s round trip"],
+  ["two misspelt words", "serialiser performnce", "A serializer that trusts too much"],
+  ["another form of a word", "deploying", "From runserver to production"],
+  ["the other spelling", "authorize", "Permissions that hold"],
 ])("finds by %s", async (_, text, title) => {
   expect(await search(text)).toContain(title);
 });

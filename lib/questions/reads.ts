@@ -2,12 +2,13 @@ import * as rows from "@/db/bank/questions";
 import { type Counts, countByFilter, nothingCounted } from "@/db/bank/search/counts";
 import type { Filters } from "@/db/bank/search/filters";
 import { findNarrow, findQuestionIds, type Sort } from "@/db/bank/search/search";
-import { findLikeWords, findQuery } from "@/db/bank/search/words";
+import { findQuery } from "@/db/bank/search/words";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { keysOf } from "@/lib/keys";
 import { withForms } from "../text/families";
 import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
+import { guessWords } from "./guesses";
 import { firstLine, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
@@ -33,19 +34,24 @@ export type Search = {
 export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
   const words = toSearchWords(text);
   if (words.length === 0 && text.trim()) return { hits: [], counts: nothingCounted(), guessed: [] };
-  const exact = await look(conn, { ...given, words });
+  const exact = await look(conn, { ...given, words: words.map(withForms) });
   if (words.length === 0 || exact.isKnown) return { ...exact, guessed: [] };
-  const guessed = await Promise.all(words.map((word) => guess(conn, word)));
+  const guesses = await guessWords(conn, { teamId: given.teamId, words });
+  const guessed = guesses.map(({ likeliest: [first = ""] }) => first);
   if (guessed.join(" ") === words.join(" ")) return { ...exact, guessed: [] };
-  const found = await look(conn, { ...given, words: guessed });
-  return { ...found, guessed: found.hits.length > 0 ? guessed : [] };
+  for (const which of ["likeliest", "all"] as const) {
+    const meant = guesses.map((guess) => ({ word: guess[which][0] ?? "", forms: guess[which] }));
+    const found = await look(conn, { ...given, words: meant });
+    if (found.hits.length > 0) return { ...found, guessed };
+  }
+  return { ...exact, guessed: [] };
 }
 
-type Look = Omit<Search, "text"> & { words: readonly string[] };
+type Look = Omit<Search, "text"> & { words: readonly { word: string; forms: readonly string[] }[] };
 
 async function look(conn: Conn, { personId, sort, limit, words, ...asked }: Look) {
   const [query, facetIds] = await Promise.all([
-    findQuery(conn, words.map(withForms)),
+    findQuery(conn, words),
     words.length > 0 ? findNarrow(conn, asked) : undefined,
   ]);
   if (!query) return { hits: [], counts: nothingCounted(), isKnown: false };
@@ -59,12 +65,6 @@ async function look(conn: Conn, { personId, sort, limit, words, ...asked }: Look
     (values) => Object.keys(values).length > 0,
   );
   return { hits: await rows.listHits(conn, { ...given, personId, questionIds }), counts, isKnown };
-}
-
-/** The word of the banks that this may have been meant for. */
-async function guess(conn: Conn, word: string): Promise<string> {
-  const [meant = word] = word.length < 4 ? [] : await findLikeWords(conn, { word, limit: 1 });
-  return meant;
 }
 
 /** What an interviewer sees of these versions, in the order asked for; what isn't the team's is left out. */

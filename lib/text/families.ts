@@ -63,8 +63,8 @@ function inflect(base: string): string[] {
 /** “Normalise” and “normalize”, “behaviour” and “behavior”. */
 const spellings = (word: string): string[] => [
   word,
-  word.replace(/is(e[ds]?|ing|ations?)$/, "iz$1"),
-  word.replace(/iz(e[ds]?|ing|ations?)$/, "is$1"),
+  word.replace(/is(e[drs]?|ers|ing|ations?)$/, "iz$1"),
+  word.replace(/iz(e[drs]?|ers|ing|ations?)$/, "is$1"),
   word.replace(/our(s?)$/, "or$1"),
   word.replace(/([^aeiou])or(s?)$/, "$1our$2"),
 ];

@@ -11,6 +11,7 @@ export type Query = readonly Word[];
 
 /** Looking up more words than these costs more than reading all that begins so. */
 const mostEndings = 4;
+const mostAlike = 20;
 /** The list holds no more of a word. */
 export const longestWord = 40;
 /** What the text search takes for one word, whatever it stands beside. */
@@ -65,10 +66,38 @@ const writeKnown = (conn: Conn) =>
     )
     .prepare("known");
 
-/** Words of the banks that look like this one, the likest first; of shorter ones more looks alike than is. */
-export async function findLikeWords(conn: Conn, args: { word: string; limit: number }): Promise<string[]> {
-  const rows = await conn.execute<{ word: string }>(sql`
-    select word from search_words where word % ${args.word}
-    order by similarity(word, ${args.word}) - abs(length(word) - length(${args.word})) * 0.03 desc, word limit ${args.limit}`);
-  return rows.map(({ word }) => word);
+/**
+ * Words that each of these may have been meant for: all of its `forms` that some bank has, and what looks like it by its groups of
+ * three letters: enough of them, or the most among those that begin with the same letter and are about as long.
+ */
+export function findLikeWords(
+  conn: Conn,
+  typed: readonly Typed[],
+): Promise<{ typed: string; word: string }[]> {
+  const words = typed.map(({ word }) => word);
+  const forms = typed.map((one) => one.forms.join(" "));
+  return conn.execute<{ typed: string; word: string }>(sql`
+    select typed, l.word from unnest(${sql.param(words)}::text[], ${sql.param(forms)}::text[]) as t(typed, forms)
+    cross join lateral (
+      select word from search_words where word = any(string_to_array(forms, ' '))
+      union (select word from search_words where word % typed order by similarity(word, typed) desc, word limit ${mostAlike})
+      union (
+        select word from search_words
+        where word ~>=~ left(typed, 1) and word ~<~ (left(typed, 1) || chr(1114111))
+          and length(word) between length(typed) - 2 and length(typed) + 2
+        order by similarity(word, typed) desc, word limit ${mostAlike})
+    ) l`);
+}
+
+/** In how many of the team's questions each word is, counted up to a hundred. */
+export async function countWords(
+  conn: Conn,
+  { teamId, words }: { teamId: string; words: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await conn.execute<{ word: string; questions: number }>(sql`
+    select word, (select count(*)::int from (
+      select from search_entries q
+      where read_words(q.words) @@ to_tsquery('simple', word) and (q.team_id = ${teamId}) is true limit 100) c) as questions
+    from unnest(${sql.param([...words])}::text[]) word`);
+  return new Map(rows.map(({ word, questions }) => [word, questions]));
 }
