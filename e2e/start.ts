@@ -4,10 +4,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "@/db/server/embedded";
+import { findChromium } from "../scripts/chromium.cjs";
 import { startServer } from "./server";
 import { announce } from "./target";
 
 export default async function start(): Promise<() => Promise<void>> {
+  // Workers read it from their environment.
+  const browser = await findChromium();
+  if (browser) process.env.CHROMIUM_PATH = browser;
   // Told to end, the runner ends without its teardown; leaving by exit() still stops what was started here.
   for (const signal of ["SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(143));
   const folder = await mkdtemp(join(tmpdir(), "rehearse-e2e-"));

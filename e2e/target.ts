@@ -1,7 +1,4 @@
 // Where the tests run: what the environment says, and what `start.ts` found out and handed on to the workers.
-import { existsSync } from "node:fs";
-
-const debian = "/usr/bin/chromium";
 /** A browser that talks to nobody but the server under test. */
 const quiet = [
   "--disable-background-networking",
@@ -13,7 +10,7 @@ const quiet = [
 
 export const chromium = {
   /** Undefined: Playwright's own. */
-  path: process.env.CHROMIUM_PATH || (existsSync(debian) ? debian : undefined),
+  path: process.env.CHROMIUM_PATH || undefined,
   args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet,
 };
 

@@ -1,20 +1,17 @@
 // npm run bench [-- push|pages|start|queries|imports] [--quick] [--blocks=80 --perBlock=50 --pooled=20000 --rate=250 --starts=9 --visits=9
-// --questions=100000 --searches=60 --imported=20000] [--profile=folder]. Prepares like npm start, then measures
-// with an own database in a temporary folder.
-import "./check-node.cjs";
+// --questions=100000 --searches=60 --imported=20000] [--profile=folder]. Measures with an own database in a temporary folder.
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { bundle } from "../bench/bundle.mjs";
 
 const require = createRequire(import.meta.url);
-const { prepare, root } = require("./prepare.cjs");
+const { root } = require("./stamps.cjs");
 const { explain } = require("./explain.cjs");
 const { findChromium } = require("./chromium.cjs");
 
 try {
   process.chdir(root);
-  await prepare({ withBuild: true });
   await bundle(root, "bench/limit-server.ts", { name: "bench-limit" });
   const file = await bundle(root, "bench/main.ts", { name: "bench" });
   // The same secret for the servers and for the cookies that the bench makes; read by lib/env.ts on both sides.

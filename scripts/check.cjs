@@ -27,7 +27,7 @@ async function main() {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const times = [];
   await timed(times, "preparing", async () => {
-    await prepare({ withBuild: false });
+    await prepare({});
     const chromium = await findChromium();
     if (chromium) process.env.CHROMIUM_PATH = chromium;
   });

@@ -1,5 +1,4 @@
 // npm run faults [-- F1|F4|F13|F20|self-test] [--quick] [--kills=50 --restarts=10 --losses=1000 --frames=100000].
-import "./check-node.cjs";
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -7,12 +6,11 @@ import { bundle } from "../bench/bundle.mjs";
 import { broadcastBeforePersist, throughTheWire } from "../bench/faults/plugins.mjs";
 
 const require = createRequire(import.meta.url);
-const { prepare, root } = require("./prepare.cjs");
+const { root } = require("./stamps.cjs");
 const { explain } = require("./explain.cjs");
 
 try {
   process.chdir(root);
-  await prepare({ withBuild: true });
   await bundle(root, "server.ts", { name: "faults-broken-server", plugins: [broadcastBeforePersist] });
   const file = await bundle(root, "bench/faults/main.ts", {
     name: "faults",

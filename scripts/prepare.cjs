@@ -15,11 +15,12 @@ const offlineSentence =
 const networkTrouble =
   /E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH)|ERR_SOCKET_TIMEOUT/;
 
-async function prepare({ withBuild }) {
-  const isDone = () => stamps.isInstalled() && (!withBuild || stamps.isBuilt());
+async function prepare({ withBuild = false, forProduction = false }) {
+  const isInstalled = () => stamps.isInstalled({ forProduction });
+  const isDone = () => isInstalled() && (!withBuild || stamps.isBuilt());
   if (isDone()) return;
   await withLock(path.join(root, "dist", "preparing"), async () => {
-    if (!stamps.isInstalled()) await install();
+    if (!isInstalled()) await install();
     if (withBuild && !stamps.isBuilt()) await build();
   });
 }
@@ -30,10 +31,7 @@ async function install() {
   const isOffline = networkTrouble.test((await runNpm(["ping", "--fetch-retries=0"])).output);
   const source = isOffline ? "--offline" : "--prefer-offline";
   const flags = [source, "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
-  let { status, output } = await runNpm(["ci", ...flags]);
-  // A lock file made where the packages of other platforms could not be seen lacks them, and `npm ci` then refuses it whole.
-  if (status !== 0 && output.includes("EUSAGE"))
-    ({ status, output } = await runNpm(["install", "--no-save", ...flags]));
+  const { status, output } = await runNpm(["ci", ...flags]);
   if (status === 0) return stamps.writeStamp(stamps.installedStamp, stamps.hashLock());
   if (isOffline || networkTrouble.test(output)) throw startProblem(offlineSentence);
   throw startProblem(`${lastLines(output)}\nnpm could not install the packages; its last lines are above.`);

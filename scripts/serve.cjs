@@ -30,7 +30,7 @@ async function main() {
   endWithShell();
   if (fs.existsSync(".env")) process.loadEnvFile(".env");
   await probePort();
-  await prepare({ withBuild: true });
+  await prepare({ withBuild: true, forProduction: true });
   process.env.NODE_ENV = "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   // Not process.setSourceMapsEnabled(true): it reads the map of each package at the start, 130 ms. The bundle keeps names.

@@ -54,20 +54,23 @@ function read(file) {
   }
 }
 
-function isInstalled() {
+function isInstalled({ forProduction }) {
   if (read(installedStamp) === hashLock()) return true;
-  if (!isInstalledByHand()) return false;
+  if (forProduction && isInstalledByHand({ withDev: false })) return true;
+  if (!isInstalledByHand({ withDev: true })) return false;
   writeStamp(installedStamp, hashLock());
   return true;
 }
 
 /** `npm ci` or `npm install` without us: npm's own record of node_modules holds what the lock file asks for. */
-function isInstalledByHand() {
+function isInstalledByHand({ withDev }) {
   const found = JSON.parse(read(path.join(root, "node_modules", ".package-lock.json")) || "{}").packages;
   if (!found) return false;
   const wanted = Object.entries(JSON.parse(read(lockFile)).packages).filter(([name]) => name !== "");
-  return wanted.every(([name, { version, optional, peer }]) =>
-    found[name] ? found[name].version === version : Boolean(optional || peer),
+  const mayLack = ({ optional, peer, dev, devOptional }) =>
+    Boolean(optional || peer || (!withDev && (dev || devOptional)));
+  return wanted.every(([name, entry]) =>
+    found[name] ? found[name].version === entry.version : mayLack(entry),
   );
 }
 
