@@ -15,6 +15,14 @@ export function FinderDialog({ open, label, onClose, children }: DialogProps) {
       className="mx-auto mt-[8vh] w-[min(42rem,calc(100vw-1.5rem))] overflow-hidden rounded-card border border-line-strong bg-surface p-0 text-ink backdrop:bg-[rgb(0_0_0/0.45)]"
     >
       {open ? children : null}
+      <button
+        type="button"
+        aria-label="Close"
+        onClick={onClose}
+        className="absolute top-2 right-2 inline-flex size-9 items-center justify-center rounded-control text-xl text-muted hover:bg-sunk hover:text-ink"
+      >
+        ×
+      </button>
     </dialog>
   );
 }
@@ -35,11 +43,13 @@ type Props<H> = {
   onPick(hit: H, now: boolean): void;
   /** Between the field and what was found. */
   children: React.ReactNode;
+  /** Below it: buttons for what is chosen, if anything is. With them a tap on a touch screen only chooses. */
+  footOf?(chosen: H | undefined): React.ReactNode;
 };
 
 /** A field with the questions found below it: the arrows and Enter choose among them while the focus stays in the field. */
 export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
-  const { text, hits, isCurrent, idOf, headOf, isHeld, onText, onPick, children } = props;
+  const { text, hits, isCurrent, idOf, headOf, isHeld, onText, onPick, children, footOf } = props;
   const listId = useId();
   const [at, setAt] = useState({ hits, index: 0 });
   // What was found anew is looked at from its beginning.
@@ -85,7 +95,7 @@ export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
         placeholder="Title, topic, tag or words"
         spellCheck={false}
         autoComplete="off"
-        className="block w-full border-b border-line bg-transparent px-4 py-3.5 text-[15px] outline-none placeholder:text-muted"
+        className="block w-full border-b border-line bg-transparent py-3.5 pr-14 pl-4 text-[15px] outline-none placeholder:text-muted"
       />
       {children}
       <div
@@ -102,7 +112,10 @@ export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
             isChosen={hit === chosen}
             isHeld={isHeld?.(hit) ?? false}
             onHover={() => go(spot)}
-            onPick={(event) => onPick(hit, event.ctrlKey || event.metaKey)}
+            onPick={(event) => {
+              go(spot);
+              if (!footOf || !isTouch(event)) onPick(hit, event.ctrlKey || event.metaKey);
+            }}
           >
             {headOf(hit)}
             <p className="mt-0.5 line-clamp-1 text-[13px] text-muted">
@@ -111,9 +124,13 @@ export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
           </Found>
         ))}
       </div>
+      {footOf?.(isCurrent ? chosen : undefined)}
     </>
   );
 }
+
+const isTouch = ({ nativeEvent }: React.MouseEvent) =>
+  nativeEvent instanceof PointerEvent && nativeEvent.pointerType === "touch";
 
 type FoundProps = {
   id: string;

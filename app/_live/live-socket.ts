@@ -30,6 +30,8 @@ type Options = {
 };
 
 const answerWithinMs = 4_000;
+/** A pulse and some without a word: told as a connection that is being looked for, while the socket still believes in it. */
+const quietMs = 4_800;
 /** Two pulses and some: after that the connection is dead, whatever the socket believes. */
 const silenceMs = 9_000;
 const down: Refusal = { code: "unavailable", message: "The connection is down. What you typed is kept." };
@@ -45,9 +47,16 @@ export function openLiveSocket(options: Options): LiveSocket {
     timeout: 5_000,
   });
   let watchdog: ReturnType<typeof setTimeout> | undefined;
+  let isQuiet = false;
   const heardSomething = () => {
     clearTimeout(watchdog);
-    watchdog = setTimeout(() => socket.io.engine?.close(), silenceMs);
+    if (isQuiet && socket.connected) options.onConnection({ state: "connected" });
+    isQuiet = false;
+    watchdog = setTimeout(() => {
+      isQuiet = true;
+      options.onConnection({ state: "reconnecting" });
+      watchdog = setTimeout(() => socket.io.engine?.close(), silenceMs - quietMs);
+    }, quietMs);
   };
 
   let returning: ReturnType<typeof setTimeout> | undefined;

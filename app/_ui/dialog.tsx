@@ -28,7 +28,29 @@ export function useModal(open: boolean) {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open) dialog.current?.close();
   }, [open]);
+  useEffect(() => (dialog.current ? closeBeside(dialog.current) : undefined), []);
   return dialog;
+}
+
+/** A click or tap beside the dialog closes it, where it began there too: a selection drawn out of a field doesn't. */
+function closeBeside(dialog: HTMLDialogElement): () => void {
+  let began = false;
+  const isBeside = ({ target, clientX: x, clientY: y }: MouseEvent) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    return target === dialog && (x < left || x > right || y < top || y > bottom);
+  };
+  const press = (event: MouseEvent) => {
+    began = isBeside(event);
+  };
+  const click = (event: MouseEvent) => {
+    if (began && isBeside(event)) dialog.close();
+  };
+  dialog.addEventListener("pointerdown", press);
+  dialog.addEventListener("click", click);
+  return () => {
+    dialog.removeEventListener("pointerdown", press);
+    dialog.removeEventListener("click", click);
+  };
 }
 
 export function DialogActions({ children }: { children: React.ReactNode }) {

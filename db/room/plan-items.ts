@@ -26,27 +26,29 @@ const planned = ["scheduled", "live", "paused"];
 
 type Operation = { interviewId: string; seatId: string; opId: string; planItemId: string };
 
-/** Adds a question of the team's bank to the end of the plan, as a fact of the panel's stream. */
+export type PlanPlace = { position: number; minutes: number };
+
+/** Adds a question of the team's bank to the end of the plan or to the given place in it, as a fact of the panel's stream. */
 export function appendPlanAdded(
   { $client: sql }: Database,
-  args: Operation & { questionVersionId: string },
+  args: Operation & { questionVersionId: string; where?: PlanPlace | null },
 ): Promise<FactRow | undefined> {
-  const { interviewId, seatId, opId, planItemId, questionVersionId } = args;
+  const { interviewId, seatId, opId, planItemId, questionVersionId, where } = args;
   return once(
     sql,
     { ...args, stream: "panel", type: "plan_added" },
     (sql) => sql<FactRow[]>`
       with held as (${heldRoom(sql, args, planned)}),
       source as (
-        select v.id, v.title, v.competency, v.minutes
+        select v.id, v.title, v.competency, coalesce(${where?.minutes ?? null}::smallint, v.minutes) as minutes
         from held
         join question_versions v on v.id = ${questionVersionId}
         join questions q on q.id = v.question_id and q.team_id = held.team_id
       ),
       item as (
         insert into plan_items (id, interview_id, position, question_version_id, minutes)
-        select ${planItemId}, ${interviewId},
-          (select coalesce(max(position), 0) + 1 from plan_items where interview_id = ${interviewId}), source.id, source.minutes
+        select ${planItemId}, ${interviewId}, coalesce(${where?.position ?? null}::int,
+          (select coalesce(max(position), 0) + 1 from plan_items where interview_id = ${interviewId})), source.id, source.minutes
         from source
         returning id, position
       )

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { Cockpit } from "../screens/cockpit";
 import { Gate } from "./gate";
@@ -25,6 +26,8 @@ test("Enter held down, or pressed again while the line is away, asks once", asyn
   await expect(cockpit.stage().getByRole("heading", { name: "On screen" })).toBeVisible();
   expect(await asked()).toHaveLength(1);
 
+  // Before that, Enter would be the same press still.
+  await expect(cockpit.plan().getByText(/^On screen, 0:0[1-9]/)).toBeVisible();
   await gate.shut();
   for (let n = 0; n < 3; n++) await page.keyboard.press("Enter");
   gate.open();
@@ -32,3 +35,36 @@ test("Enter held down, or pressed again while the line is away, asks once", asyn
   await expect.poll(asked).toHaveLength(2);
   expect(new Set(await asked()).size).toBe(2);
 });
+
+test("two quick Enters ask one question, and Enter on a row asks what it says", async ({
+  cockpit,
+  world,
+  database,
+}) => {
+  const { page } = cockpit;
+  const asked = async () =>
+    (await database.$client`select 1 from asked_questions where interview_id = ${world.interviewId}`).length;
+  await cockpit.start();
+  await pressTwice(page);
+  await expect(cockpit.plan().getByText(/^On screen, 0:0[1-9]/)).toBeVisible();
+  expect(await asked()).toBe(1);
+
+  const row = cockpit.rows().nth(2).getByRole("button").first();
+  await row.click();
+  await expect(cockpit.stage().getByRole("button", { name: /^Ask this/ })).toBeVisible();
+  await expect(row).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect.poll(asked).toBe(2);
+  await expect(cockpit.rows().nth(2)).toContainText("On screen");
+});
+
+/** The second time as soon as the screen shows what came of the first. */
+const pressTwice = (page: Page) =>
+  page.evaluate(async () => {
+    const press = () =>
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    press();
+    while (document.getElementById("stage-heading")?.textContent !== "On screen")
+      await new Promise(requestAnimationFrame);
+    press();
+  });

@@ -169,3 +169,17 @@ describe("catching up (G6)", () => {
     await expect(readPanel(wide, candidate)).rejects.toMatchObject({ code: "not_found" });
   });
 });
+
+test("what is taken out of the plan goes back to its place and minutes; without a place to the end", async () => {
+  const { plan: before } = (await readPanel(wide, seat)).panel;
+  const [first] = before;
+  if (!first) throw new Error("nothing is planned");
+  await commands.removeFromPlan(wide, seat, { opId: opId(), planItemId: first.planItemId });
+  const { questionVersionId, position } = first;
+  const back = { questionVersionId, where: { position, minutes: 17 } };
+  await commands.addToPlan(wide, seat, { ...back, opId: opId(), planItemId: randomUUID() });
+  await commands.addToPlan(wide, seat, { opId: opId(), planItemId: randomUUID(), questionVersionId });
+  const { plan } = (await readPanel(wide, seat)).panel;
+  expect(plan.map(({ title }) => title)).toEqual([...before, first].map(({ title }) => title));
+  expect([plan[0]?.minutes, plan.at(-1)?.minutes]).toEqual([17, 7]);
+});

@@ -4,7 +4,7 @@ import type { Database } from "@/db/client";
 import { markShown } from "@/db/room/answers";
 import { appendAsked } from "@/db/room/asked-questions";
 import { appendClosed, appendSent, appendStep, type FactRow } from "@/db/room/facts";
-import { appendPlanAdded, appendPlanRemoved } from "@/db/room/plan-items";
+import { appendPlanAdded, appendPlanRemoved, type PlanPlace } from "@/db/room/plan-items";
 import { AppError, notFound } from "@/lib/errors";
 import { mayAnswer, mayRunRoom } from "./policy";
 import { refuseStep, refuseUnless, refuseUnlessLive, refuseWrite, type Step, scopeOf } from "./refusals";
@@ -58,7 +58,7 @@ export async function sendText(
 export async function addToPlan(
   database: Database,
   seat: Seat,
-  input: { opId: string; planItemId: string; questionVersionId: string },
+  input: { opId: string; planItemId: string; questionVersionId: string; where?: PlanPlace | null },
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendPlanAdded(database, { ...input, ...scopeOf(seat) });

@@ -29,7 +29,15 @@ export const askInput = operation.extend({
 });
 export const ofQuestion = operation.extend({ askedQuestionId: id });
 export const sendInput = ofQuestion.extend({ place });
-export const planAddInput = operation.extend({ planItemId: id, questionVersionId: id });
+export const planAddInput = operation.extend({
+  planItemId: id,
+  questionVersionId: id,
+  /** Back to where it was taken out; without it, to the end with the question's own minutes. */
+  where: z
+    .object({ position: z.int().min(1).max(10_000), minutes: z.int().min(1).max(600) })
+    .nullable()
+    .default(null),
+});
 export const planRemoveInput = operation.extend({ planItemId: id });
 export const answerInput = ofQuestion.extend({ body: longText, baseRevision: revision });
 export const typingInput = z.object({ askedQuestionId: id, body: longText });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { minutesToCome, nextRow, planRows } from "./plan";
+import { minutesToCome, nextRow, planRows, timeWords } from "./plan";
 import type { AskedView } from "./schema";
 
 const item = (planItemId: string, minutes = 5) => ({
@@ -26,9 +26,27 @@ test("what was planned comes in its order, what was asked beside the plan after 
   expect(rows[2]).toMatchObject({ title: "Asked x", minutes: 7, planItemId: null });
 });
 
-test("an entry asked twice shows its latest ask, and only once", () => {
-  const rows = planRows([item("p1")], [asked("x", "p1"), asked("y", "p1")]);
-  expect(rows.map((row) => row.asked?.askedQuestionId)).toEqual(["y"]);
+test("an entry asked again shows its latest ask, and the earlier ones below it, the latest first", () => {
+  const rows = planRows([item("p1"), item("p2")], [asked("x", "p1"), asked("y", "p1"), asked("z", "p1")]);
+  expect(
+    rows.map(({ key, place, asked, isEarlier }) => [key, place, asked?.askedQuestionId, isEarlier]),
+  ).toEqual([
+    ["p1", 1, "z", false],
+    ["y", 1, "y", true],
+    ["x", 1, "x", true],
+    ["p2", 2, undefined, false],
+  ]);
+  expect(rows.map(timeWords)).toEqual(["3rd of 3 times", "2nd of 3 times", "1st of 3 times", ""]);
+});
+
+test("which asking it is counts those beside the plan, and of no other question", () => {
+  const other = asked("o", null);
+  const all = [
+    asked("x", "p1"),
+    { ...other, panel: other.panel && { ...other.panel, questionVersionId: "w" } },
+    asked("y", null),
+  ];
+  expect(planRows([item("p1")], all).map(timeWords)).toEqual(["1st of 2 times", "", "2nd of 2 times"]);
 });
 
 test("what was asked of an entry that is gone stands beside the plan", () => {

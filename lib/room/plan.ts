@@ -1,39 +1,76 @@
-// The plan as the cockpit lists it: what was planned in its order, then what was asked beside the plan. Pure.
+// The plan as the cockpit lists it: what was planned in its order, under each entry its earlier askings, then what was asked
+// beside the plan. Pure.
 import type { AskedView, PlanItem } from "./schema";
 
 export type PlanRow = {
-  /** The plan entry's id, or the asked question's where it wasn't planned. */
+  /** The plan entry's id; the asked question's where it wasn't planned, or was asked again since. */
   key: string;
   place: number;
   title: string;
   minutes: number;
   questionVersionId: string;
   planItemId: string | null;
-  /** The latest ask of it. */
+  /** Its entry's question was asked again since: it stands below that row. */
+  isEarlier: boolean;
   asked: AskedView | undefined;
+  /** Which asking of this question it is, from 1 (0: none yet), and of how many. */
+  time: number;
+  times: number;
+};
+type Entry = Pick<PlanRow, "key" | "title" | "minutes" | "questionVersionId" | "planItemId"> & {
+  /** The latest first. */
+  askings: AskedView[];
 };
 
 export function planRows(plan: readonly PlanItem[], asked: readonly AskedView[]): PlanRow[] {
-  const planned = plan.map((item) => ({
-    key: item.planItemId,
-    title: item.title,
-    minutes: item.minutes,
-    questionVersionId: item.questionVersionId,
-    planItemId: item.planItemId,
-    asked: asked.findLast((one) => one.panel?.planItemId === item.planItemId),
-  }));
   const known = new Set(plan.map((item) => item.planItemId));
-  const beside = asked
-    .filter((one) => !one.panel?.planItemId || !known.has(one.panel.planItemId))
-    .map((one) => ({
-      key: one.askedQuestionId,
-      title: one.panel?.title ?? "",
-      minutes: one.panel?.minutes ?? 0,
-      questionVersionId: one.panel?.questionVersionId ?? "",
-      planItemId: null,
+  const beside = asked.filter((one) => !one.panel?.planItemId || !known.has(one.panel.planItemId));
+  const entries = [...plan.map((item) => planned(item, asked)), ...beside.map(unplanned)];
+  return entries.flatMap(({ askings, ...entry }, index) =>
+    (askings.length > 0 ? askings : [undefined]).map((one, below) => ({
+      ...entry,
+      key: below > 0 && one ? one.askedQuestionId : entry.key,
+      place: index + 1,
+      isEarlier: below > 0,
       asked: one,
-    }));
-  return [...planned, ...beside].map((row, index) => ({ ...row, place: index + 1 }));
+      ...timesOf(one, asked),
+    })),
+  );
+}
+
+const planned = (item: PlanItem, asked: readonly AskedView[]): Entry => ({
+  key: item.planItemId,
+  title: item.title,
+  minutes: item.minutes,
+  questionVersionId: item.questionVersionId,
+  planItemId: item.planItemId,
+  askings: asked.filter((one) => one.panel?.planItemId === item.planItemId).reverse(),
+});
+
+const unplanned = (one: AskedView): Entry => ({
+  key: one.askedQuestionId,
+  title: one.panel?.title ?? "",
+  minutes: one.panel?.minutes ?? 0,
+  questionVersionId: one.panel?.questionVersionId ?? "",
+  planItemId: null,
+  askings: [one],
+});
+
+function timesOf(one: AskedView | undefined, asked: readonly AskedView[]) {
+  const version = one?.panel?.questionVersionId;
+  const same = asked.filter(({ panel }) => panel && panel.questionVersionId === version);
+  return { time: one ? same.indexOf(one) + 1 : 0, times: same.length };
+}
+
+/** `2nd of 3 times`; nothing for what was asked once. */
+export function timeWords({ time, times }: Pick<PlanRow, "time" | "times">): string {
+  return times > 1 ? `${nth(time)} of ${times} times` : "";
+}
+
+/** `1st`, `2nd`, `11th`. */
+export function nth(place: number): string {
+  const ends = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" };
+  return `${place}${ends[new Intl.PluralRules("en", { type: "ordinal" }).select(place)]}`;
 }
 
 /** The first entry that wasn't asked yet. */

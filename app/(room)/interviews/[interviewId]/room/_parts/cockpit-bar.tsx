@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { Clock, type ServerClock } from "@/app/_live/clock";
+import { ConnectionState } from "@/app/_live/connection-state";
 import type { RoomState } from "@/app/_live/room-state";
 import { clockText, elapsedAt } from "@/app/_live/use-room";
 import { Button, buttonClass } from "@/app/_ui/button";
@@ -35,8 +36,12 @@ export function CockpitBar({ interview, state, clock, actions, currentId, onEnd 
         <span className="truncate text-muted">with {interview.candidateName}</span>
       </h1>
       <p className="flex flex-wrap items-center gap-x-4 max-sm:w-full max-sm:order-last">
-        <Here state={state} name={interview.candidateName} />
+        {status === "ended" ? null : <Here state={state} name={interview.candidateName} />}
         {currentId ? <Receipt state={state} askedQuestionId={currentId} /> : null}
+        <ConnectionState connection={state.connection} unsent={actions.unsent} />
+        <span role="status" className="font-semibold text-live empty:hidden">
+          {status === "paused" ? "Paused" : status === "ended" ? "Ended" : ""}
+        </span>
         <span className="tabular-nums max-sm:ml-auto" role="timer" aria-label="Elapsed">
           <strong className="font-semibold">
             <Clock {...clock} text={(nowMs) => clockText(elapsedAt(state, nowMs))} />
@@ -57,7 +62,7 @@ export function CockpitBar({ interview, state, clock, actions, currentId, onEnd 
         ) : null}
         {status === "scheduled" ? (
           <Button look="primary" size="small" onClick={actions.start} disabled={actions.pending !== null}>
-            Start the interview
+            Start the interview <KeyCap>S</KeyCap>
           </Button>
         ) : null}
         {status === "live" || status === "paused" ? (
@@ -68,7 +73,8 @@ export function CockpitBar({ interview, state, clock, actions, currentId, onEnd 
             <Button look="danger" size="small" onClick={onEnd}>
               <span>
                 End<span className="max-sm:sr-only"> interview</span>
-              </span>
+              </span>{" "}
+              <KeyCap>E</KeyCap>
             </Button>
           </>
         ) : null}
@@ -82,10 +88,15 @@ export function CockpitBar({ interview, state, clock, actions, currentId, onEnd 
   );
 }
 
+/** What the others do isn't known then. */
+const isDown = ({ connection: { state } }: RoomState) => state === "reconnecting" || state === "refused";
+
 function Here({ state, name }: { state: RoomState; name: string }) {
   const candidate = state.people.find((one) => one.role === "candidate");
   const first = (candidate?.name ?? name).split(" ")[0];
-  const here = candidate?.here ?? false;
+  const isKnown = !isDown(state);
+  const here = isKnown && (candidate?.here ?? false);
+  const is = isKnown ? "is" : "was";
   return (
     <span role="status" className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <svg
@@ -95,7 +106,7 @@ function Here({ state, name }: { state: RoomState; name: string }) {
       >
         <circle cx="4" cy="4" r="3.5" />
       </svg>
-      {here ? `${first} is here` : candidate ? `${first} is away` : `${first} hasn’t joined yet`}
+      {candidate ? `${first} ${is} ${candidate.here ? "here" : "away"}` : `${first} hasn’t joined yet`}
     </span>
   );
 }
@@ -103,6 +114,8 @@ function Here({ state, name }: { state: RoomState; name: string }) {
 /** Whether the question really stands on the candidate's screen: said only after their page painted it. */
 function Receipt({ state, askedQuestionId }: { state: RoomState; askedQuestionId: string }) {
   const shown = state.shown[askedQuestionId] !== undefined;
+  if (isDown(state) && !shown) return null;
+  if (isDown(state)) return <span className="whitespace-nowrap text-muted">Was on their screen</span>;
   return (
     <span role="status" className={`whitespace-nowrap ${shown ? "text-ok" : "text-muted"}`}>
       {shown ? "✓ On their screen" : "Sent, not on their screen yet"}

@@ -88,7 +88,6 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, init
           guide={guide}
           judgement={judgement}
           timeZone={interview.timeZone}
-          connection={state.connection}
           ended={state.room.status === "ended"}
           onKeys={() => dialogs.current?.open("keys")}
         />
@@ -99,7 +98,10 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, init
         actions={actions}
         rows={rows}
         selected={selected}
+        currentId={currentId}
         choose={choose}
+        show={setColumn}
+        status={state.room.status}
         candidateName={interview.candidateName}
       />
     </div>

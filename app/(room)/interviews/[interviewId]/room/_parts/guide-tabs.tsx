@@ -54,6 +54,7 @@ export function GuideTabs({ guide, asked, judgement, actions, live }: Props) {
   ];
   return (
     <section
+      id="guide"
       aria-label="Guide, private to you"
       className="flex-1 rounded-card border border-private-line bg-private px-4 pb-4"
     >

@@ -3,10 +3,8 @@ import { Fragment } from "react";
 import { NoteField } from "@/app/_judging/note-field";
 import { RatingField } from "@/app/_judging/rating-field";
 import { general, type Judgement } from "@/app/_judging/use-judgement";
-import { ConnectionState } from "@/app/_live/connection-state";
-import type { Connection } from "@/app/_live/live-socket";
 import { KeyCap } from "@/app/_ui/key-cap";
-import type { PlanRow } from "@/lib/room/plan";
+import { type PlanRow, timeWords } from "@/lib/room/plan";
 import type { Guide } from "@/lib/room/schema";
 
 type Props = {
@@ -15,28 +13,32 @@ type Props = {
   guide: Guide | undefined;
   judgement: Judgement;
   timeZone: string;
-  connection: Connection;
   ended: boolean;
   onKeys(): void;
 };
 
 /** The interviewer's own: the rating with its described levels, the note on this question, the general note. */
 export function JudgementColumn(props: Props) {
-  const { className, row, guide, judgement, timeZone, connection, ended, onKeys } = props;
+  const { className, row, guide, judgement, timeZone, ended, onKeys } = props;
   const asked = row?.asked;
-  const unsent = judgement.notes.unsent() + judgement.ratings.unsent();
   return (
     <section
       aria-labelledby="judgement-heading"
       className={`flex min-h-0 flex-col border-private-line bg-private lg:border-l ${className}`}
     >
-      <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-3.5 py-3">
+      <div className="min-h-0 flex-1 space-y-3 overflow-y-auto px-3.5 py-3">
         <div className="flex items-center justify-between">
           <h2 id="judgement-heading" className="font-semibold">
             Judgement
           </h2>
           <span className="text-xs font-semibold text-private-ink">Private to you</span>
         </div>
+        {row && asked ? (
+          <p className="text-muted">
+            {row.place}. {row.title}
+            {row.times > 1 ? <strong className="font-semibold text-ink">, {timeWords(row)}</strong> : null}
+          </p>
+        ) : null}
         {asked && guide ? (
           <Fragment key={asked.askedQuestionId}>
             <RatingField
@@ -61,9 +63,17 @@ export function JudgementColumn(props: Props) {
               : "Ask the question, then rate the answer here on its described levels."}
           </p>
         )}
-        <NoteField label="Whole interview" notes={judgement.notes} noteKey={general} timeZone={timeZone} />
       </div>
-      <footer className="flex items-center justify-between border-t border-private-line px-3.5 py-2.5 text-muted">
+      <div className="max-h-[45%] shrink-0 overflow-y-auto border-t border-private-line px-3.5 pt-2.5 pb-3">
+        <NoteField
+          label="Whole interview"
+          notes={judgement.notes}
+          noteKey={general}
+          timeZone={timeZone}
+          rows={2}
+        />
+      </div>
+      <footer className="border-t border-private-line px-3.5 py-2 text-muted pointer-coarse:hidden">
         <button
           type="button"
           onClick={onKeys}
@@ -71,7 +81,6 @@ export function JudgementColumn(props: Props) {
         >
           All keys <KeyCap>?</KeyCap>
         </button>
-        <ConnectionState connection={connection} unsent={unsent} />
       </footer>
     </section>
   );

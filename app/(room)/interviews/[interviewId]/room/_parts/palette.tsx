@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useState } from "react";
 import type { RoomClient } from "@/app/_live/room-client";
+import { Button } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { useSearch } from "@/app/_ui/use-search";
 import { FinderDialog, QuestionFinder } from "@/app/question-finder";
@@ -54,44 +55,48 @@ function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "
   }
 
   return (
-    <>
-      <QuestionFinder
-        text={text}
-        hits={hits}
-        isCurrent={isCurrent}
-        idOf={(hit) => hit.questionVersionId}
-        isHeld={(hit) => rowOf(hit) !== undefined}
-        headOf={(hit) => <Head hit={hit} row={rowOf(hit)} />}
-        onText={(typed) => {
-          setText(typed);
-          say("");
-        }}
-        onPick={pick}
+    <QuestionFinder
+      text={text}
+      hits={hits}
+      isCurrent={isCurrent}
+      idOf={(hit) => hit.questionVersionId}
+      isHeld={(hit) => rowOf(hit) !== undefined}
+      headOf={(hit) => <Head hit={hit} row={rowOf(hit)} />}
+      onText={(typed) => {
+        setText(typed);
+        say("");
+      }}
+      onPick={pick}
+      footOf={(chosen) => <Ways chosen={chosen} onPick={pick} />}
+    >
+      <Conditions
+        candidateName={candidateName}
+        only={only}
+        onToggle={(name) => setOnly((before) => ({ ...before, [name]: !before[name] }))}
+      />
+      <p
+        role="status"
+        className={said ? "px-4 py-2 text-sm" : hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}
       >
-        <Conditions
-          candidateName={candidateName}
-          only={only}
-          onToggle={(name) => setOnly((before) => ({ ...before, [name]: !before[name] }))}
-        />
-        <p
-          role="status"
-          className={said ? "px-4 py-2 text-sm" : hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}
-        >
-          {said || describeFound(reply)}
-        </p>
-      </QuestionFinder>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 text-xs text-muted">
-        <span>
-          <KeyCap>Enter</KeyCap> add to the plan
-        </span>
-        <span>
-          <KeyCap>Ctrl Enter</KeyCap> ask now
-        </span>
-        <span>
-          <KeyCap>Esc</KeyCap> close
-        </span>
+        {said || describeFound(reply)}
       </p>
-    </>
+    </QuestionFinder>
+  );
+}
+
+type WaysProps = { chosen: QuestionHit | undefined; onPick(hit: QuestionHit, now: boolean): void };
+
+/** What can be done with the question that is chosen above. */
+function Ways({ chosen, onPick }: WaysProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-2.5">
+      <Button size="small" disabled={!chosen} onClick={() => chosen && onPick(chosen, false)}>
+        Add to the plan <KeyCap>Enter</KeyCap>
+      </Button>
+      <Button size="small" disabled={!chosen} onClick={() => chosen && onPick(chosen, true)}>
+        Ask now <KeyCap>Ctrl Enter</KeyCap>
+      </Button>
+    </div>
   );
 }
 

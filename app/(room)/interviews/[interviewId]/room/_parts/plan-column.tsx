@@ -5,7 +5,7 @@ import { Clock, type ServerClock } from "@/app/_live/clock";
 import type { RoomState } from "@/app/_live/room-state";
 import { clockText, elapsedAt } from "@/app/_live/use-room";
 import { KeyCap } from "@/app/_ui/key-cap";
-import { minutesToCome, type PlanRow } from "@/lib/room/plan";
+import { minutesToCome, nth, type PlanRow } from "@/lib/room/plan";
 import type { Guide } from "@/lib/room/schema";
 
 type Props = {
@@ -19,12 +19,13 @@ type Props = {
   clock: ServerClock;
   onSelect(key: string): void;
   onAdd(): void;
-  onRemove(planItemId: string): void;
+  onRemove(row: PlanRow): void;
 };
 
 export function PlanColumn(props: Props) {
   const { className, rows, state, onAdd } = props;
-  const asked = rows.filter((row) => row.asked).length;
+  const entries = rows.filter((row) => !row.isEarlier);
+  const asked = entries.filter((row) => row.asked).length;
   return (
     <section
       aria-labelledby="plan-heading"
@@ -35,7 +36,7 @@ export function PlanColumn(props: Props) {
           Plan
         </h2>
         <span className="text-muted tabular-nums">
-          {asked} of {rows.length}
+          {asked} of {entries.length}
         </span>
         <button
           type="button"
@@ -74,12 +75,17 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
         type="button"
         aria-current={selected || undefined}
         onClick={() => onSelect(row.key)}
-        className="grid w-full grid-cols-[20px_1fr_auto] gap-x-2 px-3.5 py-2.5 text-left leading-snug"
+        className="grid w-full grid-cols-[20px_1fr_auto] gap-x-2 px-3.5 py-2.5 text-left leading-snug focus-visible:-outline-offset-2"
       >
-        <span className="text-muted tabular-nums">{row.place}</span>
+        <span className="text-muted tabular-nums">{row.isEarlier ? "" : row.place}</span>
         <span>
-          <span className={row.asked && !onScreenNow ? "text-muted" : "font-medium"}>{row.title}</span>
+          <span
+            className={row.isEarlier ? "sr-only" : row.asked && !onScreenNow ? "text-muted" : "font-medium"}
+          >
+            {row.title}
+          </span>
           <span className={`block tabular-nums ${onScreenNow ? "text-accent" : "text-muted"}`}>
+            {row.times > 1 ? `${nth(row.time)} time · ` : ""}
             <Clock {...clock} runs={clock.runs && onScreenNow} text={(nowMs) => stateWords(row, nowMs)} />
           </span>
         </span>
@@ -91,7 +97,7 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
         <button
           type="button"
           aria-label={`Remove “${row.title}” from the plan`}
-          onClick={() => row.planItemId && onRemove(row.planItemId)}
+          onClick={() => onRemove(row)}
           className="absolute top-2 right-2 size-6 rounded text-muted opacity-0 hover:bg-line group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
         >
           ×

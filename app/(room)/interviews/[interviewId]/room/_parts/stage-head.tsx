@@ -1,8 +1,9 @@
 import { Button } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";
 import type { InterviewStatus } from "@/db/vocabulary";
-import type { PlanRow } from "@/lib/room/plan";
+import { type PlanRow, timeWords } from "@/lib/room/plan";
 import type { Actions } from "./use-actions";
+import { underWay } from "./use-commands";
 
 type Props = {
   row: PlanRow | undefined;
@@ -30,9 +31,10 @@ export function StageHead({ first, row, position, status, actions }: Props) {
       <h2 id="stage-heading" className="font-semibold">
         {row ? heading : "On screen"}
       </h2>
+      {row && row.times > 1 ? <strong className="font-semibold">{timeWords(row)}</strong> : null}
       <span className="text-muted max-sm:hidden">{row ? explains : "nothing yet"}</span>
       <span role="status" className="ml-auto text-muted">
-        {actions.pending}
+        {actions.pending ? underWay(actions.pending) : ""}
       </span>
       {status === "live" ? (
         <>

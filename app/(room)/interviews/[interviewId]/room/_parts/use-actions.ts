@@ -1,18 +1,14 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
 import type { Judgement } from "@/app/_judging/use-judgement";
 import type { RoomClient } from "@/app/_live/room-client";
 import type { RoomState } from "@/app/_live/room-state";
-import type { Refusal } from "@/lib/errors";
+import type { InterviewStatus } from "@/db/vocabulary";
 import { nextRow, type PlanRow } from "@/lib/room/plan";
 import { onScreen } from "@/lib/room/room";
 import type { Guide, QuestionHit } from "@/lib/room/schema";
+import { type Commands, useCommands } from "./use-commands";
 
-export type Actions = {
-  /** What is on its way to the server, in words. */
-  pending: string | null;
-  problem: string | null;
-  dismiss(): void;
+export type Actions = Omit<Commands, "run" | "refuse"> & {
   unsent: number;
   /** Sends what was typed and judged at once. */
   flush(): void;
@@ -30,7 +26,7 @@ export type Actions = {
   addToPlan(hit: QuestionHit): void;
   /** As the entry of the plan that it is, or beside the plan. */
   askNow(hit: QuestionHit, planItemId: string | null): void;
-  removeFromPlan(planItemId: string): void;
+  removeFromPlan(row: PlanRow): void;
   rate(level: number | null): void;
   hear(heardKeyPoints: number[]): void;
 };
@@ -45,54 +41,81 @@ type Given = {
 };
 
 const newId = () => crypto.randomUUID();
+const notRunning: Record<Exclude<InterviewStatus, "live">, string> = {
+  scheduled: "Start the interview first.",
+  paused: "The interview is paused. Resume it first.",
+  ended: "The interview has ended.",
+  cancelled: "The interview was cancelled.",
+};
 
-/** What an interviewer can do, each as one command under an id made here. */
+/** What an interviewer can do, each as one command under an id made here. What can't be done now is refused in words. */
 export function useActions({ client, state, rows, selected, guide, judgement }: Given): Actions {
-  const [pending, setPending] = useState<string | null>(null);
-  const onItsWay = useRef(false);
-  const [ended, setEnded] = useState(0);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { run, refuse, ...commands } = useCommands();
   const { status } = state.room;
   const current = onScreen(state.room);
   const asked = selected?.asked;
 
-  // Not before the screen shows what came of it: until then the chosen question is the one that was asked.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each one that ended
-  useEffect(() => {
-    onItsWay.current = false;
-  }, [ended]);
-
-  /** One at a time: what is pressed while one is on its way would be done twice, or before it on a line that comes back. */
-  function run(words: string, send: () => Promise<Refusal | null>): void {
-    if (onItsWay.current) return;
-    onItsWay.current = true;
-    setPending(words);
-    setProblem(null);
-    void send().then((refusal) => {
-      setEnded((count) => count + 1);
-      setPending(null);
-      if (refusal) setProblem(refusal.message);
-    });
-  }
+  const isRunning = (): boolean => {
+    if (status !== "live") refuse(notRunning[status]);
+    return status === "live";
+  };
 
   function push(questionVersionId: string, planItemId: string | null): void {
-    if (status !== "live") return;
-    run("Sending the question…", () =>
+    if (!isRunning()) return;
+    run("sending the question", () =>
       client.act("question:ask", { opId: newId(), questionVersionId, planItemId }),
     );
   }
+  const ask = (row: PlanRow) => push(row.questionVersionId, row.planItemId);
 
-  function giveHint(place: number): void {
-    if (!asked || asked.closedAtMs !== null || status !== "live") return;
+  /** Place -1: there is none left. */
+  function send(what: "hint" | "follow-up", place: number) {
+    if (!isRunning()) return;
+    if (!asked || asked.closedAtMs !== null)
+      return refuse(`This question isn’t on their screen: no ${what} goes there.`);
+    if (place < 0) return refuse(`No ${what} is left.`);
+    const command = what === "hint" ? "hint:give" : "follow-up:send";
     const { askedQuestionId } = asked;
-    run("Sending the hint…", () => client.act("hint:give", { opId: newId(), askedQuestionId, place }));
+    run(`sending the ${what}`, () => client.act(command, { opId: newId(), askedQuestionId, place }));
   }
 
-  function sendFollowUp(place: number): void {
-    if (!asked || asked.closedAtMs !== null || status !== "live") return;
-    const { askedQuestionId } = asked;
-    run("Sending the follow-up…", () =>
-      client.act("follow-up:send", { opId: newId(), askedQuestionId, place }),
+  function takeBack() {
+    if (!isRunning()) return;
+    const row = rows.find((one) => one.asked && one.asked === current);
+    if (!current || !row) return refuse("Nothing is on their screen.");
+    if (current !== asked) return refuse(`“${row.title}” is on their screen: open it to take it back.`);
+    const { askedQuestionId } = current;
+    run("taking the question back", () => client.act("question:close", { opId: newId(), askedQuestionId }), {
+      words: `“${row.title}” is off their screen.`,
+      isRefusal: false,
+      way: { label: "Ask it again", go: () => ask(row) },
+    });
+  }
+
+  function removeFromPlan({ planItemId, title, questionVersionId }: PlanRow): void {
+    const item = state.panel.plan.find((one) => one.planItemId === planItemId);
+    if (!item) return;
+    const { position, minutes } = item;
+    const back = () => ({
+      opId: newId(),
+      planItemId: newId(),
+      questionVersionId,
+      where: { position, minutes },
+    });
+    run(
+      "removing a question from the plan",
+      () => client.actForPanel("plan:remove", { opId: newId(), planItemId: item.planItemId }),
+      {
+        words: `“${title}” is out of the plan.`,
+        isRefusal: false,
+        way: {
+          label: "Undo",
+          go: () => {
+            const input = back();
+            run("putting the question back", () => client.actForPanel("plan:add", input));
+          },
+        },
+      },
     );
   }
 
@@ -101,55 +124,51 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
     judgement.ratings.flush();
   }
 
-  function judge(change: Partial<{ level: number | null; heardKeyPoints: number[] }>): void {
-    if (!asked) return;
+  function judge(change: Partial<{ level: number | null; heardKeyPoints: number[] }>) {
+    if (!asked) return refuse("This question wasn’t asked: there is nothing to rate.");
     const { value } = judgement.ratings.get(asked.askedQuestionId);
     judgement.ratings.edit(asked.askedQuestionId, { ...value, ...change });
   }
 
-  const next = selected && !selected.asked ? selected : nextRow(rows);
+  function askNext(): void {
+    const next = selected && !selected.asked ? selected : nextRow(rows);
+    if (next) ask(next);
+    else if (isRunning()) refuse("Nothing is left to ask in the plan. Find a question in the bank.");
+  }
+
+  const sent = new Set(asked?.followUps.map(({ place }) => place));
+  const given = asked?.hints.length ?? 0;
   return {
-    pending,
-    problem,
-    dismiss: () => setProblem(null),
+    ...commands,
     unsent: judgement.notes.unsent() + judgement.ratings.unsent(),
-    start: () => run("Starting…", () => client.act("interview:start", { opId: newId() })),
+    start() {
+      if (status === "scheduled") run("starting", () => client.act("interview:start", { opId: newId() }));
+    },
     pauseOrResume() {
-      if (status === "live") run("Pausing…", () => client.act("interview:pause", { opId: newId() }));
-      if (status === "paused") run("Resuming…", () => client.act("interview:resume", { opId: newId() }));
+      if (status === "live") run("pausing", () => client.act("interview:pause", { opId: newId() }));
+      else if (status === "paused") run("resuming", () => client.act("interview:resume", { opId: newId() }));
+      else refuse(notRunning[status]);
     },
     flush,
     end() {
       flush();
-      run("Ending…", () => client.act("interview:end", { opId: newId() }));
+      run("ending the interview", () => client.act("interview:end", { opId: newId() }));
     },
-    askNext: () => next && push(next.questionVersionId, next.planItemId),
-    ask: (row) => push(row.questionVersionId, row.planItemId),
-    takeBack() {
-      if (!current || status !== "live") return;
-      const { askedQuestionId } = current;
-      run("Taking the question back…", () =>
-        client.act("question:close", { opId: newId(), askedQuestionId }),
-      );
-    },
-    giveHint,
-    giveNextHint: () =>
-      guide && asked && asked.hints.length < guide.hints.length && giveHint(asked.hints.length),
-    sendFollowUp,
-    sendNextFollowUp() {
-      const next = guide?.followUps.findIndex(
-        (_, place) => !asked?.followUps.some((one) => one.place === place),
-      );
-      if (next !== undefined && next >= 0) sendFollowUp(next);
-    },
+    askNext,
+    ask,
+    takeBack,
+    giveHint: (place) => send("hint", place),
+    giveNextHint: () => send("hint", given < (guide?.hints.length ?? 0) ? given : -1),
+    sendFollowUp: (place) => send("follow-up", place),
+    sendNextFollowUp: () =>
+      send("follow-up", guide?.followUps.findIndex((_, place) => !sent.has(place)) ?? -1),
     addToPlan({ questionVersionId }) {
-      run("Adding to the plan…", () =>
+      run("adding to the plan", () =>
         client.actForPanel("plan:add", { opId: newId(), planItemId: newId(), questionVersionId }),
       );
     },
     askNow: ({ questionVersionId }, planItemId) => push(questionVersionId, planItemId),
-    removeFromPlan: (planItemId) =>
-      run("Removing from the plan…", () => client.actForPanel("plan:remove", { opId: newId(), planItemId })),
+    removeFromPlan,
     rate: (level) => judge({ level }),
     hear: (heardKeyPoints) => judge({ heardKeyPoints }),
   };

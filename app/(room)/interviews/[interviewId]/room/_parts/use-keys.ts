@@ -1,36 +1,48 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { pressedIn, type SingleKeys, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
 import type { PlanRow } from "@/lib/room/plan";
+import type { Column } from "./column-switch";
 import type { Actions } from "./use-actions";
 
 type Given = {
   actions: Actions;
   rows: PlanRow[];
   selected: PlanRow | undefined;
+  /** What stands on the candidate's screen. */
+  currentId: string | undefined;
   choose(key: string): void;
-  open(dialog: "palette" | "keys"): void;
+  /** Where one column is seen at a time. */
+  show(column: Column): void;
+  open(dialog: "palette" | "keys" | "end"): void;
   dialogOpen: boolean;
 };
 
 /** Every key of the cockpit, for the list that `?` shows. */
 export const keyList = [
+  ["S", "Start the interview"],
   ["Enter", "Ask the chosen question, or the next one"],
   ["↑ ↓", "Choose in the plan"],
   ["Ctrl K", "Find a question in the bank"],
   ["H", "Give the next hint"],
   ["F", "Send the next follow-up"],
   ["T", "Take the question back"],
+  ["K", "Go to the next key point; Space ticks it"],
   ["1 – 5", "Rate on the described level"],
   ["0", "Mark as not observed"],
   ["N", "Note on this question"],
   ["G", "Note on the whole interview"],
   ["Esc", "Leave a field"],
   ["P", "Pause or resume"],
+  ["E", "End the interview"],
   ["?", "Show these keys"],
 ] as const;
 
-const usesEnter = "button, a, summary, [role=tab]";
+/** A row of the plan that is chosen already says “Ask this” beside it. */
+const usesEnter = "button:not([aria-current]), a, summary, [role=tab]";
+/** An Enter this soon after what changed its meaning was pressed for what was there before. */
+const tooSoonMs = 1_000;
 
 /** Single keys act only outside text fields and dialogs, unless they are switched off. */
 export function useKeys(given: Given): SingleKeys {
@@ -38,6 +50,12 @@ export function useKeys(given: Given): SingleKeys {
   const { on } = keys;
   const latest = useRef(given);
   latest.current = given;
+  const changedAt = useRef(Number.NEGATIVE_INFINITY);
+  const onScreen = useRef(given.currentId);
+  useEffect(() => {
+    if (onScreen.current !== given.currentId) changedAt.current = performance.now();
+    onScreen.current = given.currentId;
+  }, [given.currentId]);
 
   useEffect(() => {
     function press(event: KeyboardEvent): void {
@@ -53,7 +71,11 @@ export function useKeys(given: Given): SingleKeys {
       if (!on || event.ctrlKey || event.metaKey || event.altKey || target?.matches(writes)) return;
       // Held down, only going through the list goes on.
       if (event.repeat && !event.key.startsWith("Arrow")) return;
-      if (event.key === "Enter" && target?.matches(usesEnter)) return;
+      if (event.key === "Enter") {
+        const isTooSoon = event.timeStamp - changedAt.current < tooSoonMs;
+        if (target?.matches(usesEnter)) changedAt.current = event.timeStamp;
+        if (target?.matches(usesEnter) || isTooSoon) return;
+      }
       if (event.key.startsWith("Arrow") && target?.matches("input, [role=tab]")) return;
       if (actOn(event.key, latest.current)) event.preventDefault();
     }
@@ -63,19 +85,22 @@ export function useKeys(given: Given): SingleKeys {
   return keys;
 }
 
-function actOn(key: string, { actions, rows, selected, choose, open }: Given): boolean {
+function actOn(key: string, { actions, rows, selected, choose, show, open }: Given): boolean {
   if (/^[0-5]$/.test(key)) actions.rate(Number(key));
   else if (key === "ArrowDown" || key === "ArrowUp")
     step(rows, selected, key === "ArrowDown" ? 1 : -1, choose);
   else {
     const act = {
+      s: actions.start,
       enter: actions.askNext,
       h: actions.giveNextHint,
       f: actions.sendNextFollowUp,
       t: actions.takeBack,
+      k: () => go(show, "On screen", focusOnKeyPoint),
       p: actions.pauseOrResume,
-      n: () => focusOn("note-question"),
-      g: () => focusOn("note-general"),
+      e: () => open("end"),
+      n: () => go(show, "Judgement", () => focusOn("note-question")),
+      g: () => go(show, "Judgement", () => focusOn("note-general")),
       "?": () => open("keys"),
     }[key.toLowerCase()];
     act?.();
@@ -95,6 +120,21 @@ function step(
   if (next) choose(next.key);
 }
 
+/** What is to have the focus must be seen first. */
+function go(show: Given["show"], column: Column, focus: () => void): void {
+  flushSync(() => show(column));
+  focus();
+}
+
 function focusOn(id: string): void {
   document.getElementById(id)?.focus();
+}
+
+/** The one after that with the focus, from the first on again after the last. */
+function focusOnKeyPoint(): void {
+  const guide = document.getElementById("guide");
+  guide?.querySelector<HTMLElement>("[role=tab]")?.click();
+  const points = [...(guide?.querySelectorAll<HTMLElement>("input[type=checkbox]:enabled") ?? [])];
+  const at = points.findIndex((point) => point.matches(":focus"));
+  points[(at + 1) % points.length]?.focus();
 }

@@ -17,7 +17,8 @@ export function useSelectedRow({ room, panel }: RoomState) {
   const current = rows.find(({ asked }) => asked && asked.askedQuestionId === currentId);
   // Nothing comes after the end: what is left is the last answer to judge.
   const next = room.status === "ended" ? undefined : rows.find(({ asked }) => !asked);
-  const lastAsked = rows.findLast(({ asked }) => asked) ?? rows.at(-1);
+  const lastId = room.asked.at(-1)?.askedQuestionId;
+  const lastAsked = rows.find(({ asked }) => asked && asked.askedQuestionId === lastId) ?? rows.at(-1);
   const selected = rows.find(({ key }) => key === chosenKey) ?? current ?? next ?? lastAsked;
   return { rows, selected, currentId, choose };
 }

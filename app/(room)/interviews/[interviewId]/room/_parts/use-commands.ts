@@ -1,0 +1,58 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import type { Refusal } from "@/lib/errors";
+
+/** What is to be read after a command: why it wasn't done, or what was, with a way back. */
+export type Notice = { words: string; isRefusal: boolean; way?: { label: string; go(): void } };
+
+export type Commands = {
+  /** What is on its way to the server: `sending the hint`. */
+  pending: string | null;
+  notice: Notice | null;
+  dismiss(): void;
+  refuse(words: string): void;
+  /** `after` is said once it was done. */
+  run(what: string, send: () => Promise<Refusal | null>, after?: Notice): void;
+};
+
+/** One at a time: what is pressed while one is on its way would be done twice, or before it on a line that comes back. */
+export function useCommands(): Commands {
+  const [pending, setPending] = useState<string | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [ended, setEnded] = useState(0);
+  const onItsWay = useRef<string | null>(null);
+  const refuse = (words: string) => setNotice({ words, isRefusal: true });
+
+  // Not before the screen shows what came of it: until then the chosen question is the one that was asked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each one that ended
+  useEffect(() => {
+    onItsWay.current = null;
+  }, [ended]);
+
+  function run(what: string, send: () => Promise<Refusal | null>, after?: Notice): void {
+    const before = onItsWay.current;
+    if (before !== null) {
+      if (before !== what) refuse(`Not done: ${before} is still on its way.`);
+      return;
+    }
+    onItsWay.current = what;
+    setPending(what);
+    setNotice(null);
+    void send().then((refusal) => {
+      setEnded((count) => count + 1);
+      setPending(null);
+      if (refusal) refuse(wordsOf(what, refusal));
+      else if (after) setNotice(after);
+    });
+  }
+
+  return { pending, notice, dismiss: () => setNotice(null), refuse, run };
+}
+
+const wordsOf = (what: string, { code, message }: Refusal) =>
+  code === "unavailable"
+    ? `No answer to ${what} for a minute. Once the line is back, look whether it was done.`
+    : message;
+
+/** `sending the hint` → `Sending the hint…` */
+export const underWay = (what: string): string => `${what.charAt(0).toUpperCase()}${what.slice(1)}…`;
