@@ -94,9 +94,11 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
       <summary className="flex min-h-12 items-center gap-3 px-4 py-2.5">
         <span className="w-5 text-muted tabular-nums">{number}</span>
         <h3 className="min-w-0 flex-1 font-medium">{title}</h3>
-        <span className="text-[13px] text-muted tabular-nums max-sm:hidden">
-          {heardKeyPoints.length} of {question.keyPoints.length} key points
-        </span>
+        {question.keyPoints.length > 0 ? (
+          <span className="text-[13px] text-muted tabular-nums max-sm:hidden">
+            {heardKeyPoints.length} of {question.keyPoints.length} key points
+          </span>
+        ) : null}
         <LevelBadge level={level} />
       </summary>
       {/* The target lies inside, so that going to it unfolds it. */}
@@ -112,16 +114,18 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
             timeZone={timeZone}
             levels={question.levels}
           />
-          <div>
-            <p className="text-xs text-muted">
-              Key points heard, {heardKeyPoints.length} of {question.keyPoints.length}
-            </p>
-            <KeyPoints
-              keyPoints={question.keyPoints}
-              heard={heardKeyPoints}
-              onHear={(heard) => judgement.ratings.edit(askedQuestionId, { level, heardKeyPoints: heard })}
-            />
-          </div>
+          {question.keyPoints.length > 0 ? (
+            <div>
+              <p className="text-xs text-muted">
+                Key points heard, {heardKeyPoints.length} of {question.keyPoints.length}
+              </p>
+              <KeyPoints
+                keyPoints={question.keyPoints}
+                heard={heardKeyPoints}
+                onHear={(heard) => judgement.ratings.edit(askedQuestionId, { level, heardKeyPoints: heard })}
+              />
+            </div>
+          ) : null}
           <NoteField
             label="Note on this question"
             notes={judgement.notes}

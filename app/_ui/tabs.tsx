@@ -10,7 +10,13 @@ type Tab = { key: string; label: React.ReactNode; panel: React.ReactNode };
 export function Tabs({ label, tabs, aside }: { label: string; tabs: Tab[]; aside?: React.ReactNode }) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [chosen, choose] = useState(0);
+  const [key, chooseKey] = useState(tabs[0]?.key);
+  // Kept by its key: tabs come and go with what they show.
+  const chosen = Math.max(
+    0,
+    tabs.findIndex((tab) => tab.key === key),
+  );
+  const choose = (index: number) => chooseKey(tabs[index]?.key);
 
   function move(event: React.KeyboardEvent): void {
     const last = tabs.length - 1;

@@ -42,7 +42,7 @@ async function measureOne(
   const writer = asImporter(await takeMembership(database, personId));
   return [
     await watch(() => prepareImport(database, { importId, teamId, name, bytes })),
-    await watch(() => acceptImport(database, writer, { importId })),
+    await watch(() => acceptImport(database, writer, { importId, approve: false })),
     await watch(() => undoImport(database, writer, { importId })),
   ];
 }

@@ -2,7 +2,13 @@ import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { writtenOnce } from "../prepared";
 import { questions, questionVersions } from "../schema/bank";
-import { columnsOfVersion, insertedColumns, versionColumns, versionHead } from "./version-columns";
+import {
+  columnsOfVersion,
+  countedTexts,
+  insertedColumns,
+  versionColumns,
+  versionHead,
+} from "./version-columns";
 import { isLatest } from "./versions";
 
 /** What a list shows of these questions of the team, in the order asked for; a stranger's are left out. */
@@ -79,6 +85,16 @@ export async function listLatestVersions(conn: Conn, args: { teamId: string; que
   if (args.questionIds.length === 0) return [];
   return conn
     .select({ ...versionColumns, questionId: questions.id, slug: questions.slug, status: questions.status })
+    .from(questions)
+    .innerJoin(questionVersions, isLatest)
+    .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)));
+}
+
+/** How many texts the newest version of each of these has, field by field. */
+export async function countTexts(conn: Conn, args: { teamId: string; questionIds: string[] }) {
+  if (args.questionIds.length === 0) return [];
+  return conn
+    .select({ questionId: questions.id, counts: countedTexts })
     .from(questions)
     .innerJoin(questionVersions, isLatest)
     .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)));

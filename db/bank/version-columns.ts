@@ -36,6 +36,17 @@ export const versionHead = {
 export const columnOf = (name: string): string =>
   name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 
+/** How many texts each field has: of a list those that aren’t empty. */
+export const countedTexts: SQL<Record<string, number>> = sql.raw(
+  `json_build_object(${Object.entries(texts)
+    .map(([name, column]) => {
+      const counted = `question_versions.${columnOf(name)}`;
+      const isList = column.getSQLType().endsWith("[]");
+      return `'${name}', ${isList ? `cardinality(array_remove(${counted}, ''))` : `(${counted}::text <> '')::int`}`;
+    })
+    .join(", ")})`,
+) as SQL<Record<string, number>>;
+
 const written = Object.entries({ ...texts, promptHtml, modelAnswerHtml });
 const list = (toPart: (name: string, type: string) => string): SQL =>
   sql.raw(written.map(([name, column]) => toPart(name, column.getSQLType())).join(", "));

@@ -34,10 +34,14 @@ export async function saveReport(conn: Conn, { importId, report }: { importId: s
  * The facets of what is chosen, before the transaction: within it, nobody else could make the same ones until its end. Those that
  * stay without a question are counted by nobody.
  */
-export async function prepareFacets(conn: Conn, { importId, teamId }: Named): Promise<void> {
+export async function prepareFacets(
+  conn: Conn,
+  { importId, teamId, approve }: Named & { approve: boolean },
+): Promise<void> {
   await conn.execute(sql`
     insert into facets (team_id, topic, competency, kind, difficulty, minutes, status)
-    select distinct m.team_id, f.topic, f.competency, f.kind, f.difficulty, f.minutes, f.status
+    select distinct m.team_id, f.topic, f.competency, f.kind, f.difficulty, f.minutes,
+      case when ${approve} and f.status = 'draft' then 'approved' else f.status end
     from imports m join import_items i on i.import_id = m.id cross join jsonb_to_record(i.fields->'question')
       as f(topic text, competency text, kind text, difficulty smallint, minutes smallint, status text)
     where m.id = ${importId} and m.team_id = ${teamId} and m.stage = 'review' and i.choice = 'add' and i.problems = '[]'

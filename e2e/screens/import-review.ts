@@ -22,6 +22,11 @@ export class ImportReview {
   readonly figure = (name: string) =>
     this.page.getByRole("term").filter({ hasText: name }).locator("xpath=following-sibling::dd");
 
+  async acceptsApproved(): Promise<void> {
+    await this.page.getByRole("checkbox", { name: "Approve all" }).check();
+    await this.accepts();
+  }
+
   async accepts(): Promise<void> {
     await this.accept().click();
     await expect(this.page.getByText(/^In your bank: /)).toBeVisible();

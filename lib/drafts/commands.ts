@@ -105,10 +105,9 @@ async function writeQuestion(conn: Conn, writer: BankWriter, input: Write): Prom
   return { outcome: "saved", version, status };
 }
 
-/** Saving a text doesn't take back what somebody else decided meanwhile; an incomplete text can't be approved by it either. */
-function statusAfter({ status, fromStatus, value }: QuestionSave, now: QuestionStatus): QuestionStatus {
-  return status === fromStatus && checkBody(value.body, now).ok ? now : status;
-}
+/** Saving a text doesn't take back what somebody else decided meanwhile. */
+const statusAfter = ({ status, fromStatus }: QuestionSave, now: QuestionStatus): QuestionStatus =>
+  status === fromStatus ? now : status;
 
 /** The text is the newest version's already: this was sent twice, or only the status is new, or nothing. */
 async function keepVersion(

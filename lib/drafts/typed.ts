@@ -45,7 +45,7 @@ export function shownValue(field: Field, value: AnyValue): AnyValue {
 export function tidyValue(field: Field, typed: AnyValue): AnyValue {
   switch (field.value) {
     case "line":
-      return tidyLine(String(typed));
+      return tidyLine(String(typed)) || (field.otherwise ?? "");
     case "markdown":
       return tidyText(String(typed));
     case "lines":

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { createQuestion, listBank } from "@/db/testing/factories";
 import { useImports } from "./testing";
+import { undoImport } from "./undo";
 
 const { database, createWriter, writer, stage, accept, bank, read } = useImports();
 const stageOf = async (importId: string) => (await read(importId)).stage;
@@ -36,6 +37,35 @@ test("what is chosen is in the bank, found by its words; what is skipped or has 
   const made = await database().$client`
     select position, made_version from import_items where import_id = ${importId} and made_id is not null order by 1`;
   expect(made.map(({ position }) => position)).toEqual([1, 4, 5]);
+});
+
+test("approve all: what is new and the drafts that get a version can be asked at once, what is retired stays so", async () => {
+  const make = (title: string, status: "draft" | "retired") =>
+    createQuestion(database(), { teamId: writer().teamId, slug: title, title, status });
+  const [draft, retired] = [await make("a-draft", "draft"), await make("b-retired", "retired")];
+  const version = (likeId: string) => ({ choice: "version", basedOn: 1, likeId }) as const;
+  const importId = await stage([
+    { title: "New" },
+    { title: "Draft, anew", ...version(draft.questionId) },
+    { title: "Retired, anew", ...version(retired.questionId) },
+  ]);
+  await accept(importId, writer(), true);
+  const statuses = async () =>
+    (
+      await database()
+        .$client`select q.slug, q.status, f.status as facet from questions q join facets f on f.id = q.facet_id
+        where q.team_id = ${writer().teamId} order by 1`
+    ).map((row) => [row.slug, row.status, row.facet]);
+  expect(await statuses()).toEqual([
+    ["a-draft", "approved", "approved"],
+    ["b-retired", "retired", "retired"],
+    ["new", "approved", "approved"],
+  ]);
+  await undoImport(database(), writer(), { importId });
+  expect(await statuses()).toEqual([
+    ["a-draft", "draft", "draft"],
+    ["b-retired", "retired", "retired"],
+  ]);
 });
 
 test("a slug that is taken in the bank gives way", async () => {

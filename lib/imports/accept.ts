@@ -17,26 +17,26 @@ import { newPace } from "./pace";
 import { readImport } from "./reads";
 import { mergeIntoVersion } from "./rules";
 
-type Tx = { conn: Conn; writer: BankWriter; importId: string };
+type Tx = { conn: Conn; writer: BankWriter; importId: string; approve: boolean };
 
 /** So much is built and sent at once: little enough that the rooms don't notice. */
 const batch = 50;
 
-/** Brings everything that is chosen into the bank, or nothing. A second call finds what the first one made. */
+/** Brings everything that is chosen into the bank, approved where that is asked for, or nothing. A second call finds what the first one made. */
 export async function acceptImport(
   database: Database,
   writer: BankWriter,
-  { importId }: { importId: string },
+  { importId, approve }: { importId: string; approve: boolean },
 ): Promise<Made> {
   const named = { importId, teamId: writer.teamId };
-  await writes.prepareFacets(database, named);
+  await writes.prepareFacets(database, { ...named, approve });
   const made = await inOneTransaction(database, async (conn) => {
     const moved = await writes.moveStage(conn, { ...named, from: "review", to: "accepted" });
     if (!moved) return undefined;
     await refuseDoubles(conn, importId);
-    const { idOf, ...counts } = await addChosen({ conn, writer, importId });
+    const { idOf, ...counts } = await addChosen({ conn, writer, importId, approve });
     const report = moved.report;
-    const kits = await addKits({ conn, writer, importId }, report.kits, idOf);
+    const kits = await addKits({ conn, writer }, report.kits, idOf);
     const made = { ...counts, kits: kits.filter(({ madeId }) => madeId).length };
     await writes.saveReport(conn, { importId, report: { ...report, kits, made } satisfies Report });
     return made;
@@ -85,7 +85,10 @@ async function addChosen(tx: Tx) {
 
 type Planned = { position: number; staged: Staged; row: VersionRow; statusBefore: QuestionStatus | null };
 
-async function addBatch({ conn, writer, importId }: Tx, items: writes.ChosenItem[]): Promise<Planned[]> {
+async function addBatch(
+  { conn, writer, importId, approve }: Tx,
+  items: writes.ChosenItem[],
+): Promise<Planned[]> {
   const { teamId, personId } = writer;
   const isNew = ({ choice }: writes.ChosenItem) => choice === "add";
   const planned = [
@@ -96,7 +99,9 @@ async function addBatch({ conn, writer, importId }: Tx, items: writes.ChosenItem
       items.filter((item) => !isNew(item)),
     )),
   ];
-  const rows = planned.map(({ row }) => row);
+  const rows = planned.map(({ row }) =>
+    approve && row.status === "draft" ? { ...row, status: "approved" as const } : row,
+  );
   const written = await writeVersions(conn, { teamId, createdBy: personId, rows });
   const stale = planned.filter(({ row }) => !written.has(row.questionId));
   if (stale.length > 0) throw movedMeanwhile(stale.map(({ position }) => position));
@@ -159,7 +164,11 @@ function movedMeanwhile(positions: number[]): AppError {
 }
 
 /** Those of the kits that have all their questions now, whose slug is free. */
-async function addKits({ conn, writer }: Tx, kits: Report["kits"], made: Map<string, string>) {
+async function addKits(
+  { conn, writer }: Pick<Tx, "conn" | "writer">,
+  kits: Report["kits"],
+  made: Map<string, string>,
+) {
   const { teamId, personId } = writer;
   const slugs = [...new Set(kits.flatMap(({ items }) => items.map(({ question }) => question)))];
   const known = slugs.length > 0 ? await listSlugs(conn, { teamId, slugs }) : [];

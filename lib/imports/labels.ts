@@ -1,10 +1,14 @@
 // What a found question is about, in the words that the bank has for it: by the topic that the document names, or else by the
 // company that its rare words keep in the bank.
+import { questionFields } from "@/lib/questions/fields";
 import { plainWords, type Weights, type WordSet } from "./likeness";
 
 export type Label = { topic: string; competency: string };
 
-export const unknownLabel: Label = { topic: "General", competency: "Knowledge" };
+export const unknownLabel: Label = {
+  topic: questionFields.topic.otherwise,
+  competency: questionFields.competency.otherwise,
+};
 
 /** A word that at most one text in ten has: such words vote for where they stand in the bank. */
 const rareWeight = Math.log(10);

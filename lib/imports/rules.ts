@@ -98,15 +98,12 @@ export function titleOf(prompt: string): string {
 const plainLine = (line: string) =>
   tidyLine(line.replace(/^[\s#>*+-]+/, "").replace(/\*\*?|`|(?<![\w_])_(?!_)|(?<!_)_(?![\w_])/g, ""));
 
-/** As it is, or else as a draft; and what the schema refuses of that. */
+/** As the bank would keep it, and what the schema refuses of it. */
 export function tidyFound(question: Question): { question: Question; problems: ItemProblem[] } {
-  const whole = questionSchema.safeParse(question);
-  if (whole.success) return { question: whole.data, problems: [] };
-  const status = question.status === "retired" ? "retired" : "draft";
-  const draft = questionSchema.safeParse({ ...question, status });
-  if (draft.success) return { question: draft.data, problems: [] };
-  const problems = draft.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ""), message }));
-  return { question: { ...question, status }, problems };
+  const { data, error } = questionSchema.safeParse(question);
+  if (data) return { question: data, problems: [] };
+  const problems = error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ""), message }));
+  return { question, problems };
 }
 
 const fieldNames = keysOf(questionFields);

@@ -16,6 +16,8 @@ import { questionFields } from "@/lib/questions/fields";
 import { toTags } from "@/lib/questions/rules";
 
 export const importIdSchema = z.object({ importId: z.uuid() });
+/** `approve`: what is brought in is approved at once, where it isn’t retired. */
+export const acceptSchema = importIdSchema.extend({ approve: z.boolean() });
 const position = z.coerce.number().int().min(1).max(1_000_000);
 const itemSchema = importIdSchema.extend({ position });
 

@@ -81,7 +81,8 @@ export function useImports() {
     createWriter,
     stage,
     writer: () => writer,
-    accept: (importId: string, by = writer) => acceptImport(database(), by, { importId }),
+    accept: (importId: string, by = writer, approve = false) =>
+      acceptImport(database(), by, { importId, approve }),
     bank: () => listBank(database(), writer.teamId),
     read: (importId: string) => readImport(database(), writer, { importId }),
   };

@@ -133,7 +133,7 @@ test("a question that got a new version has its earlier text again, as the next 
   const likeId = await createOld();
   const importId = await bringIn(["New"], { likeId });
   expect(await readOld(likeId)).toMatchObject({
-    status: "draft",
+    status: "approved",
     latest_version: 2,
     prompt: "New?",
     key_points: [],

@@ -110,7 +110,8 @@ async function restore(conn: Conn, { teamId, personId }: BankWriter, made: MadeI
   const rows = earlier.flatMap((row) => {
     const item = byId.get(row.questionId);
     if (!item || !isOurs(item)) return [];
-    const status = row.status === "draft" ? (item.statusBefore ?? row.status) : row.status;
+    // The text that comes back is approved only if it was.
+    const status = row.status === "retired" ? row.status : (item.statusBefore ?? row.status);
     return [{ ...row, status, version: row.latest + 1, foundBy: toFoundBy(row) }];
   });
   const written = await writeVersions(conn, { teamId, createdBy: personId, rows });

@@ -1,5 +1,7 @@
 // What the library promises as content: valid, varied, never the same sentence twice, and enough for an hour.
 import { expect, test } from "vitest";
+import { listMissing } from "../questions/field-kinds";
+import { questionFields } from "../questions/fields";
 import { libraryPacks } from "./catalogue";
 import { parseSeedFiles } from "./parse";
 import { readSeedFiles } from "./seed-files";
@@ -33,6 +35,10 @@ test("every pack has enough approved questions for an hour at each level, from d
       expect(minutes, `${pack}, difficulty ${levels}`).toBeGreaterThanOrEqual(45); // an hour less the welcome and their questions
     }
   }
+});
+
+test("a question of the library misses nothing", () => {
+  for (const question of questions) expect(listMissing(questionFields, question), question.slug).toEqual([]);
 });
 
 test("every folder of the library is a pack with a title, and every pack has its folder", () => {

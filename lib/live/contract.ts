@@ -38,7 +38,10 @@ export const commands = {
   "rating:save": { input: given.ratingInput, answers: savedRating },
   "answer:save": { input: given.answerInput, answers: savedText },
   "question:shown": { input: given.shownInput, answers: z.object({}) },
-  "bank:search": { input: given.searchInput, answers: z.object({ hits: z.array(questionHit) }) },
+  "bank:search": {
+    input: given.searchInput,
+    answers: z.object({ hits: z.array(questionHit), drafts: z.int() }),
+  },
   "question:guide": { input: given.guideInput, answers: z.object({ guide: guide.nullable() }) },
   /** Volatile and never needed for correctness: what the candidate writes between saves. */
   "answer:typing": { input: given.typingInput, answers: z.object({}) },

@@ -77,7 +77,7 @@ export const handlers: Handlers = {
     tell(at.socket, panelOf(at.seat.interviewId), "question:shown", { ...input, shownAtMs });
     return {};
   },
-  "bank:search": async (at, input) => ({ hits: await searchBank(db(), at.seat, input) }),
+  "bank:search": (at, input) => searchBank(db(), at.seat, input),
   "question:guide": async (at, input) => {
     const [guide] = await readGuides(db(), at.seat, [input.questionVersionId]);
     return { guide: guide ?? null };

@@ -17,6 +17,7 @@ import {
 import type { Grade } from "@/db/vocabulary";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
+import { toLevels } from "../questions/rules";
 import { asPracticeCard, dayReachMs, describeCalibration, newCard, preview, suggestGrade } from "./rules";
 
 type AtNow = { now: Date };
@@ -103,6 +104,7 @@ async function withGrades(
   const { hintsTaken } = found;
   return {
     ...found,
+    levels: toLevels(found.levels),
     nowMs: now.getTime(),
     choices: preview(card ? asPracticeCard(card) : newCard(now), now).map(({ grade, due }) => ({
       grade,

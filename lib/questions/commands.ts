@@ -11,10 +11,9 @@ import { copyTitle } from "@/lib/text/titles";
 import { toFoundBy } from "./found-by";
 import type { BankWriter } from "./policy";
 import { findFreeSlug } from "./reads";
-import { mostTags, type StatusChange, type StatusUndo, type TagChange, whyNotApproved } from "./schema";
+import { mostTags, type StatusChange, type StatusUndo, type TagChange } from "./schema";
 
 type Changed = { questionId: string; status: QuestionStatus };
-export type Incomplete = { questionId: string; title: string; missing: string[] };
 
 /**
  * Adds a tag to these questions or takes it away: a new version of each that it changes. `same` counts those that had it so
@@ -43,17 +42,17 @@ export async function changeTags(
 }
 
 /**
- * Gives these questions another status without a new version. What can't be approved stays as it is and comes back as `incomplete`; `changed` says
- * the status that each of the others had. Throws `not_found` if any isn't the team's.
+ * Gives these questions another status without a new version. `changed` says which had another, and which. Throws `not_found` if
+ * any isn't the team's.
  */
 export async function changeStatus(
   database: Database,
   { teamId }: BankWriter,
   { questionIds, status }: StatusChange,
-): Promise<{ changed: Changed[]; incomplete: Incomplete[] }> {
+): Promise<{ changed: Changed[] }> {
   return database.transaction(async (tx) => {
     await requireLocked(tx, { teamId, questionIds });
-    return setStatus(tx, { teamId, questionIds, status });
+    return { changed: await setStatus(tx, { teamId, questionIds, status }) };
   });
 }
 
@@ -75,7 +74,7 @@ export async function undoStatus(
         .filter((change) => change.status === status)
         .map((change) => change.questionId);
       const ids = theirs.filter((questionId) => unmoved.has(questionId));
-      changed.push(...(await setStatus(tx, { teamId, questionIds: ids, status })).changed);
+      changed.push(...(await setStatus(tx, { teamId, questionIds: ids, status })));
     }
     return { changed };
   });
@@ -121,19 +120,13 @@ export async function addPack(
 async function setStatus(
   conn: Conn,
   { teamId, questionIds, status }: { teamId: string; questionIds: string[]; status: QuestionStatus },
-): Promise<{ changed: Changed[]; incomplete: Incomplete[] }> {
-  const latest = status === "approved" ? await listLatestVersions(conn, { teamId, questionIds }) : [];
-  const incomplete = latest
-    .map((row) => ({ questionId: row.questionId, title: row.title, missing: whyNotApproved(row) }))
-    .filter(({ missing }) => missing.length > 0);
-  const left = new Set(incomplete.map(({ questionId }) => questionId));
-  const ids = questionIds.filter((questionId) => !left.has(questionId));
+): Promise<Changed[]> {
   const changed: Changed[] = [];
-  for (const part of inParts(ids)) {
+  for (const part of inParts(questionIds)) {
     const written = await writeStatus(conn, { teamId, questionIds: part, status });
     changed.push(...written.map(({ questionId, before }) => ({ questionId, status: before })));
   }
-  return { changed, incomplete };
+  return changed;
 }
 
 /** So few that even the longest questions there can be are written within a query's deadline. */

@@ -23,13 +23,18 @@ type Starts<T> = { fresh: T; found: T | null };
 /** One line of text. */
 export type LineField = Every &
   Limits &
-  Starts<string> & { value: "line"; part: "about" | "origin"; usual?: readonly string[] };
+  Starts<string> & {
+    value: "line";
+    part: "about" | "origin";
+    usual?: readonly string[];
+    /** What is kept where nobody wrote anything. */
+    otherwise?: string;
+  };
 /** A text in Markdown. The first of the table opens a question’s file, the others stand below their headings. */
-type MarkdownField = Every &
-  Limits & { value: "markdown"; leastInDraft: number; shownTo: "candidate" | "interviewers" };
-/** Statements of a line each; a draft may have none. `one` is one of them. */
+type MarkdownField = Every & Limits & { value: "markdown"; shownTo: "candidate" | "interviewers" };
+/** Statements of a line each, none at first; with fewer than `least` some are missing. `one` is one of them. */
 type LinesField = Every & Limits & { value: "lines"; one: string; isNumbered: boolean };
-/** As many lines as there are levels, each known by its place. A draft has all, some of them empty, or none. */
+/** As many lines as there are levels, each known by its place. There are all, some of them empty, or none. */
 export type ScaleField = Every & { value: "scale"; count: number };
 /** Small words joined by hyphens. */
 export type TagsField = Every & { value: "tags"; most: number };
@@ -100,6 +105,27 @@ export function inFileOrder<F extends Fields>(fields: F) {
   const names = keysOf(fields);
   const isBelow = (name: string) => isSection(fields[name] as Field);
   return { head: names.filter((name) => !isBelow(name)), sections: names.filter(isBelow) };
+}
+
+/**
+ * What a question can be asked without and is better with, in words: “key points”, or “more key points” where there are some.
+ * Also of what stands in its form.
+ */
+export const listMissing = (fields: Fields, question: Readonly<Record<string, unknown>>): string[] =>
+  nameMissing(fields, (name) => [question[name]].flat().filter((text) => String(text ?? "").trim()).length);
+
+/** The same of how many texts each field has. */
+export function nameMissing(fields: Fields, countIn: (name: string) => number): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const said = countIn(name);
+    return said < wantedOf(field) ? `${said > 0 ? "more " : ""}${field.words.toLowerCase()}` : [];
+  });
+}
+
+function wantedOf(field: Field): number {
+  if (field.value === "scale") return field.count;
+  if (field.value === "lines") return field.least;
+  return field.value === "markdown" ? 1 : 0;
 }
 
 /** “The model answer” in “The model answer is missing.” */

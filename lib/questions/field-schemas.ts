@@ -48,19 +48,15 @@ function markdownSchema(what: string, { least, most }: Limits, headings: readonl
     );
 }
 
-function linesSchema(what: string, { least, most }: Limits) {
-  const count = least === most ? `exactly ${least}` : `${least} to ${most}`;
-  const message = `${what}: ${count} are needed.`;
-  return z
-    .array(lineSchema(`Each of the ${what.toLowerCase()}`, mostInLine), message)
-    .min(least, message)
-    .max(most, message);
+function linesSchema(what: string, most: number) {
+  const message = `${what}: at most ${most}, of a line each.`;
+  return z.array(lineSchema(`Each of the ${what.toLowerCase()}`, mostInLine), message).max(most, message);
 }
 
 const numberWords = ["none", "one", "two", "three", "four", "five", "six", "seven"];
 
-/** Of a draft’s scale there are all, some of them empty, or none. */
-function scaleDraftSchema(what: string, count: number) {
+/** Of a scale there are all, some of them empty, or none. */
+function scaleSchema(what: string, count: number) {
   const message = `${what}: ${numberWords[count] ?? count} are needed, or none.`;
   return z
     .array(lineSchema(`Each of the ${what.toLowerCase()}`, mostInLine, 0), message)
@@ -68,23 +64,17 @@ function scaleDraftSchema(what: string, count: number) {
     .transform((lines) => (lines.some(Boolean) ? lines : []));
 }
 
-type For = { isDraft: boolean; headings: readonly string[] };
-
-function fieldSchema(field: Field, { isDraft, headings }: For): z.ZodType {
+function fieldSchema(field: Field, headings: readonly string[]): z.ZodType {
   const what = sayField(field);
   switch (field.value) {
     case "line":
       return lineSchema(what, field.most, field.least);
-    case "markdown": {
-      const least = isDraft ? field.leastInDraft : field.least;
-      return markdownSchema(what, { least, most: field.most }, headings);
-    }
+    case "markdown":
+      return markdownSchema(what, field, headings);
     case "lines":
-      return linesSchema(what, { least: isDraft ? 0 : field.least, most: field.most });
+      return linesSchema(what, field.most);
     case "scale":
-      return isDraft
-        ? scaleDraftSchema(what, field.count)
-        : linesSchema(what, { least: field.count, most: field.count });
+      return scaleSchema(what, field.count);
     case "tags": {
       const message = tagMessage(what, field.most);
       return z.array(tagSchema(message), message).max(field.most, message);
@@ -99,30 +89,21 @@ function fieldSchema(field: Field, { isDraft, headings }: For): z.ZodType {
 }
 
 /** In the order of a file, in which its faults are told. */
-function shapeOf(fields: Fields, isDraft: boolean): Record<string, z.ZodType> {
+function shapeOf(fields: Fields): Record<string, z.ZodType> {
   const { head, sections } = inFileOrder(fields);
   const headings = sections.slice(1).map((name) => fields[name]?.words ?? "");
   const entries = [...head, ...sections].flatMap((name) => {
     const field = fields[name];
-    return field ? [[name, fieldSchema(field, { isDraft, headings })] as const] : [];
+    return field ? [[name, fieldSchema(field, headings)] as const] : [];
   });
   return Object.fromEntries(entries);
 }
 
-/** What every approved question has. Unknown fields are refused, so that a misspelt one is noticed. */
-export const makeApprovedSchema = (fields: Fields) =>
-  z.strictObject({ ...shapeOf(fields, false), status: z.literal("approved") });
-
-/** A draft has a title and a prompt; the rest may still be missing. */
-const makeDraftSchema = (fields: Fields) =>
-  z.strictObject({ ...shapeOf(fields, true), status: z.enum(["draft", "retired"]) });
-
 export type QuestionOf<F extends Fields> = TextOf<F> & { status: QuestionStatus };
 
-/** The format of docs/question-format.md: complete where it is approved. */
+/** The format of docs/question-format.md. Unknown fields are refused, so that a misspelt one is noticed. */
 export function makeQuestionSchema<F extends Fields>(fields: F) {
-  const schema = z.discriminatedUnion("status", [makeApprovedSchema(fields), makeDraftSchema(fields)], {
-    error: `The status is one of ${questionStatuses.join(", ")}.`,
-  });
+  const status = z.enum(questionStatuses, `The status is one of ${questionStatuses.join(", ")}.`);
+  const schema: z.ZodType = z.strictObject({ ...shapeOf(fields), status });
   return schema as z.ZodType<QuestionOf<F>>;
 }

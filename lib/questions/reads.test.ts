@@ -43,6 +43,24 @@ test.each([
   expect(await search(text)).toContain(title);
 });
 
+test("a list says what each question would be better with", async () => {
+  const member = await createWriter();
+  const bare = {
+    modelAnswer: "",
+    keyPoints: ["One"],
+    followUps: [],
+    hints: ["a", "b"],
+    levels: ["a", "", "", "", ""],
+  };
+  await createQuestion(database(), { teamId: member.teamId, title: "Bare", ...bare });
+  const { rows } = await readBank(database(), member, listQuerySchema.parse({}));
+  expect(rows.map(({ title, missing }) => [title, missing])).toEqual([
+    ["Bare", ["model answer", "more key points", "follow-ups", "more levels"]],
+  ]);
+  const { rows: whole } = await readBank(database(), reader, listQuerySchema.parse({}));
+  expect(whole.flatMap(({ missing }) => missing)).toEqual([]);
+});
+
 test("what is in the title comes before what is only in the text", async () => {
   expect((await search("orm")).slice(0, 2).sort()).toEqual([
     "What an ORM does",

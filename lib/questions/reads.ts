@@ -8,6 +8,8 @@ import type { Member } from "@/lib/auth/member";
 import { keysOf } from "@/lib/keys";
 import { withForms } from "../text/families";
 import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
+import { nameMissing } from "./field-kinds";
+import { questionFields } from "./fields";
 import { guessWords } from "./guesses";
 import { firstLine, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
@@ -114,14 +116,33 @@ export async function readBank(conn: Conn, { teamId, personId }: Member, query: 
     rows.listCandidateNames(conn, { teamId, limit: 100 }),
   ]);
   const none = counts.total === 0;
+  const missing = await listMissingOf(conn, {
+    teamId,
+    questionIds: hits.map(({ questionId }) => questionId),
+  });
   return {
     counts,
     guessed,
     candidateNames,
-    rows: hits.map(({ prompt, ...hit }) => ({ ...hit, firstLine: firstLine(prompt) })),
+    rows: hits.map(({ prompt, ...hit }) => ({
+      ...hit,
+      firstLine: firstLine(prompt),
+      missing: missing.get(hit.questionId) ?? [],
+    })),
     loosen: none ? await findLoosenings(conn, { ...viewer, query, counts }) : [],
     isEmpty: none && !(await rows.hasQuestions(conn, teamId)),
   };
+}
+
+/** What each of these would be better with. */
+async function listMissingOf(conn: Conn, args: { teamId: string; questionIds: string[] }) {
+  const counted = await rows.countTexts(conn, args);
+  return new Map(
+    counted.map(({ questionId, counts }) => [
+      questionId,
+      nameMissing(questionFields, (name) => counts[name] ?? 0),
+    ]),
+  );
 }
 
 /** The counts keep all other filters, so a filter's own counts together are what there is without it. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { favouriteSchema, listQuerySchema, tagChangeSchema, whyNotApproved } from "./schema";
+import { listMissing } from "./field-kinds";
+import { questionFields } from "./fields";
+import { favouriteSchema, listQuerySchema, questionSchema, tagChangeSchema } from "./schema";
 import { completeQuestion } from "./testing";
 
 const id = "3c7ff6a2-0d33-4f62-9b5e-3a1e6c2f1a10";
@@ -109,21 +111,32 @@ test("a favourite needs a question's id", () => {
   expect(favouriteSchema.safeParse({ questionId: "1 or 1=1", isFavourite: true }).success).toBe(false);
 });
 
-describe("approving asks that a question is complete", () => {
-  test("and looks at nothing else of its row", () => {
-    expect(
-      whyNotApproved({ ...completeQuestion, status: "draft", slug: "a", promptHtml: "<p>Why?</p>" }),
-    ).toEqual([]);
+const bare = { modelAnswer: "", keyPoints: [], followUps: [], hints: [], levels: [] };
+
+describe("a question with a title and a prompt", () => {
+  test.each(["draft", "approved", "retired"])("can be %s", (status) => {
+    expect(questionSchema.safeParse({ ...completeQuestion, ...bare, status }).success).toBe(true);
   });
 
-  test("and says once what is missing", () => {
-    expect(whyNotApproved({ ...completeQuestion, modelAnswer: "", hints: ["", ""], levels: [] })).toEqual([
-      "The model answer is missing.",
-      "Each of the hints needs 1 to 400 characters.",
-      "Levels: exactly 5 are needed.",
+  test("says what it would be better with, as far as it goes", () => {
+    expect(listMissing(questionFields, completeQuestion)).toEqual([]);
+    expect(listMissing(questionFields, { ...completeQuestion, ...bare })).toEqual([
+      "model answer",
+      "key points",
+      "follow-ups",
+      "hints",
+      "levels",
     ]);
-    expect(whyNotApproved({ ...completeQuestion, levels: ["a", "", "c", "d", "e"] })).toEqual([
-      "Each of the levels needs 1 to 400 characters.",
+    const some = { keyPoints: ["One", " "], levels: ["a", "", "c", "d", "e"] };
+    expect(listMissing(questionFields, { ...completeQuestion, ...some })).toEqual([
+      "more key points",
+      "more levels",
     ]);
+  });
+
+  test("has at most so many of each", () => {
+    const points = Array.from({ length: 8 }, (_, index) => `Point ${index}`);
+    const { error } = questionSchema.safeParse({ ...completeQuestion, keyPoints: points });
+    expect(error?.issues[0]?.message).toBe("Key points: at most 7, of a line each.");
   });
 });

@@ -6,7 +6,6 @@ import { libraryPacks } from "../library/catalogue";
 import { tidyLine } from "../text/tidy";
 import {
   lineSchema,
-  makeApprovedSchema,
   makeQuestionSchema,
   type QuestionOf,
   tagMessage,
@@ -27,7 +26,6 @@ export const slugSchema = z
 export const { most: mostTags } = questionFields.tags;
 const tag = tagSchema(tagMessage(questionFields.tags.words, mostTags));
 
-const approvedSchema = makeApprovedSchema(questionFields);
 export const questionSchema = makeQuestionSchema(questionFields);
 export type Question = QuestionOf<typeof questionFields>;
 export type BankQuestion = Question & { slug: string };
@@ -57,13 +55,6 @@ export const kitSchema = z
     message: "The questions take longer than the kit.",
   });
 export type BankKit = z.infer<typeof kitSchema> & { slug: string };
-
-/** Why a question of the bank can't be approved as it stands: sentences, none where it can. */
-export function whyNotApproved(question: object): string[] {
-  const fields = Object.entries(question).filter(([name]) => name in questionFields);
-  const { error } = approvedSchema.safeParse({ ...Object.fromEntries(fields), status: "approved" });
-  return [...new Set(error?.issues.map(({ message }) => message))];
-}
 
 /** How many questions the list shows at first, and adds each time; and the most that it shows, or that a command takes. */
 export const pageSize = 50;

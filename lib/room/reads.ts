@@ -62,12 +62,12 @@ export async function readGuides(
   return findGuides(database, { teamId: seat.teamId, questionVersionIds });
 }
 
-/** The bank's own search, at most twenty. */
+/** The bank's own search, at most twenty; `drafts` says how many drafts there are with these words and conditions. */
 export async function searchBank(
   database: Database,
   seat: Seat,
   { text, isNew, isFavourite, withDrafts }: z.output<typeof searchInput>,
-): Promise<QuestionHit[]> {
+): Promise<{ hits: QuestionHit[]; drafts: number }> {
   if (!maySeeGuide(seat)) throw notFound("question");
   const { teamId, personId } = seat;
   const interview = isNew ? await findInterviewHead(database, seat.interviewId) : undefined;
@@ -76,7 +76,7 @@ export async function searchBank(
     favouritesOf: isFavourite ? personId : undefined,
     notAskedTo: interview?.candidateName,
   };
-  const { hits } = await searchQuestions(database, {
+  const { hits, counts } = await searchQuestions(database, {
     teamId,
     personId,
     text,
@@ -84,7 +84,10 @@ export async function searchBank(
     sort: "best",
     limit: 20,
   });
-  return hits.map(({ versionId, ...hit }) => ({ ...hit, questionVersionId: versionId }));
+  return {
+    hits: hits.map(({ versionId, ...hit }) => ({ ...hit, questionVersionId: versionId })),
+    drafts: counts.statuses.draft ?? 0,
+  };
 }
 
 type Known = {

@@ -3,7 +3,8 @@ import * as rows from "@/db/bank/versions";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
-import { whyNotApproved } from "@/lib/questions/schema";
+import { listMissing } from "@/lib/questions/field-kinds";
+import { questionFields } from "@/lib/questions/fields";
 import { authorOf, type ChangedPart, compareVersions, describeChanges, sumScores, usesToShow } from "./rules";
 import type { CompareQuery } from "./schema";
 
@@ -18,7 +19,7 @@ export type Scored = Usage["scored"];
 export type Comparison = Awaited<ReturnType<typeof readComparison>>;
 
 /**
- * A question of the team in that version, or its newest. `missing` is what keeps the newest from being approved. Throws
+ * A question of the team in that version, or its newest. `missing` is what the newest would be better with. Throws
  * `not_found` outside the team and for a version that doesn't exist.
  */
 export async function readQuestion(
@@ -33,7 +34,7 @@ export async function readQuestion(
     ...row,
     author: authorOf(row),
     isNewest,
-    missing: isNewest && row.status !== "approved" ? whyNotApproved(row) : [],
+    missing: isNewest ? listMissing(questionFields, row) : [],
   };
 }
 

@@ -70,10 +70,6 @@ One.
 
 - Lazy
 
-## Follow-ups
-
-
-
 ## Hints
 
 1. Which lines need rows?

@@ -10,7 +10,7 @@ import {
   readKit,
   toBeginning,
 } from "./loose-fields";
-import { longestQuestion, readQuestionBody, writeQuestionBody } from "./question-body";
+import { emptySections, longestQuestion, readQuestionBody, writeQuestionBody } from "./question-body";
 
 type Part = { kind: "question" | "kit"; lines: LineRange; text: string[] };
 
@@ -131,7 +131,7 @@ function readFields(
   const start = text.findIndex((line) => line.trimEnd() === "## Prompt");
   const body = readQuestionBody(start < 0 ? [] : text.slice(start + 1), lines.from + start + 2, files);
   const head = readHead(start < 0 ? text : text.slice(0, start), lines.from + 1);
-  const fields: LooseFields = { ...body.fields };
+  const fields: LooseFields = { ...emptySections(files), ...body.fields };
   const problems: ReadProblem[] = [];
   files.take(fields, "title", head.title);
   for (const [name, value, line] of head.values) {

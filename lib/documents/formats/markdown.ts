@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type BankQuestion, slugSchema } from "@/lib/questions/schema";
 import { type Problem, readYaml, writeYaml } from "./front-matter";
 import { type Entry, type FileFields, isRecord, ourFields } from "./loose-fields";
-import { type ReadSection, readList, readSections, writeQuestionBody } from "./question-body";
+import { emptySections, type ReadSection, readList, readSections, writeQuestionBody } from "./question-body";
 
 type QuestionRead = { ok: true; question: BankQuestion } | { ok: false; problems: Problem[] };
 
@@ -55,7 +55,7 @@ function readBody(
   sections: readonly ReadSection[],
   files: FileFields,
 ): { fields: Record<string, unknown>; lineOf: LineOf } {
-  const fields = withoutSections(files);
+  const fields = emptySections(files);
   const lineOfField = new Map<PropertyKey, { line: number; items: number[] }>();
   for (const { section, ...field } of sections) {
     const list = field.isList ? readList(section, field) : undefined;
@@ -70,10 +70,6 @@ function readBody(
     },
   };
 }
-
-/** A section that isn't there counts as empty: enough for a draft, refused by name for an approved question. */
-const withoutSections = ({ sections }: FileFields): Record<string, unknown> =>
-  Object.fromEntries(sections.map(({ name, isList }) => [name, isList ? [] : ""]));
 
 function toProblem(issue: z.core.$ZodIssue, lineOfBody: LineOf, lineOfHead: LineOf): Problem {
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;

@@ -9,13 +9,18 @@ export const longestQuestion = 100_000;
 
 /** What stands below the front matter: the prompt first. */
 export function writeQuestionBody(question: Entry, files: FileFields = ourFields): string {
-  const parts = files.sections.map((section) => {
+  const parts = files.sections.flatMap((section) => {
     const value = question[section.name] ?? "";
     const text = Array.isArray(value) ? writeList(value, section) : String(value);
-    return section.heading ? `## ${section.heading}\n\n${text}` : text;
+    if (!section.heading) return text;
+    return text ? `## ${section.heading}\n\n${text}` : [];
   });
   return `${parts.join("\n\n")}\n`;
 }
+
+/** What a file of ours holds where no section says more: one that is empty is left out when it is written. */
+export const emptySections = ({ sections }: FileFields): Record<string, unknown> =>
+  Object.fromEntries(sections.map(({ name, isList }) => [name, isList ? [] : ""]));
 
 export type ReadSection = FileSection & { section: Section };
 

@@ -106,16 +106,16 @@ test("what is no file of ours is named", () => {
 });
 
 test("a question with faults is offered with what it has, each fault with its file and line", () => {
-  const spoilt = file.replace("kind: spoken", "kind: quiz").replace("- Lazy\n", "");
+  const spoilt = file.replace("kind: spoken", "kind: quiz").replace("- Lazy\n", "-\n");
   const { questions, problems } = read(pack({ "bank/a.md": spoilt }));
   expect(problems).toEqual([
     { line: 3, message: expect.stringMatching(/^“bank\/a\.md”: The kind is one of/) },
-    { line: expect.any(Number), message: "“bank/a.md”: Key points: 3 to 7 are needed." },
+    { line: expect.any(Number), message: "“bank/a.md”: Each of the key points needs 1 to 400 characters." },
   ]);
   expect(questions[0]?.fields).toMatchObject({
     slug: "a",
     title: question.title,
-    keyPoints: ["One", "Cached"],
+    keyPoints: ["", "One", "Cached"],
   });
   expect(questions[0]?.fields).not.toHaveProperty("kind");
 });

@@ -34,7 +34,11 @@ export function AfterReveal({ revealed, onward }: Props) {
           <h2 ref={heading} tabIndex={-1} className="mb-2 text-xs text-muted outline-none">
             Model answer
           </h2>
-          <MarkdownHtml html={revealed.modelAnswerHtml} />
+          {revealed.modelAnswerHtml ? (
+            <MarkdownHtml html={revealed.modelAnswerHtml} />
+          ) : (
+            <p className="text-muted">Nobody has written one yet. Judge your answer by the levels below.</p>
+          )}
         </section>
       </div>
       <ReachedPoints keyPoints={revealed.keyPoints} reached={reached} onReach={setReached} />

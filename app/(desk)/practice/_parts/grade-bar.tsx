@@ -51,8 +51,10 @@ export function GradeBar({ revealed, reached, onward }: Props) {
       </div>
       <div className="mt-2 flex flex-wrap justify-between gap-x-6 gap-y-1 text-[13px] text-muted">
         <p>
-          {gradeWords[suggested]} is suggested from {reached.length} of {revealed.keyPoints.length} points,{" "}
-          {hintWords(revealed.hintsTaken)}.
+          {gradeWords[suggested]} is suggested
+          {revealed.keyPoints.length > 0
+            ? ` from ${reached.length} of ${revealed.keyPoints.length} points, ${hintWords(revealed.hintsTaken)}.`
+            : ": there are no key points to go by."}
         </p>
         <p className="flex items-center gap-1 max-sm:hidden">
           {keys.on ? (

@@ -3,6 +3,7 @@ import { memberAction } from "@/lib/action";
 import { acceptImport } from "@/lib/imports/accept";
 import { chooseItem, chooseMany, discardImport, editItem, setMany } from "@/lib/imports/commands";
 import {
+  acceptSchema,
   choiceSchema,
   chooseManySchema,
   editItemSchema,
@@ -16,6 +17,6 @@ export const chooseItemAction = memberAction(choiceSchema, asImporter, chooseIte
 export const chooseManyAction = memberAction(chooseManySchema, asImporter, chooseMany);
 export const setManyAction = memberAction(setManySchema, asImporter, setMany);
 export const editItemAction = memberAction(editItemSchema, asImporter, editItem);
-export const acceptImportAction = memberAction(importIdSchema, asImporter, acceptImport);
+export const acceptImportAction = memberAction(acceptSchema, asImporter, acceptImport);
 export const undoImportAction = memberAction(importIdSchema, asImporter, undoImport);
 export const discardImportAction = memberAction(importIdSchema, asImporter, discardImport);

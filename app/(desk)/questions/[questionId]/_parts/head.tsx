@@ -35,7 +35,6 @@ export function Head({ question, mayWrite }: Props) {
         title={title}
         status={status}
         isFavourite={question.isFavourite}
-        isComplete={question.missing.length === 0}
         mayWrite={mayWrite && question.isNewest}
       />
     </div>

@@ -1,5 +1,6 @@
 import { InlineCode } from "@/app/_ui/inline-code";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import { toLevels } from "@/lib/questions/rules";
 import type { ReadQuestion } from "@/lib/versions/reads";
 
 /** The guide, on the ground and with the word that mark what is private everywhere. */
@@ -25,8 +26,11 @@ export function InterviewerSees({ question }: { question: ReadQuestion }) {
           <Part title="Hints, in order" isEmpty={hints.length === 0}>
             <Lines texts={hints} listClass="list-decimal" />
           </Part>
-          <Part title="Levels" isEmpty={levels.length === 0}>
-            <Levels levels={levels} />
+          <Part title="Levels" isEmpty={false}>
+            {levels.some(Boolean) ? null : (
+              <p className="mb-2 text-muted">The general ones, until it has its own:</p>
+            )}
+            <Levels levels={toLevels(levels)} />
           </Part>
         </div>
       </div>
@@ -64,8 +68,8 @@ function Levels({ levels }: { levels: string[] }) {
           <span className="inline-flex size-6 shrink-0 items-center justify-center rounded-[5px] border border-private-line bg-surface text-[13px] font-semibold tabular-nums">
             {index + 1}
           </span>
-          <span className={text ? "" : "text-muted"}>
-            {text ? <InlineCode text={text} /> : "Not described yet."}
+          <span>
+            <InlineCode text={text} />
           </span>
         </li>
       ))}

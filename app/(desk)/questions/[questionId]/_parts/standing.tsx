@@ -33,7 +33,13 @@ export function Standing({ question, mayWrite }: Props) {
     );
   }
   if (missing.length === 0) return null;
-  return <Note>This draft can’t be approved yet. {missing.join(" ")}</Note>;
+  if (!mayWrite) return null;
+  return (
+    <Note>
+      {status === "draft" ? "A draft: it is asked once it is approved. " : ""}
+      Still missing: {missing.join(", ")}. It works without; add them as you use it.
+    </Note>
+  );
 }
 
 function Note({ children }: { children: React.ReactNode }) {

@@ -12,12 +12,10 @@ type Props = {
   title: string;
   status: QuestionStatus;
   isFavourite: boolean;
-  /** It has all that an approved question needs. */
-  isComplete: boolean;
   mayWrite: boolean;
 };
 
-/** What can be done with the question. Approving is the one next step of a draft that is complete. */
+/** What can be done with the question. Approving is the one next step of a draft. */
 export function Steps(props: Props) {
   const { questionId, title, status, isFavourite, mayWrite } = props;
   const [problem, setProblem] = useState<string>();
@@ -45,32 +43,25 @@ export function Steps(props: Props) {
 
 type WritingProps = Props & { onProblem: (message: string | undefined) => void };
 
-function Writing({ questionId, status, isComplete, onProblem }: WritingProps) {
+function Writing({ questionId, status, onProblem }: WritingProps) {
   const of = { questionId, onProblem };
-  const next = nextStatus(status, isComplete);
+  const next = nextSteps[status];
   return (
     <>
-      <Link
-        href={`/questions/${questionId}/edit`}
-        className={buttonClass(status === "draft" && !isComplete ? "primary" : "plain")}
-      >
+      <Link href={`/questions/${questionId}/edit`} className={buttonClass()}>
         Edit
       </Link>
       <DuplicateButton {...of} />
-      {next ? (
-        <StatusButton {...of} status={next.status} look={next.look}>
-          {next.word}
-        </StatusButton>
-      ) : null}
+      <StatusButton {...of} status={next.status} look={next.look}>
+        {next.word}
+      </StatusButton>
     </>
   );
 }
 
-/** One button in one place, so that the focus stays on it. A draft that isn’t complete has none. */
-function nextStatus(status: QuestionStatus, isComplete: boolean) {
-  if (status === "approved") return { status: "retired", look: "plain", word: "Retire" } as const;
-  if (status === "draft") {
-    return isComplete ? ({ status: "approved", look: "primary", word: "Approve" } as const) : null;
-  }
-  return { status: isComplete ? "approved" : "draft", look: "primary", word: "Bring back" } as const;
-}
+/** One button in one place, so that the focus stays on it. */
+const nextSteps = {
+  approved: { status: "retired", look: "plain", word: "Retire" },
+  draft: { status: "approved", look: "primary", word: "Approve" },
+  retired: { status: "approved", look: "primary", word: "Bring back" },
+} as const;

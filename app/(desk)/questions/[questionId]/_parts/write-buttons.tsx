@@ -4,7 +4,6 @@ import { useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { unreachable } from "@/app/_ui/form/use-action";
 import type { QuestionStatus } from "@/db/vocabulary";
-import type { Incomplete } from "@/lib/questions/commands";
 import { changeStatusAction, duplicateQuestionAction } from "../../actions";
 
 // Not `disabled` while they wait: that would take the focus away from whoever pressed by keyboard.
@@ -27,9 +26,6 @@ export function DuplicateButton({ questionId, onProblem }: { questionId: string;
   );
 }
 
-/** Somebody has taken away meanwhile what approving needs. */
-const sayIncomplete = ([one]: Incomplete[]) => one && `Not yet: ${one.missing.join(" ")}`;
-
 type StatusProps = {
   questionId: string;
   status: QuestionStatus;
@@ -45,7 +41,7 @@ export function StatusButton({ questionId, status, look, onProblem, children }: 
   const change = () =>
     startTransition(async () => {
       const reply = await changeStatusAction({ questionIds: [questionId], status }).catch(() => unreachable);
-      onProblem(reply.ok ? sayIncomplete(reply.data.incomplete) : reply.error.message);
+      onProblem(reply.ok ? undefined : reply.error.message);
       router.refresh();
     });
   return (

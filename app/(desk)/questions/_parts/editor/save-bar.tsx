@@ -4,6 +4,8 @@ import { KeyCap } from "@/app/_ui/key-cap";
 import { Problem } from "@/app/_ui/problem";
 import { formatInstant } from "@/app/_ui/time/time-format";
 import { useBrowserZone } from "@/app/_ui/time/use-browser-zone";
+import { listMissing } from "@/lib/questions/field-kinds";
+import { questionFields } from "@/lib/questions/fields";
 import type { QuestionDraft } from "./use-question-draft";
 import type { Saving } from "./use-saving";
 
@@ -18,6 +20,7 @@ export function SaveBar({ draft, saving }: { draft: QuestionDraft; saving: Savin
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="mr-auto min-w-0 text-[13px]">
           <DraftLine draft={draft} />
+          <Missing body={draft.body} />
           <p className="mt-0.5 text-muted max-lg:hidden pointer-coarse:hidden">
             <KeyCap>Ctrl S</KeyCap> keeps the draft, <KeyCap>Ctrl ↵</KeyCap>{" "}
             {saving.restingStatus === "draft" ? "saves it into the bank as a draft" : "saves the version"}
@@ -29,6 +32,14 @@ export function SaveBar({ draft, saving }: { draft: QuestionDraft; saving: Savin
       </div>
     </div>
   );
+}
+
+/** None of it is needed to save or to approve. */
+function Missing({ body }: Pick<QuestionDraft, "body">) {
+  const missing = listMissing(questionFields, body);
+  return missing.length > 0 ? (
+    <p className="mt-0.5 text-muted">Still missing, for later: {missing.join(", ")}</p>
+  ) : null;
 }
 
 type Way = { words: string; isMain: boolean; run(): Promise<void> };

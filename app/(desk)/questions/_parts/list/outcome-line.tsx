@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { Button } from "@/app/_ui/button";
 import type { Bulk } from "./use-bulk";
@@ -32,20 +31,6 @@ export function OutcomeLine({ bulk: { outcome, pending, undo, dismiss } }: { bul
           </Button>
         ) : null}
       </div>
-      <ul className="mt-1 list-disc space-y-0.5 pl-5 text-[13px] empty:hidden">
-        {outcome?.incomplete?.map(({ questionId, title, missing }) => (
-          <li key={questionId} className="wrap-anywhere">
-            <Link
-              href={`/questions/${questionId}/edit`}
-              prefetch={false}
-              className="text-accent underline underline-offset-4"
-            >
-              {title}
-            </Link>
-            : {missing.join(" ")}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

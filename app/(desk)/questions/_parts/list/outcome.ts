@@ -1,9 +1,8 @@
 import type { Refusal } from "@/lib/errors";
-import type { Incomplete } from "@/lib/questions/commands";
 import type { StatusUndo, TagChange } from "@/lib/questions/schema";
 
 export type Undo = { tags: TagChange } | { status: StatusUndo };
-export type Outcome = { text: string; problem?: boolean; incomplete?: Incomplete[]; undo?: Undo };
+export type Outcome = { text: string; problem?: boolean; undo?: Undo };
 
 const count = (n: number) => (n === 1 ? "1 question" : `${n} questions`);
 
@@ -29,24 +28,17 @@ export function tellTags(
   };
 }
 
-type StatusReply = { changed: StatusUndo["changes"]; incomplete: Incomplete[] };
+type StatusReply = { changed: StatusUndo["changes"]; chosen: number };
 
-/** What was approved or retired, and what couldn't be. */
-export function tellStatus(
-  status: "approved" | "retired",
-  { changed, incomplete, chosen }: StatusReply & { chosen: number },
-): Outcome {
-  const same = chosen - changed.length - incomplete.length;
+/** What was approved or retired, and what was so already. */
+export function tellStatus(status: "approved" | "retired", { changed, chosen }: StatusReply): Outcome {
+  const same = chosen - changed.length;
   const parts = [
     `${status === "approved" ? "Approved" : "Retired"} ${count(changed.length)}.`,
     same > 0 ? `${count(same)} ${same === 1 ? "was" : "were"} so already.` : "",
-    incomplete.length > 0
-      ? `${count(incomplete.length)} ${incomplete.length === 1 ? "isn’t" : "aren’t"} complete and stayed as before:`
-      : "",
   ];
   return {
     text: parts.filter(Boolean).join(" "),
-    incomplete,
     undo: changed.length > 0 ? { status: { from: status, changes: changed } } : undefined,
   };
 }

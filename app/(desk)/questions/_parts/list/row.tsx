@@ -51,6 +51,9 @@ export function Row({ row, selected, onSelect, onProblem }: Props) {
         <p className="mt-0.5 line-clamp-1 text-[13px] text-muted">
           <InlineCode text={row.firstLine} />
         </p>
+        {row.missing.length > 0 && status !== "retired" ? (
+          <p className="mt-0.5 text-xs text-muted">Still missing: {row.missing.join(", ")}</p>
+        ) : null}
       </div>
       <Star questionId={questionId} title={title} isFavourite={row.isFavourite} onProblem={onProblem} />
     </li>

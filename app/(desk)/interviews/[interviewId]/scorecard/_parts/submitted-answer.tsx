@@ -52,6 +52,7 @@ function Rating({ answer }: { answer: Pick<ScorecardAnswer, "level" | "levels"> 
 
 function HeardKeyPoints({ answer }: { answer: Pick<ScorecardAnswer, "keyPoints" | "heardKeyPoints"> }) {
   const { keyPoints, heardKeyPoints } = answer;
+  if (keyPoints.length === 0) return null;
   return (
     <details className="pl-8">
       <summary className="min-h-6 w-fit text-[13px] text-muted tabular-nums hover:text-ink">

@@ -1,4 +1,5 @@
 "use client";
+import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { useAction } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
@@ -10,6 +11,7 @@ type Props = { importId: string; chosen: number; problems: number };
 
 /** The one step that writes to the bank. */
 export function AcceptBar({ importId, chosen, problems }: Props) {
+  const [approve, setApprove] = useState(false);
   const { run, pending, problem } = useAction(acceptImportAction, () => window.scrollTo(0, 0));
   return (
     <div className="mt-4 space-y-3">
@@ -18,7 +20,7 @@ export function AcceptBar({ importId, chosen, problems }: Props) {
           look="primary"
           size="large"
           disabled={pending || chosen === 0}
-          onClick={() => run({ importId })}
+          onClick={() => run({ importId, approve })}
         >
           {pending ? "Bringing them in…" : `Bring in ${counted(chosen, "question")}`}
         </Button>
@@ -28,6 +30,22 @@ export function AcceptBar({ importId, chosen, problems }: Props) {
           {problems > 0 ? `${counted(problems, "question")} with problems can be chosen once mended.` : ""}
         </p>
       </div>
+      <label className="flex w-fit items-start gap-2.5 text-sm">
+        <input
+          type="checkbox"
+          checked={approve}
+          disabled={pending}
+          onChange={(event) => setApprove(event.target.checked)}
+          className="mt-0.5 size-4 shrink-0 accent-accent"
+        />
+        <span>
+          <span className="font-medium">Approve all</span>{" "}
+          <span className="text-muted">
+            Interviews and practice can ask them at once; what is still missing can be added over time.
+            Otherwise they wait as drafts until somebody approves them.
+          </span>
+        </span>
+      </label>
       {pending ? (
         <progress aria-label="Bringing the questions in" className="h-2 w-full accent-accent" />
       ) : null}

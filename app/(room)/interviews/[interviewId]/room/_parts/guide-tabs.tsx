@@ -21,9 +21,10 @@ type Props = {
 export function GuideTabs({ guide, asked, judgement, actions, live }: Props) {
   const heard = asked ? judgement.ratings.get(asked.askedQuestionId).value.heardKeyPoints : [];
   const given = asked?.hints.length ?? 0;
-  const tabs = [
+  const all = [
     {
       key: "points",
+      isEmpty: guide.keyPoints.length === 0,
       label: `Key points ${heard.length}/${guide.keyPoints.length}`,
       panel: (
         <>
@@ -36,6 +37,7 @@ export function GuideTabs({ guide, asked, judgement, actions, live }: Props) {
     },
     {
       key: "model",
+      isEmpty: guide.modelAnswerHtml === "",
       label: "Model answer",
       panel: (
         <MarkdownHtml html={guide.modelAnswerHtml} className="max-w-[72ch] text-[13.5px] leading-relaxed" />
@@ -43,15 +45,19 @@ export function GuideTabs({ guide, asked, judgement, actions, live }: Props) {
     },
     {
       key: "follow-ups",
+      isEmpty: guide.followUps.length === 0,
       label: `Follow-ups ${guide.followUps.length}`,
       panel: <FollowUps guide={guide} asked={asked} actions={actions} live={live} />,
     },
     {
       key: "hints",
+      isEmpty: guide.hints.length === 0,
       label: `Hints ${given}/${guide.hints.length}`,
       panel: <Hints guide={guide} asked={asked} actions={actions} live={live} />,
     },
   ];
+  const tabs = all.filter(({ isEmpty }) => !isEmpty);
+  if (tabs.length === 0) return null;
   return (
     <section
       id="guide"

@@ -19,7 +19,7 @@ type Props = {
   candidateName: string;
   onClose(): void;
 };
-type Answer = Reply<{ hits: QuestionHit[] }>;
+type Answer = Reply<{ hits: QuestionHit[]; drafts: number }>;
 const none: QuestionHit[] = [];
 const restMs = 80;
 const nothingMore = { isNew: false, isFavourite: false, withDrafts: false };
@@ -133,9 +133,11 @@ function Conditions({ candidateName, only, onToggle }: ConditionsProps) {
 function describeFound(reply: Answer | undefined): string {
   if (!reply) return "Looking…";
   if (!reply.ok) return reply.error.message;
-  return reply.data.hits.length > 0
-    ? `${reply.data.hits.length} found`
-    : "Nothing found. Try fewer letters, another word, or fewer conditions.";
+  const { hits, drafts } = reply.data;
+  if (hits.length > 0) return `${hits.length} found`;
+  if (drafts > 0)
+    return `Nothing approved is found, but ${drafts === 1 ? "a draft is" : `${drafts} drafts are`}: choose “Drafts too” above.`;
+  return "Nothing found. Try fewer letters, another word, or fewer conditions.";
 }
 
 function Head({ hit, row }: { hit: QuestionHit; row: PlanRow | undefined }) {
