@@ -111,6 +111,34 @@ test("a database from before the log said what was asked keeps all that was aske
   ).toEqual([{ level: 4, number: 1 }]);
 });
 
+test("a database from before the search had a table of its own finds its questions by the same words", async () => {
+  await migrateUpTo("0011");
+  await ask(await readFile(new URL("testing/asked-before-0011.sql", import.meta.url), "utf8"));
+  await ask("update questions set last_asked_at = '2026-01-01' where slug = 'first'");
+  await migrate(url);
+  expect(
+    await ask(`select e.slug, e.status, e.difficulty, e.last_asked_at is not null as asked, words::text, e.facet_id = q.facet_id as same
+      from search_entries e join questions q on q.id = e.question_id and q.team_id = e.team_id order by e.slug`),
+  ).toEqual([
+    {
+      slug: "first",
+      status: "approved",
+      difficulty: 1,
+      asked: true,
+      words: "'first':1A 'told':2A",
+      same: true,
+    },
+    {
+      slug: "second",
+      status: "approved",
+      difficulty: 1,
+      asked: false,
+      words: "'second':1A 'told':2A",
+      same: true,
+    },
+  ]);
+});
+
 test("a database from before notes closed by themselves has those closed whose author is done", async () => {
   await migrateUpTo("0011");
   await ask(await readFile(new URL("testing/asked-before-0011.sql", import.meta.url), "utf8"));

@@ -151,7 +151,8 @@ const nouns: Record<string, string[]> = {
     " ",
   ),
   practice: [...common, "testing"],
-  questions: [...common, "fields", "field-kinds", "field-schemas", "found-by", "testing"], // docs/decisions/0018
+  // docs/decisions/0018; what misspelt words are taken for: 0014
+  questions: [...common, "fields", "field-kinds", "field-schemas", "found-by", "guesses", "testing"],
   room: [...common, ..."inputs room panel projection plan seat saves refusals".split(" ")], // docs/decisions/0015
   scorecards: common,
   versions: [...common, "words", "lines"], // what changed between two: in a text, and in a list of them

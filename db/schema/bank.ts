@@ -82,7 +82,7 @@ export const questions = pgTable(
 
 /**
  * All that the search reads of a question: where it stands in lists, and `words`, each with where it was found (A title, B labels,
- * C prompt, D answer). A row is short, because the words lie beside it, so that thousands are on few pages. Postgres parts the
+ * C prompt, D answer). A row is short, so that thousands are on few pages: words of more than two kilobytes lie beside it. Postgres parts the
  * table by the beginning of the id, which is chance: a sixteenth, three of them, the rest (drizzle/0014_search_entries.sql). What
  * reads only up to a limit reads them in this order, and of a frequent word no more than one part. Writers of questions write it;
  * a trigger copies what else changes.

@@ -3,7 +3,7 @@ insert into teams (id, name) values ('00000000-0000-0000-0000-00000000000a', 'T'
 insert into people (id, name, email) values ('00000000-0000-0000-0000-0000000000b1', 'I', 'i@rehearse.test'), ('00000000-0000-0000-0000-0000000000b2', 'C', 'c@rehearse.test');
 insert into facets (team_id, topic, competency, kind, difficulty, minutes, status) values ('00000000-0000-0000-0000-00000000000a', 'to', 'co', 'spoken', 1, 5, 'approved');
 insert into questions (id, team_id, slug, status, facet_id, label_words, all_words)
-  select id, '00000000-0000-0000-0000-00000000000a', slug, 'approved', (select id from facets where team_id = '00000000-0000-0000-0000-00000000000a'), '', ''
+  select id, '00000000-0000-0000-0000-00000000000a', slug, 'approved', (select id from facets where team_id = '00000000-0000-0000-0000-00000000000a'), setweight(to_tsvector('simple', slug), 'A'), setweight(to_tsvector('simple', slug || ' told'), 'A')
   from (values ('00000000-0000-0000-0000-000000000011'::uuid, 'first'), ('00000000-0000-0000-0000-000000000012', 'second')) q (id, slug);
 insert into question_versions (id, question_id, version, title, kind, topic, competency, difficulty, minutes, tags, prompt, prompt_html,
     model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence)

@@ -89,6 +89,14 @@ test("a filter's result is all of it, and of the kits only those that are whole 
   expect(found.questions.some(({ fields }) => fields.slug === "django/middleware")).toBe(true);
 });
 
+test("what a misspelt text shows in the list comes out, and of what is no text nothing", async () => {
+  const slugs = async (text: string) =>
+    (await take("csv", { text, filters: {} })).questions.map(({ fields }) => fields.slug).sort();
+  expect((await slugs("querset")).length).toBeGreaterThan(0);
+  expect(await slugs("querset")).toEqual(await slugs("queryset"));
+  expect(await slugs("!!!")).toEqual([]);
+});
+
 test("a kit is its questions and itself; somebody else's is not found", async () => {
   const [kit] = await database()
     .$client`select id from kits where team_id = ${viewer.teamId} and slug = 'django-junior'`;

@@ -2,13 +2,11 @@
 
 import { listMatchingIds, listWholeKits, listWholeQuestions } from "@/db/bank/export";
 import type { Filters } from "@/db/bank/search/filters";
-import { findQuery } from "@/db/bank/search/words";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
-import { toSearchWords } from "../questions/rules";
+import { searchQuestions } from "../questions/reads";
 import type { BankQuestion } from "../questions/schema";
-import { withForms } from "../text/families";
 import type { ExportFormat } from "./export-formats";
 import { formats } from "./formats";
 
@@ -26,7 +24,7 @@ export async function* exportBank(
   const viewer = { teamId, personId };
   const found = await listWholeKits(conn, { ...viewer, kitId: wanted.kitId });
   if (wanted.kitId && found.length === 0) throw notFound("kit");
-  const ids = wanted.kitId ? (found[0]?.questionIds ?? []) : await findAll(conn, teamId, wanted);
+  const ids = wanted.kitId ? (found[0]?.questionIds ?? []) : await findAll(conn, viewer, wanted);
   const inside = new Set(ids);
   const kits = found
     .filter(({ questionIds }) => questionIds.every((id) => inside.has(id)))
@@ -46,9 +44,11 @@ export async function* exportBank(
   }
 }
 
-async function findAll(conn: Conn, teamId: string, { text = "", filters = {} }: Wanted): Promise<string[]> {
-  const query = await findQuery(conn, toSearchWords(text).map(withForms));
-  return query ? listMatchingIds(conn, { teamId, query, filters }) : [];
+type Viewer = { teamId: string; personId: string };
+/** What the list shows for that text, whatever was made of it there. */
+async function findAll(conn: Conn, viewer: Viewer, { text = "", filters = {} }: Wanted): Promise<string[]> {
+  const { query } = await searchQuestions(conn, { ...viewer, text, filters, sort: "difficulty", limit: 1 });
+  return query ? listMatchingIds(conn, { teamId: viewer.teamId, query, filters }) : [];
 }
 
 function* takeFrom(queue: BankQuestion[]): Generator<BankQuestion> {

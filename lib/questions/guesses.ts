@@ -9,7 +9,7 @@ const mostWeighed = 8;
 const mostMeant = 3;
 
 /** `likeliest`: those that are as near as the first. */
-export type Guess = { likeliest: string[]; all: string[] };
+type Guess = { likeliest: string[]; all: string[] };
 
 /** For each word what it may mean, the likeliest first. A word that the team's questions have means itself, unless all have. */
 export async function guessWords(

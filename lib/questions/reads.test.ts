@@ -68,6 +68,41 @@ test("what is in the title comes before what is only in the text", async () => {
   ]);
 });
 
+test.each([["auth token"], ["sub query"], ["middle request"], ["valid form"]])(
+  "the beginnings of words find as well where whole words find little: %s",
+  async (text) => {
+    expect((await search(text)).length).toBeGreaterThan(1);
+  },
+);
+
+test("a longer list begins as the shorter one did", async () => {
+  for (const text of ["use", "name", "what", "django", ""]) {
+    const [page, more] = [await search(text, 50), await search(text, 100)];
+    expect(more.slice(0, page.length)).toEqual(page);
+  }
+});
+
+test("what another team writes changes nothing of what is found", async () => {
+  const own = await createWriter();
+  const other = await createWriter();
+  const found = (title: string) => ({ title, labels: "", prompt: "", answer: "" });
+  await createQuestion(database(), { teamId: own.teamId, foundBy: found("zebrafishxq planning") });
+  const look = async () =>
+    (
+      await searchQuestions(database(), {
+        teamId: own.teamId,
+        personId: randomUUID(),
+        text: "zebrafish planning",
+        filters: {},
+        sort: "best",
+        limit: 5,
+      })
+    ).hits.length;
+  expect(await look()).toBe(1);
+  await createQuestion(database(), { teamId: other.teamId, foundBy: found("zebrafish") });
+  expect(await look()).toBe(1);
+});
+
 test("every word must be found", async () => {
   expect(await search("orm zebra")).toEqual([]);
 });

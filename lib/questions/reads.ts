@@ -19,6 +19,10 @@ type Topic = Awaited<ReturnType<typeof rows.listTopics>>[number];
 
 export type { Counts, Filters, Sort };
 
+const nothing = { hits: [], counts: nothingCounted(), query: undefined };
+/** Whole words that find fewer than these are taken for beginnings, too: “auth token” is meant for authentication. */
+const fewFound = 10;
+
 export type Search = {
   teamId: string;
   personId: string;
@@ -31,11 +35,11 @@ export type Search = {
 /**
  * Search as you type in a team's bank, best first; misspelt words are guessed only where nothing is found. An empty text
  * gives what the filters leave, by topic and difficulty. `counts` says how many there are for each value of each filter,
- * all other filters kept.
+ * all other filters kept; `query` is what was looked for in the end.
  */
 export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
   const words = toSearchWords(text);
-  if (words.length === 0 && text.trim()) return { hits: [], counts: nothingCounted(), guessed: [] };
+  if (words.length === 0 && text.trim()) return { ...nothing, guessed: [] };
   const exact = await look(conn, { ...given, words: words.map(withForms) });
   if (words.length === 0 || exact.isKnown) return { ...exact, guessed: [] };
   const guesses = await guessWords(conn, { teamId: given.teamId, words });
@@ -51,22 +55,46 @@ export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
 
 type Look = Omit<Search, "text"> & { words: readonly { word: string; forms: readonly string[] }[] };
 
-async function look(conn: Conn, { personId, sort, limit, words, ...asked }: Look) {
+async function look(conn: Conn, { words, ...given }: Look) {
   const [query, facetIds] = await Promise.all([
     findQuery(conn, words),
-    words.length > 0 ? findNarrow(conn, asked) : undefined,
+    words.length > 0 ? findNarrow(conn, given) : undefined,
   ]);
-  if (!query) return { hits: [], counts: nothingCounted(), isKnown: false };
-  const given = { ...asked, query, facetIds };
-  const [questionIds, counts] = await Promise.all([
-    findQuestionIds(conn, { ...given, sort, limit }),
-    countByFilter(conn, given),
-  ]);
+  if (!query) return { ...nothing, isKnown: false };
+  const { whole, wide } = query;
+  const exact = whole && (await find(conn, { ...given, query: whole, facetIds }));
+  const found =
+    exact && exact.counts.total >= fewFound
+      ? exact
+      : widen(given, exact, await find(conn, { ...given, query: wide, facetIds }));
+  const { counts, questionIds } = found;
   // What other filters would show is known, too: then the words are right and the filters are not.
   const isKnown = [counts.topics, counts.competencies, counts.statuses].some(
     (values) => Object.keys(values).length > 0,
   );
-  return { hits: await rows.listHits(conn, { ...given, personId, questionIds }), counts, isKnown };
+  const hits = await rows.listHits(conn, { ...given, questionIds });
+  return { hits, counts, isKnown, query: found === exact ? whole : wide };
+}
+
+async function find(conn: Conn, search: Parameters<typeof findQuestionIds>[1]) {
+  const [questionIds, counts] = await Promise.all([
+    findQuestionIds(conn, search),
+    countByFilter(conn, search),
+  ]);
+  // Counting stops early and knows nothing of the filters then: there are at least those that are shown.
+  return { questionIds, counts: { ...counts, total: Math.max(counts.total, questionIds.length) } };
+}
+
+type Listed = Awaited<ReturnType<typeof find>>;
+/** What has the whole words stays first where the best come first. */
+function widen(
+  { sort, limit }: Pick<Look, "sort" | "limit">,
+  exact: Listed | undefined,
+  wide: Listed,
+): Listed {
+  if (!exact || sort !== "best") return wide;
+  const questionIds = [...new Set([...exact.questionIds, ...wide.questionIds])].slice(0, limit);
+  return { ...wide, questionIds };
 }
 
 /** What an interviewer sees of these versions, in the order asked for; what isn't the team's is left out. */

@@ -1,16 +1,16 @@
-/** Shorter ones have too many neighbours: `use` isn’t what `uses` was cut from, `thing` no form of `the`. */
-const shortest = 4;
-const vowel = /[aeiou]/;
-
-/** What an ending says of the word before it: `cut` of what is left, and what may stand there instead. */
+/** What an ending says of the word before it: what may stand in its place. */
 const endings: readonly [ending: RegExp, instead: readonly string[]][] = [
   [/ies$/, ["y"]],
   [/ied$/, ["y"]],
+  [/ices$/, ["ex", "ix"]],
+  [/ses$/, ["sis"]],
   [/es$/, ["", "e"]],
   [/(?<![aisu])s$/, [""]],
-  [/ed$/, ["", "e"]],
+  [/(?<!e)ed$/, ["", "e"]],
   [/ing$/, ["", "e"]],
-  [/ations?$/, ["e", "ate"]],
+  // `notation` is no form of `note`, nor `comment` of `com`.
+  [/(?<=.{4})ations?$/, ["e", "ate"]],
+  [/(?<=.{5})ments?$/, [""]],
 ];
 
 /**
@@ -18,11 +18,14 @@ const endings: readonly [ending: RegExp, instead: readonly string[]][] = [
  * with “cached”, “normalise” with “normalization”. Many of them aren’t words; whoever looks for them asks which are.
  */
 export function familyOf(word: string): string[] {
-  if (!/^[a-z]+$/.test(word) || word.length < shortest) return [word];
+  if (!/^[a-z]{3,}$/.test(word)) return [word];
   const bases = [word, ...endings.flatMap(([ending, instead]) => cut(word, ending, instead))];
-  const forms = [...new Set(bases)].filter(({ length }) => length >= shortest).flatMap(inflect);
+  const forms = [...new Set(bases)].filter(isBase).flatMap(inflect);
   return [...new Set([word, ...forms].flatMap(spellings))];
 }
+
+/** Of three letters only what sounds like a word: `thing` is no form of `the`. */
+const isBase = (base: string) => base.length > 3 || /^.?[aeiou]/.test(base.slice(0, 2));
 
 /** As `findQuery` takes it. */
 export const withForms = (word: string) => ({ word, forms: familyOf(word) });
@@ -30,41 +33,39 @@ export const withForms = (word: string) => ({ word, forms: familyOf(word) });
 function cut(word: string, ending: RegExp, instead: readonly string[]): string[] {
   const stem = word.replace(ending, "");
   if (stem === word) return [];
-  const last = stem.at(-1) ?? "";
-  const single = stem.at(-2) === last && !vowel.test(last) ? [stem.slice(0, -1)] : [];
-  return [...instead.map((end) => stem + end), ...single];
+  const single = /([^aeiou])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
+  return [...instead.map((end) => stem + end), ...single].filter(({ length }) => length > 2);
 }
 
 function inflect(base: string): string[] {
   const stem = base.replace(/e$/, "");
   const plural = base.replace(/(?<=[^aeiou])y$/, "ie");
-  const doubled = /[^aeiou][aeiou][bdfgklmnprtv]$/.test(base) ? base + base.at(-1) : stem;
-  const nouns = base.endsWith("ate")
-    ? [`${base.slice(0, -1)}ion`]
-    : base.endsWith("e")
-      ? [`${stem}ation`]
-      : [];
+  const noun = /.{4}ate$/.test(base) ? `${base.slice(0, -1)}ion` : /.{4}e$/.test(base) ? `${stem}ation` : "";
+  const isDoubled = /[^aeiou][aeiou][bdfgklmnprtv]$/.test(base);
+  const doubled = base + base.at(-1);
   return [
     base,
-    ...nouns.flatMap((noun) => [noun, `${noun}s`]),
-    ...[
-      `${plural}s`,
-      `${base}es`,
-      `${plural}d`,
-      `${stem}ed`,
-      `${stem}ing`,
-      `${base}ing`,
-      `${doubled}ed`,
-      `${doubled}ing`,
-    ],
+    `${plural}s`,
+    `${base}es`,
+    base.replace(/[ei]x$/, "ices"),
+    base.replace(/sis$/, "ses"),
+    ...(noun ? [noun, `${noun}s`] : []),
+    ...(base.length > 4 ? [`${base}ment`, `${base}ments`] : []),
+    ...(isDoubled ? [`${doubled}ed`, `${doubled}ing`] : []),
+    // `not` has no `noted`: a short word that can double its last letter does.
+    ...(isDoubled && base.length === 3 ? [] : [`${plural}d`, `${stem}ed`, `${stem}ing`, `${base}ing`]),
   ];
 }
 
-/** “Normalise” and “normalize”, “behaviour” and “behavior”. */
+/** “Normalise” and “normalize”, “behaviour” and “behavior”, “centre” and “center”, “licence” and “license”. */
 const spellings = (word: string): string[] => [
   word,
-  word.replace(/is(e[drs]?|ers|ing|ations?)$/, "iz$1"),
-  word.replace(/iz(e[drs]?|ers|ing|ations?)$/, "is$1"),
-  word.replace(/our(s?)$/, "or$1"),
-  word.replace(/([^aeiou])or(s?)$/, "$1our$2"),
+  word.replace(/([iy])s(e[drs]?|ers|ing|ations?)$/, "$1z$2"),
+  word.replace(/([iy])z(e[drs]?|ers|ing|ations?)$/, "$1s$2"),
+  word.replace(/(.{3})our(s?)$/, "$1or$2"),
+  word.replace(/(.{3})or(s?)$/, "$1our$2"),
+  word.replace(/(.{2}t)re(s?)$/, "$1er$2"),
+  word.replace(/(.{2}t)er(s?)$/, "$1re$2"),
+  word.replace(/(.{2})ence([sd]?)$/, "$1ense$2"),
+  word.replace(/(.{2})ense([sd]?)$/, "$1ence$2"),
 ];

@@ -41,12 +41,14 @@ export async function countByFilter(conn: Conn, search: Search): Promise<Counts>
       .select({
         ids: sql<number[] | null>`json_agg(facet_id)`,
         ns: sql<number[] | null>`json_agg(n)`,
+        /** Before those that were asked are taken away. */
+        read: sql<number>`coalesce(sum(read), 0)::int`,
       })
       .from(sql`(${countFacets(search)}) counted`)
       .prepare("counted"),
   );
   const [row] = await statement.execute(toValues(search, mostCounted));
-  const counted = { ids: row?.ids ?? [], ns: row?.ns ?? [] };
+  const counted = { ids: row?.ids ?? [], ns: row?.ns ?? [], read: row?.read ?? 0 };
   const facets = await findFacets(conn, { teamId: search.teamId, ids: counted.ids });
   return rollUp(facets, search, counted);
 }
@@ -64,9 +66,9 @@ const fieldOf = {
 function rollUp(
   { placeOf, columns }: Facets,
   { query, filters }: Search,
-  { ids, ns }: { ids: readonly number[]; ns: readonly number[] },
+  { ids, ns, read }: { ids: readonly number[]; ns: readonly number[]; read: number },
 ): Counts {
-  const counts = nothingCounted(query.length > 0 && ns.reduce((all, n) => all + n, 0) >= mostCounted);
+  const counts = nothingCounted(query.length > 0 && read >= mostCounted);
   const sums = filterNames.map((name) => {
     const isSuited = suits(filters, name);
     const { values, of } = columns[name];
@@ -98,12 +100,12 @@ export const nothingCounted = (isPartial = false): Counts => ({
   minutes: {},
 });
 
-/** Rows of (facet_id, n), whatever the facets' own filters say. */
+/** Rows of (facet_id, n, read), whatever the facets' own filters say. */
 function countFacets(search: Search): SQL {
   const { favouritesOf, notAskedTo } = search.filters;
-  if (!notAskedTo) return countAll(search);
+  if (!notAskedTo) return sql`select *, n as read from (${countAll(search)}) counted`;
   // Taking away the few that were asked is cheaper than looking each of the others up.
-  return sql`select facet_id, sum(n) as n from (
+  return sql`select facet_id, sum(n) as n, sum(greatest(n, 0)) as read from (
     ${countAll(search)} union all select q.facet_id, -count(*) from search_entries q
     where q.question_id in (${askedBefore}) and ${isOfTeam} and ${isFound(search)}
       and ${favouritesOf ? isFavourite : sql`true`} group by 1) counted group by 1`;

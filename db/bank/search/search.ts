@@ -86,14 +86,19 @@ const findBest = (conn: Conn, search: Limited): Promise<string[]> =>
       order by place, nth limit ${value("limit")}`,
   );
 
-/** Titles and labels are as good as each other, the easier first; texts are ranked by where and how often they have the words. */
+/**
+ * Titles and labels are as good as each other, the easier first; texts are ranked by where and how often they have the words. They
+ * are put in order by so many at a time, as they are found: a longer list begins as the shorter one did.
+ */
 function findIn(search: Search, place: Place, isNeeded: SQL): SQL {
   const [columns, order, most] =
     place === "texts" ? [sql`, q.words`, sql`${rank}, `, mostRanked] : [sql``, sql``, mostSorted];
+  const size = sql.raw(String(most));
   return sql`
-    select c.question_id as id, row_number() over (order by ${order} difficulty, slug) as nth from (
-      select q.question_id, q.slug, q.difficulty ${columns} from search_entries q
-      where ${isNeeded} and ${hasWords(place)} and ${fits(search)} limit greatest(${most}::int, ${value("twice")})
+    select c.question_id as id, row_number() over (order by (at - 1) / ${size}, ${order} difficulty, slug) as nth from (
+      select q.question_id, q.slug, q.difficulty ${columns}, row_number() over () as at from search_entries q
+      where ${isNeeded} and ${hasWords(place)} and ${fits(search)}
+      limit ${size} * ceil(${value("twice")}::numeric / ${size})
     ) c
     order by nth limit ${value("twice")}`;
 }
@@ -129,13 +134,13 @@ const listByFacet = (conn: Conn, { sort, ...search }: Limited & { sort: Sort }) 
     const order = facetOrder(sort);
     return sql`
       select id from (
-        select q.question_id as id, q.slug, f.topic, f.difficulty from (
+        select q.question_id as id, q.slug, f.topic, f.difficulty, f.id as facet_id from (
           select f.id, f.topic, f.difficulty from facets f where ${isWanted} order by ${order}, id
         ) f cross join lateral (
           select q.question_id, q.slug from search_entries q where q.facet_id = f.id and ${isPersonal(search)}
           order by q.slug limit ${value("limit")}
         ) q limit ${value("limit")}
-      ) found order by ${order}, slug`;
+      ) found order by ${order}, facet_id, slug`;
   });
 
 /** Those that were asked, the latest first; then the others in the order of their facets. */
@@ -150,7 +155,7 @@ async function findRecent(conn: Conn, search: Limited): Promise<string[]> {
       with ${wanted}
       select q.question_id as id from search_entries q
       where q.last_asked_at is not null and ${ofTeam} and ${isFound(search)} and ${fits(search)}
-      order by q.last_asked_at desc, q.question_id limit ${value("limit")}`,
+      order by q.last_asked_at desc nulls last, q.question_id limit ${value("limit")}`,
   );
   if (asked.length >= limit) return asked;
   const rest = await findQuestionIds(conn, { ...search, sort: "best" });

@@ -22,21 +22,28 @@ type Typed = { word: string; forms: readonly string[] };
 type Known = { beginning: string; endings: string[]; family: string[] };
 
 /**
- * What to look for where these words were typed, each with the other forms that it may have. A whole word finds its forms that are
- * in some bank; one that isn't in any, and the last one, which may not be typed to its end, what begins so, too. Null where one
- * of them is in no bank.
+ * What to look for where these words were typed, each with the other forms that it may have. `wide` finds what begins with a word
+ * or is a form of it. In `whole`, which is missing where it is the same, all words but the last, which may not be typed to its end, are
+ * found by their forms alone, as far as some bank has these. Null where one of them is in no bank.
  */
-export async function findQuery(conn: Conn, typed: readonly Typed[]): Promise<Query | null> {
+export async function findQuery(
+  conn: Conn,
+  typed: readonly Typed[],
+): Promise<{ whole?: Query; wide: Query } | null> {
   const asked = typed.filter(({ word }) => isListed(word));
   const known = new Map((await findKnown(conn, asked)).map((row) => [row.beginning, row]));
-  const query = typed.map(({ word }, index) => toWord(word, known.get(word), index === typed.length - 1));
-  return query.every((word) => word !== null) ? query : null;
+  const wide = typed.map(({ word }) => toWide(word, known.get(word)));
+  if (!wide.every((word) => word !== null)) return null;
+  const whole = wide.map((word, index) => {
+    const family = known.get(typed[index]?.word ?? "")?.family ?? [];
+    return index < wide.length - 1 && family.length > 0 ? { words: family } : word;
+  });
+  return whole.some((word, index) => word !== wide[index]) ? { whole, wide } : { wide };
 }
 
-function toWord(word: string, known: Known | undefined, isLast: boolean): Word | null {
+function toWide(word: string, known: Known | undefined): Word | null {
   if (!known) return { words: [], beginning: word };
   const { endings, family } = known;
-  if (!isLast && family.length > 0) return { words: family };
   const isWhole = endings.length <= mostEndings && endings.every(isListed);
   if (!isWhole) return { words: family.filter((form) => !form.startsWith(word)), beginning: word };
   const words = [...new Set([...endings, ...family])];

@@ -7,12 +7,14 @@ import type { Change } from "./filters/use-address";
 type Props = {
   shown: number;
   total: number;
+  /** There are more than `total`. */
+  isPartial: boolean;
   list: React.RefObject<HTMLUListElement | null>;
   change: Change;
 };
 
 /** The next ones below those that are shown; the focus goes on with the first of them. */
-export function More({ shown, total, list, change }: Props) {
+export function More({ shown, total, isPartial, list, change }: Props) {
   const before = useRef<number>(undefined);
   useEffect(() => {
     if (before.current === undefined || shown <= before.current) return;
@@ -20,11 +22,13 @@ export function More({ shown, total, list, change }: Props) {
     before.current = undefined;
   }, [shown, list]);
 
-  if (shown >= total) return null;
+  const isFull = shown > 0 && shown % pageSize === 0;
+  if (shown >= total && !(isPartial && isFull)) return null;
   if (shown >= mostAtOnce) {
     return (
       <p className="mt-4 text-sm text-muted">
-        These are the first {mostAtOnce} of {total}. Add a word or a filter to see the others.
+        These are the first {mostAtOnce} of {isPartial ? "more than " : ""}
+        {total}. Add a word or a filter to see the others.
       </p>
     );
   }
@@ -36,7 +40,7 @@ export function More({ shown, total, list, change }: Props) {
         change({ show: Math.ceil((shown + pageSize) / pageSize) * pageSize }, "replace");
       }}
     >
-      Show {Math.min(pageSize, total - shown)} more
+      Show {isPartial ? pageSize : Math.min(pageSize, total - shown)} more
     </Button>
   );
 }

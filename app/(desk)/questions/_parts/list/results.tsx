@@ -55,7 +55,13 @@ export function Results({ bank, sort, pending, change, list }: Props) {
               />
             ))}
           </ul>
-          <More shown={rows.length} total={bank.counts.total} list={list} change={change} />
+          <More
+            shown={rows.length}
+            total={bank.counts.total}
+            isPartial={bank.counts.isPartial}
+            list={list}
+            change={change}
+          />
         </div>
       )}
     </section>
