@@ -1,0 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { markedQuestions } from "./blocks";
+
+test("each question with a block that is marked as running is run by a test here", () => {
+  const tests = readdirSync("db/seed/code").filter((name) => /\.test\.tsx?$/.test(name));
+  const texts = tests.map((name) => readFileSync(`db/seed/code/${name}`, "utf8")).join("\n");
+  const marked = markedQuestions();
+  expect(marked.length).toBeGreaterThan(30);
+  expect(marked.filter((slug) => !texts.includes(`"${slug}"`))).toEqual([]);
+});
