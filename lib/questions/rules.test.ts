@@ -18,6 +18,7 @@ test.each([
   ["orm; n+1\nZürich,", ["orm", "n-1", "zurich"]],
   ["ORM, orm,, not_fine", ["orm", "not-fine"]],
   ["orm, +, 日本", ["orm", "+", "日本"]],
+  ["C#, C++; F#, c", ["csharp", "cpp", "fsharp", "c"]],
   [" , ", []],
 ])("the typed tags %j are %j", (typed, tags) => {
   expect(toTags(typed)).toEqual(tags);

@@ -118,7 +118,7 @@ test("values that we can't take are named and left out, the question stays", () 
   expect(problemsOf(text)).toEqual([
     "2: The slug “../etc” was left out. Expected: small letters, digits and single hyphens, with / between the parts.",
     "2: The kind “quiz” was left out. Expected: one of spoken, code, design, behavioural.",
-    "2: The difficulty “awful” was left out. Expected: 1 to 5, or easy, medium or hard.",
+    "2: The difficulty “awful” was left out. Expected: 1 to 5; easy, medium or hard; junior, mid or senior.",
     "2: The status “live” was left out. Expected: one of draft, approved, retired.",
   ]);
   expect(fieldsOf(text)).toEqual([{ prompt: "What?" }]);
@@ -151,4 +151,16 @@ test("a large file hands back control often and takes no more than linear time",
   while (!reading.next().done) yields += 1;
   expect(yields).toBeGreaterThan(100);
   expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+test.each([
+  ["junior", 2],
+  ["Mid", 3],
+  ["senior", 4],
+  ["Beginner", 2],
+  ["expert", 5],
+])("the difficulty %s is read", (said, difficulty) => {
+  const found = finish(readCsv(`question,level\nWho waits?,${said}\n`));
+  expect(found.problems).toEqual([]);
+  expect(found.questions[0]?.fields.difficulty).toBe(difficulty);
 });

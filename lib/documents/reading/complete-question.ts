@@ -3,14 +3,15 @@
 import type { FoundQuestion } from "../found";
 import type { Block, ItemBlock } from "./blocks/block";
 import { widthOf } from "./blocks/labels";
+import { withoutHtml } from "./html";
 import { howItReads } from "./sentences/sentence";
 import { unwrap } from "./sentences/statements";
 import type { OpenQuestion } from "./state";
 
 export function toFound(question: OpenQuestion, isMarkdown: boolean): FoundQuestion {
-  const join = (blocks: readonly Block[]) => joinBlocks(blocks, isMarkdown);
+  const join = (blocks: readonly Block[]) => withoutHtml(joinBlocks(blocks, isMarkdown));
   const { asked, answer } = splitBody(question);
-  const prompt = [question.prompt, join(asked)].filter(Boolean).join("\n\n");
+  const prompt = [withoutHtml(question.prompt), join(asked)].filter(Boolean).join("\n\n");
   const followUps = question.gathered ? undefined : readFollowUps(answer);
   const keyPoints = readKeyPoints(answer);
   const rest = followUps ? [] : keyPoints ? answer.slice(keyPoints.length) : answer;
@@ -88,7 +89,7 @@ function readKeyPoints(answer: readonly Block[]): string[] | undefined {
   const isBelow = after && "indent" in after && after.indent > indent;
   const areShort = items.every((item) => item.indent === indent && wordsOf(item).length <= longestPoint);
   const isOne = items.length >= 3 && items.length <= 7 && areShort && !isBelow;
-  return isOne ? items.map(wordsOf) : undefined;
+  return isOne ? items.map((item) => withoutHtml(wordsOf(item))) : undefined;
 }
 
 /** Questions in a list below a question, and nothing else. */
@@ -96,7 +97,7 @@ function readFollowUps(answer: readonly Block[]): string[] | undefined {
   if (answer.length < 1 || answer.length > 4) return undefined;
   const items = answer.filter((block) => block.kind === "item");
   const areQuestions = items.length === answer.length && items.every((item) => isAsked(item));
-  return areQuestions ? items.map(wordsOf) : undefined;
+  return areQuestions ? items.map((item) => withoutHtml(wordsOf(item))) : undefined;
 }
 
 function isAsked(item: ItemBlock): boolean {

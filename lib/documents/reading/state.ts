@@ -160,6 +160,7 @@ export function reachTo({ state: { question } }: Reader, { at }: { at: LineRange
   if (question) question.at.to = Math.max(question.at.to, at.to);
 }
 
+const isLinks = (said: string) => said === why.link;
 const longestBeginning = 120;
 const mostLeftOut = 20_000;
 
@@ -169,6 +170,11 @@ export function leaveOut(
   { text, why }: { text: string; why: string },
 ): void {
   const last = leftOut.at(-1);
+  // Of a table of contents one line is enough.
+  if (last?.why === why && isLinks(why)) {
+    last.lines = { ...last.lines, to: at.to };
+    return;
+  }
   const beginning = text.slice(0, 1_000).trim().slice(0, longestBeginning);
   if (last && leftOut.length >= mostLeftOut) last.lines = { ...last.lines, to: at.to };
   else leftOut.push({ lines: { ...at }, text: beginning, why });

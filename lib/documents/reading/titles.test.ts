@@ -88,7 +88,7 @@ test("a fold can hide the answer to the question above it", () => {
 
 test("fenced code is kept whole and never looked into; tables and images stay", () => {
   const body =
-    "~~~~py\n# What is this?\n\n1. Why?\n~~~\n~~~~\n\n| a | b |\n|---|---|\n| What? | 1 |\n\n![It](a.png) <b>so</b>";
+    "~~~~py\n# What is this?\n\n1. Why?\n~~~\n~~~~\n\n| a | b |\n|---|---|\n| What? | 1 |\n\n![It](a.png) so";
   expect(questionsOf(`## What is a lock?\n${body}`)).toEqual([`1-13 What is a lock? → ${body}`]);
 });
 
@@ -122,4 +122,14 @@ test("headings and lines with the numbers of parts, and bold headings, keep only
     "1-1 What is a lock? → ",
     "2-2 Explain a queue → ",
   ]);
+});
+
+test("a table of contents is one line of what was left out", () => {
+  const contents = Array.from({ length: 300 }, (_, index) => `| ${index}. | [What is it?](#what-${index}) |`);
+  const list = Array.from({ length: 300 }, (_, index) => `${index + 1}. [What is it?](#what-${index})`);
+  for (const lines of [list, contents]) {
+    const { questions, leftOut } = read(`${lines.join("\n")}\n\n## What is it?\n\nA tide.\n`);
+    expect(questions).toHaveLength(1);
+    expect(leftOut).toHaveLength(1);
+  }
 });

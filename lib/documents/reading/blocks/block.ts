@@ -68,7 +68,7 @@ function readEnclosed(scan: Scan): Block | undefined {
   if (end === undefined) return undefined;
   const indent = widthOf(/^[ \t]*/.exec(line)?.[0] ?? "");
   const part = take(scan, end - scan.index + 1);
-  if (fence) return { kind: "code", indent, ...part };
+  if (fence || html?.kind === "code") return { kind: "code", indent, ...part };
   if (html?.kind === "dropped") return { kind: "dropped", why: html.why, ...part };
   return { kind: "summary", ...summaryWords(part.raw), ...part };
 }

@@ -15,6 +15,7 @@ const ends: Record<string, string> = {
   script: "</script",
   style: "</style",
   summary: "</summary",
+  pre: "</pre",
 };
 /** Between `<summary>` and its end stands one question, not half a document. */
 const longestSummary = 12;
@@ -47,7 +48,7 @@ function closingTag({ lines, missing }: Closings, tag: string, index: number): n
 
 type HtmlStart =
   | { kind: "fold"; opens: boolean }
-  | { kind: "summary"; tag: string }
+  | { kind: "summary" | "code"; tag: string }
   | { kind: "dropped"; tag: string; why: string };
 
 /** What a line begins that is read apart from the text. Any other HTML is text. */
@@ -59,6 +60,7 @@ export function readHtmlStart(line: string): HtmlStart | undefined {
   const tag = name?.toLowerCase();
   if (tag === "script" || tag === "style")
     return { kind: "dropped", tag, why: `a ${tag} in HTML, which is never kept` };
+  if (tag === "pre") return { kind: "code", tag };
   if (tag === "summary" || (tag === "details" && /<summary/i.test(start)))
     return { kind: "summary", tag: "summary" };
   return tag === "details" || tag === "/details" ? { kind: "fold", opens: tag === "details" } : undefined;

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { finish, sayQuestions } from "../testing";
+import { withoutHtml } from "./html";
+import { readMarkdown } from "./read-markdown";
+
+test.each([
+  [
+    "paragraphs",
+    '<p>Waves wear rock.</p>\n<p align="left">Sand stays.</p>',
+    "Waves wear rock.\n\nSand stays.",
+  ],
+  ["breaks", "High tide.<br>Low tide.<br/><br />Slack.", "High tide.\n\nLow tide.\n\nSlack."],
+  ["a break in an item", "- High<br>tide\n- Low", "- High tide\n- Low"],
+  ["bold and slanted words", "<b>Never</b> and <em>always</em>", "**Never** and *always*"],
+  ["lists", "Two:<ul><li>one</li><li>two</li></ul>", "Two:\n\n- one\n- two"],
+  [
+    "links",
+    'See <a href="https://example.org/a" target=_blank>here</a>, <a name="x">not</a> there',
+    "See [here](https://example.org/a), not there",
+  ],
+  ["code in a line", "Call <code>a &lt; b</code>", "Call `a < b`"],
+  [
+    "code in lines",
+    '<pre><code class="language-js">if (a &amp;&amp; b) {\n  <span>go</span>();\n}</code></pre>So.',
+    "```js\nif (a && b) {\n  go();\n}\n```\n\nSo.",
+  ],
+  ["entities", "Tom&nbsp;&amp; Ann&#39;s &lt;div&gt; &copyx; 1 &lt; 2", "Tom & Ann's `<div>` &copyx; 1 < 2"],
+  [
+    "code of Markdown",
+    "`<b>` and\n\n```html\n<p>&amp;</p>\n```\n<p>on",
+    "`<b>` and\n\n```html\n<p>&amp;</p>\n```\n\non",
+  ],
+  ["what is no tag", "List<T>, Map<Key, Value>, a < b", "List<T>, Map<Key, Value>, a < b"],
+  ["an end that is missing", "<pre>a <code>b `c", "a b `c"],
+])("%s", (_, html, markdown) => {
+  expect(withoutHtml(html)).toBe(markdown);
+});
+
+test("a question and its answer come in without HTML, and code in HTML begins no question", () => {
+  const text =
+    "### 1. What does <code>tide()</code> return?\n\n<p>The height,<br>in metres.</p>\n<pre>\n# Why not feet?\n</pre>\n\n### 2. Who asks?\n\n- <b>Sailors</b>\n- <i>Gulls</i>\n- Crabs";
+  expect(sayQuestions(finish(readMarkdown(text)))).toEqual([
+    "1-6 What does `tide()` return? → The height,\n\nin metres.\n\n```\n# Why not feet?\n```",
+    "8-12 Who asks? → **Sailors** · *Gulls* · Crabs",
+  ]);
+});
+
+test("is done in one pass, whatever is opened and never closed", () => {
+  const began = performance.now();
+  for (const sign of ["<pre>", "`a``b", "<p ", "&lt;a", "<a href='"]) withoutHtml(sign.repeat(40_000));
+  expect(performance.now() - began).toBeLessThan(4_000);
+});
