@@ -201,11 +201,11 @@ test.each([
 });
 
 test.each([
-  // run-as starts Postgres with three variables of the system's and none of ours; a test's pooler is named by whoever has one.
+  // run-as starts Postgres with three variables of the system's and none of ours; a test's pooler and its Python are named by whoever has them.
   [
     "process.env",
     /process\.env\b/,
-    /^lib\/env\.ts$|^db\/(server\/run-as|testing\/pooler)\.ts$|^(bench|e2e)\//,
+    /^lib\/env\.ts$|^db\/(server\/run-as|testing\/pooler|seed\/code\/python)\.ts$|^(bench|e2e)\//,
     "a setting read elsewhere isn't checked, nor the same in every bundle",
   ],
   // http-server listens on the TCP socket of a request that it refuses.

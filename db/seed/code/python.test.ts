@@ -1,0 +1,35 @@
+// The Python of the bank's questions: every block compiles, and what needs nothing but Python gives what its question says.
+import { describe, expect, test } from "vitest";
+import { hasPython, readPythonBlocks, runPython } from "./python";
+import { pythonRuns } from "./python-runs";
+
+const blocks = readPythonBlocks();
+const compileAll = `
+import ast, json, sys
+for block in json.load(sys.stdin):
+    try:
+        compile(block["code"], "block", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except SyntaxError as error:
+        print(block["slug"], block["place"], error)
+`;
+
+test("the marked blocks and the programs that run them name the same questions", () => {
+  const marked = new Set(blocks.filter(({ runs }) => runs).map(({ slug }) => slug));
+  expect([...marked].sort()).toEqual(Object.keys(pythonRuns).sort());
+});
+
+describe.skipIf(!hasPython)("with Python 3.12 or newer", () => {
+  test("every block compiles", () => {
+    expect(blocks.length).toBeGreaterThan(90);
+    expect(runPython(compileAll, JSON.stringify(blocks))).toBe("");
+  });
+
+  test.each(Object.entries(pythonRuns))("%s", (slug, { program, prints }) => {
+    const own = blocks.filter((block) => block.slug === slug && block.runs).map(({ code }) => code);
+    const parts = program.split(/^#(\d)$/m);
+    const used = parts.filter((_, index) => index % 2 === 1).map(Number);
+    expect(used, "each marked block is run, in its order").toEqual(own.map((_, index) => index));
+    const whole = parts.map((part, index) => (index % 2 === 1 ? own[Number(part)] : part)).join("\n");
+    expect(runPython(whole).split("\n")).toEqual(prints);
+  });
+});

@@ -1,0 +1,35 @@
+// The Python of the bank's questions, and a Python that is new enough to read it (3.12: its type parameters).
+import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const program = process.env.PYTHON ?? "python3";
+const isNew = "import sys; sys.exit(sys.version_info < (3, 12))";
+export const hasPython = spawnSync(program, ["-c", isNew]).status === 0;
+if (!hasPython && process.env.NO_SKIPS)
+  throw new Error("PYTHON must name a Python 3.12 or newer: nothing is skipped here");
+
+export type Block = { slug: string; place: number; runs: boolean; code: string };
+
+/** Every Python block of the bank, in the order of its question; `runs` where its fence says so. */
+export function readPythonBlocks(): Block[] {
+  const bank = join("db", "seed", "bank");
+  const names = readdirSync(bank, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".md"),
+  );
+  return names.sort().flatMap((name) => {
+    const text = readFileSync(join(bank, name), "utf8").replaceAll("\r\n", "\n");
+    const slug = name.slice(0, -".md".length).replaceAll("\\", "/");
+    return [...text.matchAll(/^```python( runs)?\n(.*?)^```$/gms)].map(([, runs, code = ""], place) => ({
+      slug,
+      place,
+      runs: Boolean(runs),
+      code,
+    }));
+  });
+}
+
+/** What the program prints, without the last line break. Throws with the traceback if it fails. */
+export function runPython(code: string, input = ""): string {
+  return execFileSync(program, ["-c", code], { input, encoding: "utf8", stdio: "pipe" }).trimEnd();
+}
