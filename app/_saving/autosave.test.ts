@@ -136,6 +136,22 @@ describe("autosave", () => {
     });
   });
 
+  it("takes the save that was under way when the page closed for its own, not for somebody's version", async () => {
+    const before = setUp();
+    before.autosave.edit("pasted");
+    before.autosave.flush();
+    before.autosave.edit("pasted, and more");
+    const kept = before.kept.at(-1);
+    if (!kept) throw new Error("nothing was kept");
+    const after = setUp({ value: "pasted", revision: 1, savedAtMs: 1 });
+    after.autosave.restore(kept);
+    expect(after.autosave.written()).toMatchObject({ value: "pasted, and more", theirs: null });
+    expect(after.calls).toMatchObject([{ value: "pasted, and more", baseRevision: 1 }]);
+    const other = setUp({ value: "written elsewhere", revision: 1, savedAtMs: 1 });
+    other.autosave.restore(kept);
+    expect(other.autosave.written().theirs?.value).toBe("written elsewhere");
+  });
+
   it("restores kept text: on its base it is sent, on another base both are shown", () => {
     const onBase = setUp({ value: "base", revision: 1, savedAtMs: 1 });
     onBase.autosave.restore({ value: "typed before the crash", baseRevision: 1 });

@@ -21,7 +21,12 @@ export type Written<T> = {
   theirs: { value: T; revision: number } | null;
 };
 
-export type Kept<T> = { value: T; baseRevision: number };
+export type Kept<T> = {
+  value: T;
+  baseRevision: number;
+  /** What was on its way on that base: it may have been saved without this browser learning it. */
+  sent?: T | undefined;
+};
 
 type Timer = ReturnType<typeof setTimeout>;
 type Options<T> = {
@@ -82,7 +87,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
 
   function edit(value: T): void {
     const problem = options.check?.(value) ?? null;
-    options.keep({ value, baseRevision: written.revision });
+    options.keep({ value, baseRevision: written.revision, sent: pending?.value });
     if (problem) {
       unschedule();
       change({ value, state: "refused", problem });
@@ -158,8 +163,12 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
         unschedule();
         return change({ state: "conflict", theirs: { value: kept.value, revision: written.revision } });
       }
-      const theirs =
-        kept.baseRevision === written.revision ? null : { value: written.value, revision: written.revision };
+      const isOurs =
+        kept.baseRevision === written.revision ||
+        (kept.sent !== undefined &&
+          same(kept.sent, written.value) &&
+          kept.baseRevision + 1 === written.revision);
+      const theirs = isOurs ? null : { value: written.value, revision: written.revision };
       change({ value: kept.value, state: theirs ? "conflict" : "unsaved", theirs });
       if (!theirs) flush();
     },
