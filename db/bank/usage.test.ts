@@ -44,6 +44,12 @@ describe("how it scored", () => {
     });
   });
 
+  test("a pause is no time on the screen", async () => {
+    for (let n = 0; n < 4; n++) await ask({ level: 3, left: 300, paused: [60, 180] });
+    await ask({ level: 3, left: 200 });
+    expect(await read()).toMatchObject({ uses: 5, medianMs: 180_000 });
+  });
+
   test("counts no rating whose scorecard isn’t submitted, the viewer’s own neither", async () => {
     for (let n = 0; n < 5; n++) await ask({ level: 4, submitted: n < 2 });
     for (const member of [team.member, await joinTeam()]) {
@@ -174,6 +180,7 @@ type Asked = {
   shown?: number | null;
   left?: number | null;
   next?: number;
+  paused?: [number, number];
   hints?: number;
   submitted?: boolean;
 };
@@ -185,6 +192,7 @@ async function ask({
   shown = 0,
   left = 60,
   next,
+  paused,
   hints = 0,
   submitted = true,
 }: Asked) {
@@ -205,6 +213,8 @@ async function ask({
     const { versionId } = await createQuestion(database(), { teamId: team.teamId });
     await push(versionId, next, next, next + 30);
   }
+  for (const [n, second] of (paused ?? []).entries())
+    await createFact(database(), { interviewId, type: n === 0 ? "paused" : "resumed", at: at(second) });
   for (let place = 0; place <= hints; place++) {
     const type = place < hints ? "hint_given" : "follow_up_sent";
     await createFact(database(), { interviewId, type, payload: { askedQuestionId: id, place, text: "h" } });

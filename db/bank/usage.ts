@@ -1,6 +1,7 @@
 // Where a question was used and how it scored. Scope: the team; what the viewer may not be told is counted, never named.
 import { sql } from "drizzle-orm";
 import type { Conn } from "../client";
+import { type PauseRow, pausesOf } from "../room/pauses";
 import type { InterviewStatus } from "../vocabulary";
 
 type OfViewer = { teamId: string; personId: string; questionId: string };
@@ -28,7 +29,8 @@ type UseSummary = {
   /** Times asked in interviews that have ended: what the numbers below are of. */
   uses: number;
   hinted: number;
-  medianMs: number | null;
+  /** Each use that left the screen: when it was there, and when its interview was paused. */
+  spans: { fromMs: number; toMs: number; pauses: PauseRow[] }[];
   /** How often each level was given; index 0 is “not observed”. */
   levels: number[];
 };
@@ -37,15 +39,13 @@ type UseSummary = {
  * How it scored. A rating counts once its author has submitted that scorecard, and not for a viewer who still has one of
  * the same interview to submit: the difference between two looks at a mean would give a colleague’s rating away before
  * the viewer has judged. Below, all authors count alike, and somebody whose ratings are the only ones sees their own.
- * On screen: from when the candidate’s browser showed it until it was taken off or the next one took its place; pauses
- * are not taken out, which a median bears.
+ * On screen: from when the candidate’s browser showed it until it was taken off or the next one took its place.
  */
 export async function summariseUses(conn: Conn, viewer: OfViewer): Promise<UseSummary | undefined> {
   const [row] = await conn.execute<UseSummary>(sql`
     with asked as (${asked(viewer)}),
     used as (
-      select u.id, u.interview_id, 1000 * extract(epoch from
-        u.closed_at - coalesce(u.shown_at, u.asked_at)) as ms
+      select u.id, u.interview_id, u.closed_at, coalesce(u.shown_at, u.asked_at) as shown_at
       from asked u
       where u.status = 'ended'
     ),
@@ -65,7 +65,9 @@ export async function summariseUses(conn: Conn, viewer: OfViewer): Promise<UseSu
       count(*) filter (where exists (
         select from facts f where f.interview_id = u.interview_id and f.stream = 'room' and f.type = 'hint_given'
           and f.payload->>'askedQuestionId' = u.id::text))::int as hinted,
-      (percentile_cont(0.5) within group (order by greatest(u.ms, 0)))::float8 as "medianMs",
+      coalesce(json_agg(json_build_object('fromMs', extract(epoch from u.shown_at) * 1000,
+        'toMs', extract(epoch from u.closed_at) * 1000, 'pauses', ${pausesOf(sql`u.interview_id`)}))
+        filter (where u.closed_at is not null), '[]'::json) as spans,
       (select array[${levelCounts}] from rated) as levels
     from used u`);
   return row;

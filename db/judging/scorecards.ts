@@ -1,6 +1,7 @@
 // Judging, read and submitted by its author. Every read here is scoped to one person's own interviewer's seat.
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Conn } from "../client";
+import { pausesOf } from "../room/pauses";
 import { questionVersions } from "../schema/bank";
 import { interviews, seats } from "../schema/interviews";
 import { notes, ratings, scorecards } from "../schema/judging";
@@ -24,6 +25,7 @@ export async function findScorecard(conn: Conn, { interviewId, personId, teamId 
       startedAt: interviews.startedAt,
       endedAt: interviews.endedAt,
       pausedMs: interviews.pausedMs,
+      pauses: pausesOf(sql`${interviews.id}`),
       summary: scorecards.summary,
       recommendation: scorecards.recommendation,
       revision: scorecards.revision,

@@ -84,8 +84,7 @@ describe("what an event may hold", () => {
       seq: 1,
       status: "live",
       startedAtMs: 1,
-      pausedAtMs: null,
-      pausedMs: 0,
+      pauses: [{ ...secrets, fromMs: 1, toMs: null }],
       endedAtMs: null,
       outdated: false,
     };
@@ -122,7 +121,7 @@ describe("what an event may hold", () => {
       "askedQuestionId atMs kind number payload place promptHtml seq text type",
     );
     expect(keysOf(catchUpFor.candidate)).toBe(
-      "answers asked askedAtMs askedQuestionId atMs body closedAtMs endedAtMs facts followUps hints kind number outdated pausedAtMs pausedMs payload place promptHtml revision room savedAtMs seq startedAtMs status text type",
+      "answers asked askedAtMs askedQuestionId atMs body closedAtMs endedAtMs facts followUps fromMs hints kind number outdated pauses payload place promptHtml revision room savedAtMs seq startedAtMs status text toMs type",
     );
     expect(keysOf(heardBy.candidate["answer:saved"])).toBe("askedQuestionId body revision savedAtMs");
     expect(keysOf(heardBy.candidate.presence)).toBe("here name people role seatId");

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { projectRoom } from "./projection";
-import { applyRoomFact, elapsedMs, emptyRoom, foldRoom, onScreen } from "./room";
+import { applyRoomFact, elapsedMs, emptyRoom, foldRoom, onScreen, onScreenMs, runMs } from "./room";
 import type { RoomFact, RoomView } from "./schema";
 
 const asked = (askedQuestionId: string, number: number) => ({
@@ -54,8 +54,8 @@ describe("each fact", () => {
     expect(onScreen(at(2))).toMatchObject({ askedQuestionId: a, askedAtMs: 2_000, hints: [] });
     expect(onScreen(at(3))?.hints).toEqual([{ place: 0, text: "text 0", atMs: 3_000 }]);
     expect(onScreen(at(4))?.followUps).toEqual([{ place: 2, text: "text 2", atMs: 4_000 }]);
-    expect(at(5)).toMatchObject({ status: "paused", pausedAtMs: 5_000 });
-    expect(at(6)).toMatchObject({ status: "live", pausedAtMs: null, pausedMs: 1_000 });
+    expect(at(5)).toMatchObject({ status: "paused", pauses: [{ fromMs: 5_000, toMs: null }] });
+    expect(at(6)).toMatchObject({ status: "live", pauses: [{ fromMs: 5_000, toMs: 6_000 }] });
     expect(at(7).asked.map((one) => one.closedAtMs)).toEqual([7_000, null]);
     expect(onScreen(at(8))).toBeUndefined();
     expect(at(9)).toMatchObject({ status: "ended", endedAtMs: 9_000 });
@@ -64,7 +64,7 @@ describe("each fact", () => {
   test("the end takes the question off the screen and ends the pause", () => {
     const paused = [fact(1, "started"), fact(2, "asked", asked(a, 1)), fact(3, "paused"), fact(9, "ended")];
     const ended = foldRoom(paused.map((one, n) => ({ ...one, seq: n + 1 })));
-    expect(ended).toMatchObject({ pausedAtMs: null, pausedMs: 6_000, asked: [{ closedAtMs: 9_000 }] });
+    expect(ended).toMatchObject({ pauses: [{ fromMs: 3_000, toMs: 9_000 }], asked: [{ closedAtMs: 9_000 }] });
   });
 
   test("a late word that a question was closed leaves its successor on the screen", () => {
@@ -197,25 +197,45 @@ describe("any legal history", () => {
   });
 });
 
+const pauses = (...times: [number, number | null][]) => times.map(([fromMs, toMs]) => ({ fromMs, toMs }));
+
 test.each([
-  ["before the start", { startedAtMs: null, pausedAtMs: null, pausedMs: 0, endedAtMs: null }, 0],
-  ["running", { startedAtMs: 1_000, pausedAtMs: null, pausedMs: 0, endedAtMs: null }, 9_000],
-  ["after pauses", { startedAtMs: 1_000, pausedAtMs: null, pausedMs: 4_000, endedAtMs: null }, 5_000],
+  ["before the start", { startedAtMs: null, pauses: [], endedAtMs: null }, 0],
+  ["running", { startedAtMs: 1_000, pauses: [], endedAtMs: null }, 9_000],
+  [
+    "after pauses",
+    { startedAtMs: 1_000, pauses: pauses([2_000, 4_000], [5_000, 7_000]), endedAtMs: null },
+    5_000,
+  ],
   [
     "paused: it stands still",
-    { startedAtMs: 1_000, pausedAtMs: 6_000, pausedMs: 1_000, endedAtMs: null },
+    { startedAtMs: 1_000, pauses: pauses([2_000, 3_000], [6_000, null]), endedAtMs: null },
     4_000,
   ],
   [
     "ended: it stands for good",
-    { startedAtMs: 1_000, pausedAtMs: null, pausedMs: 1_000, endedAtMs: 7_000 },
+    { startedAtMs: 1_000, pauses: pauses([2_000, 3_000]), endedAtMs: 7_000 },
     5_000,
   ],
-  [
-    "a client's clock behind the server's",
-    { startedAtMs: 11_000, pausedAtMs: null, pausedMs: 0, endedAtMs: null },
-    0,
-  ],
+  ["a client's clock behind the server's", { startedAtMs: 11_000, pauses: [], endedAtMs: null }, 0],
 ])("elapsed %s", (_when, clock, expected) => {
   expect(elapsedMs(clock, 10_000)).toBe(expected);
+});
+
+test.each([
+  ["no pause", [], 6_000],
+  ["a pause before it and one after it", pauses([1_000, 2_000], [9_000, null]), 6_000],
+  ["a pause inside", pauses([3_000, 4_000]), 5_000],
+  ["pauses across its beginning and its end", pauses([1_000, 3_000], [7_000, 9_000]), 4_000],
+  ["a pause around it", pauses([1_000, 9_000]), 0],
+  ["a pause that goes on", pauses([4_000, null]), 2_000],
+])("two to eight seconds, with %s", (_what, given, expected) => {
+  expect(runMs({ fromMs: 2_000, toMs: 8_000 }, given)).toBe(expected);
+});
+
+test("a question's time runs from when it was shown to when it left, and stands still while paused", () => {
+  const asked = { askedAtMs: 1_000, closedAtMs: null };
+  expect(onScreenMs(asked, pauses([5_000, null]), 60_000)).toBe(4_000);
+  expect(onScreenMs({ ...asked, shownAtMs: 3_000 }, [], 8_000)).toBe(5_000);
+  expect(onScreenMs({ ...asked, closedAtMs: 8_000 }, pauses([2_000, 4_000]), 60_000)).toBe(5_000);
 });

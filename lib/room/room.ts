@@ -1,6 +1,6 @@
 // The room as a pure function: the same reducer makes the first render, both live screens, the catch-up and the tests.
 // Of the schema it takes types only, so that the candidate's page stays free of zod.
-import type { AskedView, Clock, RoomFact, RoomView, SentText, UnknownFact } from "./schema";
+import type { AskedView, Clock, Pause, RoomFact, RoomView, SentText, UnknownFact } from "./schema";
 
 type Asked = Extract<RoomFact, { type: "asked" }>["payload"];
 type Sent = Extract<RoomFact, { type: "hint_given" | "follow_up_sent" }>;
@@ -9,9 +9,8 @@ export const emptyRoom: RoomView = {
   seq: 0,
   status: "scheduled",
   startedAtMs: null,
-  pausedAtMs: null,
-  pausedMs: 0,
   endedAtMs: null,
+  pauses: [],
   asked: [],
   outdated: false,
 };
@@ -36,16 +35,15 @@ function advance(view: RoomView, fact: RoomFact): RoomView {
     case "started":
       return { ...view, status: "live", startedAtMs: fact.atMs };
     case "paused":
-      return { ...view, status: "paused", pausedAtMs: fact.atMs };
+      return { ...view, status: "paused", pauses: [...view.pauses, { fromMs: fact.atMs, toMs: null }] };
     case "resumed":
-      return { ...view, status: "live", pausedMs: totalPausedMs(view, fact.atMs), pausedAtMs: null };
+      return { ...view, status: "live", pauses: endPause(view.pauses, fact.atMs) };
     case "ended":
       return {
         ...view,
         status: "ended",
         endedAtMs: fact.atMs,
-        pausedMs: totalPausedMs(view, fact.atMs),
-        pausedAtMs: null,
+        pauses: endPause(view.pauses, fact.atMs),
         asked: closeOpen(view.asked, fact.atMs),
       };
     case "asked":
@@ -87,15 +85,28 @@ function withSent(
   );
 }
 
-function totalPausedMs(clock: Clock, nowMs: number): number {
-  return clock.pausedMs + (clock.pausedAtMs === null ? 0 : Math.max(0, nowMs - clock.pausedAtMs));
+const endPause = (pauses: Pause[], toMs: number): Pause[] =>
+  pauses.map((one) => (one.toMs === null ? { ...one, toMs } : one));
+
+/** Milliseconds between two times, pauses left out: how long an interview ran, or a question stood on the screen. */
+export function runMs({ fromMs, toMs }: { fromMs: number; toMs: number }, pauses: readonly Pause[]): number {
+  const paused = pauses.reduce(
+    (sum, one) => sum + Math.max(0, Math.min(toMs, one.toMs ?? toMs) - Math.max(fromMs, one.fromMs)),
+    0,
+  );
+  return Math.max(0, toMs - fromMs - paused);
 }
 
-/** Milliseconds that the interview has run, pauses left out. */
-export function elapsedMs(clock: Clock, nowMs: number): number {
-  if (clock.startedAtMs === null) return 0;
-  const endMs = clock.endedAtMs ?? nowMs;
-  return Math.max(0, endMs - clock.startedAtMs - totalPausedMs(clock, endMs));
+/** Milliseconds that the interview has run. */
+export function elapsedMs({ startedAtMs, endedAtMs, pauses }: Clock, nowMs: number): number {
+  return startedAtMs === null ? 0 : runMs({ fromMs: startedAtMs, toMs: endedAtMs ?? nowMs }, pauses);
+}
+
+type OnScreen = { askedAtMs: number; closedAtMs: number | null; shownAtMs?: number | undefined };
+
+/** Milliseconds on the candidate’s screen: from when it was shown, or asked where that isn’t known. */
+export function onScreenMs(asked: OnScreen, pauses: readonly Pause[], nowMs: number): number {
+  return runMs({ fromMs: asked.shownAtMs ?? asked.askedAtMs, toMs: asked.closedAtMs ?? nowMs }, pauses);
 }
 
 /** The question on the candidate's screen now, if any. */

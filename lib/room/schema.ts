@@ -59,12 +59,12 @@ const sinceAsked = z.object({
   hints: z.array(sentView),
   followUps: z.array(sentView),
 });
-/** All that a client needs to show elapsed time from server time alone. */
+/** All that a client needs to show time that has passed from server time alone. */
 const clock = z.object({
   startedAtMs: atMs.nullable(),
-  pausedAtMs: atMs.nullable(),
-  pausedMs: z.number(),
   endedAtMs: atMs.nullable(),
+  /** The last one goes on where it has no end. */
+  pauses: z.array(z.object({ fromMs: atMs, toMs: atMs.nullable() })),
 });
 const roomView = <A extends z.ZodType>(asked: A) =>
   clock.extend({
@@ -160,6 +160,7 @@ export type UnknownFact = z.infer<typeof unknown>;
 export type RoomView = z.infer<typeof viewFor.panel>;
 export type AskedView = z.infer<typeof askedView>;
 export type SentText = z.infer<typeof sentView>;
+export type Pause = Clock["pauses"][number];
 export type Clock = z.infer<typeof clock>;
 export type CatchUp = z.infer<typeof catchUpFor.candidate> | z.infer<typeof catchUpFor.panel>;
 export type PlanItem = z.infer<typeof planItem>;

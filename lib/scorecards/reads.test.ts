@@ -41,6 +41,22 @@ describe("one scorecard", () => {
     });
   });
 
+  test("a pause is no time on the screen", async () => {
+    const [asked] = await database().$client<{ atMs: number }[]>`
+      select (extract(epoch from coalesce(shown_at, asked_at)) * 1000)::float8 as "atMs" from asked_questions where id = ${world.asked[0] ?? ""}`;
+    const fact = (type: string, afterMs: number) =>
+      createFact(database(), {
+        interviewId: world.interviewId,
+        type,
+        at: new Date((asked?.atMs ?? 0) + afterMs),
+      });
+    await fact("paused", 60_000);
+    await fact("resumed", 90_000);
+    expect(await readScorecard(database(), await take())).toMatchObject({
+      answers: [{ onScreenMs: 270_000 }, { onScreenMs: 300_000 }, { onScreenMs: 120_000 }],
+    });
+  });
+
   test.each(["scheduled", "live", "paused", "cancelled"])(
     "while it is %s it is a head and no more",
     async (status) => {

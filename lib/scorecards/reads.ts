@@ -11,6 +11,7 @@ import {
 import type { Member, Proof } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { toLevels } from "@/lib/questions/rules";
+import { runMs } from "@/lib/room/room";
 import { mayKeepScorecard, mayListEveryInterview } from "./policy";
 import { composite, minutesRun, scorecardStages } from "./rules";
 
@@ -50,7 +51,10 @@ export async function readScorecard(conn: Conn, author: ScorecardAuthor) {
 
 async function readEvidence(conn: Conn, { interviewId, own }: ScorecardAuthor) {
   const scope = { interviewId, seatId: own.seatId };
-  const [answers, generalNote] = await Promise.all([listAnswers(conn, scope), findGeneralNote(conn, scope)]);
+  const [answers, generalNote] = await Promise.all([
+    listAnswers(conn, { ...scope, pauses: own.pauses }),
+    findGeneralNote(conn, scope),
+  ]);
   return {
     ...own,
     interviewId,
@@ -63,7 +67,9 @@ async function readEvidence(conn: Conn, { interviewId, own }: ScorecardAuthor) {
   };
 }
 
-async function listAnswers(conn: Conn, scope: { interviewId: string; seatId: string }) {
+type Scope = { interviewId: string; seatId: string; pauses: OwnScorecard["pauses"] };
+
+async function listAnswers(conn: Conn, { pauses, ...scope }: Scope) {
   const [rows, sent] = await Promise.all([
     listJudgedAnswers(conn, scope),
     listSentTexts(conn, scope.interviewId),
@@ -78,7 +84,9 @@ async function listAnswers(conn: Conn, scope: { interviewId: string; seatId: str
       ratingRevision: row.ratingRevision ?? 0,
       note: row.note ?? "",
       noteRevision: row.noteRevision ?? 0,
-      onScreenMs: closedAt ? closedAt.getTime() - (shownAt ?? askedAt).getTime() : null,
+      onScreenMs: closedAt
+        ? runMs({ fromMs: (shownAt ?? askedAt).getTime(), toMs: closedAt.getTime() }, pauses)
+        : null,
       hints: given.filter(({ type }) => type === "hint_given").map(({ text }) => text),
       followUps: given.filter(({ type }) => type === "follow_up_sent").map(({ text }) => text),
     };

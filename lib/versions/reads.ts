@@ -5,7 +5,16 @@ import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { listMissing } from "@/lib/questions/field-kinds";
 import { questionFields } from "@/lib/questions/fields";
-import { authorOf, type ChangedPart, compareVersions, describeChanges, sumScores, usesToShow } from "./rules";
+import { runMs } from "@/lib/room/room";
+import {
+  authorOf,
+  type ChangedPart,
+  compareVersions,
+  describeChanges,
+  median,
+  sumScores,
+  usesToShow,
+} from "./rules";
 import type { CompareQuery } from "./schema";
 
 type OfQuestion = { questionId: string };
@@ -69,9 +78,10 @@ export async function readUsage(
   ]);
   if (!summary) throw notFound("question");
   const shown = uses.slice(0, pageSize);
-  const { levels, ...counts } = summary;
+  const { levels, spans, ...counts } = summary;
   return {
     ...counts,
+    medianMs: median(spans.map(({ pauses, ...span }) => runMs(span, pauses))),
     scored: summary.uses < usesToShow ? null : { ...sumScores(levels), levels },
     listed: {
       rows: shown,

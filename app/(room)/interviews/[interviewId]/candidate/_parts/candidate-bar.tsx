@@ -3,7 +3,8 @@ import { ConnectionState } from "@/app/_live/connection-state";
 import type { Connection } from "@/app/_live/live-socket";
 import type { RoomClient } from "@/app/_live/room-client";
 import { clockText, useServerNow } from "@/app/_live/use-room";
-import type { AskedView } from "@/lib/room/schema";
+import { onScreenMs } from "@/lib/room/room";
+import type { AskedView, RoomView } from "@/lib/room/schema";
 
 type Props = {
   title: string;
@@ -13,11 +14,21 @@ type Props = {
   client: RoomClient;
   /** The question whose time is shown, if the interviewer shares the clock. */
   asked: AskedView | undefined;
+  room: RoomView;
   serverNowMs: number;
 };
 
-export function CandidateBar({ title, interviewer, connection, unsent, client, asked, serverNowMs }: Props) {
-  const nowMs = useServerNow(client, serverNowMs, asked !== undefined);
+export function CandidateBar({
+  title,
+  interviewer,
+  connection,
+  unsent,
+  client,
+  asked,
+  room,
+  serverNowMs,
+}: Props) {
+  const nowMs = useServerNow(client, serverNowMs, asked !== undefined && room.status === "live");
   return (
     <header className="flex items-center gap-3 px-[18px] pt-3.5 pb-2 text-sm sm:px-7">
       <span className="font-serif text-[19px] font-medium">Rehearse</span>
@@ -29,7 +40,7 @@ export function CandidateBar({ title, interviewer, connection, unsent, client, a
       <ConnectionState connection={connection} unsent={unsent} />
       {asked ? (
         <span role="timer" aria-label="Time on this question" className="font-semibold tabular-nums">
-          {clockText(nowMs - asked.askedAtMs)}
+          {clockText(onScreenMs(asked, room.pauses, nowMs))}
         </span>
       ) : null}
     </header>

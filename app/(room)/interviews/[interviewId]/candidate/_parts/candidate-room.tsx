@@ -45,7 +45,8 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
         connection={state.connection}
         unsent={answers.unsent()}
         client={client}
-        asked={interview.showsClock && status === "live" ? current : undefined}
+        asked={interview.showsClock && status !== "scheduled" ? current : undefined}
+        room={state.room}
         serverNowMs={initial.serverNowMs}
       />
       <main className="mx-auto w-full max-w-[740px] flex-1 px-[18px] pt-10 pb-16 sm:pt-[72px]">
@@ -58,8 +59,8 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
             role="status"
             className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm"
           >
-            {interviewer?.name ?? "The interviewer"} has paused the interview. The clock stands still; what
-            you write is saved.
+            <strong className="font-semibold">Paused</strong>. {interviewer?.name ?? "The interviewer"} has
+            paused the interview. The clock stands still; what you write is saved.
           </p>
         ) : null}
         {status === "scheduled" ? (

@@ -6,6 +6,7 @@ import type { RoomState } from "@/app/_live/room-state";
 import { clockText, elapsedAt } from "@/app/_live/use-room";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { minutesToCome, nth, type PlanRow } from "@/lib/room/plan";
+import { onScreenMs } from "@/lib/room/room";
 import type { Guide } from "@/lib/room/schema";
 
 type Props = {
@@ -86,7 +87,11 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
           </span>
           <span className={`block tabular-nums ${onScreenNow ? "text-accent" : "text-muted"}`}>
             {row.times > 1 ? `${nth(row.time)} time · ` : ""}
-            <Clock {...clock} runs={clock.runs && onScreenNow} text={(nowMs) => stateWords(row, nowMs)} />
+            <Clock
+              {...clock}
+              runs={clock.runs && onScreenNow}
+              text={(nowMs) => stateWords(row, state, nowMs)}
+            />
           </span>
         </span>
         {row.asked ? (
@@ -107,11 +112,11 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
   );
 }
 
-function stateWords({ asked, minutes }: PlanRow, nowMs: number): string {
+function stateWords({ asked, minutes }: PlanRow, { room, shown }: RoomState, nowMs: number): string {
   if (!asked) return `${minutes} min`;
-  if (asked.closedAtMs === null) return `On screen, ${clockText(nowMs - asked.askedAtMs)} of ${minutes} min`;
-  const used = Math.max(1, Math.round((asked.closedAtMs - asked.askedAtMs) / 60_000));
-  return `${used} of ${minutes} min`;
+  const shownAtMs = shown[asked.askedQuestionId];
+  const used = clockText(onScreenMs({ ...asked, shownAtMs }, room.pauses, nowMs));
+  return `${asked.closedAtMs === null ? "On screen, " : ""}${used} of ${minutes} min`;
 }
 
 function Coverage({ rows, guides, state, plannedMinutes, clock }: Props) {

@@ -73,7 +73,8 @@ export function useKeys(given: Given): SingleKeys {
       if (event.repeat && !event.key.startsWith("Arrow")) return;
       if (event.key === "Enter") {
         const isTooSoon = event.timeStamp - changedAt.current < tooSoonMs;
-        if (target?.matches(usesEnter)) changedAt.current = event.timeStamp;
+        // Chosen now, it would be asked by the second of two quick ones.
+        if (target?.matches("ol button")) changedAt.current = event.timeStamp;
         if (target?.matches(usesEnter) || isTooSoon) return;
       }
       if (event.key.startsWith("Arrow") && target?.matches("input, [role=tab]")) return;
@@ -133,7 +134,7 @@ function focusOn(id: string): void {
 /** The one after that with the focus, from the first on again after the last. */
 function focusOnKeyPoint(): void {
   const guide = document.getElementById("guide");
-  guide?.querySelector<HTMLElement>("[role=tab]")?.click();
+  flushSync(() => guide?.querySelector<HTMLElement>("[role=tab]")?.click());
   const points = [...(guide?.querySelectorAll<HTMLElement>("input[type=checkbox]:enabled") ?? [])];
   const at = points.findIndex((point) => point.matches(":focus"));
   points[(at + 1) % points.length]?.focus();
