@@ -37,7 +37,7 @@ export type JudgementState = { levels: Record<string, number | null>; unsent: nu
 
 /** Notes and ratings after the end, through the same live door and with the same save states as in the room. */
 export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, questions, onState }: Props) {
-  const judgement = useJudgement(initial, { seatId, notes, ratings });
+  const judgement = useJudgement(initial, { seatId, notes, ratings, isFinal: false });
   const unsent = judgement.notes.unsent() + judgement.ratings.unsent();
   const levels = JSON.stringify(
     questions.map(({ askedQuestionId }) => {

@@ -6,17 +6,18 @@ type Props = {
   name: string;
   levels: string[];
   rating: RatingValue;
+  disabled: boolean;
   onRate(level: number | null): void;
 };
 
 /** The described levels, 5 of them, and not observed. Native radios: arrows, Space and a screen reader just work. */
-export function LevelChoice({ name, levels, rating, onRate }: Props) {
+export function LevelChoice({ name, levels, rating, disabled, onRate }: Props) {
   const choices = [
     ...levels.map((text, index) => ({ level: index + 1, text })),
     { level: 0, text: "Not observed" },
   ];
   return (
-    <fieldset>
+    <fieldset disabled={disabled}>
       <legend className="sr-only">Rating of this answer</legend>
       {choices.map(({ level, text }) => {
         const chosen = rating.level === level;
@@ -24,7 +25,9 @@ export function LevelChoice({ name, levels, rating, onRate }: Props) {
           <label
             key={level}
             className={`flex gap-3 rounded-control border-2 px-2.5 py-2 text-[13px] leading-snug has-focus-visible:outline-2 has-focus-visible:outline-accent ${
-              chosen ? "border-accent bg-surface" : "border-transparent hover:bg-surface/60"
+              chosen
+                ? "border-accent bg-surface"
+                : `border-transparent ${disabled ? "cursor-default" : "hover:bg-surface/60"}`
             }`}
           >
             <input
@@ -52,7 +55,7 @@ export function LevelChoice({ name, levels, rating, onRate }: Props) {
       <button
         type="button"
         onClick={() => onRate(null)}
-        disabled={rating.level === null}
+        disabled={disabled || rating.level === null}
         className="mt-1 ml-2.5 min-h-6 text-xs text-muted underline underline-offset-2 disabled:invisible"
       >
         Clear the rating

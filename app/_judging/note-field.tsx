@@ -1,5 +1,6 @@
 "use client";
 import type { Autosaves } from "../_saving/autosaves";
+import { Rejected } from "../_saving/rejected";
 import { SaveLine } from "../_saving/save-line";
 import { SavedText } from "../_saving/saved-text";
 
@@ -10,10 +11,19 @@ type Props = {
   noteKey: string;
   timeZone: string;
   rows?: number;
+  readOnly?: boolean;
 };
 
 /** A note with an honest save state. */
-export function NoteField({ label, notes, noteKey, timeZone, id = `note-${noteKey}`, rows = 3 }: Props) {
+export function NoteField({
+  label,
+  notes,
+  noteKey,
+  timeZone,
+  id = `note-${noteKey}`,
+  rows = 3,
+  readOnly,
+}: Props) {
   const written = notes.get(noteKey);
   return (
     <div>
@@ -29,9 +39,11 @@ export function NoteField({ label, notes, noteKey, timeZone, id = `note-${noteKe
         onEdit={(text) => notes.edit(noteKey, text)}
         onResolve={(text) => notes.resolve(noteKey, text)}
         rows={rows}
-        placeholder="What did they say or do?"
+        readOnly={readOnly}
+        placeholder={readOnly ? "No note" : "What did they say or do?"}
         className="mt-1.5 rounded-control border border-private-line bg-surface px-3 py-2.5 text-[13px] leading-relaxed placeholder:text-muted"
       />
+      <Rejected text={written.rejected} onDiscard={() => notes.discard(noteKey)} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 "use client";
+import { Rejected } from "../_saving/rejected";
 import { SaveLine } from "../_saving/save-line";
 import { LevelChoice } from "./level-choice";
 import type { Judgement, RatingValue } from "./use-judgement";
@@ -6,7 +7,7 @@ import type { Judgement, RatingValue } from "./use-judgement";
 type Props = { judgement: Judgement; askedQuestionId: string; levels: string[]; timeZone: string };
 
 /** The rating of one answer with its save state; where another tab rated it otherwise, both to choose from. */
-export function RatingField({ judgement: { ratings }, askedQuestionId, levels, timeZone }: Props) {
+export function RatingField({ judgement: { ratings, isFinal }, askedQuestionId, levels, timeZone }: Props) {
   const rating = ratings.get(askedQuestionId);
   return (
     <div>
@@ -18,6 +19,7 @@ export function RatingField({ judgement: { ratings }, askedQuestionId, levels, t
         name={`rating-${askedQuestionId}`}
         levels={levels}
         rating={rating.value}
+        disabled={isFinal}
         onRate={(level) => ratings.edit(askedQuestionId, { ...rating.value, level })}
       />
       {rating.theirs ? (
@@ -27,8 +29,17 @@ export function RatingField({ judgement: { ratings }, askedQuestionId, levels, t
           onResolve={(value) => ratings.resolve(askedQuestionId, value)}
         />
       ) : null}
+      <Rejected
+        text={rating.rejected && describeRating(rating.rejected)}
+        onDiscard={() => ratings.discard(askedQuestionId)}
+      />
     </div>
   );
+}
+
+function describeRating({ level, heardKeyPoints: { length } }: RatingValue): string {
+  const points = length === 1 ? "1 key point" : `${length} key points`;
+  return `Rated ${level === 0 ? "not observed" : (level ?? "nothing")}, ${points} heard`;
 }
 
 type TwoProps = { mine: RatingValue; theirs: RatingValue; onResolve(value: RatingValue): void };

@@ -1,4 +1,6 @@
 "use client";
+import { useRouter } from "next/navigation";
+import type { Reply } from "@/lib/errors";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { tooLong } from "@/lib/text/limits";
 import type { RoomClient } from "../_live/room-client";
@@ -11,14 +13,20 @@ export type RatingValue = { level: number | null; heardKeyPoints: number[] };
 /** The key of the note on the whole interview. */
 export const general = "general";
 
-export type Judgement = { notes: Autosaves<string>; ratings: Autosaves<RatingValue> };
-type Own = { seatId: string; notes: OwnNote[]; ratings: OwnRating[] };
+export type Judgement = {
+  notes: Autosaves<string>;
+  ratings: Autosaves<RatingValue>;
+  /** The scorecard is submitted: nothing is written any more. */
+  isFinal: boolean;
+};
+type Own = { seatId: string; notes: OwnNote[]; ratings: OwnRating[]; isFinal: boolean };
 
 /** A panel's room with this author's notes and ratings, which other tabs of the same author keep in step. */
 export function useJudgement(
   initial: Initial,
   own: Own,
 ): Judgement & { client: RoomClient; state: RoomState } {
+  const router = useRouter();
   const held: Partial<Judgement> = {};
   const { client, state } = useRoom(initial, {
     connected() {
@@ -30,9 +38,17 @@ export function useJudgement(
     known: () => ({ notes: held.notes?.revisions() ?? {}, ratings: held.ratings?.revisions() ?? {} }),
   });
   const name = `${initial.interviewId}/${own.seatId}`;
-  held.notes = useAutosaves(() => openNotes(client, `${name}/note/`, own.notes));
-  held.ratings = useAutosaves(() => openRatings(client, `${name}/rating/`, own.ratings));
-  return { client, state, notes: held.notes, ratings: held.ratings };
+  // Where another tab submitted the scorecard meanwhile, the page then comes as it stands.
+  const told = <R>(reply: Reply<R>): Reply<R> => {
+    if (!reply.ok && reply.error.code === "conflict") router.refresh();
+    return reply;
+  };
+  const { isFinal } = own;
+  held.notes = useAutosaves(() => openNotes({ client, told, isFinal, name: `${name}/note/` }, own.notes));
+  held.ratings = useAutosaves(() =>
+    openRatings({ client, told, isFinal, name: `${name}/rating/` }, own.ratings),
+  );
+  return { client, state, notes: held.notes, ratings: held.ratings, isFinal };
 }
 
 const storedNote = (note: OwnNote): Stored<string> => ({ ...note, value: note.body });
@@ -41,29 +57,31 @@ const storedRating = ({ level, heardKeyPoints, ...rest }: OwnRating): Stored<Rat
   value: { level, heardKeyPoints },
 });
 
-function openNotes(client: RoomClient, name: string, notes: OwnNote[]): Autosaves<string> {
+type Door = { client: RoomClient; name: string; isFinal: boolean; told<R>(reply: Reply<R>): Reply<R> };
+
+function openNotes({ client, told, ...door }: Door, notes: OwnNote[]): Autosaves<string> {
   return createAutosaves<string>({
-    name,
+    ...door,
     empty: "",
     initial: Object.fromEntries(notes.map((note) => [note.askedQuestionId ?? general, storedNote(note)])),
     check: (body) => tooLong(body, "A note"),
     save: async ({ key, value, baseRevision, opId }) => {
       const askedQuestionId = key === general ? null : key;
       const reply = await client.send("note:save", { askedQuestionId, body: value, baseRevision, opId });
-      return outcomeOf(reply, (saved) => saved.body);
+      return outcomeOf(told(reply), (saved) => saved.body);
     },
   });
 }
 
-function openRatings(client: RoomClient, name: string, ratings: OwnRating[]): Autosaves<RatingValue> {
+function openRatings({ client, told, ...door }: Door, ratings: OwnRating[]): Autosaves<RatingValue> {
   return createAutosaves<RatingValue>({
-    name,
+    ...door,
     empty: { level: null, heardKeyPoints: [] },
     initial: Object.fromEntries(ratings.map((rating) => [rating.askedQuestionId, storedRating(rating)])),
     idleMs: 150,
     save: async ({ key, value, baseRevision, opId }) => {
       const reply = await client.send("rating:save", { askedQuestionId: key, ...value, baseRevision, opId });
-      return outcomeOf(reply, ({ level, heardKeyPoints }) => ({ level, heardKeyPoints }));
+      return outcomeOf(told(reply), ({ level, heardKeyPoints }) => ({ level, heardKeyPoints }));
     },
   });
 }

@@ -8,13 +8,15 @@ type Call = {
   answer(outcome: SaveOutcome<string>): Promise<void>;
 };
 
-function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | null }) {
+function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | null }, isFinal = false) {
   const calls: Call[] = [];
   const kept: (Kept<string> | null)[] = [];
+  const refused: string[] = [];
   const states: Written<string>["state"][] = [];
   let ids = 0;
   const autosave = createAutosave<string>({
     initial,
+    isFinal,
     save: (args) =>
       new Promise((resolve) => {
         calls.push({
@@ -25,7 +27,10 @@ function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | n
           },
         });
       }),
-    keep: (value) => kept.push(value),
+    keep(value, isRefused) {
+      kept.push(value);
+      if (value && isRefused) refused.push(value.value);
+    },
     check: (value) => (value.length > 20 ? "too long" : null),
     onChange: ({ state }) => states.push(state),
     newId: () => `op-${++ids}`,
@@ -39,7 +44,7 @@ function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | n
     if (!one) throw new Error(`no save number ${index}`);
     return one;
   };
-  return { autosave, calls, call, kept, states };
+  return { autosave, calls, call, kept, refused, states };
 }
 
 const saved = (revision: number): SaveOutcome<string> => ({ kind: "saved", revision, savedAtMs: 1000 });
@@ -198,5 +203,26 @@ describe("autosave", () => {
     expect(calls).toHaveLength(0);
     autosave.resolve("typed");
     expect(calls).toMatchObject([{ value: "typed", baseRevision: 1 }]);
+  });
+
+  it("keeps what the server refused, as what nobody needs to be warned of", async () => {
+    const { autosave, call, refused } = setUp();
+    autosave.edit("late");
+    autosave.flush();
+    await call(0).answer({ kind: "refused", message: "It is submitted." });
+    expect(autosave.written()).toMatchObject({ state: "refused", value: "late" });
+    expect(refused).toEqual(["late"]);
+  });
+
+  it("once final takes and sends nothing; what was kept stands beside it until it is thrown away", () => {
+    const { autosave, calls, kept, refused } = setUp({ value: "submitted", revision: 3, savedAtMs: 1 }, true);
+    autosave.edit("changed");
+    autosave.restore({ value: "late", baseRevision: 2 });
+    vi.advanceTimersByTime(10_000);
+    expect(autosave.written()).toMatchObject({ state: "saved", value: "submitted", rejected: "late" });
+    expect([calls, refused]).toEqual([[], ["late"]]);
+    autosave.discard();
+    expect(autosave.written().rejected).toBeNull();
+    expect(kept.at(-1)).toBeNull();
   });
 });

@@ -19,6 +19,8 @@ export type Written<T> = {
   problem: string | null;
   /** What another tab saved meanwhile, where the two differ. */
   theirs: { value: T; revision: number } | null;
+  /** What was typed too late to be saved ever, to copy or throw away. */
+  rejected: T | null;
 };
 
 export type Kept<T> = {
@@ -32,8 +34,10 @@ type Timer = ReturnType<typeof setTimeout>;
 type Options<T> = {
   initial: { value: T; revision: number; savedAtMs: number | null };
   save(args: { value: T; baseRevision: number; opId: string }): Promise<SaveOutcome<T>>;
-  /** Keeps what is not acknowledged, or with null lets go of it. */
-  keep(kept: Kept<T> | null): void;
+  /** Keeps what is not acknowledged, or with null lets go of it. Nobody needs to be warned of what was refused for good. */
+  keep(kept: Kept<T> | null, isRefused?: boolean): void;
+  /** What stands can't be changed any more. */
+  isFinal?: boolean;
   /** A reason not to send it at all, for instance its length. */
   check?(value: T): string | null;
   onChange(written: Written<T>): void;
@@ -55,11 +59,19 @@ export type Autosave<T> = {
   /** Unacknowledged text found in the browser after a reload. */
   restore(kept: Kept<T>): void;
   resolve(value: T): void;
+  /** Throws away what was rejected. */
+  discard(): void;
 };
 
 export function createAutosave<T>(options: Options<T>): Autosave<T> {
   const { idleMs = 600, maxWaitMs = 4_000, timers } = options;
-  let written: Written<T> = { ...options.initial, state: "saved", problem: null, theirs: null };
+  let written: Written<T> = {
+    ...options.initial,
+    state: "saved",
+    problem: null,
+    theirs: null,
+    rejected: null,
+  };
   let pending: { value: T; baseRevision: number; opId: string } | null = null;
   let inFlight = false;
   let idle: Timer | undefined;
@@ -86,6 +98,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
   }
 
   function edit(value: T): void {
+    if (options.isFinal) return;
     const problem = options.check?.(value) ?? null;
     options.keep({ value, baseRevision: written.revision, sent: pending?.value });
     if (problem) {
@@ -120,8 +133,10 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
   function settle(outcome: SaveOutcome<T>, sent: T): void {
     if (outcome.kind !== "unreachable") pending = null;
     if (outcome.kind === "unreachable") change({ state: "offline" });
-    else if (outcome.kind === "refused") change({ state: "refused", problem: outcome.message });
-    else if (outcome.kind === "conflict") meet(outcome.value, outcome.revision);
+    else if (outcome.kind === "refused") {
+      options.keep({ value: written.value, baseRevision: written.revision }, true);
+      change({ state: "refused", problem: outcome.message });
+    } else if (outcome.kind === "conflict") meet(outcome.value, outcome.revision);
     else acknowledge(outcome, sent);
   }
 
@@ -158,6 +173,10 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     },
     restore(kept) {
       if (same(kept.value, written.value)) return written.state === "saved" ? options.keep(null) : undefined;
+      if (options.isFinal) {
+        options.keep(kept, true);
+        return change({ rejected: kept.value });
+      }
       // Somebody wrote before the browser's store answered: neither text takes the other's place.
       if (written.state !== "saved") {
         unschedule();
@@ -180,6 +199,10 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
       options.keep({ value, baseRevision: revision });
       change({ value, revision, theirs: null, state: "unsaved" });
       flush();
+    },
+    discard() {
+      options.keep(null);
+      change({ rejected: null });
     },
   };
 }

@@ -14,6 +14,7 @@ export type Autosaves<T> = {
   get(key: string): Written<T>;
   edit(key: string, value: T): void;
   resolve(key: string, value: T): void;
+  discard(key: string): void;
   heard(key: string, stored: Stored<T>): void;
   flush(): void;
   reconnected(): void;
@@ -35,6 +36,7 @@ export type AutosavesOptions<T> = {
   save(args: { key: string; value: T; baseRevision: number; opId: string }): Promise<SaveOutcome<T>>;
   check?(value: T): string | null;
   idleMs?: number;
+  isFinal?: boolean;
 };
 
 const tryAgainMs = 3_000;
@@ -51,7 +53,8 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
     const autosave: Autosave<T> = createAutosave<T>({
       initial: options.initial[key] ?? { value: options.empty, revision: 0, savedAtMs: null },
       save: (args) => options.save({ key, ...args }),
-      keep: (kept) => keepUnsent(options.name + key, kept),
+      keep: (...kept) => keepUnsent(options.name + key, ...kept),
+      isFinal: options.isFinal,
       check: options.check,
       idleMs: options.idleMs,
       newId: () => crypto.randomUUID(),
@@ -78,6 +81,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
     get: (key) => open(key).written(),
     edit: (key, value) => open(key).edit(value),
     resolve: (key, value) => open(key).resolve(value),
+    discard: (key) => open(key).discard(),
     heard: (key, stored) => open(key).heard(stored.value, stored.revision, stored.savedAtMs ?? 0),
     flush() {
       for (const one of opened.values()) one.flush();

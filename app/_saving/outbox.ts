@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const keyName = "key";
 const inSession = "unsent:";
 
-type Entry = { keptAtMs: number; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
+type Entry = { keptAtMs: number; isRefused?: boolean; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
 type Unsent = { value: unknown; keptAtMs: number };
 let opened: ReturnType<typeof createStore> | undefined;
 
@@ -29,25 +29,28 @@ async function secretKey(): Promise<CryptoKey> {
   return made;
 }
 
-/** Keeps a value under a name; null lets go of it. Calls for one name apply in their order. */
+/**
+ * Keeps a value under a name; null lets go of it. Calls for one name apply in their order. What was refused for good is
+ * kept too, but not counted as unsent.
+ */
 const queues = new Map<string, Promise<void>>();
-export function keepUnsent(name: string, value: unknown): void {
+export function keepUnsent(name: string, value: unknown, isRefused = false): void {
   const last = queues.get(name) ?? Promise.resolve();
-  const next = last.then(() => write(name, value)).catch(() => undefined);
+  const next = last.then(() => write(name, value, isRefused)).catch(() => undefined);
   queues.set(name, next);
 }
 
-async function write(name: string, value: unknown): Promise<void> {
+async function write(name: string, value: unknown, isRefused: boolean): Promise<void> {
   if (!encrypts()) {
     if (value === null) sessionStorage.removeItem(inSession + name);
-    else sessionStorage.setItem(inSession + name, JSON.stringify({ keptAtMs: Date.now(), value }));
+    else sessionStorage.setItem(inSession + name, JSON.stringify({ keptAtMs: Date.now(), isRefused, value }));
     return;
   }
   if (value === null) return del(name, store());
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify(value));
   const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await secretKey(), text);
-  await set(name, { keptAtMs: Date.now(), iv, data } satisfies Entry, store());
+  await set(name, { keptAtMs: Date.now(), isRefused, iv, data } satisfies Entry, store());
 }
 
 /** What was kept under names that begin so, by the rest of the name. */
@@ -88,9 +91,16 @@ async function open(key: CryptoKey, { iv, data }: Entry): Promise<unknown> {
   }
 }
 
+function listInSession(): [string, { isRefused?: boolean }][] {
+  return Object.entries<string>(sessionStorage)
+    .filter(([name]) => name.startsWith(inSession))
+    .map(([name, raw]) => [name, JSON.parse(raw) as { isRefused?: boolean }]);
+}
+
+/** How many texts may still be saved. */
 export async function countUnsent(): Promise<number> {
-  if (!encrypts()) return Object.keys(sessionStorage).filter((name) => name.startsWith(inSession)).length;
-  return (await listEntries()).length;
+  const all = encrypts() ? await listEntries() : listInSession();
+  return all.filter(([, { isRefused }]) => !isRefused).length;
 }
 
 /** Called on sign-out: the key and everything kept under it go. */

@@ -7,7 +7,10 @@ type Props = {
   written: Written<string>;
   onEdit(text: string): void;
   onResolve(text: string): void;
-} & Pick<React.ComponentProps<"textarea">, "rows" | "placeholder" | "spellCheck" | "className"> & {
+} & Pick<
+  React.ComponentProps<"textarea">,
+  "rows" | "readOnly" | "placeholder" | "spellCheck" | "className"
+> & {
     /** What else describes it, by its id. */
     hintId?: string;
   };

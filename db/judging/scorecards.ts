@@ -45,6 +45,18 @@ export async function findScorecard(conn: Conn, { interviewId, personId, teamId 
   return row;
 }
 
+/** Whether this seat's scorecard is submitted: its judgement is final then. */
+export async function isScorecardSubmitted(
+  conn: Conn,
+  { interviewId, seatId }: { interviewId: string; seatId: string },
+): Promise<boolean> {
+  const [row] = await conn
+    .select({ submittedAt: scorecards.submittedAt })
+    .from(scorecards)
+    .where(and(eq(scorecards.interviewId, interviewId), eq(scorecards.authorSeatId, seatId)));
+  return row?.submittedAt != null;
+}
+
 /** The asked questions in order, each with this author's rating and note about it. */
 export async function listJudgedAnswers(
   conn: Conn,

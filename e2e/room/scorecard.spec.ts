@@ -1,5 +1,6 @@
 import { expect, test } from "../fixtures";
 import { Scorecard } from "../screens/scorecard";
+import { SignIn } from "../screens/sign-in";
 
 test("a note typed just before the room is left is saved", async ({ cockpit, world, database }) => {
   await cockpit.start();
@@ -37,4 +38,38 @@ test("nothing can be typed into a scorecard while it is submitted", async ({ coc
   await expect(scorecard.summary()).not.toBeFocused();
   goOn();
   await expect(page.getByRole("heading", { name: "Your recommendation" })).toBeVisible();
+});
+
+test("once submitted, the room shows the judgement as it was; what came too late stands beside it and holds up no sign-out", async ({
+  cockpit,
+  interviewer,
+  world,
+}) => {
+  await cockpit.start();
+  await cockpit.askNext();
+  await cockpit.rate(4);
+  await cockpit.everythingSaved();
+  await cockpit.end();
+  const other = await interviewer.newPage();
+  await other.goto(`/interviews/${world.interviewId}/scorecard`);
+  const scorecard = new Scorecard(other);
+  await scorecard.recommends("Yes");
+  await scorecard.submits();
+
+  const { page } = cockpit;
+  await page.keyboard.press("1");
+  const late = cockpit.judgement().getByRole("region", { name: "Not saved" });
+  await expect(late).toContainText("Rated 1");
+  await expect(cockpit.level(4)).toBeChecked();
+  await page.keyboard.press("2");
+  await expect(page.getByText("Your scorecard is submitted: the judgement stays as it is.")).toBeVisible();
+  await expect(cockpit.level(4)).toBeChecked();
+  await expect(cockpit.note()).not.toBeEditable();
+  await page.reload();
+  await expect(cockpit.level(4)).toBeChecked();
+  await expect(late).toContainText("Rated 1");
+
+  await page.goto("/interviews");
+  await new SignIn(page).signsOut();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
 });

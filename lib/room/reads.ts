@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { listNotes } from "@/db/judging/notes";
 import { listRatings } from "@/db/judging/ratings";
+import { isScorecardSubmitted } from "@/db/judging/scorecards";
 import { listAnswers } from "@/db/room/answers";
 import { listFacts } from "@/db/room/log";
 import { listPlan } from "@/db/room/plan-items";
@@ -32,19 +33,20 @@ export async function readRoom(database: Database, seat: Seat) {
   return { interview, room: projectRoom(facts, hearerOf(seat.role)), answers, people };
 }
 
-/** What only the panel has: the plan, the guides to it, and this author's own notes and ratings. */
+/** What only the panel has: the plan, the guides to it, and this author's own notes and ratings; final once submitted. */
 export async function readPanel(database: Database, seat: Seat) {
   if (!maySeeGuide(seat)) throw notFound("interview");
-  const [facts, plan, own, { room, ...rest }] = await Promise.all([
+  const [facts, plan, own, isFinal, { room, ...rest }] = await Promise.all([
     listFacts(database, { interviewId: seat.interviewId, stream: "panel", afterSeq: 0, limit: wholeLog }),
     listPlan(database, seat.interviewId),
     readOwn(database, seat),
+    isScorecardSubmitted(database, seat),
     readRoom(database, seat),
   ]);
   const asked = room.asked.flatMap((one) => one.panel?.questionVersionId ?? []);
   const panel = foldPanel(facts.map(projectPanelFact), plan);
   const versions = [...new Set([...panel.plan.map((item) => item.questionVersionId), ...asked])];
-  return { ...rest, ...own, room, panel, guides: await readGuides(database, seat, versions) };
+  return { ...rest, ...own, isFinal, room, panel, guides: await readGuides(database, seat, versions) };
 }
 
 async function readOwn(database: Database, seat: Seat) {

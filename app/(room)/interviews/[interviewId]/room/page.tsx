@@ -14,6 +14,9 @@ export default async function RoomPage({ params }: { params: Promise<{ interview
   const panel = await readPanel(db(), seat);
   return (
     <Cockpit
+      // Submitted in another tab, the judgement here begins anew as it was submitted.
+      key={String(panel.isFinal)}
+      isFinal={panel.isFinal}
       seatId={seat.seatId}
       interview={{
         title: panel.interview.title,

@@ -20,12 +20,14 @@ type Props = {
   guides: Record<string, Guide>;
   notes: OwnNote[];
   ratings: OwnRating[];
+  /** The scorecard is submitted. */
+  isFinal: boolean;
   initial: Initial;
 };
 
 /** An interviewer’s side of a live interview: plan, stage and judgement beside each other, or one at a time on a narrow screen. */
-export function Cockpit({ seatId, interview, guides: known, notes, ratings, initial }: Props) {
-  const judgement = useJudgement(initial, { seatId, notes, ratings });
+export function Cockpit({ seatId, interview, guides: known, notes, ratings, isFinal, initial }: Props) {
+  const judgement = useJudgement(initial, { seatId, notes, ratings, isFinal });
   const { client, state } = judgement;
   const { rows, selected, currentId, choose } = useSelectedRow(state);
   const [column, setColumn] = useState<Column>("On screen");

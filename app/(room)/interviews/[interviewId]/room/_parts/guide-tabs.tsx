@@ -28,7 +28,12 @@ export function GuideTabs({ guide, asked, judgement, actions, live }: Props) {
       label: `Key points ${heard.length}/${guide.keyPoints.length}`,
       panel: (
         <>
-          <KeyPoints keyPoints={guide.keyPoints} heard={heard} disabled={!asked} onHear={actions.hear} />
+          <KeyPoints
+            keyPoints={guide.keyPoints}
+            heard={heard}
+            disabled={!asked || judgement.isFinal}
+            onHear={actions.hear}
+          />
           {!asked ? (
             <p className="mt-2 text-xs text-muted">Tick what you hear once the question is asked.</p>
           ) : null}

@@ -33,6 +33,11 @@ export function JudgementColumn(props: Props) {
           </h2>
           <span className="text-xs font-semibold text-private-ink">Private to you</span>
         </div>
+        {judgement.isFinal ? (
+          <p className="text-muted">
+            As you submitted it with your scorecard. Nothing here can be changed any more.
+          </p>
+        ) : null}
         {row && asked ? (
           <p className="text-muted">
             {row.place}. {row.title}
@@ -54,6 +59,7 @@ export function JudgementColumn(props: Props) {
               noteKey={asked.askedQuestionId}
               timeZone={timeZone}
               rows={5}
+              readOnly={judgement.isFinal}
             />
           </Fragment>
         ) : (
@@ -71,6 +77,7 @@ export function JudgementColumn(props: Props) {
           noteKey={general}
           timeZone={timeZone}
           rows={2}
+          readOnly={judgement.isFinal}
         />
       </div>
       <footer className="border-t border-private-line px-3.5 py-2 text-muted pointer-coarse:hidden">

@@ -125,6 +125,7 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
   }
 
   function judge(change: Partial<{ level: number | null; heardKeyPoints: number[] }>) {
+    if (judgement.isFinal) return refuse("Your scorecard is submitted: the judgement stays as it is.");
     if (!asked) return refuse("This question wasn’t asked: there is nothing to rate.");
     const { value } = judgement.ratings.get(asked.askedQuestionId);
     judgement.ratings.edit(asked.askedQuestionId, { ...value, ...change });
