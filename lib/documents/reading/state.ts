@@ -10,6 +10,7 @@
 import type { LeftOut, LineRange, ReadProblem } from "../found";
 import type { Block, ItemBlock } from "./blocks/block";
 import { type Mark, readNumber, unwrapBold } from "./blocks/labels";
+import { countHeadings, type HeadingLevels } from "./heading-levels";
 
 export type State =
   | { in: "between"; question?: undefined }
@@ -51,6 +52,7 @@ export type Reader = {
   /** Of the block that is being read. */
   index: number;
   state: State;
+  levels: HeadingLevels;
   headings: (Heading & { isUsed: boolean })[];
   found: OpenQuestion[];
   /** The first question found with these words, by `keyOf`. */
@@ -79,7 +81,17 @@ export const why = {
 
 export function startReader(blocks: readonly Block[], isMarkdown: boolean): Reader {
   const lists = { headings: [], found: [], gatherings: [], leftOut: [], problems: [] };
-  return { isMarkdown, blocks, index: 0, state: { in: "between" }, known: new Map(), part: 0, ...lists };
+  const levels = countHeadings(blocks);
+  return {
+    isMarkdown,
+    blocks,
+    levels,
+    index: 0,
+    state: { in: "between" },
+    known: new Map(),
+    part: 0,
+    ...lists,
+  };
 }
 
 type Start = Pick<OpenQuestion, "how" | "at" | "prompt"> &

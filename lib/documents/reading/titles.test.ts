@@ -133,3 +133,15 @@ test("a table of contents is one line of what was left out", () => {
     expect(leftOut).toHaveLength(1);
   }
 });
+
+test("of numbered headings all are questions, and what asks within an answer stays there", () => {
+  const text =
+    "# Tides\n\n## 1. What is a tide?\n\nWater.\n\n### When to use which one?\n\nNever.\n\n## 2. Why two a day?\n\nThe Moon.\n\n## 3. Spring and neap\n\nSun.\n\n## 4. Who measures?\n\nA gauge.\n\n## 4b. The oldest gauge\n\nOld.\n\n## Further reading\n\nBooks.";
+  expect(questionsOf(text)).toEqual([
+    "3-9 What is a tide? → Water.\n\n### When to use which one?\n\nNever.",
+    "11-13 Why two a day? → The Moon.",
+    "15-17 Spring and neap → Sun.",
+    "19-21 Who measures? → A gauge.",
+    "23-25 The oldest gauge → Old.",
+  ]);
+});

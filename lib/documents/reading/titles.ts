@@ -4,6 +4,7 @@ import type { LineRange } from "../found";
 import { takeAnswerLabel } from "./answer-labels";
 import type { Block, Blocks } from "./blocks/block";
 import { type Label, readAnswerLabel, readNumber, readQuestionLabel, unwrapBold } from "./blocks/labels";
+import { areQuestions, isNumbered, leadsTo } from "./heading-levels";
 import { howItReads } from "./sentences/sentence";
 import {
   addToOpen,
@@ -57,8 +58,21 @@ function openTitle(reader: Reader, title: Title, { rest, number }: Label): void 
 
 function isQuestion(reader: Reader, title: Title, words: string): boolean {
   const reads = howItReads(words);
+  if (isOfRow(reader, title)) return !leadsQuestions(reader, title.level, reads === "asks");
+  if (isPartOfAnswer(reader, title)) return false;
   if (reads === "says" || (isInAnswer(reader, title) && reads !== "asks")) return false;
   return !leadsQuestions(reader, title.level, reads === "asks");
+}
+
+/** One of the numbered headings that are questions, whatever its grammar. */
+const isOfRow = ({ levels }: Reader, { how, level, text }: Title): boolean =>
+  how === "heading" && isNumbered(text) && areQuestions(levels, level);
+
+/** A heading within an answer that has begun, though it may ask: the questions stand where the open one does. */
+function isPartOfAnswer(reader: Reader, title: Title): boolean {
+  const { question } = reader.state;
+  const isBelow = question?.how === "heading" && question.hasText && isInAnswer(reader, title);
+  return isBelow && leadsTo(reader.levels, question.level, title.level);
 }
 
 /** Do questions stand directly below, so that this is only the name of their section? */

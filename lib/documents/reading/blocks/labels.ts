@@ -65,7 +65,7 @@ const partNumber = /^\d{1,3}(?:\.\d{1,3}){1,4}(?:[.):]\s*|\s+(?:[-–—:]\s+)?)
 export function readNumber(text: string): Label {
   const part = partNumber.exec(text)?.[0];
   if (part !== undefined) return { rest: text.slice(part.length) };
-  const [all, digits] = /^(\d{1,5})(?:[.)]\s*|\s+[-–—:]\s+|:\s+)(?=\S)(?!\d)/.exec(text) ?? [];
+  const [all, digits] = /^(\d{1,5})(?:[a-z]?[.)]\s*|\s+[-–—:]\s+|:\s+)(?=\S)(?!\d)/i.exec(text) ?? [];
   return all === undefined ? { rest: text } : { ...numberOf(digits), rest: text.slice(all.length) };
 }
 
