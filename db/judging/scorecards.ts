@@ -66,6 +66,7 @@ export async function listJudgedAnswers(
     .select({
       askedQuestionId: askedQuestions.id,
       number: askedQuestions.number,
+      kind: questionVersions.kind,
       promptHtml: questionVersions.promptHtml,
       answer: askedQuestions.answer,
       askedAt: askedQuestions.askedAt,

@@ -102,6 +102,7 @@ export async function findPracticeQuestion(
     .select({
       questionId: questions.id,
       questionVersionId: questionVersions.id,
+      kind: questionVersions.kind,
       promptHtml: questionVersions.promptHtml,
       topic: questionVersions.topic,
       competency: questionVersions.competency,

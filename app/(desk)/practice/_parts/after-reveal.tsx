@@ -1,16 +1,17 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import { WrittenText } from "@/app/_ui/written-text";
 import type { Revealed } from "@/lib/practice/reads";
 import { GradeBar } from "./grade-bar";
 import { MoreOfTheGuide } from "./more-of-the-guide";
 import { ReachedPoints } from "./reached-points";
 import { clockWords } from "./span";
 
-type Props = { revealed: Revealed; onward: string };
+type Props = { revealed: Revealed; isCode: boolean; onward: string };
 
 /** One's own answer beside the model answer, the key points to tick, and the grade. */
-export function AfterReveal({ revealed, onward }: Props) {
+export function AfterReveal({ revealed, isCode, onward }: Props) {
   const [reached, setReached] = useState<number[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -25,7 +26,7 @@ export function AfterReveal({ revealed, onward }: Props) {
             </span>
           </h2>
           {revealed.answer ? (
-            <p className="whitespace-pre-wrap wrap-anywhere">{revealed.answer}</p>
+            <WrittenText text={revealed.answer} isCode={isCode} />
           ) : (
             <p className="text-muted">You said that you don’t know.</p>
           )}

@@ -1,9 +1,11 @@
 "use client";
+import { codeKeysHint, useCodeKeys } from "@/app/_ui/use-code-keys";
 import { tooLong } from "@/lib/text/limits";
 
-type Props = { value: string; onChange(value: string): void; error?: string };
+type Props = { isCode: boolean; value: string; onChange(value: string): void; error?: string };
 
-export function AnswerField({ value, onChange, error }: Props) {
+export function AnswerField({ isCode, value, onChange, error }: Props) {
+  const codeKeys = useCodeKeys(isCode);
   const problem = tooLong(value, "An answer") ?? error;
   return (
     <div>
@@ -11,13 +13,15 @@ export function AnswerField({ value, onChange, error }: Props) {
         Your answer
       </label>
       <textarea
+        {...codeKeys}
         id="answer"
-        rows={8}
+        rows={isCode ? 12 : 8}
+        spellCheck={!isCode}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-describedby={problem ? "answer-hint answer-problem" : "answer-hint"}
         aria-invalid={problem ? true : undefined}
-        className="block w-full resize-y rounded-control border border-line-field bg-surface px-3 py-2.5 leading-relaxed aria-invalid:border-live"
+        className={`block w-full resize-y rounded-control border border-line-field bg-surface px-3 py-2.5 leading-relaxed aria-invalid:border-live ${isCode ? "font-mono [tab-size:4]" : ""}`}
       />
       {problem ? (
         <p id="answer-problem" className="mt-1 text-sm text-live">
@@ -26,6 +30,7 @@ export function AnswerField({ value, onChange, error }: Props) {
       ) : null}
       <p id="answer-hint" className="mt-1 text-[13px] text-muted">
         Saying it aloud? Note your points in a few words. It stays in this browser until you reveal.
+        {isCode ? ` ${codeKeysHint}` : ""}
       </p>
     </div>
   );

@@ -13,7 +13,7 @@ import { Hints } from "./hints";
 import { type Attempt, useAttempt } from "./use-attempt";
 
 type Props = {
-  question: Pick<PracticeQuestion, "questionId" | "questionVersionId" | "hintCount">;
+  question: Pick<PracticeQuestion, "questionId" | "questionVersionId" | "kind" | "hintCount">;
   personId: string;
   onReveal(revealed: Revealed): void;
 };
@@ -64,6 +64,7 @@ export function BeforeReveal({ question, personId, onReveal }: Props) {
       }}
     >
       <AnswerField
+        isCode={question.kind === "code"}
         value={attempt.answer}
         onChange={(answer) => change(() => ({ answer }))}
         error={missing.answer}

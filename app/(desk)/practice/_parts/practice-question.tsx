@@ -31,7 +31,7 @@ export function PracticeQuestion({ personId, mode, ...question }: Props) {
         <MarkdownHtml html={promptHtml} className="max-w-[62ch] font-serif text-[25px] leading-[1.36]" />
       </header>
       {revealed ? (
-        <AfterReveal revealed={revealed} onward={onward} />
+        <AfterReveal revealed={revealed} isCode={question.kind === "code"} onward={onward} />
       ) : (
         <BeforeReveal question={question} personId={personId} onReveal={setRevealed} />
       )}

@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: "Interview" };
 export default async function CandidatePage({ params }: { params: Promise<{ interviewId: string }> }) {
   const { interviewId } = await params;
   const seat = await requireSeat(interviewId, "candidate");
-  if (seat.status === "ended") return <EndedForCandidate />;
   const { interview, room, answers, people } = await readRoom(db(), seat);
+  if (seat.status === "ended") return <EndedForCandidate callUrl={interview.callUrl} />;
   return (
     <CandidateRoom
       seatId={seat.seatId}

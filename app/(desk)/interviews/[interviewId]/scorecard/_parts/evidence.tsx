@@ -1,13 +1,14 @@
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import { WrittenText } from "@/app/_ui/written-text";
 import type { ScorecardAnswer } from "@/lib/scorecards/reads";
 
 type Props = {
-  answer: Pick<ScorecardAnswer, "promptHtml" | "answer" | "onScreenMs" | "hints" | "followUps">;
+  answer: Pick<ScorecardAnswer, "kind" | "promptHtml" | "answer" | "onScreenMs" | "hints" | "followUps">;
 };
 
 /** What was asked and what came back, for whoever judges it. */
 export function Evidence({ answer }: Props) {
-  const { promptHtml, hints, followUps, onScreenMs } = answer;
+  const { kind, promptHtml, hints, followUps, onScreenMs } = answer;
   return (
     <div className="mt-1 space-y-4 text-sm [contain:inline-size]">
       <p className="text-[13px] text-muted tabular-nums">
@@ -17,7 +18,11 @@ export function Evidence({ answer }: Props) {
       <div>
         <p className="text-xs text-muted">Written answer</p>
         {answer.answer ? (
-          <p className="mt-1 max-h-80 overflow-auto whitespace-pre-wrap wrap-anywhere">{answer.answer}</p>
+          <WrittenText
+            text={answer.answer}
+            isCode={kind === "code"}
+            className="mt-1 max-h-80 overflow-auto"
+          />
         ) : (
           <p className="mt-1 text-muted">Nothing in writing.</p>
         )}

@@ -3,11 +3,13 @@ import { ConnectionState } from "@/app/_live/connection-state";
 import type { Connection } from "@/app/_live/live-socket";
 import type { RoomClient } from "@/app/_live/room-client";
 import { clockText, useServerNow } from "@/app/_live/use-room";
+import { buttonClass } from "@/app/_ui/button";
 import { onScreenMs } from "@/lib/room/room";
 import type { AskedView, RoomView } from "@/lib/room/schema";
 
 type Props = {
   title: string;
+  callUrl: string | null;
   interviewer: string | undefined;
   connection: Connection;
   unsent: number;
@@ -18,16 +20,8 @@ type Props = {
   serverNowMs: number;
 };
 
-export function CandidateBar({
-  title,
-  interviewer,
-  connection,
-  unsent,
-  client,
-  asked,
-  room,
-  serverNowMs,
-}: Props) {
+export function CandidateBar(props: Props) {
+  const { title, callUrl, interviewer, connection, unsent, client, asked, room, serverNowMs } = props;
   const nowMs = useServerNow(client, serverNowMs, asked !== undefined && room.status === "live");
   return (
     <header className="flex items-center gap-3 px-[18px] pt-3.5 pb-2 text-sm sm:px-7">
@@ -37,6 +31,11 @@ export function CandidateBar({
         {interviewer && `, with ${interviewer}`}
       </span>
       <span className="ml-auto" />
+      {callUrl ? (
+        <a href={callUrl} target="_blank" rel="noopener noreferrer" className={buttonClass("plain", "small")}>
+          Open the call
+        </a>
+      ) : null}
       <ConnectionState connection={connection} unsent={unsent} />
       {asked ? (
         <span role="timer" aria-label="Time on this question" className="font-semibold tabular-nums">

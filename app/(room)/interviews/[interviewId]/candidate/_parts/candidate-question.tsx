@@ -5,6 +5,7 @@ import { SaveLine } from "@/app/_saving/save-line";
 import { SavedText } from "@/app/_saving/saved-text";
 import { InlineCode } from "@/app/_ui/inline-code";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import { codeKeysHint, useCodeKeys } from "@/app/_ui/use-code-keys";
 import type { AskedView, SentText } from "@/lib/room/schema";
 
 type Props = {
@@ -59,6 +60,8 @@ function AnswerBox({ asked, answers, onTyping }: Pick<Props, "answers" | "onTypi
   const written = answers.get(askedQuestionId);
   const lastTold = useRef(0);
   const id = `answer-${askedQuestionId}`;
+  const isCode = asked.kind === "code";
+  const codeKeys = useCodeKeys(isCode);
 
   function type(body: string): void {
     answers.edit(askedQuestionId, body);
@@ -83,12 +86,19 @@ function AnswerBox({ asked, answers, onTyping }: Pick<Props, "answers" | "onTypi
         written={written}
         onEdit={type}
         onResolve={(text) => answers.resolve(askedQuestionId, text)}
-        rows={7}
+        {...codeKeys}
+        hintId={isCode ? `${id}-keys` : undefined}
+        rows={isCode ? 12 : 7}
         spellCheck={false}
         className={`mt-1.5 rounded-card border border-line-strong bg-surface px-4 py-3 leading-relaxed ${
-          asked.kind === "code" ? "font-mono text-[15px]" : "text-base"
+          isCode ? "font-mono text-base [tab-size:4] sm:text-[15px]" : "text-base"
         }`}
       />
+      {isCode ? (
+        <p id={`${id}-keys`} className="mt-1 text-[13px] text-muted">
+          {codeKeysHint}
+        </p>
+      ) : null}
     </div>
   );
 }

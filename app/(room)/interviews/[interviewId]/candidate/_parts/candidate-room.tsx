@@ -34,13 +34,15 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
 
   const shut = state.connection.state === "refused" && state.connection.refusal.code === "forbidden";
   if (status === "ended" || shut) {
-    return <EndedForCandidate unsent={answers.listUnsent().map(([, text]) => text)} shut={shut} />;
+    const unsent = answers.listUnsent().map(([, text]) => text);
+    return <EndedForCandidate callUrl={interview.callUrl} unsent={unsent} shut={shut} />;
   }
   const interviewer = state.people.find((one) => one.role === "interviewer");
   return (
     <div className="flex min-h-dvh flex-col">
       <CandidateBar
         title={interview.title}
+        callUrl={status === "scheduled" ? null : interview.callUrl}
         interviewer={interviewer?.name}
         connection={state.connection}
         unsent={answers.unsent()}

@@ -1,5 +1,6 @@
 import type { Autosaves } from "@/app/_saving/autosaves";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import { WrittenText } from "@/app/_ui/written-text";
 import type { AskedView } from "@/lib/room/schema";
 
 /** The questions that left the screen, folded away, with what the candidate wrote. */
@@ -15,9 +16,15 @@ export function EarlierQuestions({ asked, answers }: { asked: AskedView[]; answe
           <li key={one.askedQuestionId}>
             <p className="text-[13px] text-muted">Question {one.number}</p>
             <MarkdownHtml html={one.promptHtml} className="mt-1 font-serif text-lg leading-snug" />
-            <p className="mt-2 whitespace-pre-wrap text-[15px] text-muted">
-              {answers.get(one.askedQuestionId).value || "Nothing written."}
-            </p>
+            {answers.get(one.askedQuestionId).value ? (
+              <WrittenText
+                text={answers.get(one.askedQuestionId).value}
+                isCode={one.kind === "code"}
+                className="mt-2 text-[15px] text-muted"
+              />
+            ) : (
+              <p className="mt-2 text-[15px] text-muted">Nothing written.</p>
+            )}
           </li>
         ))}
       </ol>

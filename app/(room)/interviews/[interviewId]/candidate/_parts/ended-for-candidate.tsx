@@ -1,4 +1,9 @@
+import { buttonClass } from "@/app/_ui/button";
+import { WrittenText } from "@/app/_ui/written-text";
+
 type Props = {
+  /** The call may go on after the room. */
+  callUrl: string | null;
   /** What was written and isn't acknowledged. */
   unsent?: string[];
   /** The room is shut: nothing more can be sent. */
@@ -6,7 +11,7 @@ type Props = {
 };
 
 /** After the end: what was saved, and that the room is closed. Text that came too late is shown, never dropped. */
-export function EndedForCandidate({ unsent = [], shut = true }: Props) {
+export function EndedForCandidate({ callUrl, unsent = [], shut = true }: Props) {
   const late = unsent.filter((text) => text.trim() !== "");
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center px-5 py-16">
@@ -22,13 +27,22 @@ export function EndedForCandidate({ unsent = [], shut = true }: Props) {
       </p>
       {shut &&
         late.map((text) => (
-          <p
+          <WrittenText
             key={text}
-            className="mt-4 rounded-card border border-line bg-surface px-4 py-3 whitespace-pre-wrap"
-          >
-            {text}
-          </p>
+            text={text}
+            className="mt-4 rounded-card border border-line bg-surface px-4 py-3"
+          />
         ))}
+      {callUrl ? (
+        <a
+          href={callUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          className={`${buttonClass()} mt-6 self-start`}
+        >
+          Open the call
+        </a>
+      ) : null}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import type { RoomState } from "@/app/_live/room-state";
 import { InlineCode } from "@/app/_ui/inline-code";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import { WrittenText } from "@/app/_ui/written-text";
 import type { AskedView, Guide } from "@/lib/room/schema";
 
 type MirrorProps = { asked: AskedView | undefined; guide: Guide | undefined; isComing: boolean };
@@ -52,9 +53,13 @@ export function AnswerMirror({ asked, first, state, timeZone }: AnswerProps) {
         <span>{typing !== null ? `${first} is writing` : `${first}’s answer`}</span>
         <span className="tabular-nums">{savedAt}</span>
       </p>
-      <p className="mt-1.5 max-h-72 overflow-y-auto whitespace-pre-wrap text-sm leading-relaxed">
-        {body || <span className="text-muted">Nothing written yet.</span>}
-      </p>
+      <div className="mt-1.5 max-h-72 overflow-y-auto text-sm leading-relaxed">
+        {body ? (
+          <WrittenText text={body} isCode={asked.kind === "code"} />
+        ) : (
+          <p className="text-muted">Nothing written yet.</p>
+        )}
+      </div>
     </section>
   );
 }
