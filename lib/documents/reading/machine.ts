@@ -20,6 +20,7 @@ import {
   startReader,
   why,
 } from "./state";
+import { takeTable } from "./tables";
 import { takeHeading, takeSeparator } from "./titles";
 
 type Step<K extends Block["kind"]> = (reader: Reader, block: Blocks[K]) => void;
@@ -39,7 +40,7 @@ const steps: Steps = {
     answers: gather,
   },
   code: { between: leaveOutCode, ...below(addToOpen), answers: gather },
-  table: { between: leaveOutTable, ...below(addToOpen), answers: gather },
+  table: { between: takeTable, ...below(takeTable), answers: gather },
   separator: { between: takeSeparator, ...below(takeSeparator), answers: leaveOutRow },
   summary: { between: takeSummary, ...below(takeSummary), answers: gather },
   fold: { between: skip, ...below(takeFold), answers: skip },
@@ -54,10 +55,6 @@ function skip(): void {}
 
 function leaveOutCode(reader: Reader, { at, raw }: Blocks["code"]): void {
   leaveOut(reader, at, { text: raw, why: "code that stands under no question" });
-}
-
-function leaveOutTable(reader: Reader, { at, raw }: Blocks["table"]): void {
-  leaveOut(reader, at, { text: raw, why: "a table that stands under no question" });
 }
 
 function leaveOutRow(reader: Reader, { at, raw }: Blocks["separator"]): void {
