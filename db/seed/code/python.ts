@@ -9,7 +9,7 @@ export const hasPython = spawnSync(program, ["-c", isNew]).status === 0;
 if (!hasPython && process.env.NO_SKIPS)
   throw new Error("PYTHON must name a Python 3.12 or newer: nothing is skipped here");
 
-export type Block = { slug: string; place: number; runs: boolean; code: string };
+type Block = { slug: string; place: number; runs: boolean; code: string };
 
 /** Every Python block of the bank, in the order of its question; `runs` where its fence says so. */
 export function readPythonBlocks(): Block[] {
