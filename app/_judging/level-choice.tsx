@@ -24,7 +24,7 @@ export function LevelChoice({ name, levels, rating, disabled, onRate }: Props) {
         return (
           <label
             key={level}
-            className={`flex gap-3 rounded-control border-2 px-2.5 py-2 text-[13px] leading-snug has-focus-visible:outline-2 has-focus-visible:outline-accent ${
+            className={`flex gap-3 rounded-control border-2 px-2.5 py-1.5 text-[13px] leading-snug has-focus-visible:outline-2 has-focus-visible:outline-accent ${
               chosen
                 ? "border-accent bg-surface"
                 : `border-transparent ${disabled ? "cursor-default" : "hover:bg-surface/60"}`

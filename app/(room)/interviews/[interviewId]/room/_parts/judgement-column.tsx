@@ -58,7 +58,7 @@ export function JudgementColumn(props: Props) {
               notes={judgement.notes}
               noteKey={asked.askedQuestionId}
               timeZone={timeZone}
-              rows={5}
+              rows={3}
               readOnly={judgement.isFinal}
             />
           </Fragment>

@@ -86,12 +86,12 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
             {row.title}
           </span>
           <span className={`block tabular-nums ${onScreenNow ? "text-accent" : "text-muted"}`}>
-            {row.times > 1 ? `${nth(row.time)} time · ` : ""}
             <Clock
               {...clock}
               runs={clock.runs && onScreenNow}
               text={(nowMs) => stateWords(row, state, nowMs)}
             />
+            {row.times > 1 ? <span className="whitespace-nowrap"> · {nth(row.time)} time</span> : null}
           </span>
         </span>
         {row.asked ? (
