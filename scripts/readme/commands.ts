@@ -2,7 +2,7 @@
 
 /** `run`: what a shell is given in its stead. `serve`: run until it answers, then stopped. `leaveOut`: why it isn't run. */
 export type Form = { run: string } | { serve: string } | { leaveOut: string };
-type Step = { named: string; form: Form };
+export type Step = { named: string; form: Form };
 /** Steps of one fresh clone, in their order: the first finds nothing there. */
 export type Group = { title: string; steps: Step[] };
 

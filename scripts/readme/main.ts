@@ -6,8 +6,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "@/db/server/embedded";
-import { type Form, type Group, listCommands, planGroups } from "./commands";
-import { cleanEnvironment, type Ending, runToEnd, runUntilHealthy } from "./shell";
+import { type Form, type Group, listCommands, planGroups, type Step } from "./commands";
+import { cleanEnvironment, type Ending, runToEnd, runUntilHealthy, type Where } from "./shell";
 
 type Row = { named: string; short: string; result: string; seconds: number };
 type Ground = { root: string; folder: string; environment: NodeJS.ProcessEnv };
@@ -41,23 +41,22 @@ async function runGroup({ title, steps }: Group, { root, folder, environment }: 
   const { settings, stop } = await settle(title, join(folder, "postgres"));
   const rows: Row[] = [];
   try {
-    for (const { named, form } of steps) {
-      const begun = performance.now();
-      const ending = await runForm(form, { folder: clone, environment: { ...environment, ...settings } });
-      rows.push({
-        named,
-        short: shortOf(form),
-        result: ending.isFine ? "works" : "**fails**",
-        seconds: (performance.now() - begun) / 1_000,
-      });
-      console.log(`${ending.isFine ? "works" : "FAILS"}  ${named}`);
-      if (!ending.isFine) console.error(ending.output.trimEnd().split("\n").slice(-shownLines).join("\n"));
-    }
+    for (const step of steps)
+      rows.push(await tryStep(step, { folder: clone, environment: { ...environment, ...settings } }));
   } finally {
     await stop();
     await rm(clone, { recursive: true, force: true });
   }
   return rows;
+}
+
+async function tryStep({ named, form }: Step, where: Where): Promise<Row> {
+  const begun = performance.now();
+  const { isFine, output } = await runForm(form, where);
+  const seconds = (performance.now() - begun) / 1_000;
+  console.log(`${isFine ? "works" : "FAILS"}  ${named}  ${seconds.toFixed(0)} s`);
+  if (!isFine) console.error(output.trimEnd().split("\n").slice(-shownLines).join("\n"));
+  return { named, short: shortOf(form), result: isFine ? "works" : "**fails**", seconds };
 }
 
 /** A port of its own; in production also what the README asks for there. */
@@ -69,10 +68,7 @@ async function settle(title: string, folder: string) {
   return { settings: { PORT, AUTH_SECRET, DATABASE_URL: url, PUBLIC_URL: `http://localhost:${PORT}` }, stop };
 }
 
-async function runForm(
-  form: Form,
-  where: { folder: string; environment: NodeJS.ProcessEnv },
-): Promise<Ending> {
+async function runForm(form: Form, where: Where): Promise<Ending> {
   if ("serve" in form) return runUntilHealthy(form.serve, where);
   return "run" in form ? runToEnd(form.run, where) : { isFine: true, output: "" };
 }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export type Ending = { isFine: boolean; output: string };
-type Where = { folder: string; environment: NodeJS.ProcessEnv };
+export type Where = { folder: string; environment: NodeJS.ProcessEnv };
 const answersWithinMs = 600_000;
 const keptCharacters = 200_000;
 
