@@ -57,7 +57,7 @@ test("names that we don't know are named once, values that we can't take with th
   const text =
     '[{"q": "a", "owner": 1},\n{"q": "b", "owner": 2, "difficulty": "awful", "hints": [{}], "slug": "../x"}]';
   expect(problemsOf(text)).toEqual([
-    "2: The difficulty “awful” was left out. Expected: 1 to 5, or easy, medium or hard.",
+    "2: The difficulty “awful” was left out. Expected: 1 to 5; easy, medium or hard; junior, mid or senior.",
     "2: The hints “[…]” was left out. Expected: a list of texts.",
     expect.stringMatching(/^2: The slug “\.\.\/x” was left out/),
     "1: These names were left out, as a question has no such field: “owner”.",
@@ -127,4 +127,18 @@ test("the scan admits exactly what JSON.parse admits, and finds every element", 
     { numRuns: 3_000 },
   );
   expect(refused).toBeGreaterThan(200);
+});
+
+test("questions at any depth are found, below the names of what they lie in", () => {
+  const text = JSON.stringify({
+    Tides: { about: "the sea", questions: [{ question: "What is slack?", answer: "No tide." }] },
+    Knots: { Easy: [{ q: "Which one holds?" }], Hard: { more: [{ q: "Which one lets go?" }] } },
+  });
+  const { questions, problems } = read(text);
+  expect(problems).toEqual([]);
+  expect(questions.map(({ fields, under }) => [fields.prompt, ...under])).toEqual([
+    ["What is slack?", "Tides"],
+    ["Which one holds?", "Knots", "Easy"],
+    ["Which one lets go?", "Knots", "Hard", "more"],
+  ]);
 });

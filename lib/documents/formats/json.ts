@@ -1,6 +1,7 @@
 // The bank as JSON, and other people's lists.
 import type { BankKit } from "@/lib/questions/schema";
 import { type DocumentRead, type LineRange, mostQuestions, type Reading } from "../found";
+import { findNested } from "./json-nested";
 import { scanJson } from "./json-scan";
 import {
   type Entry,
@@ -12,7 +13,7 @@ import {
   toBeginning,
 } from "./loose-fields";
 
-type Element = { value: unknown; lines: LineRange };
+type Element = { value: unknown; lines: LineRange; under?: string[] };
 const shape = { format: "rehearse-bank", version: 1 } as const;
 const whole = 'Expected: a list of questions, or an object with one such list, like { "questions": [ … ] }.';
 
@@ -48,6 +49,16 @@ export function* readJson(json: string, files: FileFields = ourFields): Reading<
   const value: unknown = JSON.parse(text);
   const key = findList(value);
   if (typeof key !== "string") {
+    const nested = findNested(value, (part) => isQuestionLike(part, files));
+    if (nested.length > 0 && !isOurs(value)) {
+      const lines = { from: 1, to: text.split("\n").length };
+      yield* readQuestions(
+        nested.map((one) => ({ ...one, lines })),
+        read,
+        files,
+      );
+      return read;
+    }
     read.problems.push({ line: 1, message: key.why });
     return read;
   }
@@ -102,6 +113,11 @@ function findList(value: unknown): string | { why: string } {
       };
 }
 
+/** An object with a text under one of the names of a prompt. */
+const isQuestionLike = (value: unknown, files: FileFields): boolean =>
+  isRecord(value) &&
+  Object.entries(value).some(([name, raw]) => files.toField(name) === "prompt" && typeof raw === "string");
+
 function* readQuestions(elements: readonly Element[], read: DocumentRead, files: FileFields): Reading<void> {
   const unknown = new Set<string>();
   for (const [index, element] of elements.slice(0, mostQuestions).entries()) {
@@ -121,7 +137,11 @@ function* readQuestions(elements: readonly Element[], read: DocumentRead, files:
 }
 
 /** Returns the names that no field has. */
-function readQuestion({ value, lines }: Element, read: DocumentRead, files: FileFields): string[] {
+function readQuestion(
+  { value, lines, under = [] }: Element,
+  read: DocumentRead,
+  files: FileFields,
+): string[] {
   const fields: LooseFields = {};
   const unknown: string[] = [];
   for (const [name, raw] of Object.entries(isRecord(value) ? value : { prompt: value })) {
@@ -131,7 +151,7 @@ function readQuestion({ value, lines }: Element, read: DocumentRead, files: File
     if (why && isRecord(value)) read.problems.push({ line: lines.from, message: why });
   }
   const { prompt } = fields;
-  if (prompt?.trim()) read.questions.push({ lines, fields: { ...fields, prompt }, under: [] });
+  if (prompt?.trim()) read.questions.push({ lines, fields: { ...fields, prompt }, under });
   else {
     const why = "It has no question: a text, or an object with “question” or “prompt”, is expected.";
     const texts = isRecord(value) && Object.values(value).filter((each) => typeof each === "string");
