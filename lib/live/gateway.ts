@@ -64,6 +64,8 @@ export function attachGateway(httpServer: HttpServer): { close(): Promise<void> 
   setTeller({
     dropPerson: (personId) => io.in(personRoom(personId)).disconnectSockets(true),
     dropSeat: (seatId) => io.in(seatRoom(seatId)).disconnectSockets(true),
+    dropInterview: (interviewId) =>
+      io.in([candidateOf(interviewId).room, panelOf(interviewId).room]).disconnectSockets(true),
   });
   return {
     async close() {

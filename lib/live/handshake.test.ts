@@ -122,7 +122,7 @@ describe("who", () => {
     ],
     [
       "a cancelled interview",
-      "not_found",
+      "forbidden",
       async () => {
         await door.database()
           .$client`update interviews set status = 'cancelled' where id = ${world.interviewId}`;

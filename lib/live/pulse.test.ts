@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { appendAsked } from "@/db/room/asked-questions";
 import { onScreen } from "@/lib/room/room";
 import { pulseEveryMs } from "./pulse";
-import { tellPersonSignedOut, tellSeatRemoved } from "./teller";
+import { tellInterviewCancelled, tellPersonSignedOut, tellSeatRemoved } from "./teller";
 import { type Client, follow, newAsk, useDoor, type World } from "./testing";
 
 const door = useDoor();
@@ -52,6 +52,17 @@ describe("G7: silent loss is found", () => {
     expect(candidate.socket.connected).toBe(true);
     tellSeatRemoved(world.candidateSeatId);
     expect(await candidate.gone).toBe("io server disconnect");
+  });
+});
+
+test("a cancelled interview is left by everybody at once, and who comes back is told why", async () => {
+  await sql()`update interviews set status = 'cancelled' where id = ${world.interviewId}`;
+  tellInterviewCancelled(world.interviewId);
+  expect(await Promise.all([candidate.gone, interviewer.gone])).toEqual(
+    Array(2).fill("io server disconnect"),
+  );
+  await expect(door.guest(world.interviewId, world.candidate)).rejects.toMatchObject({
+    data: { code: "forbidden", message: "This interview was cancelled." },
   });
 });
 

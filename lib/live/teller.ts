@@ -5,6 +5,7 @@ type Teller = {
   /** All sockets of a person close; coming back authorises again. */
   dropPerson(personId: string): void;
   dropSeat(seatId: string): void;
+  dropInterview(interviewId: string): void;
 };
 
 const shared: typeof globalThis & { rehearseTeller?: Teller } = globalThis;
@@ -19,4 +20,9 @@ export function tellPersonSignedOut(personId: string): void {
 
 export function tellSeatRemoved(seatId: string): void {
   shared.rehearseTeller?.dropSeat(seatId);
+}
+
+/** Everybody in its room is told by the refusal that their browser meets when it comes back. */
+export function tellInterviewCancelled(interviewId: string): void {
+  shared.rehearseTeller?.dropInterview(interviewId);
 }

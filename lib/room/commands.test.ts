@@ -126,7 +126,7 @@ describe("the seat", () => {
   test("of a cancelled interview is none", async () => {
     await wide.$client`update interviews set status = 'cancelled' where id = ${world.interviewId}`;
     await expect(takeSeat(wide, { ...world, personId: seat.personId })).rejects.toMatchObject({
-      code: "not_found",
+      code: "forbidden",
     });
   });
 });

@@ -1,5 +1,8 @@
 import type { SeatRole } from "@/db/vocabulary";
 
+/** To whoever has a seat in it. */
+export const cancelledWords = "This interview was cancelled.";
+
 type Holder = { role: SeatRole };
 
 /** Runs the room: start, pause, end, ask, plan. */

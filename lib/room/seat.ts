@@ -1,7 +1,8 @@
 import type { Conn } from "@/db/client";
 import { findSeat } from "@/db/room/seats";
 import type { InterviewStatus, SeatRole } from "@/db/vocabulary";
-import { notFound } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
+import { cancelledWords } from "./policy";
 
 declare const proof: unique symbol;
 
@@ -19,12 +20,13 @@ export type Seat = {
   readonly status: InterviewStatus;
 };
 
-/** Throws `not_found` for a foreign, removed or unknown seat alike, and for a cancelled interview. */
+/** Throws `not_found` for a foreign, removed or unknown seat alike, `forbidden` in words for a cancelled interview. */
 export async function takeSeat(
   conn: Conn,
   { interviewId, personId }: { interviewId: string; personId: string },
 ): Promise<Seat> {
   const row = await findSeat(conn, { interviewId, personId });
-  if (!row || row.status === "cancelled") throw notFound("interview");
+  if (!row) throw notFound("interview");
+  if (row.status === "cancelled") throw new AppError("forbidden", cancelledWords);
   return row as Seat;
 }

@@ -16,7 +16,7 @@ const words: Record<Exclude<InviteState, "open">, { title: string; text: string 
   },
   ended: {
     title: "This interview is over",
-    text: "Nobody can join it any more. If that surprises you, ask the person who invited you.",
+    text: "It has ended or was cancelled, so nobody can join it any more. If that surprises you, ask the person who invited you.",
   },
 };
 

@@ -5,6 +5,7 @@ import { YourTime } from "@/app/_ui/time/your-time";
 import { loadJoin } from "@/lib/invites/loaders";
 import { ClosedLink } from "./closed-link";
 import { AccountForm, GuestForm } from "./join-form";
+import { KeepFresh } from "./keep-fresh";
 import { WhatIsRecorded } from "./what-is-recorded";
 
 export const metadata: Metadata = { title: "Join an interview", robots: { index: false, follow: false } };
@@ -16,6 +17,7 @@ export default async function JoinPage({ params }: { params: Promise<{ inviteCod
   const { title, invitedBy, candidateName, signedIn } = invite;
   return (
     <DoorPage title={title} wide>
+      <KeepFresh />
       <p className="mt-2 text-muted wrap-anywhere">{invitedBy} invites you to this interview.</p>
       <Particulars {...invite} />
       <WhatIsRecorded />

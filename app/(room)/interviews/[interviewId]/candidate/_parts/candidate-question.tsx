@@ -44,7 +44,7 @@ export function CandidateQuestion({ asked, interviewer, answers, onTyping }: Pro
 
 function Sent({ sent, label }: { sent: SentText; label: string }) {
   return (
-    <aside aria-live="polite" className="mt-5 border-l-[3px] border-accent pl-3.5">
+    <aside className="mt-5 border-l-[3px] border-accent pl-3.5">
       <p className="text-xs text-muted">{label}</p>
       <p className="mt-0.5 text-[15px]">
         <InlineCode text={sent.text} />

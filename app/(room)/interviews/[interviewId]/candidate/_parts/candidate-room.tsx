@@ -7,13 +7,17 @@ import type { Initial } from "@/app/_live/room-state";
 import { useRoom } from "@/app/_live/use-room";
 import { type Autosaves, createAutosaves, outcomeOf } from "@/app/_saving/autosaves";
 import { useAutosaves } from "@/app/_saving/use-autosaves";
+import { cancelledWords } from "@/lib/room/policy";
 import { onScreen } from "@/lib/room/room";
 import { tooLong } from "@/lib/text/limits";
+import { CancelledForCandidate } from "./cancelled-for-candidate";
 import { CandidateBar } from "./candidate-bar";
 import { CandidateQuestion } from "./candidate-question";
 import { EarlierQuestions } from "./earlier-questions";
 import { EndedForCandidate } from "./ended-for-candidate";
 import { type CandidateInterview, Lobby } from "./lobby";
+import { SoundSwitch, useSound } from "./sound-switch";
+import { useArrivals, useIsAway } from "./use-arrivals";
 
 type Props = { seatId: string; name: string; interview: CandidateInterview; initial: Initial };
 
@@ -32,60 +36,92 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
   useLastWords(answers, current?.askedQuestionId, status);
   useReceipt(client, current?.askedQuestionId, state.connection.state === "connected");
 
+  const interviewer = state.people.find((one) => one.role === "interviewer");
+  const who = interviewer?.name ?? "The interviewer";
+  const isAway = useIsAway(
+    status !== "scheduled" && state.connection.state === "connected" && interviewer?.here === false,
+  );
+  const [sounds, setSounds] = useSound();
+  const told = useArrivals({ room: state.room, isAway, who, sounds });
+
   const shut = state.connection.state === "refused" && state.connection.refusal.code === "forbidden";
   if (status === "ended" || shut) {
     const unsent = answers.listUnsent().map(([, text]) => text);
-    return <EndedForCandidate callUrl={interview.callUrl} unsent={unsent} shut={shut} />;
-  }
-  const interviewer = state.people.find((one) => one.role === "interviewer");
-  return (
-    <div className="flex min-h-dvh flex-col">
-      <CandidateBar
-        title={interview.title}
-        callUrl={status === "scheduled" ? null : interview.callUrl}
-        interviewer={interviewer?.name}
-        connection={state.connection}
-        unsent={answers.unsent()}
-        client={client}
-        asked={interview.showsClock && status !== "scheduled" ? current : undefined}
-        room={state.room}
-        serverNowMs={initial.serverNowMs}
-      />
-      <main className="mx-auto w-full max-w-[740px] flex-1 px-[18px] pt-10 pb-16 sm:pt-[72px]">
-        {state.connection.state === "refused" ? (
-          <RefusedConnection refusal={state.connection.refusal} onRetry={client.retry} />
-        ) : null}
-        <OutdatedLine initial={initial} state={state} flush={() => answers.flush()} />
-        {status === "paused" ? (
-          <p
-            role="status"
-            className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm"
-          >
-            <strong className="font-semibold">Paused</strong>. {interviewer?.name ?? "The interviewer"} has
-            paused the interview. The clock stands still; what you write is saved.
-          </p>
-        ) : null}
-        {status === "scheduled" ? (
-          <Lobby name={name} interview={interview} interviewer={interviewer} />
+    const isCancelled =
+      state.connection.state === "refused" && state.connection.refusal.message === cancelledWords;
+    return (
+      <>
+        {isCancelled ? (
+          <CancelledForCandidate />
         ) : (
-          <CandidateQuestion
-            asked={current}
-            interviewer={interviewer?.name ?? "the interviewer"}
-            answers={answers}
-            onTyping={(askedQuestionId, body) =>
-              client.sendVolatile("answer:typing", { askedQuestionId, body })
-            }
-          />
+          <EndedForCandidate callUrl={interview.callUrl} unsent={unsent} shut={shut} />
         )}
-        <EarlierQuestions
-          asked={state.room.asked.filter((one) => one.closedAtMs !== null)}
-          answers={answers}
+        <Told words={isCancelled ? cancelledWords : told} />
+      </>
+    );
+  }
+  return (
+    <>
+      <div className="flex min-h-dvh flex-col">
+        <CandidateBar
+          title={interview.title}
+          callUrl={status === "scheduled" ? null : interview.callUrl}
+          interviewer={interviewer?.name}
+          connection={state.connection}
+          unsent={answers.unsent()}
+          client={client}
+          asked={interview.showsClock && status !== "scheduled" ? current : undefined}
+          room={state.room}
+          serverNowMs={initial.serverNowMs}
         />
-      </main>
-      <p aria-live="polite" className="sr-only">
-        {current ? `Question ${current.number} is on your screen.` : ""}
-      </p>
-    </div>
+        <main className="mx-auto w-full max-w-[740px] flex-1 px-[18px] pt-10 pb-16 sm:pt-[72px]">
+          {state.connection.state === "refused" ? (
+            <RefusedConnection refusal={state.connection.refusal} onRetry={client.retry} />
+          ) : null}
+          <OutdatedLine initial={initial} state={state} flush={() => answers.flush()} />
+          {status === "paused" ? (
+            <p className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm">
+              <strong className="font-semibold">Paused</strong>. {who} has paused the interview. The clock
+              stands still; what you write is saved.
+            </p>
+          ) : null}
+          {isAway ? (
+            <p className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm">
+              {who} isn’t connected just now. What you write is saved.
+            </p>
+          ) : null}
+          {status === "scheduled" ? (
+            <Lobby name={name} interview={interview} interviewer={interviewer} />
+          ) : (
+            <CandidateQuestion
+              asked={current}
+              interviewer={interviewer?.name ?? "the interviewer"}
+              answers={answers}
+              onTyping={(askedQuestionId, body) =>
+                client.sendVolatile("answer:typing", { askedQuestionId, body })
+              }
+            />
+          )}
+          <EarlierQuestions
+            asked={state.room.asked.filter((one) => one.closedAtMs !== null)}
+            answers={answers}
+          />
+        </main>
+        <footer className="mx-auto w-full max-w-[740px] px-[18px] pb-8">
+          <SoundSwitch on={sounds} onChange={setSounds} />
+        </footer>
+      </div>
+      <Told words={told} />
+    </>
+  );
+}
+
+/** Stands before it speaks, and stays when the screen before it changes: a region that is new itself may not be read. */
+function Told({ words }: { words: string }) {
+  return (
+    <p aria-live="polite" className="sr-only">
+      {words}
+    </p>
   );
 }
 
