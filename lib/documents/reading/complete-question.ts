@@ -3,7 +3,7 @@
 import type { FoundQuestion } from "../found";
 import type { Block, ItemBlock } from "./blocks/block";
 import { widthOf } from "./blocks/labels";
-import { withoutHtml } from "./html";
+import { withoutHtml } from "./html/markdown";
 import { howItReads } from "./sentences/sentence";
 import { unwrap } from "./sentences/statements";
 import type { OpenQuestion } from "./state";

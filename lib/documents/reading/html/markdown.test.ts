@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { finish, sayQuestions } from "../testing";
-import { withoutHtml } from "./html";
-import { readMarkdown } from "./read-markdown";
+import { finish, sayQuestions } from "../../testing";
+import { readMarkdown } from "../read-markdown";
+import { withoutHtml } from "./markdown";
 
 test.each([
   [

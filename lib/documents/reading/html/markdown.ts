@@ -1,6 +1,6 @@
 // HTML that strangers' Markdown holds, as Markdown: paragraphs, breaks, bold words, lists, links, code, entities. One pass from sign to
 // sign; an end that wasn't found is not looked for again. What stands in code, and what is no tag (`List<T>`), stays.
-import { decodeEntity, plainCode } from "./html-code";
+import { decodeEntity, plainCode } from "./code";
 
 const signs =
   /`+|<(\/?)([a-z][a-z0-9]{0,9})((?:\s[^<>]{0,500})?)\/?>|&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});/gi;
