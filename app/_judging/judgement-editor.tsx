@@ -32,8 +32,8 @@ type Props = OwnJudgement & {
   onState?(state: JudgementState): void;
 };
 
-/** Every level as it is saved, and how many notes and ratings aren't. */
-export type JudgementState = { levels: Record<string, number | null>; unsent: number };
+/** Every level as it is saved, how many notes and ratings aren't, and in words where two versions want a choice. */
+export type JudgementState = { levels: Record<string, number | null>; unsent: number; conflicts: string };
 
 /** Notes and ratings after the end, through the same live door and with the same save states as in the room. */
 export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, questions, onState }: Props) {
@@ -45,9 +45,18 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
       return [askedQuestionId, state === "saved" ? value.level : null];
     }),
   );
+  const conflicts = placesOf(
+    [...judgement.notes.listConflicts(), ...judgement.ratings.listConflicts()],
+    questions,
+  );
   useEffect(
-    () => onState?.({ levels: Object.fromEntries(JSON.parse(levels) as [string, number | null][]), unsent }),
-    [levels, unsent, onState],
+    () =>
+      onState?.({
+        levels: Object.fromEntries(JSON.parse(levels) as [string, number | null][]),
+        unsent,
+        conflicts,
+      }),
+    [levels, unsent, conflicts, onState],
   );
 
   return (
@@ -76,6 +85,12 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
       </section>
     </div>
   );
+}
+
+function placesOf(keys: string[], questions: JudgedQuestion[]): string {
+  const answers = questions.filter(({ askedQuestionId }) => keys.includes(askedQuestionId));
+  const places = answers.map(({ number }) => `answer ${number}`);
+  return [...places, ...(keys.includes(general) ? ["the note on the whole interview"] : [])].join(", ");
 }
 
 type JudgedProps = {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createAutosave, type Kept, type SaveOutcome, type Written } from "./autosave";
 
+const letGo = vi.fn();
 type Call = {
   value: string;
   baseRevision: number;
@@ -149,20 +150,20 @@ describe("autosave", () => {
     const kept = before.kept.at(-1);
     if (!kept) throw new Error("nothing was kept");
     const after = setUp({ value: "pasted", revision: 1, savedAtMs: 1 });
-    after.autosave.restore(kept);
+    after.autosave.restore({ ...kept, letGo });
     expect(after.autosave.written()).toMatchObject({ value: "pasted, and more", theirs: null });
     expect(after.calls).toMatchObject([{ value: "pasted, and more", baseRevision: 1 }]);
     const other = setUp({ value: "written elsewhere", revision: 1, savedAtMs: 1 });
-    other.autosave.restore(kept);
+    other.autosave.restore({ ...kept, letGo });
     expect(other.autosave.written().theirs?.value).toBe("written elsewhere");
   });
 
   it("restores kept text: on its base it is sent, on another base both are shown", () => {
     const onBase = setUp({ value: "base", revision: 1, savedAtMs: 1 });
-    onBase.autosave.restore({ value: "typed before the crash", baseRevision: 1 });
+    onBase.autosave.restore({ value: "typed before the crash", baseRevision: 1, letGo });
     expect(onBase.calls[0]).toMatchObject({ value: "typed before the crash", baseRevision: 1 });
     const moved = setUp({ value: "newer", revision: 2, savedAtMs: 1 });
-    moved.autosave.restore({ value: "typed before the crash", baseRevision: 1 });
+    moved.autosave.restore({ value: "typed before the crash", baseRevision: 1, letGo });
     expect(moved.calls).toHaveLength(0);
     expect(moved.autosave.written()).toMatchObject({ state: "conflict", theirs: { value: "newer" } });
   });
@@ -193,7 +194,7 @@ describe("autosave", () => {
   it("shows both where something was typed before what was kept came back", async () => {
     const { autosave, calls } = setUp({ value: "a", revision: 1, savedAtMs: 1 });
     autosave.edit("typed");
-    autosave.restore({ value: "kept", baseRevision: 1 });
+    autosave.restore({ value: "kept", baseRevision: 1, letGo });
     expect(autosave.written()).toMatchObject({
       value: "typed",
       state: "conflict",
@@ -217,7 +218,7 @@ describe("autosave", () => {
   it("once final takes and sends nothing; what was kept stands beside it until it is thrown away", () => {
     const { autosave, calls, kept, refused } = setUp({ value: "submitted", revision: 3, savedAtMs: 1 }, true);
     autosave.edit("changed");
-    autosave.restore({ value: "late", baseRevision: 2 });
+    autosave.restore({ value: "late", baseRevision: 2, letGo });
     vi.advanceTimersByTime(10_000);
     expect(autosave.written()).toMatchObject({ state: "saved", value: "submitted", rejected: "late" });
     expect([calls, refused]).toEqual([[], ["late"]]);

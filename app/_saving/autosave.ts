@@ -29,6 +29,8 @@ export type Kept<T> = {
   /** What was on its way on that base: it may have been saved without this browser learning it. */
   sent?: T | undefined;
 };
+/** Found in the browser, where it lies until it is let go of. */
+type Found<T> = Kept<T> & { letGo(): void };
 
 type Timer = ReturnType<typeof setTimeout>;
 type Options<T> = {
@@ -56,8 +58,8 @@ export type Autosave<T> = {
   reconnected(): void;
   /** Another tab of the same author saved this. */
   heard(value: T, revision: number, savedAtMs: number): void;
-  /** Unacknowledged text found in the browser after a reload. */
-  restore(kept: Kept<T>): void;
+  /** Unacknowledged text that an earlier page kept. Of several each has its turn once the one before it is saved. */
+  restore(found: Found<T>): void;
   resolve(value: T): void;
   /** Throws away what was rejected. */
   discard(): void;
@@ -73,6 +75,9 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     rejected: null,
   };
   let pending: { value: T; baseRevision: number; opId: string } | null = null;
+  const waiting: Found<T>[] = [];
+  /** What was found and stands as theirs: it stays in the browser until the author has chosen. */
+  let shown: Found<T> | null = null;
   let inFlight = false;
   let idle: Timer | undefined;
   let latest: Timer | undefined;
@@ -144,6 +149,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     if (same(written.value, sent)) {
       options.keep(null);
       change({ state: "saved", revision, savedAtMs, problem: null });
+      restoreNext();
       return;
     }
     options.keep({ value: written.value, baseRevision: revision });
@@ -153,10 +159,61 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
 
   /** Two texts on one base: equal ones are no conflict; otherwise both are shown. */
   function meet(value: T, revision: number): void {
+    if (shown) waiting.unshift(shown);
+    shown = null;
     if (same(value, written.value)) {
       options.keep(null);
       change({ state: "saved", revision, theirs: null });
+      restoreNext();
     } else change({ state: "conflict", theirs: { value, revision } });
+  }
+
+  function restore(found: Found<T>): void {
+    if (written.rejected !== null) waiting.push(found);
+    else if (options.isFinal) reject(found);
+    else if (written.state === "saved") bringBack(found);
+    else if (same(found.value, written.value)) found.letGo();
+    else if (inFlight || written.theirs) waiting.push(found);
+    else {
+      // Somebody wrote before the browser's store answered: neither text takes the other's place.
+      unschedule();
+      shown = found;
+      change({ state: "conflict", theirs: { value: found.value, revision: written.revision } });
+    }
+  }
+
+  function restoreNext(): void {
+    const next = waiting.shift();
+    if (next) restore(next);
+  }
+
+  /** In the place of a text that is saved: sent where it followed that one, otherwise both are shown. */
+  function bringBack({ letGo, ...kept }: Found<T>): void {
+    const isSaved = same(kept.value, written.value);
+    options.keep(isSaved ? null : kept);
+    letGo();
+    if (isSaved) restoreNext();
+    else if (follows(kept)) {
+      change({ value: kept.value, state: "unsaved" });
+      flush();
+    } else {
+      const { value, revision } = written;
+      change({ value: kept.value, state: "conflict", theirs: { value, revision } });
+    }
+  }
+
+  function follows({ baseRevision, sent }: Kept<T>): boolean {
+    if (baseRevision === written.revision) return true;
+    return sent !== undefined && same(sent, written.value) && baseRevision + 1 === written.revision;
+  }
+
+  /** What came too late stands beside the text, one at a time. */
+  function reject({ letGo, ...kept }: Found<T>): void {
+    const isSaved = same(kept.value, written.value);
+    options.keep(isSaved ? null : kept, true);
+    letGo();
+    if (isSaved) restoreNext();
+    else change({ rejected: kept.value });
   }
 
   return {
@@ -171,38 +228,22 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
       if (written.state === "saved") change({ value, revision, savedAtMs });
       else if (!inFlight) meet(value, revision);
     },
-    restore(kept) {
-      if (same(kept.value, written.value)) return written.state === "saved" ? options.keep(null) : undefined;
-      if (options.isFinal) {
-        options.keep(kept, true);
-        return change({ rejected: kept.value });
-      }
-      // Somebody wrote before the browser's store answered: neither text takes the other's place.
-      if (written.state !== "saved") {
-        unschedule();
-        return change({ state: "conflict", theirs: { value: kept.value, revision: written.revision } });
-      }
-      const isOurs =
-        kept.baseRevision === written.revision ||
-        (kept.sent !== undefined &&
-          same(kept.sent, written.value) &&
-          kept.baseRevision + 1 === written.revision);
-      const theirs = isOurs ? null : { value: written.value, revision: written.revision };
-      change({ value: kept.value, state: theirs ? "conflict" : "unsaved", theirs });
-      if (!theirs) flush();
-    },
+    restore,
     resolve(value) {
       if (!written.theirs) return;
       const { revision } = written.theirs;
       // What was under way without an answer was on the base that is left here.
       pending = null;
       options.keep({ value, baseRevision: revision });
+      shown?.letGo();
+      shown = null;
       change({ value, revision, theirs: null, state: "unsaved" });
       flush();
     },
     discard() {
       options.keep(null);
       change({ rejected: null });
+      restoreNext();
     },
   };
 }

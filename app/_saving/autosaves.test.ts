@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { SaveOutcome } from "./autosave";
 import { createAutosaves } from "./autosaves";
-import { keepUnsent } from "./outbox";
 
-vi.mock("./outbox", () => ({ keepUnsent: vi.fn(), listUnsent: async () => new Map() }));
+const keepUnsent = vi.hoisted(() => vi.fn());
+vi.mock("./outbox", () => ({ createOutbox: () => ({ keep: keepUnsent, claim: async () => [] }) }));
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 

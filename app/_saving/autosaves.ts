@@ -3,7 +3,7 @@
 
 import type { Reply } from "@/lib/errors";
 import { type Autosave, createAutosave, type Kept, type SaveOutcome, type Written } from "./autosave";
-import { keepUnsent, listUnsent } from "./outbox";
+import { createOutbox } from "./outbox";
 
 export type Stored<T> = { value: T; revision: number; savedAtMs: number | null };
 
@@ -26,6 +26,8 @@ export type Autosaves<T> = {
   unsent(): number;
   /** The texts that aren't acknowledged, by key. */
   listUnsent(): [string, T][];
+  /** The keys of those that wait for a choice between two versions. */
+  listConflicts(): string[];
 };
 
 export type AutosavesOptions<T> = {
@@ -44,6 +46,7 @@ const tryAgainMs = 3_000;
 export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
   const opened = new Map<string, Autosave<T>>();
   const listeners = new Set<() => void>();
+  const outbox = createOutbox();
   let version = 0;
   let isLeft = false;
 
@@ -53,7 +56,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
     const autosave: Autosave<T> = createAutosave<T>({
       initial: options.initial[key] ?? { value: options.empty, revision: 0, savedAtMs: null },
       save: (args) => options.save({ key, ...args }),
-      keep: (...kept) => keepUnsent(options.name + key, ...kept),
+      keep: (...kept) => outbox.keep(options.name + key, ...kept),
       isFinal: options.isFinal,
       check: options.check,
       idleMs: options.idleMs,
@@ -91,7 +94,9 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
     },
     async restore() {
       isLeft = false;
-      for (const [key, kept] of await listUnsent(options.name)) open(key).restore(kept.value as Kept<T>);
+      const found = await outbox.claim((name) => name.startsWith(options.name));
+      for (const { name, value, letGo } of found.reverse())
+        open(name.slice(options.name.length)).restore({ ...(value as Kept<T>), letGo });
     },
     leave() {
       isLeft = true;
@@ -103,6 +108,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
         ...[...opened].map(([key, one]) => [key, one.written().revision]),
       ]),
     unsent: () => unsaved().length,
+    listConflicts: () => unsaved().flatMap(([key, one]) => (one.written().theirs ? key : [])),
     listUnsent: () => unsaved().map(([key, one]) => [key, one.written().value]),
   };
 }

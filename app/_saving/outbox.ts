@@ -1,22 +1,59 @@
 // Text that the server has not acknowledged, kept in this browser only: encrypted with a key that sign-out deletes, for at
-// most a day. Where the page isn't a secure context (plain http to another host) there is no encryption to be had, and the
-// tab's own session storage is used: it outlives a reload, not the tab.
-import { createStore, del, delMany, entries, get, set } from "idb-keyval";
+// most a day. Every page keeps its own entries: two tabs of one room never write over each other. What a page leaves behind
+// is taken over by the next that asks for it; a lock that the browser lets go of with the page tells who is still there.
+// Where the page isn't a secure context (plain http to another host) there is no encryption to be had, and the tab's own
+// session storage is used: it outlives a reload, not the tab.
+import { createStore, del, delMany, entries, get, set, setMany, update } from "idb-keyval";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const keyName = "key";
 const inSession = "unsent:";
+const pageLock = "unsent of page ";
 
-type Entry = { keptAtMs: number; isRefused?: boolean; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
-type Unsent = { value: unknown; keptAtMs: number };
+/** Stored under its name and its writer, with a space between. `page` is the one that has it now. */
+type Entry = {
+  page?: string;
+  keptAtMs: number;
+  isRefused?: boolean;
+  iv: Uint8Array<ArrayBuffer>;
+  data: ArrayBuffer;
+};
+type Unsent = {
+  name: string;
+  value: unknown;
+  keptAtMs: number;
+  /** Once it is kept elsewhere or nobody wants it. What this outbox keeps itself stays until it keeps something else. */
+  letGo(): void;
+};
+export type Outbox = {
+  /**
+   * Keeps a value under a name; null lets go of it. Calls for one name apply in their order. What was refused for good is
+   * kept too, but not counted as unsent.
+   */
+  keep(name: string, value: unknown, isRefused?: boolean): void;
+  /** Takes over what pages that are gone, or were left for this one, kept under such names: the newest first. */
+  claim(wants: (name: string) => boolean, atMost?: number): Promise<Unsent[]>;
+};
+
 let opened: ReturnType<typeof createStore> | undefined;
-
 function store() {
   opened ??= createStore("rehearse-outbox", "unsent");
   return opened;
 }
 
 const encrypts = () => typeof indexedDB !== "undefined" && globalThis.crypto?.subtle !== undefined;
+const nameOf = (key: string) => key.split(" ", 1)[0] ?? key;
+
+let here: Promise<string> | undefined;
+/** This page's name among the pages, held as a lock for as long as the page is there. */
+function holdPage(): Promise<string> {
+  here ??= new Promise((hold, fail) => {
+    const page = crypto.randomUUID();
+    const untilGone = () => new Promise<never>(() => hold(page));
+    navigator.locks.request(pageLock + page, untilGone).catch(fail);
+  });
+  return here;
+}
 
 async function secretKey(): Promise<CryptoKey> {
   const found = await get<CryptoKey>(keyName, store());
@@ -25,48 +62,90 @@ async function secretKey(): Promise<CryptoKey> {
     "encrypt",
     "decrypt",
   ]);
-  await set(keyName, made, store());
-  return made;
+  // Another tab may have made one meanwhile: what it encrypted has to stay readable.
+  await update<CryptoKey>(keyName, (theirs) => theirs ?? made, store());
+  return (await get<CryptoKey>(keyName, store())) ?? made;
 }
 
-/**
- * Keeps a value under a name; null lets go of it. Calls for one name apply in their order. What was refused for good is
- * kept too, but not counted as unsent.
- */
 const queues = new Map<string, Promise<void>>();
-export function keepUnsent(name: string, value: unknown, isRefused = false): void {
+function enqueue(name: string, work: () => Promise<void>): void {
   const last = queues.get(name) ?? Promise.resolve();
-  const next = last.then(() => write(name, value, isRefused)).catch(() => undefined);
-  queues.set(name, next);
+  queues.set(
+    name,
+    last.then(work).catch(() => undefined),
+  );
 }
 
-async function write(name: string, value: unknown, isRefused: boolean): Promise<void> {
+async function write(key: string, value: unknown, isRefused = false): Promise<void> {
   if (!encrypts()) {
-    if (value === null) sessionStorage.removeItem(inSession + name);
-    else sessionStorage.setItem(inSession + name, JSON.stringify({ keptAtMs: Date.now(), isRefused, value }));
+    if (value === null) sessionStorage.removeItem(inSession + key);
+    else sessionStorage.setItem(inSession + key, JSON.stringify({ keptAtMs: Date.now(), isRefused, value }));
     return;
   }
-  if (value === null) return del(name, store());
+  if (value === null) return del(key, store());
+  const page = await holdPage();
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify(value));
   const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await secretKey(), text);
-  await set(name, { keptAtMs: Date.now(), isRefused, iv, data } satisfies Entry, store());
+  await set(key, { page, keptAtMs: Date.now(), isRefused, iv, data } satisfies Entry, store());
 }
 
-/** What was kept under names that begin so, by the rest of the name. */
-export async function listUnsent(prefix: string): Promise<Map<string, Unsent>> {
-  const found = new Map<string, Unsent>();
-  if (!encrypts()) {
-    for (const [name, raw] of Object.entries(sessionStorage))
-      if (name.startsWith(inSession + prefix))
-        found.set(name.slice(inSession.length + prefix.length), JSON.parse(raw) as Unsent);
-    return found;
+/** For one screen's texts: what it acknowledges is its own, not another's that came or comes after it. */
+export function createOutbox(): Outbox {
+  const writer = encrypts() ? crypto.randomUUID() : "tab";
+  const taken = new Set<string>();
+
+  function unsentOf([key, { value, keptAtMs }]: [string, Opened]): Unsent {
+    const name = nameOf(key);
+    const isOwn = key === `${name} ${writer}`;
+    if (!isOwn) taken.add(key);
+    return {
+      name,
+      value,
+      keptAtMs,
+      letGo: () => (isOwn ? undefined : enqueue(name, () => write(key, null))),
+    };
   }
-  for (const [name, entry] of await listEntries()) {
-    const value = name.startsWith(prefix) ? await open(await secretKey(), entry) : undefined;
-    if (value !== undefined) found.set(name.slice(prefix.length), { value, keptAtMs: entry.keptAtMs });
-  }
-  return found;
+
+  return {
+    keep: (name, value, isRefused) => enqueue(name, () => write(`${name} ${writer}`, value, isRefused)),
+    async claim(wants, atMost) {
+      await Promise.all(queues.values());
+      const isWanted = (key: string) => wants(nameOf(key)) && !taken.has(key);
+      const found = encrypts() ? await takeOver(isWanted, atMost) : listSession(isWanted);
+      return found.slice(0, atMost).map(unsentOf);
+    },
+  };
+}
+
+type Opened = { value: unknown; keptAtMs: number };
+
+function listSession(isWanted: (key: string) => boolean): [string, Opened][] {
+  return Object.entries(sessionStorage)
+    .filter(([key]) => key.startsWith(inSession) && isWanted(key.slice(inSession.length)))
+    .map(([key, raw]) => [key.slice(inSession.length), JSON.parse(raw) as Opened]);
+}
+
+async function takeOver(isWanted: (key: string) => boolean, atMost?: number): Promise<[string, Opened][]> {
+  // Most pages find nothing, and hold no lock.
+  if (!(await listEntries()).some(([key]) => isWanted(key))) return [];
+  const page = await holdPage();
+  return navigator.locks.request("unsent is taken over", async () => {
+    const alive = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
+    const free = (await listEntries())
+      .filter(([key, entry]) => isWanted(key) && (entry.page === page || !alive.has(pageLock + entry.page)))
+      .sort(([, a], [, b]) => b.keptAtMs - a.keptAtMs);
+    const secret = await secretKey();
+    const read = await Promise.all(
+      free.map(async ([key, entry]) => ({ key, entry, value: await open(secret, entry) })),
+    );
+    const found = read.filter(({ value }) => value !== undefined).slice(0, atMost);
+    await setMany(
+      found.map(({ key, entry }) => [key, { ...entry, page }]),
+      store(),
+    );
+    return found.map(({ key, entry, value }) => [key, { value, keptAtMs: entry.keptAtMs }]);
+  });
 }
 
 /** All but the key. Those older than a day are dropped. */

@@ -1,35 +1,41 @@
 "use client";
-import { useEffect, useRef } from "react";
-import { keepUnsent, listUnsent } from "./outbox";
+import { useEffect, useRef, useState } from "react";
+import { createOutbox } from "./outbox";
 
 /**
  * For what a button saves: keeps in this browser what is typed, until it is saved or let go of. `onFound` is told what an
- * earlier page kept under the name, unless something was typed meanwhile.
+ * earlier page kept under the name, unless something was typed meanwhile. Where several pages did, the newest comes back here
+ * and the others wait for the next pages.
  */
 export function useUnsent<T>(name: string, onFound: (kept: T, keptAtMs: number) => void) {
+  const [outbox] = useState(createOutbox);
   const isTouched = useRef(false);
+  const claimed = useRef<{ name: string; found: ReturnType<typeof outbox.claim> }>(null);
+  /** Lets go of what came back: what is kept or forgotten here takes its place. */
+  const letGo = useRef(() => {});
   const tell = useRef(onFound);
   tell.current = onFound;
 
   useEffect(() => {
     let isLeft = false;
-    void listUnsent(name).then((all) => {
-      const kept = all.get("");
-      if (kept && !isLeft && !isTouched.current) tell.current(kept.value as T, kept.keptAtMs);
+    // Taken over once: an effect that runs again (React's strict mode) has it from here.
+    if (claimed.current?.name !== name)
+      claimed.current = { name, found: outbox.claim((kept) => kept === name, 1) };
+    void claimed.current.found.then(([kept]) => {
+      if (!kept || isLeft || isTouched.current) return;
+      letGo.current = kept.letGo;
+      tell.current(kept.value as T, kept.keptAtMs);
     });
     return () => {
       isLeft = true;
     };
-  }, [name]);
+  }, [name, outbox]);
 
-  return {
-    keep(value: T): void {
-      isTouched.current = true;
-      keepUnsent(name, value);
-    },
-    forget(): void {
-      isTouched.current = true;
-      keepUnsent(name, null);
-    },
-  };
+  function put(value: T | null): void {
+    isTouched.current = true;
+    outbox.keep(name, value);
+    letGo.current();
+  }
+
+  return { keep: (value: T) => put(value), forget: () => put(null) };
 }

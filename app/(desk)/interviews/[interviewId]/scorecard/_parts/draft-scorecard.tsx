@@ -54,6 +54,7 @@ export function DraftScorecard({ summary, answers, ...own }: Props) {
           missing={missing}
           summary={text}
           unsent={judged.unsent}
+          conflicts={judged.conflicts}
           submitting={submitting}
         />
         <PractiseThese interviewId={interviewId} all={answers.length} weak={weak} />
@@ -72,7 +73,7 @@ function useLevels(answers: DraftAnswer[]) {
     competency,
     level: saved ? ((saved.levels[askedQuestionId] ?? null) as Level | null) : level,
   }));
-  return { answers: now, unsent: saved?.unsent ?? 0, take };
+  return { answers: now, unsent: saved?.unsent ?? 0, conflicts: saved?.conflicts ?? "", take };
 }
 
 function useSummary(interviewId: string, seatId: string, summary: Stored<string>) {

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type TransitionStartFunction, useState } from "react";
+import type { Written } from "@/app/_saving/autosave";
 import type { SingleAutosave } from "@/app/_saving/use-autosaves";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
@@ -18,11 +19,13 @@ type Props = {
   summary: SingleAutosave<string>;
   /** Notes and ratings above that aren't saved yet. */
   unsent: number;
+  /** Where among them two versions want a choice. */
+  conflicts: string;
   submitting: [boolean, TransitionStartFunction];
 };
 
 /** The recommendation and the one step that can't be taken back. */
-export function Submission({ interviewId, asked, missing, summary, unsent, submitting }: Props) {
+export function Submission({ interviewId, asked, missing, summary, unsent, conflicts, submitting }: Props) {
   const router = useRouter();
   const [chosen, setChosen] = useState<Recommendation>();
   const [asking, setAsking] = useState(false);
@@ -73,12 +76,7 @@ export function Submission({ interviewId, asked, missing, summary, unsent, submi
           {chosen ? recommendationWords[chosen] : ""}”, stay as they are from then on.
         </p>
         {value.trim() === "" ? <p className="mt-2 text-sm">The summary is empty.</p> : null}
-        {allSaved ? null : (
-          <p role="status" className="mt-2 text-sm text-live">
-            {unsent > 0 ? "A note or a rating above" : "The summary"} isn’t saved yet. Submitting waits for
-            it.
-          </p>
-        )}
+        {allSaved ? null : <Waiting summary={summary.written} unsent={unsent} conflicts={conflicts} />}
         <DialogActions>
           <Button onClick={() => setAsking(false)}>Keep editing</Button>
           <Button look="primary" disabled={pending || !allSaved} onClick={submit}>
@@ -87,5 +85,19 @@ export function Submission({ interviewId, asked, missing, summary, unsent, submi
         </DialogActions>
       </Dialog>
     </section>
+  );
+}
+
+type WaitingProps = Pick<Props, "unsent" | "conflicts"> & { summary: Written<string> };
+
+/** What is saved by itself is waited for; two versions never are one by themselves. */
+function Waiting({ summary, unsent, conflicts }: WaitingProps) {
+  const places = [conflicts, summary.theirs ? "the summary" : ""].filter(Boolean).join(", ");
+  return (
+    <p role="status" className="mt-2 text-sm text-live">
+      {places
+        ? `Two versions want your choice first: ${places}.`
+        : `${unsent > 0 ? "A note or a rating above" : "The summary"} isn’t saved yet. Submitting waits for it.`}
+    </p>
   );
 }

@@ -1,0 +1,71 @@
+// Several texts that earlier pages kept for one field: each has its turn, and none is let go of unseen.
+import { beforeEach, expect, test, vi } from "vitest";
+import { createAutosave, type Kept, type SaveOutcome } from "./autosave";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+function setUp() {
+  const answers: ((outcome: SaveOutcome<string>) => void)[] = [];
+  const kept: (Kept<string> | null)[] = [];
+  const autosave = createAutosave<string>({
+    initial: { value: "", revision: 0, savedAtMs: null },
+    save: () => new Promise((resolve) => answers.push(resolve)),
+    keep: (value) => kept.push(value),
+    onChange: () => {},
+    newId: () => "op",
+    timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer) },
+  });
+  const answer = async (outcome: SaveOutcome<string>) => {
+    answers.shift()?.(outcome);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { autosave, kept, answer };
+}
+
+const saved = (revision: number): SaveOutcome<string> => ({ kind: "saved", revision, savedAtMs: 1 });
+
+test("the second of two waits for the first to be saved, and then both are shown", async () => {
+  const { autosave, kept, answer } = setUp();
+  const [one, two] = [vi.fn(), vi.fn()];
+  autosave.restore({ value: "K-ONE", baseRevision: 0, letGo: one });
+  autosave.restore({ value: "K-TWO", baseRevision: 0, letGo: two });
+  expect(kept).toEqual([{ value: "K-ONE", baseRevision: 0 }]);
+  expect(one).toHaveBeenCalled();
+  expect(two).not.toHaveBeenCalled();
+  await answer(saved(1));
+  expect(autosave.written()).toMatchObject({ value: "K-TWO", state: "conflict", theirs: { value: "K-ONE" } });
+  expect(kept.at(-1)).toEqual({ value: "K-TWO", baseRevision: 0 });
+  expect(two).toHaveBeenCalled();
+});
+
+test("one that equals what was saved is let go of, and the next has its turn", async () => {
+  const { autosave, kept, answer } = setUp();
+  const [same, other] = [vi.fn(), vi.fn()];
+  autosave.restore({ value: "one", baseRevision: 0, letGo: vi.fn() });
+  autosave.restore({ value: "one", baseRevision: 0, letGo: same });
+  autosave.restore({ value: "other", baseRevision: 0, letGo: other });
+  expect(same).toHaveBeenCalled();
+  await answer(saved(1));
+  expect(autosave.written()).toMatchObject({ value: "other", state: "conflict" });
+  expect(kept.at(-1)).toEqual({ value: "other", baseRevision: 0 });
+});
+
+test("one that stands beside fresh words stays kept until the choice, also where a third text comes between", async () => {
+  const { autosave, answer } = setUp();
+  const letGo = vi.fn();
+  autosave.edit("fresh");
+  autosave.restore({ value: "kept", baseRevision: 0, letGo });
+  autosave.heard("from elsewhere", 1, 5);
+  expect(autosave.written().theirs).toEqual({ value: "from elsewhere", revision: 1 });
+  autosave.resolve("fresh and elsewhere");
+  expect(letGo).not.toHaveBeenCalled();
+  await answer(saved(2));
+  expect(autosave.written()).toMatchObject({
+    value: "kept",
+    state: "conflict",
+    theirs: { value: "fresh and elsewhere", revision: 2 },
+  });
+});
