@@ -32,7 +32,13 @@ test("an answer in code: Tab indents, Escape and Tab leave, and both sides read 
   world,
   database,
 }) => {
-  await createQuestion(database, { teamId: world.teamId, title: "Zebra stripes in code", kind: "code" });
+  const foundBy = { title: "zebra stripes", labels: "", prompt: "", answer: "" };
+  await createQuestion(database, {
+    teamId: world.teamId,
+    title: "Zebra stripes in code",
+    kind: "code",
+    foundBy,
+  });
   await cockpit.start();
   await cockpit.page.keyboard.press("Control+k");
   await cockpit.page.getByRole("combobox", { name: "Find a question" }).fill("Zebra stripes");
