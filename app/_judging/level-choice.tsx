@@ -40,7 +40,7 @@ export function LevelChoice({ name, levels, rating, disabled, onRate }: Props) {
             <span
               aria-hidden="true"
               className={`inline-flex size-6 shrink-0 items-center justify-center rounded-[5px] border text-[13px] font-semibold tabular-nums ${
-                chosen ? "border-accent bg-accent text-on-accent" : "border-private-line bg-surface"
+                chosen ? "border-accent bg-accent text-on-accent" : "border-line-field bg-surface"
               }`}
             >
               {level}

@@ -41,7 +41,7 @@ export function NoteField({
         rows={rows}
         readOnly={readOnly}
         placeholder={readOnly ? "No note" : "What did they say or do?"}
-        className="mt-1.5 rounded-control border border-private-line bg-surface px-3 py-2.5 text-[13px] leading-relaxed placeholder:text-muted"
+        className="mt-1.5 rounded-control border border-line-field bg-surface px-3 py-2.5 text-[13px] leading-relaxed placeholder:text-muted"
       />
       <Rejected text={written.rejected} onDiscard={() => notes.discard(noteKey)} />
     </div>

@@ -1,8 +1,8 @@
 const looks = {
   primary: "border-accent bg-accent text-on-accent hover:opacity-90",
-  plain: "border-line-strong bg-surface text-ink hover:bg-sunk",
+  plain: "border-line-field bg-surface text-ink hover:bg-sunk",
   quiet: "border-transparent text-muted hover:bg-sunk hover:text-ink",
-  danger: "border-live/40 bg-surface text-live hover:bg-sunk",
+  danger: "border-live bg-surface text-live hover:bg-sunk",
 } as const;
 
 const sizes = {

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from "react";
 type Props = { label: string; face: React.ReactNode; look?: string; children: React.ReactNode };
 
 const round =
-  "flex size-9 items-center justify-center rounded-full border border-line-strong bg-surface text-[13px] font-medium hover:bg-sunk";
+  "flex size-9 items-center justify-center rounded-full border border-line-field bg-surface text-[13px] font-medium hover:bg-sunk";
 
 /** A button that opens a panel of ordinary controls below it. Escape, a press outside and leaving by Tab close it. */
 export function Menu({ label, face, look = round, children }: Props) {

@@ -26,7 +26,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
   return (
     <fieldset className="px-2 py-1.5">
       <legend className="mb-1.5 text-[13px] text-muted">Appearance</legend>
-      <div className="grid grid-cols-3 rounded-control border border-line-strong p-0.5 text-[13px]">
+      <div className="grid grid-cols-3 rounded-control border border-line-field p-0.5 text-[13px]">
         {themes.map(([value, word]) => (
           <label
             key={value}

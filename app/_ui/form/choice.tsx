@@ -5,7 +5,7 @@ export function RadioCard({
   ...input
 }: { title: React.ReactNode } & Omit<React.ComponentProps<"input">, "title">) {
   return (
-    <label className="flex gap-3 rounded-card border border-line bg-surface p-4 transition-colors duration-100 hover:border-line-strong has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+    <label className="flex gap-3 rounded-card border border-line bg-surface p-4 transition-colors duration-100 hover:border-line-field has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
       <input {...input} type="radio" className="mt-0.5 size-4 shrink-0 accent-accent outline-none" />
       <span className="min-w-0">
         <span className="block font-medium">{title}</span>

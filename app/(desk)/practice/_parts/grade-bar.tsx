@@ -95,7 +95,7 @@ function Choice({ grade, dueMs, nowMs, isSuggested, isDisabled, hasKey, onGive }
       aria-keyshortcuts={hasKey ? String(grade) : undefined}
       onClick={onGive}
       className={`flex min-h-14 flex-col items-center justify-center rounded-control border px-2 py-2 transition-colors duration-100 disabled:opacity-60 ${
-        isSuggested ? "border-accent bg-accent text-on-accent" : "border-line-strong bg-surface hover:bg-sunk"
+        isSuggested ? "border-accent bg-accent text-on-accent" : "border-line-field bg-surface hover:bg-sunk"
       }`}
     >
       <span className="font-medium">

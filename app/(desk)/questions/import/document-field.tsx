@@ -58,7 +58,7 @@ export function DocumentField() {
           accept={kinds}
           disabled={isSending}
           onChange={(event) => take([...(event.target.files ?? [])])}
-          className="max-w-full text-sm text-muted file:mr-3 file:min-h-9 file:cursor-pointer file:rounded-control file:border file:border-solid file:border-line-strong file:bg-paper file:px-3.5 file:text-sm file:font-medium file:text-ink"
+          className="max-w-full text-sm text-muted file:mr-3 file:min-h-9 file:cursor-pointer file:rounded-control file:border file:border-solid file:border-line-field file:bg-paper file:px-3.5 file:text-sm file:font-medium file:text-ink"
         />
       </div>
       {isSending ? <Sending share={share} /> : null}

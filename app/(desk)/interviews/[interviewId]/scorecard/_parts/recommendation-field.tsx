@@ -39,7 +39,7 @@ export function RecommendationField({ missing, chosen, onChoose }: Props) {
 
 function look(closed: boolean, chosen: boolean): string {
   if (closed) return "cursor-not-allowed border-line text-muted";
-  return chosen ? "border-accent bg-accent text-on-accent" : "border-line-strong bg-surface hover:bg-sunk";
+  return chosen ? "border-accent bg-accent text-on-accent" : "border-line-field bg-surface hover:bg-sunk";
 }
 
 function Missing({ numbers }: { numbers: number[] }) {

@@ -12,7 +12,7 @@ export function ChipRow({ set, change }: { set: SetFilter[]; change: Change }) {
           <button
             type="button"
             onClick={() => change(clear)}
-            className="inline-flex min-h-7 max-w-full items-center gap-2 rounded-full border border-line-strong bg-surface px-3 text-left text-[13px] hover:bg-sunk"
+            className="inline-flex min-h-7 max-w-full items-center gap-2 rounded-full border border-line-field bg-surface px-3 text-left text-[13px] hover:bg-sunk"
           >
             <span className="sr-only">Take away </span>
             <span className="min-w-0 truncate">{label}</span>

@@ -90,7 +90,7 @@ function AnswerBox({ asked, answers, onTyping }: Pick<Props, "answers" | "onTypi
         hintId={isCode ? `${id}-keys` : undefined}
         rows={isCode ? 12 : 7}
         spellCheck={false}
-        className={`mt-1.5 rounded-card border border-line-strong bg-surface px-4 py-3 leading-relaxed ${
+        className={`mt-1.5 rounded-card border border-line-field bg-surface px-4 py-3 leading-relaxed ${
           isCode ? "font-mono text-base [tab-size:4] sm:text-[15px]" : "text-base"
         }`}
       />

@@ -121,7 +121,7 @@ function Conditions({ candidateName, only, onToggle }: ConditionsProps) {
             // Back to where the arrows and Enter choose.
             event.currentTarget.closest("dialog")?.querySelector<HTMLElement>("[role=combobox]")?.focus();
           }}
-          className="min-h-6 rounded-full border border-line-strong px-2.5 text-xs text-muted hover:bg-sunk aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-ink"
+          className="min-h-6 rounded-full border border-line-field px-2.5 text-xs text-muted hover:bg-sunk aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-ink"
         >
           {words[name]}
         </button>
