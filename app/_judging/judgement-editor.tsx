@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { ConnectionState } from "../_live/connection-state";
 import type { Initial } from "../_live/room-state";
+import { Chip } from "../_ui/chip";
 import { KeyPoints } from "./key-points";
 import { LevelBadge } from "./level-badge";
 import { NoteField } from "./note-field";
@@ -15,6 +16,8 @@ export type JudgedQuestion = {
   title: string;
   keyPoints: string[];
   levels: string[];
+  /** It wants no rating, and takes one. */
+  isTakenBack: boolean;
   /** Server-rendered: the candidate's answer and what else belongs beside the judgement. */
   evidence: React.ReactNode;
 };
@@ -71,6 +74,7 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
           judgement={judgement}
           timeZone={timeZone}
           open={
+            !question.isTakenBack &&
             !ratings.some((one) => one.askedQuestionId === question.askedQuestionId && one.level !== null)
           }
         />
@@ -114,6 +118,7 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
             {heardKeyPoints.length} of {question.keyPoints.length} key points
           </span>
         ) : null}
+        {question.isTakenBack ? <Chip>Taken back</Chip> : null}
         <LevelBadge level={level} />
       </summary>
       {/* The target lies inside, so that going to it unfolds it. */}
@@ -121,7 +126,21 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
         id={`answer-${number}`}
         className="scroll-mt-16 border-t border-line lg:grid lg:grid-cols-[1fr_minmax(320px,400px)]"
       >
-        <div className="p-5">{question.evidence}</div>
+        <div className="p-5">
+          {question.evidence}
+          {question.keyPoints.length > 0 ? (
+            <section className="mt-5 rounded-card border border-private-line bg-private p-4">
+              <h4 className="mb-1 text-xs text-muted">
+                Key points heard, {heardKeyPoints.length} of {question.keyPoints.length}
+              </h4>
+              <KeyPoints
+                keyPoints={question.keyPoints}
+                heard={heardKeyPoints}
+                onHear={(heard) => judgement.ratings.edit(askedQuestionId, { level, heardKeyPoints: heard })}
+              />
+            </section>
+          ) : null}
+        </div>
         <div className="space-y-4 border-private-line bg-private p-4 max-lg:border-t lg:border-l">
           <RatingField
             judgement={judgement}
@@ -129,18 +148,6 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
             timeZone={timeZone}
             levels={question.levels}
           />
-          {question.keyPoints.length > 0 ? (
-            <div>
-              <p className="text-xs text-muted">
-                Key points heard, {heardKeyPoints.length} of {question.keyPoints.length}
-              </p>
-              <KeyPoints
-                keyPoints={question.keyPoints}
-                heard={heardKeyPoints}
-                onHear={(heard) => judgement.ratings.edit(askedQuestionId, { level, heardKeyPoints: heard })}
-              />
-            </div>
-          ) : null}
           <NoteField
             label="Note on this question"
             notes={judgement.notes}

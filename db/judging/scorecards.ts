@@ -45,6 +45,11 @@ export async function findScorecard(conn: Conn, { interviewId, personId, teamId 
   return row;
 }
 
+/** Taken off the screen by hand, not by the next one or the end: it asks for no judgement. */
+const isTakenBack = sql<boolean>`exists (select from ${facts} where ${facts.interviewId} = ${askedQuestions.interviewId}
+  and ${facts.stream} = 'room' and ${facts.type} = 'closed'
+  and ${facts.payload}->>'askedQuestionId' = ${askedQuestions.id}::text)`;
+
 /** Whether this seat's scorecard is submitted: its judgement is final then. */
 export async function isScorecardSubmitted(
   conn: Conn,
@@ -68,10 +73,12 @@ export async function listJudgedAnswers(
       number: askedQuestions.number,
       kind: questionVersions.kind,
       promptHtml: questionVersions.promptHtml,
+      modelAnswerHtml: questionVersions.modelAnswerHtml,
       answer: askedQuestions.answer,
       askedAt: askedQuestions.askedAt,
       shownAt: askedQuestions.shownAt,
       closedAt: askedQuestions.closedAt,
+      isTakenBack,
       questionId: questionVersions.questionId,
       title: questionVersions.title,
       competency: questionVersions.competency,
@@ -141,7 +148,7 @@ export async function saveSummaryText(conn: Conn, { interviewId, seatId, summary
 }
 
 /**
- * Submits in one statement, only if the interview has ended, everything asked is rated by this author, and the summary is
+ * Submits in one statement, only if the interview has ended, everything asked and not taken back is rated by this author, and the summary is
  * the one that was on the screen. The author's ratings and notes move to a new revision with it, so that a save in flight
  * from another tab is either waited for and taken in, or waits for these rows and is refused instead of changing what was
  * submitted. For a first note's sake an empty one is written where there is none. Run it in a transaction and roll back
@@ -169,7 +176,10 @@ export async function submitScorecardRow(
     from interviews i join seats s on s.interview_id = i.id
     where i.id = ${interviewId} and i.status = 'ended'
       and s.id = ${seatId} and s.role = 'interviewer' and s.removed_at is null
-      and (select count(*) from rated) = (select count(*) from asked) and exists (select from asked)
+      and exists (select from asked) and not exists (
+        select from asked where id not in (select asked_question_id from rated) and not exists (
+          select from facts f where f.interview_id = ${interviewId} and f.stream = 'room' and f.type = 'closed'
+            and f.payload->>'askedQuestionId' = asked.id::text))
     on conflict (interview_id, author_seat_id) do update
       set summary = excluded.summary, recommendation = excluded.recommendation, revision = excluded.revision,
         submitted_at = excluded.submitted_at
@@ -229,7 +239,7 @@ export async function listOwnLevels(
 ) {
   if (seatIds.length === 0) return [];
   return conn
-    .select({ seatId: seats.id, competency: questionVersions.competency, level: ratings.level })
+    .select({ seatId: seats.id, competency: questionVersions.competency, level: ratings.level, isTakenBack })
     .from(seats)
     .innerJoin(askedQuestions, eq(askedQuestions.interviewId, seats.interviewId))
     .innerJoin(questionVersions, eq(questionVersions.id, askedQuestions.questionVersionId))

@@ -4,7 +4,7 @@ import { saveRatingRow } from "@/db/judging/ratings";
 import { submitScorecardRow } from "@/db/judging/scorecards";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
-import { createAsked } from "@/db/testing/log";
+import { createAsked, createFact } from "@/db/testing/log";
 import type { Recommendation } from "@/db/vocabulary";
 import { takeMembership } from "@/lib/auth/member";
 import { createMember } from "@/lib/auth/testing";
@@ -108,6 +108,13 @@ describe("submitting", () => {
     });
   });
 
+  test("a question that was taken back wants no rating", async () => {
+    const payload = { askedQuestionId: world.asked[1] };
+    await createFact(database(), { interviewId: world.interviewId, type: "closed", payload });
+    for (const index of [0, 2]) await rate(world.asked[index], 4);
+    expect(await submit()).toMatchObject({ outcome: "submitted" });
+  });
+
   test.each([
     ["the interview isn't over", "update interviews set status = 'live'"],
     ["the seat is an observer's", "update seats set role = 'observer' where role = 'interviewer'"],
@@ -192,7 +199,7 @@ async function withSeat(role: "interviewer" | "observer"): Promise<string> {
 
 async function ask(made: Awaited<ReturnType<typeof createWorld>>, number: number): Promise<string> {
   const questionVersionId = made.bank[number]?.versionId ?? "";
-  return createAsked(database(), { interviewId: made.interviewId, questionVersionId, closedAt: new Date() });
+  return createAsked(database(), { interviewId: made.interviewId, questionVersionId });
 }
 
 async function rate(askedId: string | undefined, level: number | null, seatId = world.interviewerSeatId) {

@@ -136,13 +136,11 @@ async function makeWorld() {
   const asked: string[] = [];
   for (const n of [0, 1, 2]) {
     const questionVersionId = made.bank[n + 1]?.versionId ?? "";
-    const closedAt = n === 2 ? minutesIn(12) : undefined;
-    asked.push(
-      await createAsked(database(), { interviewId, questionVersionId, askedAt: minutesIn(n * 5), closedAt }),
-    );
+    asked.push(await createAsked(database(), { interviewId, questionVersionId, askedAt: minutesIn(n * 5) }));
   }
   const payload = { askedQuestionId: asked[0], place: 0, text: "hint text" };
   await createFact(database(), { interviewId, type: "hint_given", payload });
+  await createFact(database(), { interviewId, type: "ended", at: minutesIn(12) });
   return {
     ...made,
     asked,

@@ -13,7 +13,7 @@ import { notFound } from "@/lib/errors";
 import { toLevels } from "@/lib/questions/rules";
 import { runMs } from "@/lib/room/room";
 import { mayKeepScorecard, mayListEveryInterview } from "./policy";
-import { composite, minutesRun, scorecardStages } from "./rules";
+import { composite, countAsked, minutesRun, scorecardStages } from "./rules";
 
 type OfInterview = { interviewId: string };
 export type OwnScorecard = Awaited<ReturnType<typeof findOwnScorecard>>;
@@ -118,9 +118,10 @@ export async function listScorecards(conn: Conn, member: Member, { older }: { ol
   const rows = shown.map(({ seatId, recommendation, submittedAt, ...row }) => {
     if (!seatId) return { ...row, own: null };
     const answers = levels.filter((each) => each.seatId === seatId);
-    const { value, unrated } = composite(answers);
+    const { value } = composite(answers);
+    const rated = answers.filter(({ level }) => level !== null).length;
     const judged = submittedAt ? { composite: value, recommendation, submittedAt } : null;
-    return { ...row, own: { asked: answers.length, rated: answers.length - unrated, judged } };
+    return { ...row, own: { asked: countAsked(answers), rated, judged } };
   });
   return { rows, next: found.length > pageSize ? (shown.at(-1)?.interviewId ?? null) : null };
 }

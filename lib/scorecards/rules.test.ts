@@ -4,6 +4,7 @@ import type { Level } from "@/db/vocabulary";
 import { interviewStatuses } from "@/db/vocabulary";
 import {
   composite,
+  countAsked,
   describeMissing,
   formatHundredths,
   type Judged,
@@ -109,15 +110,18 @@ describe("composite", () => {
   });
 });
 
-test("missing ratings are named; not observed isn't missing", () => {
+test("missing ratings are named; not observed isn't missing, nor is what was taken back", () => {
   const given = [
     { number: 1, level: null },
     { number: 2, level: 0 as const },
     { number: 3, level: 4 as const },
     { number: 4, level: null },
     { number: 5, level: null },
-  ];
+    { number: 6, level: null, isTakenBack: true },
+    { number: 7, level: 2 as const, isTakenBack: true },
+  ].map((one) => ({ isTakenBack: false, ...one }));
   expect(missingRatings(given)).toEqual([1, 4, 5]);
+  expect(countAsked(given)).toBe(6);
   expect(describeMissing([1, 4, 5])).toBe("Questions 1, 4 and 5 have no rating yet");
   expect(describeMissing([2])).toBe("Question 2 has no rating yet");
 });

@@ -58,9 +58,18 @@ export function formatHundredths(value: number): string {
   return (value / 100).toFixed(2);
 }
 
-/** The numbers of the asked questions that still want a rating (or "not observed"). */
-export function missingRatings(answers: readonly { number: number; level: Level | null }[]): number[] {
-  return answers.filter(({ level }) => level === null).map(({ number }) => number);
+type Asked = { level: Level | null; isTakenBack: boolean };
+
+/** What counts as asked: a question that was taken back only where it was rated all the same. */
+export function countAsked(answers: readonly Asked[]): number {
+  return answers.filter(({ level, isTakenBack }) => level !== null || !isTakenBack).length;
+}
+
+/** The numbers of the asked questions that still want a rating (or "not observed"); those taken back want none. */
+export function missingRatings(answers: readonly (Asked & { number: number })[]): number[] {
+  return answers
+    .filter(({ level, isTakenBack }) => level === null && !isTakenBack)
+    .map(({ number }) => number);
 }
 
 /** [2] → "Question 2 has no rating yet"; [2, 5, 7] → "Questions 2, 5 and 7 have no rating yet". */

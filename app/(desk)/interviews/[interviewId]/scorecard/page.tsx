@@ -35,7 +35,7 @@ export default async function ScorecardPage({ params }: Props) {
         ratings={panel.ratings}
         summary={{ value: scorecard.summary, revision: scorecard.revision, savedAtMs: null }}
         answers={scorecard.answers.map(
-          ({ askedQuestionId, number, title, competency, keyPoints, levels, level, ...rest }) => ({
+          ({
             askedQuestionId,
             number,
             title,
@@ -43,6 +43,17 @@ export default async function ScorecardPage({ params }: Props) {
             keyPoints,
             levels,
             level,
+            isTakenBack,
+            ...rest
+          }) => ({
+            askedQuestionId,
+            number,
+            title,
+            competency,
+            keyPoints,
+            levels,
+            level,
+            isTakenBack,
             evidence: <Evidence answer={rest} />,
           }),
         )}

@@ -9,11 +9,12 @@ import {
 import { outcomeOf, type Stored } from "@/app/_saving/autosaves";
 import { useAutosave } from "@/app/_saving/use-autosaves";
 import type { Level } from "@/db/vocabulary";
-import { composite, missingRatings } from "@/lib/scorecards/rules";
+import { composite, countAsked, missingRatings } from "@/lib/scorecards/rules";
 import { tooLong } from "@/lib/text/limits";
 import { saveSummaryAction } from "../actions";
 import { AnswerStrip } from "./answer-strip";
 import { Figures } from "./figures";
+import { ModelAnswerKey } from "./model-answer-key";
 import { PractiseThese } from "./practise-these";
 import { Submission } from "./submission";
 import { SummaryField } from "./summary-field";
@@ -31,8 +32,9 @@ export function DraftScorecard({ summary, answers, ...own }: Props) {
   const weak = judged.answers.filter(({ level }) => level === 1 || level === 2).length;
   return (
     <>
+      <ModelAnswerKey />
       <Figures composite={composite(judged.answers)}>
-        <Progress asked={answers.length} missing={missing.length} />
+        <Progress asked={countAsked(judged.answers)} missing={missing.length} />
       </Figures>
       <div className="space-y-10">
         {/* What would be typed while it is submitted could neither be saved nor be seen afterwards. */}
@@ -67,8 +69,9 @@ export function DraftScorecard({ summary, answers, ...own }: Props) {
 function useLevels(answers: DraftAnswer[]) {
   const [saved, setSaved] = useState<JudgementState>();
   const take = useCallback((state: JudgementState) => setSaved(state), []);
-  const now = answers.map(({ askedQuestionId, number, title, competency, level }) => ({
+  const now = answers.map(({ askedQuestionId, number, title, competency, level, isTakenBack }) => ({
     number,
+    isTakenBack,
     title,
     competency,
     level: saved ? ((saved.levels[askedQuestionId] ?? null) as Level | null) : level,

@@ -23,7 +23,7 @@ export function PractiseThese({ interviewId, all, weak }: Props) {
     });
 
   return (
-    <section className="space-y-2">
+    <section className="space-y-2 print:hidden">
       <h2 className="font-semibold">Practise these</h2>
       <p className="max-w-[80ch] pb-1 text-sm text-muted">
         Makes the questions due now in your own practice. The candidate’s answers and your ratings stay here.

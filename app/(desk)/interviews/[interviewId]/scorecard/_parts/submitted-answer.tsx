@@ -5,13 +5,16 @@ import { Evidence } from "./evidence";
 
 /** One judged answer: question, rating in words, what was said. What was asked and answered unfolds below. */
 export function SubmittedAnswer({ answer }: { answer: ScorecardAnswer }) {
-  const { number, title, competency, note } = answer;
+  const { number, title, competency, note, isTakenBack } = answer;
   return (
     <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-4 gap-y-2 border-b border-line pt-4 pb-3 md:gap-y-0.5 text-sm md:grid-cols-[1.25rem_minmax(0,1fr)_minmax(0,1.15fr)_minmax(0,1.15fr)] md:gap-x-8">
       <span className="text-muted tabular-nums">{number}</span>
       <div>
         <h3 className="text-[15px] font-medium wrap-anywhere">{title}</h3>
-        <p className="text-[13px] text-muted">{competency}</p>
+        <p className="text-[13px] text-muted">
+          {competency}
+          {isTakenBack ? ", taken back" : ""}
+        </p>
       </div>
       <div className="space-y-2 max-md:col-start-2">
         <Rating answer={answer} />
@@ -20,14 +23,14 @@ export function SubmittedAnswer({ answer }: { answer: ScorecardAnswer }) {
       <div className="max-md:col-start-2">
         <h4 className="sr-only">Note</h4>
         {note ? (
-          <p className="max-h-60 overflow-auto whitespace-pre-wrap wrap-anywhere">{note}</p>
+          <p className="max-h-60 overflow-auto print:max-h-none whitespace-pre-wrap wrap-anywhere">{note}</p>
         ) : (
           <p className="text-muted">No note</p>
         )}
       </div>
       <details className="col-start-2 -col-end-1">
         <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">Question and answer</summary>
-        <div className="max-w-[68ch] pb-2">
+        <div className="pb-2">
           <Evidence answer={answer} />
         </div>
       </details>

@@ -2,6 +2,7 @@ import { Time } from "@/app/_ui/time/time";
 import type { OpenScorecard } from "@/lib/scorecards/reads";
 import { recommendationWords } from "@/lib/scorecards/rules";
 import { Figures } from "./figures";
+import { ModelAnswerKey } from "./model-answer-key";
 import { PractiseThese } from "./practise-these";
 import { SubmittedAnswer } from "./submitted-answer";
 
@@ -13,6 +14,7 @@ export function SubmittedScorecard({ scorecard, submittedAt }: Props) {
   const weak = answers.filter(({ level }) => level === 1 || level === 2).length;
   return (
     <>
+      <ModelAnswerKey />
       <Figures composite={composite}>
         <h2 className="text-xs text-muted">Your recommendation</h2>
         <p className="mt-0.5 font-serif text-2xl leading-tight">
