@@ -8,6 +8,7 @@ import { notes, ratings, scorecards } from "../schema/judging";
 import { askedQuestions, facts } from "../schema/room";
 import type { Recommendation } from "../vocabulary";
 
+type Scope = { interviewId: string; seatId: string };
 type Own = { interviewId: string; personId: string; teamId: string };
 
 const ownScorecard = and(eq(scorecards.interviewId, interviews.id), eq(scorecards.authorSeatId, seats.id));
@@ -51,10 +52,7 @@ const isTakenBack = sql<boolean>`exists (select from ${facts} where ${facts.inte
   and ${facts.payload}->>'askedQuestionId' = ${askedQuestions.id}::text)`;
 
 /** Whether this seat's scorecard is submitted: its judgement is final then. */
-export async function isScorecardSubmitted(
-  conn: Conn,
-  { interviewId, seatId }: { interviewId: string; seatId: string },
-): Promise<boolean> {
+export async function isScorecardSubmitted(conn: Conn, { interviewId, seatId }: Scope): Promise<boolean> {
   const [row] = await conn
     .select({ submittedAt: scorecards.submittedAt })
     .from(scorecards)
@@ -63,10 +61,7 @@ export async function isScorecardSubmitted(
 }
 
 /** The asked questions in order, each with this author's rating and note about it. */
-export async function listJudgedAnswers(
-  conn: Conn,
-  { interviewId, seatId }: { interviewId: string; seatId: string },
-) {
+export async function listJudgedAnswers(conn: Conn, { interviewId, seatId }: Scope) {
   return conn
     .select({
       askedQuestionId: askedQuestions.id,
@@ -99,10 +94,7 @@ export async function listJudgedAnswers(
 }
 
 /** The author's note about the whole interview. */
-export async function findGeneralNote(
-  conn: Conn,
-  { interviewId, seatId }: { interviewId: string; seatId: string },
-) {
+export async function findGeneralNote(conn: Conn, { interviewId, seatId }: Scope) {
   const [row] = await conn
     .select({ body: notes.body })
     .from(notes)
