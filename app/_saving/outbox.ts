@@ -25,7 +25,7 @@ type Unsent = {
   /** Once it is kept elsewhere or nobody wants it. What this outbox keeps itself stays until it keeps something else. */
   letGo(): void;
 };
-export type Outbox = {
+type Outbox = {
   /**
    * Keeps a value under a name; null lets go of it. Calls for one name apply in their order. What was refused for good is
    * kept too, but not counted as unsent.
