@@ -63,7 +63,7 @@ export const bankAttempts: Record<string, (victim: Victim) => unknown> = {
     hints: "",
     levels: "",
   }),
-  acceptImportAction: ({ importId }) => ({ importId }),
+  acceptImportAction: ({ importId }) => ({ importId, approve: false }),
   undoImportAction: ({ importId }) => ({ importId }),
   discardImportAction: ({ importId }) => ({ importId }),
 };
