@@ -14,7 +14,7 @@ test("a candidate who reloads, opens a second tab or comes late stands where the
 
   const late = await CandidateRoom.open(candidate, world.interviewId);
   await late.seesQuestion(1);
-  await expect(late.page.getByText("A hint from Tomasz Lind")).toBeVisible();
+  await expect(late.page.getByText("A hint from Tomasz Lind", { exact: true })).toBeVisible();
   await expect(cockpit.onTheirScreen()).toBeVisible();
   await late.writes("Lazy until it is read.");
   await expect(late.saveState()).toHaveText("Saved");

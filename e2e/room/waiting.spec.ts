@@ -39,7 +39,7 @@ test("what waits for the line is shown on every tab until it is done, and what c
   gate.open();
   await cockpit.connected();
   await expect(waiting).toHaveCount(0);
-  await expect(candidateRoom.page.getByText("A hint from Tomasz Lind")).toBeVisible();
+  await expect(candidateRoom.page.getByText("A hint from Tomasz Lind", { exact: true })).toBeVisible();
   await expect(cockpit.onTheirScreen()).toBeVisible();
 });
 

@@ -47,7 +47,7 @@ test("a whole interview, from signing up to practising what was asked", async ({
     await room.seesQuestion(1);
     await expect(cockpit.onTheirScreen()).toBeVisible();
     await cockpit.giveHint(1);
-    await expect(guest.getByText("A hint from Ana Reyes")).toBeVisible();
+    await expect(guest.getByText("A hint from Ana Reyes", { exact: true })).toBeVisible();
     await cockpit.sendFollowUp(1);
     await expect(guest.getByText("Ana Reyes also asks")).toBeVisible();
   });
