@@ -6,6 +6,7 @@ import { useDatabase } from "@/db/testing/database";
 import { seedDemoPeople } from "@/lib/auth/commands";
 import { openDemo, seatDemoCandidate } from "@/lib/demo/commands";
 import { type Env, env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { throughDemoDoor } from "./door";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -42,6 +43,18 @@ describe("the door", () => {
     { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
   ])("isn't there for %o", async (headers) => {
     expect((await knock(headers as Record<string, string>)).status).toBe(404);
+  });
+
+  it("says in words why nobody comes in", async () => {
+    const refuse = async () => {
+      throw new AppError("unavailable", "Not yet.");
+    };
+    const request = new Request("http://localhost:3000/demo/interviewer", {
+      method: "POST",
+      headers: { origin: "http://localhost:3000" },
+    });
+    const answer = await throughDemoDoor(request, refuse);
+    expect([answer.status, await answer.text()]).toEqual([503, "Not yet."]);
   });
 
   it("isn't there on a database of one's own", async () => {
@@ -89,5 +102,13 @@ describe("the demo interview", () => {
       seatId: first?.seatId,
       tookOver: true,
     });
+  });
+
+  it("lets every press in where several come at once, each after the one before", async () => {
+    const { interview } = await openDemo(database());
+    const enter = () => seatDemoCandidate(database(), interview, {});
+    const joined = await Promise.all([enter(), enter(), enter(), enter()]);
+    expect(new Set(joined.map((one) => one?.seatId)).size).toBe(1);
+    expect(joined.filter((one) => one?.tookOver)).not.toHaveLength(0);
   });
 });

@@ -37,7 +37,10 @@ async function makeDemo(database: Database, member: Member): Promise<{ interview
   });
 }
 
-/** A guest in the candidate's seat, through a link like anybody's; null where `personId` sits in it already. */
+/**
+ * A guest in the candidate's seat, through a link like anybody's; null where `personId` sits in it already. Of several at
+ * once each waits for the one before: a link that was made meanwhile would close its own.
+ */
 export async function seatDemoCandidate(
   database: Database,
   interview: ManagedInterview,
@@ -46,11 +49,16 @@ export async function seatDemoCandidate(
   const { interviewId } = interview;
   const seat = personId && (await findSeat(database, { interviewId, personId }));
   if (seat && seat.role === "candidate") return null;
-  const { inviteId } = await renewInvite(database, interview);
-  const code = inviteCode(inviteId);
-  const outcome = await acceptInvite(database, { code, name: demoInterview.candidateName });
-  if (outcome.state === "joined") return outcome;
-  throw new AppError("conflict", "Another window has just opened as the candidate. Close it and try again.");
+  return database.transaction(async (tx) => {
+    const { inviteId } = await renewInvite(tx, interview);
+    const code = inviteCode(inviteId);
+    const outcome = await acceptInvite(tx, { code, name: demoInterview.candidateName });
+    if (outcome.state === "joined") return outcome;
+    throw new AppError(
+      "conflict",
+      "The demo interview has just ended. Press the button again for a new one.",
+    );
+  });
 }
 
 async function planDemo(conn: Conn, teamId: string) {

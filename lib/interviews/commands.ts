@@ -48,10 +48,10 @@ export async function cancelInterview(database: Database, interview: ManagedInte
 
 /** A new link for the candidate's seat; earlier ones that nobody used stop working. Throws `conflict` once it is over. */
 export async function renewInvite(
-  database: Database,
+  conn: Conn,
   { interviewId }: ManagedInterview,
 ): Promise<{ inviteId: string }> {
-  return database.transaction((tx) => writeInvite(tx, interviewId));
+  return conn.transaction((tx) => writeInvite(tx, interviewId));
 }
 
 async function writeInvite(tx: Conn, interviewId: string): Promise<{ inviteId: string }> {

@@ -1,5 +1,5 @@
 // The candidate's way in: who holds the code may take the seat.
-import type { Conn, Database } from "@/db/client";
+import type { Conn } from "@/db/client";
 import { insertSeat } from "@/db/interviews/interviews";
 import {
   findAnySeat,
@@ -30,12 +30,12 @@ export type Joined = {
  * told `used`. A seat that is taken continues with all that was written in it, and its last device is signed out.
  */
 export async function acceptInvite(
-  database: Database,
+  conn: Conn,
   { code, name, personId }: { code: string; name: string; personId?: string },
 ): Promise<Joined | { state: Exclude<InviteState, "open"> | "unknown" }> {
   const wellFormed = inviteCodeSchema.safeParse(code).data;
   if (!wellFormed) return { state: "unknown" };
-  return database.transaction(async (tx) => {
+  return conn.transaction(async (tx) => {
     const invite = await lockInviteByHash(tx, hashInviteCode(wellFormed));
     if (!invite) return { state: "unknown" };
     const now = new Date();
