@@ -136,10 +136,12 @@ function readHeader(row: Row, { columns }: Table, read: DocumentRead): void {
 
 function readRow(row: Row, { columns, files }: Table, read: DocumentRead): void {
   const line = row.lines.from;
+  const isOurs = columns.length === files.names.length && columns.every(Boolean);
+  const take = isOurs ? files.take : files.takeStrange;
   const fields: LooseFields = {};
   columns.forEach((field, index) => {
     const cell = row.cells[index];
-    const why = field && files.take(fields, field, cell && neutralised.test(cell) ? cell.slice(1) : cell);
+    const why = field && take(fields, field, cell && neutralised.test(cell) ? cell.slice(1) : cell);
     if (why) read.problems.push({ line, message: why });
   });
   const { prompt } = fields;

@@ -13,6 +13,7 @@ import {
   toBeginning,
 } from "./loose-fields";
 
+type Into = { read: DocumentRead; files: FileFields; take: FileFields["take"] };
 type Element = { value: unknown; lines: LineRange; under?: string[] };
 const shape = { format: "rehearse-bank", version: 1 } as const;
 const whole = 'Expected: a list of questions, or an object with one such list, like { "questions": [ … ] }.';
@@ -47,6 +48,7 @@ export function* readJson(json: string, files: FileFields = ourFields): Reading<
     return read;
   }
   const value: unknown = JSON.parse(text);
+  const into: Into = { read, files, take: isOurs(value) ? files.take : files.takeStrange };
   const key = findList(value);
   if (typeof key !== "string") {
     const nested = findNested(value, (part) => isQuestionLike(part, files));
@@ -54,8 +56,7 @@ export function* readJson(json: string, files: FileFields = ourFields): Reading<
       const lines = { from: 1, to: text.split("\n").length };
       yield* readQuestions(
         nested.map((one) => ({ ...one, lines })),
-        read,
-        files,
+        into,
       );
       return read;
     }
@@ -63,7 +64,7 @@ export function* readJson(json: string, files: FileFields = ourFields): Reading<
     return read;
   }
   const toElements = (name: string) => pair(listAt(value, name), scan.ranges.get(name) ?? []);
-  yield* readQuestions(toElements(key), read, files);
+  yield* readQuestions(toElements(key), into);
   if (isOurs(value)) readKits(toElements("kits"), read);
   return read;
 }
@@ -118,10 +119,11 @@ const isQuestionLike = (value: unknown, files: FileFields): boolean =>
   isRecord(value) &&
   Object.entries(value).some(([name, raw]) => files.toField(name) === "prompt" && typeof raw === "string");
 
-function* readQuestions(elements: readonly Element[], read: DocumentRead, files: FileFields): Reading<void> {
+function* readQuestions(elements: readonly Element[], into: Into): Reading<void> {
+  const { read } = into;
   const unknown = new Set<string>();
   for (const [index, element] of elements.slice(0, mostQuestions).entries()) {
-    for (const name of readQuestion(element, read, files)) unknown.add(name);
+    for (const name of readQuestion(element, into)) unknown.add(name);
     if (index % 100 === 0) yield index / elements.length;
   }
   const next = elements[mostQuestions];
@@ -137,17 +139,13 @@ function* readQuestions(elements: readonly Element[], read: DocumentRead, files:
 }
 
 /** Returns the names that no field has. */
-function readQuestion(
-  { value, lines, under = [] }: Element,
-  read: DocumentRead,
-  files: FileFields,
-): string[] {
+function readQuestion({ value, lines, under = [] }: Element, { read, files, take }: Into): string[] {
   const fields: LooseFields = {};
   const unknown: string[] = [];
   for (const [name, raw] of Object.entries(isRecord(value) ? value : { prompt: value })) {
     const field = files.toField(name);
     if (!field || field in fields) unknown.push(name);
-    const why = field && !(field in fields) ? files.take(fields, field, raw) : undefined;
+    const why = field && !(field in fields) ? take(fields, field, raw) : undefined;
     if (why && isRecord(value)) read.problems.push({ line: lines.from, message: why });
   }
   const { prompt } = fields;

@@ -6,6 +6,7 @@ import { questionFields } from "@/lib/questions/fields";
 import { toTag } from "@/lib/questions/rules";
 import { kitSchema, type Question, questionSchema, slugSchema } from "@/lib/questions/schema";
 import type { FoundKit, FoundQuestion } from "../found";
+import { withoutHtml } from "../html/markdown";
 
 export type LooseFields = Partial<FoundQuestion["fields"]>;
 /** A question with its slug, as something to write. */
@@ -20,6 +21,8 @@ export type FileSection = {
 
 type Reader = { read(raw: unknown): AnyValue | undefined; expected: string };
 
+type Take = (into: LooseFields, name: string, raw: unknown) => string | undefined;
+
 /** What a table of fields means for files. */
 export type FileFields = ReturnType<typeof makeFileFields>;
 
@@ -33,6 +36,16 @@ export function makeFileFields(fields: Fields, schema: z.ZodType<Question>) {
     ),
   );
   const [title = "", ...others] = Object.keys(fields);
+  /** Puts the value in; or leaves it out and returns the reason in words. Nothing given is no fault. */
+  const take: Take = (into, name, raw) => {
+    const reader = readers.get(name);
+    if (!reader || raw === undefined || raw === null) return undefined;
+    const value = reader.read(raw);
+    if (value !== undefined) Object.assign(into, { [name]: value });
+    else if (raw !== "")
+      return `The ${toWords(name)} “${toBeginning(raw)}” was left out. Expected: ${reader.expected}.`;
+    return undefined;
+  };
   return {
     schema,
     /** Everything that a file without front matter holds, in the order of its columns. */
@@ -42,17 +55,20 @@ export function makeFileFields(fields: Fields, schema: z.ZodType<Question>) {
     headings: sections.slice(1).map((name) => fields[name]?.words ?? ""),
     /** Our field for a name in any case, with or without spaces, signs and accents: “Model answer”, `model_answer`, `answer`. */
     toField: (given: string): string | undefined => nameOf.get(toPlain(given)),
-    /** Puts the value in; or leaves it out and returns the reason in words. Nothing given is no fault. */
-    take(into: LooseFields, name: string, raw: unknown): string | undefined {
-      const reader = readers.get(name);
-      if (!reader || raw === undefined || raw === null) return undefined;
-      const value = reader.read(raw);
-      if (value !== undefined) Object.assign(into, { [name]: value });
-      else if (raw !== "")
-        return `The ${toWords(name)} “${toBeginning(raw)}” was left out. Expected: ${reader.expected}.`;
-      return undefined;
-    },
+    take,
+    /** The same of what other programs wrote: their HTML as Markdown, and a list of HTML as the items of ours. */
+    takeStrange: ((into, name, raw) => {
+      const isList = ["lines", "scale"].includes(fields[name]?.value ?? "");
+      return take(into, name, plainValue(raw, isList));
+    }) satisfies Take,
   };
+}
+
+function plainValue(raw: unknown, isList: boolean): unknown {
+  if (Array.isArray(raw)) return raw.map((each) => plainValue(each, isList));
+  if (typeof raw !== "string") return raw;
+  const text = withoutHtml(raw);
+  return isList && /<li[\s>]/i.test(raw) ? text.replace(/^- /gm, "") : text;
 }
 
 const toSection = (name: string, field: Field | undefined, hasHeading: boolean): FileSection => ({

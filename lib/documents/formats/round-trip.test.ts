@@ -61,6 +61,7 @@ const awkward = [
   "1. first",
   "12) twelfth",
   "- slug: other",
+  "<p>a</p>&nbsp;<br>",
   "=SUM(A1)",
   "'=SUM(A1)",
   "''@x",

@@ -1,9 +1,9 @@
 // What a question comes to once all of it is read: prompt, answer, key points, follow-ups, kind.
 
 import type { FoundQuestion } from "../found";
+import { withoutHtml } from "../html/markdown";
 import type { Block, ItemBlock } from "./blocks/block";
 import { widthOf } from "./blocks/labels";
-import { withoutHtml } from "./html/markdown";
 import { howItReads } from "./sentences/sentence";
 import { unwrap } from "./sentences/statements";
 import type { OpenQuestion } from "./state";

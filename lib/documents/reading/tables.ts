@@ -1,7 +1,7 @@
 // Markdown tables whose header names a column of questions: each row is one, with what its other columns say.
 import { ourFields } from "../formats/loose-fields";
+import { withoutHtml } from "../html/markdown";
 import type { Blocks } from "./blocks/block";
-import { withoutHtml } from "./html/markdown";
 import { addToOpen, closeQuestion, leaveOut, openQuestion, type Reader } from "./state";
 
 const why = "a table that stands under no question";

@@ -1,6 +1,7 @@
 // HTML that strangers' Markdown holds, as Markdown: paragraphs, breaks, bold words, lists, links, code, entities. One pass from sign to
-// sign; an end that wasn't found is not looked for again. What stands in code, and what is no tag (`List<T>`), stays.
+// sign; an end that wasn't found is not looked for again. What stands in code, what is no tag (`List<T>`) and what is spoken of stays.
 import { decodeEntity, plainCode } from "./code";
+import { closedIn, isSpokenOf } from "./spoken-of";
 
 const signs =
   /`+|<(\/?)([a-z][a-z0-9]{0,9})((?:\s[^<>]{0,500})?)\/?>|&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});/gi;
@@ -10,8 +11,10 @@ type Writer = { text: string; at: number; out: string; links: string[]; missing:
 export function withoutHtml(text: string): string {
   if (!/[<&]/.test(text)) return text;
   const writer: Writer = { text, at: 0, out: "", links: [], missing: new Set() };
+  const closed = closedIn(text);
   signs.lastIndex = 0;
   for (let found = signs.exec(text); found; found = signs.exec(text)) {
+    if (isSpokenOf(found, closed)) continue;
     add(writer, text.slice(writer.at, found.index));
     writer.at = found.index + found[0].length;
     takeSign(writer, found);

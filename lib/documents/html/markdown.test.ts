@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { finish, sayQuestions } from "../../testing";
-import { readMarkdown } from "../read-markdown";
+import { readMarkdown } from "../reading/read-markdown";
+import { finish, sayQuestions } from "../testing";
 import { withoutHtml } from "./markdown";
 
 test.each([
@@ -31,7 +31,13 @@ test.each([
     "`<b>` and\n\n```html\n<p>&amp;</p>\n```\n\non",
   ],
   ["what is no tag", "List<T>, Map<Key, Value>, a < b", "List<T>, Map<Key, Value>, a < b"],
-  ["an end that is missing", "<pre>a <code>b `c", "a b `c"],
+  ["an end that is missing", "<pre>a <code>b `c", "<pre>a <code>b `c"],
+  [
+    "tags that are spoken of",
+    "<div> or <span>, the <br> tag and a <p>?",
+    "<div> or <span>, the <br> tag and a <p>?",
+  ],
+  ["a tag with attributes that nothing closes", 'High <a name="b"> tide</div>', "High  tide"],
 ])("%s", (_, html, markdown) => {
   expect(withoutHtml(html)).toBe(markdown);
 });

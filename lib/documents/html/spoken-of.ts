@@ -1,0 +1,24 @@
+// Tags that a text speaks of (“the <br> tag”, “<div> or <span>”), told from those that it is made of.
+
+/** The names that are closed somewhere in the text. */
+export function closedIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/<\/([a-z][a-z0-9]{0,9})/gi)].map(([, name = ""]) => name.toLowerCase()));
+}
+
+/** HTML itself lets these stand alone. */
+const alone = new Set("p br hr li dt dd img".split(" "));
+const before = /\b(?:the|an?|and|or|between|of|use|using|with|in|does|is) $/i;
+const after = /^ (?:tags?|elements?|and|or|vs)\b/i;
+const nearby = 12;
+
+/** `found`: a tag with the groups / · name · attributes; `closed`: the names that are closed in the same text. */
+export function isSpokenOf(found: RegExpExecArray, closed: ReadonlySet<string>): boolean {
+  const [all, close, name, attributes] = found;
+  if (!name || close || attributes?.trim()) return false;
+  if (!alone.has(name.toLowerCase())) return !closed.has(name.toLowerCase());
+  const { input, index } = found;
+  const end = index + all.length;
+  return (
+    before.test(input.slice(Math.max(0, index - nearby), index)) || after.test(input.slice(end, end + nearby))
+  );
+}
