@@ -18,7 +18,7 @@ type RatingSave = {
   baseRevision: number;
 };
 
-/** Like `saveNoteText`, for the level and the key points heard. No row also where the interview never started. */
+/** Like `saveNoteText`, for the level and the key points heard. No row also for a key point that the question hasn't. */
 export async function saveRatingRow(
   { $client: sql }: Database,
   args: RatingSave,
@@ -29,6 +29,9 @@ export async function saveRatingRow(
       select s.id from seats s join asked_questions a on a.interview_id = s.interview_id
       where s.id = ${seatId} and s.interview_id = ${interviewId} and s.removed_at is null and a.id = ${askedQuestionId}
         and not exists (select from scorecards where interview_id = ${interviewId} and author_seat_id = s.id and submitted_at is not null)
+        and (${heardKeyPoints}::smallint[] = '{}' or
+          (select max(heard) < cardinality(v.key_points) from unnest(${heardKeyPoints}::smallint[]) heard, question_versions v
+            where v.id = a.question_version_id group by v.key_points))
     ),
     before as (
       select level, heard_key_points, revision, op_id, saved_at from ratings

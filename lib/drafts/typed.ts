@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { AnyValue, Field } from "@/lib/questions/field-kinds";
 import { toTags } from "@/lib/questions/rules";
-import { tidyLine, tidyText } from "@/lib/text/tidy";
+import { tidyLine, tidyText, toStorable } from "@/lib/text/tidy";
 
 const emptyScale = (count: number) => Array<string>(count).fill("");
 
@@ -69,8 +69,7 @@ export function readValue(field: Field, typed: AnyValue): AnyValue {
   return /^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN;
 }
 
-/** Postgres can't store a NUL or half a character, and nobody types one on purpose. */
-export const typedText = z.string().transform((typed) => typed.toWellFormed().replaceAll("\0", ""));
+export const typedText = z.string().transform(toStorable);
 
 export function typedSchema(field: Field): z.ZodType {
   switch (field.value) {

@@ -69,6 +69,22 @@ describe("malformed", () => {
     expect(await bad.send("rating:save", rating)).toMatchObject({ error: { code: "invalid" } });
   });
 
+  test("half of a pair of characters is kept as �, in a note, an answer and what is being typed", async () => {
+    const half = "a\ud83d, b";
+    const ask = newAsk(world);
+    await bad.send("question:ask", ask);
+    const asked = { askedQuestionId: ask.opId, baseRevision: 0 };
+    const typed = { askedQuestionId: ask.opId, body: half };
+    expect(await good.send("answer:typing", typed)).toMatchObject({ ok: true });
+    expect(await bad.hears("answer:typing")).toMatchObject({ body: "a\ufffd, b" });
+    expect(await good.send("answer:save", { ...asked, opId: randomUUID(), body: half })).toMatchObject({
+      ok: true,
+    });
+    expect(await bad.hears("answer:saved")).toMatchObject({ body: "a\ufffd, b" });
+    expect(await bad.send("note:save", note({ body: half }))).toMatchObject({ ok: true });
+    expect(await listNotes(door.database(), scope())).toMatchObject([{ body: "a\ufffd, b" }]);
+  });
+
   test("no acknowledgement asked for, only one given, more arguments than one: nothing breaks", async () => {
     bad.socket.emit("note:save", note());
     bad.socket.emit("note:save");

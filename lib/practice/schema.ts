@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { grades } from "@/db/vocabulary";
 import { maxTextLength } from "@/lib/text/limits";
+import { toStorable } from "@/lib/text/tidy";
 
 const dayMs = 24 * 3_600_000;
 
@@ -20,8 +21,7 @@ export const revealSchema = z
       .transform((ms) => Math.min(ms, dayMs)),
     doesNotKnow: z.boolean(),
   })
-  // Postgres can't store a NUL, and nobody types one on purpose.
-  .transform((input) => ({ ...input, answer: input.answer.replaceAll("\0", "").trim() }))
+  .transform((input) => ({ ...input, answer: toStorable(input.answer).trim() }))
   .refine((input) => input.doesNotKnow || input.answer !== "", {
     path: ["answer"],
     message: "Write your answer first, or say that you don't know.",

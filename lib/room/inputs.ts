@@ -17,7 +17,9 @@ const longText = z
   .refine(
     (text) => !text.includes("\u0000"),
     "The text holds a NUL character, which can't be saved. Remove it.",
-  );
+  )
+  // Nor half of a pair of characters, which no author can see and remove.
+  .transform((text) => text.toWellFormed());
 
 /** Every operation is named by its client, so that a resend is the same operation. */
 export const operation = z.object({ opId: id });

@@ -134,6 +134,21 @@ test("key points are kept once each, in their order", async () => {
   expect(await saveRating(wide, seat, input)).toMatchObject({ heardKeyPoints: [0, 1, 3] });
 });
 
+test("a key point that the question hasn't is refused in words, and nothing is written", async () => {
+  const [question] = await wide.$client<{ count: number }[]>`
+    select cardinality(key_points) as count from question_versions v
+    join asked_questions a on a.question_version_id = v.id where a.id = ${askedQuestionId}`;
+  const count = question?.count ?? 0;
+  const rate = (heardKeyPoints: number[]) =>
+    saveRating(wide, seat, { opId: op(), askedQuestionId, level: 3, heardKeyPoints, baseRevision: 0 });
+  for (const heard of [[count], [0, 19, 20]])
+    await expect(rate(heard)).rejects.toThrow(
+      "the question isn't part of this interview or has fewer key points",
+    );
+  expect(await listRatings(wide, scope())).toEqual([]);
+  expect(await rate([0, count - 1])).toMatchObject({ outcome: "saved", heardKeyPoints: [0, count - 1] });
+});
+
 test("a text comes back as it was written, whatever it holds", async () => {
   const body = "“ünïcode” 😀 \\ \" \n\t\r $1 '; drop table notes; -- \u2028 ‮";
   await saveNote(wide, seat, { opId: op(), askedQuestionId: null, body, baseRevision: 0 });

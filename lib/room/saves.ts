@@ -14,7 +14,7 @@ type NoteInput = { opId: string; askedQuestionId: string | null; body: string; b
 export async function saveNote(database: Database, seat: Seat, input: NoteInput): Promise<SavedText> {
   refuseUnlessJudge(seat);
   const save = () => saveNoteText(database, { ...input, ...scopeOf(seat) });
-  return (await saveAgainIfOvertaken(input, save)) ?? refuseJudging();
+  return (await saveAgainIfOvertaken(input, save)) ?? refuseJudging("isn't part of this interview");
 }
 
 type RatingInput = {
@@ -29,7 +29,10 @@ export async function saveRating(database: Database, seat: Seat, input: RatingIn
   refuseUnlessJudge(seat);
   const heardKeyPoints = [...new Set(input.heardKeyPoints)].sort((a, b) => a - b);
   const save = () => saveRatingRow(database, { ...input, heardKeyPoints, ...scopeOf(seat) });
-  return (await saveAgainIfOvertaken(input, save)) ?? refuseJudging();
+  return (
+    (await saveAgainIfOvertaken(input, save)) ??
+    refuseJudging("isn't part of this interview or has fewer key points")
+  );
 }
 
 /** After the end a candidate's last words may still arrive for this long. */
@@ -61,9 +64,9 @@ function refuseUnlessJudge(seat: Seat): void {
   if (!mayJudge(seat)) throw new AppError("forbidden", "Only interviewers write notes and ratings.");
 }
 
-function refuseJudging(): never {
+function refuseJudging(why: string): never {
   throw new AppError(
     "conflict",
-    "This can't be saved: the question isn't part of this interview, or your scorecard is submitted and final. Your text is kept in this browser.",
+    `This can't be saved: the question ${why}, or your scorecard is submitted and final. Your text is kept in this browser.`,
   );
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { recommendations } from "@/db/vocabulary";
 import { maxTextLength } from "@/lib/text/limits";
+import { toStorable } from "@/lib/text/tidy";
 
 const summary = z
   .string()
   .max(maxTextLength, "The summary is longer than 16,000 characters. Shorten it, then save again.")
-  .transform(withoutNul);
+  .transform(toStorable);
 const baseRevision = z.int().min(0);
 
 export const summarySchema = z.strictObject({ interviewId: z.uuid(), summary, baseRevision });
@@ -21,8 +22,3 @@ export const submitSchema = z.strictObject({
 export const practiseSchema = z.strictObject({ interviewId: z.uuid(), which: z.enum(["all", "weak"]) });
 
 export const interviewIdSchema = z.uuid();
-
-/** Postgres can't store a NUL, and nobody types one on purpose. */
-function withoutNul(text: string): string {
-  return text.replaceAll("\0", "");
-}

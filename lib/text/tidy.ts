@@ -1,3 +1,8 @@
+/** Without what Postgres can't store: a NUL, or half of a pair of characters. Nobody types either on purpose. */
+export function toStorable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
+}
+
 /** Markdown as it is kept: no control characters, no blank lines around it. */
 export function tidyText(text: string): string {
   return text
