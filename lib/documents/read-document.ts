@@ -60,7 +60,7 @@ function hasColumnNames(start: string): boolean {
   return cells.length > 1 && cells.some((cell) => /^(?:questions?|prompt|frage)$/.test(cell));
 }
 
-const markdownSign = /^(?:#{1,6}\s+\S|`{3}|~{3}|\*\*\S|__\S|<(?:details|summary)\b)/i;
+const markdownSign = /^(?:#{1,6}\s+\S|`{3}|~{3}|\*\*\S|__\S|<(?:details|summary|h[1-6]|p|ol|ul|dl)\b)/i;
 
 /** Front matter, or a line that only Markdown has and that stands after a blank one. */
 function hasMarkdownSigns(text: string): boolean {

@@ -15,10 +15,9 @@ const nearby = 12;
 export function isSpokenOf(found: RegExpExecArray, closed: ReadonlySet<string>): boolean {
   const [all, close, name, attributes] = found;
   if (!name || close || attributes?.trim()) return false;
-  if (!alone.has(name.toLowerCase())) return !closed.has(name.toLowerCase());
   const { input, index } = found;
   const end = index + all.length;
-  return (
-    before.test(input.slice(Math.max(0, index - nearby), index)) || after.test(input.slice(end, end + nearby))
-  );
+  if (after.test(input.slice(end, end + nearby))) return true;
+  if (!alone.has(name.toLowerCase())) return !closed.has(name.toLowerCase());
+  return before.test(input.slice(Math.max(0, index - nearby), index));
 }

@@ -2,6 +2,7 @@
 // block does in each of the five states of state.ts. A block that doesn't belong to the answers ends their gathering first.
 
 import { type DocumentRead, type LeftOut, mostQuestions, type Reading } from "../found";
+import { linesWithoutHtml } from "../html/lines";
 import type { Block, Blocks } from "./blocks/block";
 import { scanBlocks } from "./blocks/scan";
 import { toFound } from "./complete-question";
@@ -75,7 +76,8 @@ export function* readQuestions(
   lines: readonly string[],
   { isMarkdown, from = 0 }: { isMarkdown: boolean; from?: number },
 ): Reading<Found> {
-  const blocks = yield* scanBlocks(lines, { isMarkdown, from });
+  const plain = isMarkdown ? yield* linesWithoutHtml(lines) : lines;
+  const blocks = yield* scanBlocks(plain, { isMarkdown, from });
   const reader = startReader(blocks, isMarkdown);
   let next = 0;
   for (; reader.index < blocks.length && reader.found.length <= mostQuestions; reader.index++) {

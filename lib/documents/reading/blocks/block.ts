@@ -3,8 +3,9 @@
 
 import { openingFence } from "../../../text/fences";
 import type { LineRange } from "../../found";
+import { withoutHtml } from "../../html/markdown";
 import { closingLine, makeClosings, readHtmlStart } from "./enclosures";
-import { type ItemSign, readBold, readItemSign, readSeparator, widthOf } from "./labels";
+import { type ItemSign, readBold, readItemSign, readSeparator, unwrapBold, widthOf } from "./labels";
 
 type Part = { at: LineRange; raw: string };
 /** Of the siblings in an item's list: how many ask, how many may ask, and whether the list says that it is one of topics. */
@@ -77,10 +78,10 @@ function summaryWords(raw: string): { text: string; rest: string; closes: boolea
   const low = raw.toLowerCase();
   const end = low.indexOf("</summary");
   const words = raw.slice(raw.indexOf(">", low.indexOf("<summary")) + 1, end);
-  const text = words.replace(/<\/?(?:b|strong|i|em|h[1-6]|p|u|span)>/gi, "").replace(/\s/g, " ");
+  const text = unwrapBold(withoutHtml(words).replace(/\s+/g, " "));
   const last = low.indexOf("</details", end);
   const rest = raw.slice(raw.indexOf(">", end) + 1, last < 0 ? undefined : last);
-  return { text: text.trim(), rest: rest.trim(), closes: last >= 0 };
+  return { text, rest: rest.trim(), closes: last >= 0 };
 }
 
 /** A heading, a separator or a table: what is known by its first line. */

@@ -1,0 +1,117 @@
+// HTML around a Markdown document's lines, as the marks of Markdown, so that what it holds is seen: headings, paragraphs, items of lists,
+// bold words. Each line keeps its number. Code, comments and what is read apart (folds, tables) stay as they are.
+import { findFences } from "../../text/fences";
+import type { Reading } from "../found";
+import { closedIn, isSpokenOf } from "./spoken-of";
+
+type List = { isOrdered: boolean; count: number };
+type Pass = {
+  closed: ReadonlySet<string>;
+  lists: List[];
+  /** Of the heading that is open: its words may stand on the next line. */
+  level: number | undefined;
+  /** The end that is looked for. */
+  until: string | undefined;
+};
+
+/** Lines are read in bites of this many. */
+const bite = 400;
+const tag = /^<(\/?)([a-z][a-z0-9]{0,9})((?:\s[^<>]{0,500})?)\/?>\s*/i;
+const emptyLink = /<a\s[^<>]{0,500}>\s*<\/a>\s*/gi;
+const start = /^(\s*)((?:(?:[-*+]|\d{1,5}[.)])\s+)?(?:#{1,6}\s+)?)(.*)$/s;
+const ending = /<\/(p|div|section|article|center|h[1-6]|li|ol|ul|dl|dt|dd|span|font|u)>$/i;
+const longestEnding = 12;
+
+export function* linesWithoutHtml(lines: readonly string[]): Reading<readonly string[]> {
+  if (!lines.some((line) => line.includes("<"))) return lines;
+  const { isFenced } = findFences(lines, "any");
+  const pass: Pass = { closed: closedIn(lines.join("\n")), lists: [], level: undefined, until: undefined };
+  const plain: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    plain.push(isFenced[index] || isApart(pass, line) ? line : plainLine(pass, line));
+    if (index % bite === 0) yield 0;
+  }
+  return plain;
+}
+
+/** From what opens code or a comment to the line of its end; and rows of tables. */
+function isApart(pass: Pass, line: string): boolean {
+  const { until } = pass;
+  const opens = /<(!--|pre\b|script\b|style\b)/i.exec(line);
+  if (until === undefined && opens) {
+    const end = opens[1] === "!--" ? "-->" : `</${opens[1]?.toLowerCase()}`;
+    if (!line.toLowerCase().includes(end, opens.index)) pass.until = end;
+    return true;
+  }
+  if (until !== undefined && line.toLowerCase().includes(until)) pass.until = undefined;
+  return until !== undefined || /^\s*\|/.test(line) || (/^(?: {4}|\t)/.test(line) && pass.lists.length === 0);
+}
+
+function plainLine(pass: Pass, line: string): string {
+  if (!line.includes("<") && pass.level === undefined) return line;
+  const [, indent = "", mark = "", words = ""] = start.exec(line.replace(emptyLink, "")) ?? [];
+  // A fold is known by its line's start.
+  if (/^<\/?(?:details|summary)\b/i.test(words)) return words;
+  const opened = takeTags(pass, words);
+  const level = pass.level;
+  if (level === undefined) return `${indent}${mark}${opened.mark}${closeLine(pass, opened.rest)}`;
+  const text = closeLine(pass, opened.rest);
+  if (!text.trim()) return "";
+  pass.level = undefined;
+  return asHeading(level, text);
+}
+
+/** “<h3>Why?</h3><p>Because.</p>” is a title with its answer. */
+function asHeading(level: number, text: string): string {
+  const [title = "", after = ""] = text.split(/<\/h[1-6]>/i);
+  const words = title.replace(/<\/?(?:a|b|strong|span|font|u|em|i|small)(?:\s[^<>]{0,500})?>/gi, "").trim();
+  return after.trim() ? `**${words}** ${after.trim()}` : `${"#".repeat(level)} ${words}`;
+}
+
+/** Takes the tags before the first word; `mark` is Markdown for the last of them. */
+function takeTags(pass: Pass, words: string): { mark: string; rest: string } {
+  let [mark, rest] = ["", words];
+  for (let found = tag.exec(rest); found; found = tag.exec(rest)) {
+    const [all, close, name = ""] = found;
+    const taken = isSpokenOf(found, pass.closed)
+      ? undefined
+      : markOf(pass, name.toLowerCase(), close === "/");
+    if (taken === undefined) break;
+    mark = taken || mark;
+    rest = rest.slice(all.length);
+  }
+  const [bold, inside = ""] = /^<(?:b|strong)>([^<>]{1,500})<\/(?:b|strong)>/i.exec(rest) ?? [];
+  return { mark, rest: bold ? `**${inside.trim()}**${rest.slice(bold.length)}` : rest };
+}
+
+const wrapping = new Set("p div section article center dl dt dd span font u".split(" "));
+
+/** Undefined for a tag that stays. */
+function markOf(pass: Pass, name: string, isClosing: boolean): string | undefined {
+  if (/^h[1-6]$/.test(name)) pass.level = isClosing ? undefined : Number(name[1]);
+  else if (name === "ol" || name === "ul") {
+    if (isClosing) pass.lists.pop();
+    else pass.lists.push({ isOrdered: name === "ol", count: 0 });
+  } else if (name === "li") return isClosing ? "" : itemMark(pass.lists);
+  else if (!wrapping.has(name)) return undefined;
+  return "";
+}
+
+function itemMark(lists: readonly List[]): string {
+  const list = lists.at(-1);
+  if (list) list.count++;
+  const indent = "   ".repeat(Math.max(0, lists.length - 1));
+  return list?.isOrdered ? `${indent}${list.count}. ` : `${indent}- `;
+}
+
+/** Without the ends of what began before the words. A break at the very end is Markdown's, of two spaces. */
+function closeLine(pass: Pass, text: string): string {
+  let rest = text.trimEnd();
+  for (let found = endOf(rest); found; found = endOf(rest)) {
+    if (/^[ou]l$/i.test(found[1] ?? "")) pass.lists.pop();
+    rest = rest.slice(0, -found[0].length).trimEnd();
+  }
+  return rest.replace(/<br\s?\/?>$/i, "  ");
+}
+
+const endOf = (text: string) => ending.exec(text.slice(-longestEnding));
