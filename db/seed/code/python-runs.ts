@@ -1,29 +1,7 @@
 // How the Python blocks of a question are run: `#0` stands for its first marked block, `#1` for the next. Around them
-// stands what the question takes for granted, and what is printed to see the result.
+// stands what the question takes for granted, and what is printed to see the result. Django's questions have `django-runs`.
 
 export const pythonRuns: Record<string, { program: string; prints: string[] }> = {
-  "django/middleware": {
-    program: `
-from contextvars import ContextVar
-from types import SimpleNamespace
-from uuid import uuid4
-#0
-seen = []
-def view(request):
-    seen.append(request_id.get() == request.id)
-    return {}
-request = SimpleNamespace()
-response = RequestIDMiddleware(view)(request)
-print(seen, response["X-Request-ID"] == request.id, request_id.get())`,
-    prints: ["[True] True -"],
-  },
-  "django/python-names-and-values": {
-    program: `
-#0
-#1
-print(add_tag("news"), add_tag("sport"))`,
-    prints: ["['news', 'sport'] ['news', 'sport'] True", "['news'] ['sport']"],
-  },
   "python/a-copy-that-shares": {
     program: `
 #0

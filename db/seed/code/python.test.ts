@@ -1,6 +1,6 @@
-// The Python of the bank's questions: every block compiles, and what needs nothing but Python gives what its question says.
-import { describe, expect, test } from "vitest";
-import { hasPython, readPythonBlocks, runPython } from "./python";
+// The Python of the bank's questions: every block compiles, and a marked one does what its question says, Django's in Django.
+import { beforeAll, describe, expect, test } from "vitest";
+import { hasDjango, hasPython, readPythonBlocks, runDjango, runPython } from "./python";
 import { pythonRuns } from "./python-runs";
 
 const blocks = readPythonBlocks();
@@ -13,9 +13,16 @@ for block in json.load(sys.stdin):
         print(block["slug"], block["place"], error)
 `;
 
+const marked = [...new Set(blocks.filter(({ runs }) => runs).map(({ slug }) => slug))].sort();
+const django = marked.filter((slug) => slug.startsWith("django/"));
+
 test("the marked blocks and the programs that run them name the same questions", () => {
-  const marked = new Set(blocks.filter(({ runs }) => runs).map(({ slug }) => slug));
-  expect([...marked].sort()).toEqual(Object.keys(pythonRuns).sort());
+  expect(marked.filter((slug) => !django.includes(slug))).toEqual(Object.keys(pythonRuns).sort());
+});
+
+test("every block of Django's questions is marked", () => {
+  const silent = blocks.filter(({ slug, runs }) => slug.startsWith("django/") && !runs);
+  expect(silent.map(({ slug }) => slug)).toEqual([]);
 });
 
 describe.skipIf(!hasPython)("with Python 3.12 or newer", () => {
@@ -31,5 +38,20 @@ describe.skipIf(!hasPython)("with Python 3.12 or newer", () => {
     expect(used, "each marked block is run, in its order").toEqual(own.map((_, index) => index));
     const whole = parts.map((part, index) => (index % 2 === 1 ? own[Number(part)] : part)).join("\n");
     expect(runPython(whole).split("\n")).toEqual(prints);
+  });
+});
+
+describe.skipIf(!hasDjango)("with Django 6.1 and Django REST framework", () => {
+  let failed: Record<string, string> = {};
+  beforeAll(() => {
+    failed = runDjango(blocks);
+  });
+
+  test("each question with marked blocks is run", () => {
+    expect(Object.keys(failed).sort()).toEqual(django);
+  });
+
+  test.each(django)("%s", (slug) => {
+    expect(failed[slug]).toBe("");
   });
 });

@@ -1,13 +1,18 @@
-// The Python of the bank's questions, and a Python that is new enough to read it (3.12: its type parameters).
+// The Python of the bank's questions, a Python that is new enough to read it (3.12: its type parameters), and its Django.
 import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 
 const program = process.env.PYTHON ?? "python3";
 const isNew = "import sys; sys.exit(sys.version_info < (3, 12))";
 export const hasPython = spawnSync(program, ["-c", isNew]).status === 0;
-if (!hasPython && process.env.NO_SKIPS)
-  throw new Error("PYTHON must name a Python 3.12 or newer: nothing is skipped here");
+const isNewDjango = "import rest_framework, django, sys; sys.exit(django.VERSION < (6, 1))";
+export const hasDjango = hasPython && spawnSync(program, ["-c", isNewDjango]).status === 0;
+if (!hasDjango && process.env.NO_SKIPS)
+  throw new Error(
+    "PYTHON must name a Python 3.12 or newer that has Django 6.1 and Django REST framework: nothing is skipped here",
+  );
 
 type Block = { slug: string; place: number; runs: boolean; code: string };
 
@@ -27,6 +32,16 @@ export function readPythonBlocks(): Block[] {
       code,
     }));
   });
+}
+
+/** Runs the marked blocks of Django's questions. By question: what failed, or an empty text. */
+export function runDjango(blocks: Block[]): Record<string, string> {
+  const printed = execFileSync(program, [join("db", "seed", "code", "django-runs", "run.py")], {
+    input: JSON.stringify(blocks),
+    encoding: "utf8",
+    stdio: "pipe",
+  });
+  return z.record(z.string(), z.string()).parse(JSON.parse(printed));
 }
 
 /** What the program prints, without the last line break. Throws with the traceback if it fails. */

@@ -1,0 +1,95 @@
+"""Questions on reading rows with what they refer to."""
+
+from django.db import models
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from .given import create, queries
+
+
+def ask_counts_that_multiply(run):
+    class Post(models.Model):
+        pass
+
+    class Comment(models.Model):
+        post = models.ForeignKey(Post, models.CASCADE, related_name="comments")
+        approved = models.BooleanField(default=True)
+
+    class Like(models.Model):
+        post = models.ForeignKey(Post, models.CASCADE, related_name="likes")
+        weight = models.IntegerField(default=5)
+
+    create(Post, Comment, Like)
+    post, bare = Post.objects.create(), Post.objects.create()
+    Comment.objects.bulk_create(Comment(post=post) for _ in range(3))
+    Like.objects.bulk_create(Like(post=post) for _ in range(2))
+    known = {"Post": Post, "Like": Like, "Count": Count, "Sum": Sum}
+    run(0, **known)
+    wrong = Post.objects.annotate(
+        comments_n=Count("comments"), likes_n=Count("likes"), weight=Sum("likes__weight")
+    )
+    assert wrong.values_list("comments_n", "likes_n", "weight").get(pk=post.pk) == (6, 6, 30)
+    distinct = Post.objects.annotate(n=Count("comments", distinct=True), weight=Sum("likes__weight", distinct=True))
+    assert distinct.values_list("n", "weight").get(pk=post.pk) == (3, 5)
+    right = run(1, OuterRef=OuterRef, Coalesce=Coalesce, Subquery=Subquery).posts
+    with queries(1):
+        assert [(found.comments_n, found.weight) for found in right.order_by("pk")] == [(3, 10), (0, 0)]
+    filtered = Post.objects.annotate(n=Count("comments", filter=Q(comments__approved=True)))
+    assert filtered.get(pk=bare.pk).n == 0
+
+
+def ask_prefetch_with_its_own_queryset(run):
+    class Author(models.Model):
+        name = models.CharField(max_length=9)
+
+    class Post(models.Model):
+        title = models.CharField(max_length=9)
+        author = models.ForeignKey(Author, models.CASCADE)
+
+    class Comment(models.Model):
+        post = models.ForeignKey(Post, models.CASCADE, related_name="comments")
+        approved = models.BooleanField(default=True)
+        created = models.DateTimeField(auto_now_add=True)
+
+    create(Author, Post, Comment)
+    for number in range(51):
+        post = Post.objects.create(author=Author.objects.create(name=f"A{number}"))
+        Comment.objects.bulk_create(Comment(post=post, approved=n != 4) for n in range(5))
+    shown = []
+    given = {"Post": Post, "Comment": Comment, "Prefetch": Prefetch}
+    with queries(102):
+        run(0, **given, show=lambda *parts: shown.append(parts))
+    before = [(title, name, [c.pk for c in latest]) for title, name, latest in shown]
+    shown.clear()
+    with queries(2) as sent:
+        run(1)
+    assert [(title, name, [c.pk for c in latest]) for title, name, latest in shown] == before
+    assert "ROW_NUMBER() OVER" in sent[1]
+
+
+def ask_orm_when_it_hurts(run):
+    class Customer(models.Model):
+        name = models.CharField(max_length=9)
+
+    class Product(models.Model):
+        name = models.CharField(max_length=9)
+
+    class Order(models.Model):
+        customer = models.ForeignKey(Customer, models.CASCADE)
+
+    class Item(models.Model):
+        order = models.ForeignKey(Order, models.CASCADE, related_name="items")
+        product = models.ForeignKey(Product, models.CASCADE)
+        price = models.IntegerField()
+
+    create(Customer, Product, Order, Item)
+    product = Product.objects.create(name="Kettle")
+    for _ in range(4):
+        order = Order.objects.create(customer=Customer.objects.create(name="Ada"))
+        Item.objects.bulk_create(Item(order=order, product=product, price=price) for price in (1, 2))
+    orders = run(0, Order=Order, Sum=Sum).orders
+    with queries(3):
+        seen = [(o.customer.name, [i.product.name for i in o.items.all()], o.total) for o in orders]
+    assert seen == [("Ada", ["Kettle", "Kettle"], 3)] * 4
+    with queries(4):
+        [list(order.items.filter(price=1)) for order in orders]
