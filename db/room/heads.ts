@@ -26,7 +26,7 @@ export function followHead(interviewId: string, { seq, type }: Pick<FactRow, "se
   if (seq === head.seq + 1 && staysLive.has(type)) head.seq = seq;
   else heads.delete(interviewId);
 }
-const staysLive = new Set(["closed", "hint_given", "follow_up_sent"]);
+const staysLive = new Set(["closed", "hint_given", "follow_up_sent", "message_sent"]);
 
 /** Before a push that may fail; and for whoever changes a room behind its log's back, as tests do. */
 export const forgetHead = (interviewId: string): boolean => heads.delete(interviewId);

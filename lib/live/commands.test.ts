@@ -57,6 +57,8 @@ function input(name: CommandName, id = asked, next: string = randomUUID()): obje
     "question:close": { ...op(), askedQuestionId: id },
     "hint:give": { ...op(), askedQuestionId: id, place: 0 },
     "follow-up:send": { ...op(), askedQuestionId: id, place: 0 },
+    "follow-up:type": { ...op(), askedQuestionId: id, text: "And what if it fails?" },
+    "message:send": { ...op(), text: "The line is bad, one moment." },
     "plan:add": { ...op(), planItemId: randomUUID(), questionVersionId: version(7) },
     "plan:remove": { ...op(), planItemId: randomUUID() },
     "note:save": { ...op(), askedQuestionId: id, body: "a note", baseRevision: 0 },
@@ -93,6 +95,10 @@ const lines: Line[] = [
   ["question:close", "speaker", "room:fact", everybody],
   ["hint:give", "speaker", "room:fact", everybody],
   ["follow-up:send", "speaker", "room:fact", everybody],
+  ["follow-up:type", "speaker", "room:fact", everybody],
+  ["message:send", "speaker", "room:fact", everybody],
+  ["message:send", "speaker", "room:fact", everybody, "scheduled"],
+  ["message:send", "speaker", "room:fact", everybody, "paused"],
   ["plan:add", "speaker", "panel:fact", panel],
   ["note:save", "speaker", "own:note", ["ownTab"]],
   ["rating:save", "speaker", "own:rating", ["ownTab"]],
@@ -162,7 +168,7 @@ describe("what is heard", () => {
 
 describe("who may send it", () => {
   const running = commandNames.filter((name) =>
-    /^(interview|question:(ask|close)|hint|follow-up|plan|note|rating)/.test(name),
+    /^(interview|question:(ask|close)|hint|follow-up|message|plan|note|rating)/.test(name),
   );
   const refusals: Record<string, Partial<Record<CommandName, string>>> = {
     candidate: {

@@ -32,6 +32,8 @@ export const commands = {
   "question:close": { input: given.ofQuestion, makes: "room" },
   "hint:give": { input: given.sendInput, makes: "room" },
   "follow-up:send": { input: given.sendInput, makes: "room" },
+  "follow-up:type": { input: given.followUpTypeInput, makes: "room" },
+  "message:send": { input: given.messageInput, makes: "room" },
   "plan:add": { input: given.planAddInput, makes: "panel" },
   "plan:remove": { input: given.planRemoveInput, makes: "panel" },
   "note:save": { input: given.noteInput, answers: savedText },

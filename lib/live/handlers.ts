@@ -6,8 +6,10 @@ import {
   closeQuestion,
   confirmShown,
   removeFromPlan,
+  sendMessage,
   sendText,
   stepInterview,
+  typeFollowUp,
 } from "@/lib/room/commands";
 import { mayAnswer } from "@/lib/room/policy";
 import { hearerOf } from "@/lib/room/projection";
@@ -45,6 +47,8 @@ export const handlers: Handlers = {
   "question:close": async (at, input) => tellFact(at, await closeQuestion(at.database, at.seat, input)),
   "hint:give": (at, input) => send(at, { ...input, type: "hint_given" }),
   "follow-up:send": (at, input) => send(at, { ...input, type: "follow_up_sent" }),
+  "follow-up:type": async (at, input) => tellFact(at, await typeFollowUp(at.database, at.seat, input)),
+  "message:send": async (at, input) => tellFact(at, await sendMessage(at.database, at.seat, input)),
   "plan:add": async (at, input) => tellPanelFact(at, await addToPlan(at.database, at.seat, input)),
   "plan:remove": async (at, input) => tellPanelFact(at, await removeFromPlan(at.database, at.seat, input)),
   "note:save": async (at, input) => {

@@ -49,6 +49,7 @@ const holds: Record<RoomFact["type"], object> = {
   closed: { askedQuestionId: id },
   hint_given: { askedQuestionId: id, place: 0, text: "t" },
   follow_up_sent: { askedQuestionId: id, place: 0, text: "t" },
+  message_sent: { text: "t" },
   unknown: {},
 };
 const facts = Object.entries(holds).map(([type, payload]) => ({
@@ -87,6 +88,7 @@ describe("what an event may hold", () => {
       pauses: [{ ...secrets, fromMs: 1, toMs: null }],
       endedAtMs: null,
       outdated: false,
+      messages: [{ ...secrets, text: "t", atMs: 1 }],
     };
     const lists = { panelFacts: [], shown: [], notes: [], ratings: [] };
     const questions = [
@@ -121,7 +123,7 @@ describe("what an event may hold", () => {
       "askedQuestionId atMs kind number payload place promptHtml seq text type",
     );
     expect(keysOf(catchUpFor.candidate)).toBe(
-      "answers asked askedAtMs askedQuestionId atMs body closedAtMs endedAtMs facts followUps fromMs hints kind number outdated pauses payload place promptHtml revision room savedAtMs seq startedAtMs status text toMs type",
+      "answers asked askedAtMs askedQuestionId atMs body closedAtMs endedAtMs facts followUps fromMs hints kind messages number outdated pauses payload place promptHtml revision room savedAtMs seq startedAtMs status text toMs type",
     );
     expect(keysOf(heardBy.candidate["answer:saved"])).toBe("askedQuestionId body revision savedAtMs");
     expect(keysOf(heardBy.candidate.presence)).toBe("here name people role seatId");
@@ -168,6 +170,8 @@ describe("on the wire", () => {
     const of = { askedQuestionId, baseRevision: 0 };
     await interviewer.send("hint:give", { ...op(), askedQuestionId, place: 0 });
     await interviewer.send("follow-up:send", { ...op(), askedQuestionId, place: 0 });
+    await interviewer.send("follow-up:type", { ...op(), askedQuestionId, text: "typed follow-up" });
+    await interviewer.send("message:send", { ...op(), text: "a message" });
     await interviewer.send("note:save", { ...op(), ...of, body: canary });
     await interviewer.send("note:save", { ...op(), ...of, askedQuestionId: null, body: canary });
     await interviewer.send("rating:save", { ...op(), ...of, level: 2, heardKeyPoints: [0] });
@@ -178,7 +182,7 @@ describe("on the wire", () => {
     await interviewer.send("interview:resume", op());
     await candidate.send("room:catch-up", nothingKnown);
     const wire = candidate.frames.join("\n");
-    expect(wire).toContain("first hint");
+    for (const told of ["first hint", "typed follow-up", "a message"]) expect(wire).toContain(told);
     for (const secret of [canary, "panel", "title", "levels", world.interviewer.email, world.teamId, version])
       expect(wire).not.toContain(secret);
     await colleague.listen();

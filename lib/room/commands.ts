@@ -5,6 +5,7 @@ import { markShown } from "@/db/room/answers";
 import { appendAsked } from "@/db/room/asked-questions";
 import { appendClosed, appendSent, appendStep, type FactRow } from "@/db/room/facts";
 import { appendPlanAdded, appendPlanRemoved, type PlanPlace } from "@/db/room/plan-items";
+import { appendMessage, appendTypedFollowUp, messageStates } from "@/db/room/typed";
 import { AppError, notFound } from "@/lib/errors";
 import { mayAnswer, mayRunRoom } from "./policy";
 import { refuseStep, refuseUnless, refuseUnlessLive, refuseWrite, type Step, scopeOf } from "./refusals";
@@ -53,6 +54,28 @@ export async function sendText(
     "conflict",
     "That can't be sent now: it went out already, comes later in order, or its question is off the screen.",
   );
+}
+
+/** A follow-up of the interviewer's own to the question on the screen. */
+export async function typeFollowUp(
+  database: Database,
+  seat: Seat,
+  input: { opId: string; askedQuestionId: string; text: string },
+): Promise<FactRow> {
+  refuseUnless(mayRunRoom(seat));
+  const row = await appendTypedFollowUp(database, { ...input, ...scopeOf(seat) });
+  return row ?? refuseWrite(database, seat, "question on screen");
+}
+
+/** A line to the candidate beside the questions, also before the start and in a pause. */
+export async function sendMessage(
+  database: Database,
+  seat: Seat,
+  input: { opId: string; text: string },
+): Promise<FactRow> {
+  refuseUnless(mayRunRoom(seat));
+  const row = await appendMessage(database, { ...input, ...scopeOf(seat) });
+  return row ?? refuseWrite(database, seat, "interview", messageStates);
 }
 
 export async function addToPlan(

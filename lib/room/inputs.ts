@@ -1,6 +1,7 @@
 // What a client may say inside a room. No input names an interview or a person: the socket does.
 import { z } from "zod";
-import { maxTextLength } from "../text/limits";
+import { maxTextLength, type TypedKind, tooLongToSend } from "../text/limits";
+import { tidyText } from "../text/tidy";
 
 /** As Postgres writes it: in payloads ids are compared as text. */
 const id = z.uuid().toLowerCase();
@@ -31,6 +32,17 @@ export const askInput = operation.extend({
 });
 export const ofQuestion = operation.extend({ askedQuestionId: id });
 export const sendInput = ofQuestion.extend({ place });
+/** Typed in the room, and kept as plain text: the lines stay, control characters go. */
+const typed = (kind: TypedKind) =>
+  z
+    .string()
+    .transform(tidyText)
+    .superRefine((text, context) => {
+      const message = text ? tooLongToSend(text, kind) : "Nothing is typed yet.";
+      if (message) context.addIssue({ code: "custom", message });
+    });
+export const followUpTypeInput = ofQuestion.extend({ text: typed("follow-up") });
+export const messageInput = operation.extend({ text: typed("message") });
 export const planAddInput = operation.extend({
   planItemId: id,
   questionVersionId: id,

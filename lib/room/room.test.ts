@@ -29,7 +29,8 @@ const history: RoomFact[] = [
   fact(6, "resumed"),
   fact(7, "asked", asked(b, 2)),
   fact(8, "closed", { askedQuestionId: b }),
-  fact(9, "ended"),
+  fact(9, "message_sent", { text: "That was all." }),
+  fact(10, "ended"),
 ];
 
 describe("each fact", () => {
@@ -44,6 +45,7 @@ describe("each fact", () => {
       paused: true,
       resumed: true,
       closed: true,
+      message_sent: true,
       ended: true,
     };
     expect(new Set(history.map((one) => one.type))).toEqual(new Set(Object.keys(types)));
@@ -58,7 +60,8 @@ describe("each fact", () => {
     expect(at(6)).toMatchObject({ status: "live", pauses: [{ fromMs: 5_000, toMs: 6_000 }] });
     expect(at(7).asked.map((one) => one.closedAtMs)).toEqual([7_000, null]);
     expect(onScreen(at(8))).toBeUndefined();
-    expect(at(9)).toMatchObject({ status: "ended", endedAtMs: 9_000 });
+    expect(at(9).messages).toEqual([{ text: "That was all.", atMs: 9_000 }]);
+    expect(at(10)).toMatchObject({ status: "ended", endedAtMs: 10_000 });
   });
 
   test("the end takes the question off the screen and ends the pause", () => {
@@ -120,6 +123,7 @@ function nextOf(view: RoomView): RoomFact[] {
     ask,
     fact(0, "hint_given", hint(askedQuestionId, hints.length)),
     fact(0, "follow_up_sent", hint(askedQuestionId, followUps.length)),
+    fact(0, "message_sent", { text: "one moment" }),
     fact(0, "closed", { askedQuestionId }),
     fact(0, "paused"),
   ];

@@ -1,9 +1,8 @@
 // The room as a pure function: the same reducer makes the first render, both live screens, the catch-up and the tests.
 // Of the schema it takes types only, so that the candidate's page stays free of zod.
-import type { AskedView, Clock, Pause, RoomFact, RoomView, SentText, UnknownFact } from "./schema";
+import type { AskedView, Clock, Message, Pause, RoomFact, RoomView, UnknownFact } from "./schema";
 
 type Asked = Extract<RoomFact, { type: "asked" }>["payload"];
-type Sent = Extract<RoomFact, { type: "hint_given" | "follow_up_sent" }>;
 
 export const emptyRoom: RoomView = {
   seq: 0,
@@ -12,6 +11,7 @@ export const emptyRoom: RoomView = {
   endedAtMs: null,
   pauses: [],
   asked: [],
+  messages: [],
   outdated: false,
 };
 
@@ -50,10 +50,18 @@ function advance(view: RoomView, fact: RoomFact): RoomView {
       return { ...view, asked: [...closeOpen(view.asked, fact.atMs), openQuestion(fact.payload, fact.atMs)] };
     case "closed":
       return { ...view, asked: closeOpen(view.asked, fact.atMs, fact.payload.askedQuestionId) };
-    case "hint_given":
-      return { ...view, asked: withSent(view.asked, "hints", fact) };
-    case "follow_up_sent":
-      return { ...view, asked: withSent(view.asked, "followUps", fact) };
+    case "hint_given": {
+      const { askedQuestionId, ...hint } = fact.payload;
+      const sent = { ...hint, atMs: fact.atMs };
+      return withSent(view, askedQuestionId, (one) => ({ ...one, hints: [...one.hints, sent] }));
+    }
+    case "follow_up_sent": {
+      const { askedQuestionId, ...followUp } = fact.payload;
+      const sent = { ...followUp, atMs: fact.atMs };
+      return withSent(view, askedQuestionId, (one) => ({ ...one, followUps: [...one.followUps, sent] }));
+    }
+    case "message_sent":
+      return { ...view, messages: [...view.messages, { ...fact.payload, atMs: fact.atMs }] };
     default:
       // Its own name comes from a newer server. The view stays as it is, so that what comes after still applies.
       fact satisfies UnknownFact;
@@ -74,15 +82,9 @@ function closeOpen(asked: AskedView[], atMs: number, only?: string): AskedView[]
   );
 }
 
-function withSent(
-  asked: AskedView[],
-  list: "hints" | "followUps",
-  { payload: { askedQuestionId, place, text }, atMs }: Sent,
-): AskedView[] {
-  const sent: SentText = { place, text, atMs };
-  return asked.map((one) =>
-    one.askedQuestionId === askedQuestionId ? { ...one, [list]: [...one[list], sent] } : one,
-  );
+function withSent(view: RoomView, askedQuestionId: string, add: (asked: AskedView) => AskedView): RoomView {
+  const asked = view.asked.map((one) => (one.askedQuestionId === askedQuestionId ? add(one) : one));
+  return { ...view, asked };
 }
 
 const endPause = (pauses: Pause[], toMs: number): Pause[] =>
@@ -112,4 +114,12 @@ export function onScreenMs(asked: OnScreen, pauses: readonly Pause[], nowMs: num
 /** The question on the candidate's screen now, if any. */
 export function onScreen(view: RoomView): AskedView | undefined {
   return view.asked.find((one) => one.closedAtMs === null);
+}
+
+const mostNew = 2;
+
+/** The latest messages since the question on the screen was asked. What came before it is earlier. */
+export function newMessages(view: RoomView): Message[] {
+  const sinceMs = onScreen(view)?.askedAtMs ?? 0;
+  return view.messages.filter(({ atMs }) => atMs >= sinceMs).slice(-mostNew);
 }

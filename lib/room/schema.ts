@@ -12,6 +12,9 @@ const fact = <T extends z.ZodType, P extends z.ZodType>(type: T, payload: P) =>
   z.object({ seq, atMs, type, payload });
 const nothing = z.object({});
 const sent = z.object({ place, text: z.string() });
+/** Without a place where the bank has none for it: it was typed in the room. */
+const sentFollowUp = sent.extend({ place: place.nullable() });
+const message = z.object({ text: z.string() });
 const askedForCandidate = z.object({
   askedQuestionId: id,
   number: z.int(),
@@ -32,7 +35,9 @@ const roomFact = <A extends z.ZodType>(asked: A) =>
     fact(z.enum(["started", "paused", "resumed", "ended"]), nothing),
     fact(z.literal("asked"), asked),
     fact(z.literal("closed"), z.object({ askedQuestionId: id })),
-    fact(z.enum(["hint_given", "follow_up_sent"]), sent.extend({ askedQuestionId: id })),
+    fact(z.literal("hint_given"), sent.extend({ askedQuestionId: id })),
+    fact(z.literal("follow_up_sent"), sentFollowUp.extend({ askedQuestionId: id })),
+    fact(z.literal("message_sent"), message),
     unknown,
   ]);
 export const factFor = { candidate: roomFact(askedForCandidate), panel: roomFact(askedForPanel) };
@@ -57,7 +62,7 @@ const sinceAsked = z.object({
   askedAtMs: atMs,
   closedAtMs: atMs.nullable(),
   hints: z.array(sentView),
-  followUps: z.array(sentView),
+  followUps: z.array(sentFollowUp.extend({ atMs })),
 });
 /** All that a client needs to show time that has passed from server time alone. */
 const clock = z.object({
@@ -71,6 +76,8 @@ const roomView = <A extends z.ZodType>(asked: A) =>
     seq,
     status: z.enum(interviewStatuses),
     asked: z.array(asked),
+    /** What the panel wrote to the candidate, beside the questions. */
+    messages: z.array(message.extend({ atMs })),
     /** It lacks a fact that this code doesn't know. */
     outdated: z.boolean(),
   });
@@ -159,7 +166,8 @@ export type PanelFact = z.infer<typeof panelFact>;
 export type UnknownFact = z.infer<typeof unknown>;
 export type RoomView = z.infer<typeof viewFor.panel>;
 export type AskedView = z.infer<typeof askedView>;
-export type SentText = z.infer<typeof sentView>;
+export type SentText = AskedView["followUps"][number];
+export type Message = RoomView["messages"][number];
 export type Pause = Clock["pauses"][number];
 export type Clock = z.infer<typeof clock>;
 export type CatchUp = z.infer<typeof catchUpFor.candidate> | z.infer<typeof catchUpFor.panel>;

@@ -6,6 +6,17 @@ export const maxTextLength = 16_000;
 /** Text that is mostly control characters takes six bytes each in a frame; a frame that is too large would cut its sender. */
 const maxFrameBytes = 60_000;
 
+/** UTF-16 units of what is typed in the room and sent as it stands. */
+const mostTyped = { "follow-up": 400, message: 300 };
+export type TypedKind = keyof typeof mostTyped;
+
+/** The sentence for what is too long to be sent, or null. */
+export function tooLongToSend(text: string, kind: TypedKind): string | null {
+  const over = text.length - mostTyped[kind];
+  if (over <= 0) return null;
+  return `A ${kind} can hold ${mostTyped[kind].toLocaleString("en")} characters; this is ${over.toLocaleString("en")} too many.`;
+}
+
 /** The sentence for a text that is too long, or null. Nothing is ever cut. */
 export function tooLong(text: string, what: string): string | null {
   if (text.length > maxTextLength) {

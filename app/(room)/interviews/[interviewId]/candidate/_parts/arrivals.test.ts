@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyRoom, foldRoom } from "@/lib/room/room";
+import { emptyRoom, foldRoom, newMessages } from "@/lib/room/room";
 import type { RoomFact } from "@/lib/room/schema";
 import { describeArrivals } from "./arrivals";
 
@@ -9,6 +9,7 @@ const facts = [
   { type: "asked", payload: { askedQuestionId, number: 1, promptHtml: "<p>Why?</p>", kind: "spoken" } },
   { type: "hint_given", payload: { askedQuestionId, place: 0, text: "Think of caches." } },
   { type: "follow_up_sent", payload: { askedQuestionId, place: 0, text: "And then?" } },
+  { type: "message_sent", payload: { text: "One moment." } },
   { type: "paused", payload: {} },
   { type: "resumed", payload: {} },
   { type: "closed", payload: { askedQuestionId } },
@@ -22,6 +23,7 @@ test("each thing that arrives is said once, in words", () => {
     "Question 1 is on your screen.",
     "A hint from Tomasz: Think of caches.",
     "Tomasz also asks: And then?",
+    "A message from Tomasz: One moment.",
     "Tomasz has paused the interview.",
     "The interview goes on.",
     "",
@@ -40,4 +42,13 @@ test("so is that the interviewer left, and came back", () => {
   const away = { ...after(3), isAway: true };
   expect(describeArrivals(after(3), away, "Tomasz")).toBe("Tomasz has left.");
   expect(describeArrivals(away, after(3), "Tomasz")).toBe("Tomasz is back.");
+});
+
+test("new are the latest two messages since the question on the screen was asked", () => {
+  const [started, question] = facts;
+  const message = (n: number) => ({ type: "message_sent", payload: { text: `m${n}` } });
+  const history = [started, message(1), question, ...[2, 3, 4].map(message)];
+  const numbered = history.map((fact, index) => ({ ...fact, seq: index + 1, atMs: index }) as RoomFact);
+  const newAfter = (count: number) => newMessages(foldRoom(numbered.slice(0, count))).map(({ text }) => text);
+  expect([2, 3, 4, 6].map(newAfter)).toEqual([["m1"], [], ["m2"], ["m3", "m4"]]);
 });

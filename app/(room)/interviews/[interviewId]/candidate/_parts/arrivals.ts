@@ -11,6 +11,9 @@ export function describeArrivals(before: Seen, now: Seen, who: string): string {
     before.room.status === now.room.status ? "" : step(before.room, now.room, who),
     isNew && current ? `Question ${current.number} is on your screen.` : "",
     ...(current ? sentSince(isNew ? undefined : earlier, current, who) : []),
+    ...now.room.messages
+      .slice(before.room.messages.length)
+      .map(({ text }) => `A message from ${who}: ${text}`),
     before.isAway === now.isAway ? "" : `${who} ${now.isAway ? "has left" : "is back"}.`,
   ]
     .filter(Boolean)

@@ -35,7 +35,7 @@ export function CandidateQuestion({ asked, interviewer, answers, onTyping }: Pro
         <Sent key={hint.place} sent={hint} label={`A hint from ${interviewer}`} />
       ))}
       {asked.followUps.map((followUp) => (
-        <Sent key={followUp.place} sent={followUp} label={`${interviewer} also asks`} />
+        <Sent key={followUp.atMs} sent={followUp} label={`${interviewer} also asks`} />
       ))}
       <AnswerBox asked={asked} answers={answers} onTyping={onTyping} />
     </article>
@@ -46,7 +46,7 @@ function Sent({ sent, label }: { sent: SentText; label: string }) {
   return (
     <aside className="mt-5 border-l-[3px] border-accent pl-3.5">
       <p className="text-xs text-muted">{label}</p>
-      <p className="mt-0.5 text-[15px]">
+      <p className="mt-0.5 text-[15px] break-words whitespace-pre-line">
         <InlineCode text={sent.text} />
       </p>
     </aside>

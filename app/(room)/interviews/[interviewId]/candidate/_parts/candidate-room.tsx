@@ -16,6 +16,7 @@ import { CandidateQuestion } from "./candidate-question";
 import { EarlierQuestions } from "./earlier-questions";
 import { EndedForCandidate } from "./ended-for-candidate";
 import { type CandidateInterview, Lobby } from "./lobby";
+import { EarlierMessages, NewMessages } from "./messages";
 import { SoundSwitch, useSound } from "./sound-switch";
 import { useArrivals, useIsAway } from "./use-arrivals";
 
@@ -90,6 +91,7 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
               {who} isn’t connected just now. What you write is saved.
             </p>
           ) : null}
+          <NewMessages room={state.room} interviewer={who} />
           {status === "scheduled" ? (
             <Lobby name={name} interview={interview} interviewer={interviewer} />
           ) : (
@@ -106,6 +108,7 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
             asked={state.room.asked.filter((one) => one.closedAtMs !== null)}
             answers={answers}
           />
+          <EarlierMessages room={state.room} />
         </main>
         <footer className="mx-auto w-full max-w-[740px] px-[18px] pb-8">
           <SoundSwitch on={sounds} onChange={setSounds} />

@@ -3,15 +3,17 @@ import { type Ref, useImperativeHandle, useState } from "react";
 import type { RoomClient } from "@/app/_live/room-client";
 import type { InterviewStatus } from "@/db/vocabulary";
 import type { PlanRow } from "@/lib/room/plan";
+import type { TypedKind } from "@/lib/text/limits";
 import type { Column } from "./column-switch";
+import { Composer } from "./composer";
 import { EndDialog } from "./end-dialog";
 import { KeysDialog } from "./keys-dialog";
 import { Palette } from "./palette";
 import type { Actions } from "./use-actions";
 import { useKeys } from "./use-keys";
 
-type Name = "palette" | "keys" | "end";
-export type Opener = { open(dialog: Name): void };
+export type DialogName = "palette" | "keys" | "end" | TypedKind;
+export type Opener = { open(dialog: DialogName): void };
 type Props = {
   ref: Ref<Opener>;
   client: RoomClient;
@@ -23,14 +25,19 @@ type Props = {
   show(column: Column): void;
   candidateName: string;
   status: InterviewStatus;
+  keptAs: string;
 };
 
 /** The cockpit's dialogs and keys. Which one is open is known here alone: opening one draws nothing else again. */
-export function CockpitDialogs({ ref, client, actions, candidateName, status, ...room }: Props) {
-  const [shown, setShown] = useState<Name | null>(null);
-  const mayEnd = status === "live" || status === "paused";
-  const open = (name: Name) => setShown(name === "end" && !mayEnd ? null : name);
-  useImperativeHandle(ref, () => ({ open: setShown }), []);
+export function CockpitDialogs({ ref, client, actions, candidateName, status, keptAs, ...room }: Props) {
+  const [shown, setShown] = useState<DialogName | null>(null);
+  const typed = shown === "follow-up" || shown === "message" ? shown : null;
+  function open(name: DialogName): void {
+    if (name === "end" && status !== "live" && status !== "paused") return;
+    if ((name === "follow-up" || name === "message") && !actions.mayType(name)) return;
+    setShown(name);
+  }
+  useImperativeHandle(ref, () => ({ open }));
   const keys = useKeys({ ...room, actions, open, dialogOpen: shown !== null });
   const close = () => setShown(null);
   return (
@@ -41,6 +48,14 @@ export function CockpitDialogs({ ref, client, actions, candidateName, status, ..
         actions={actions}
         rows={room.rows}
         candidateName={candidateName}
+        onClose={close}
+      />
+      <Composer
+        kind={typed}
+        keptAs={keptAs}
+        first={candidateName.split(" ")[0] ?? candidateName}
+        current={room.rows.find(({ asked }) => asked && asked.askedQuestionId === room.currentId)?.title}
+        actions={actions}
         onClose={close}
       />
       <KeysDialog open={shown === "keys"} keys={keys} onClose={close} />

@@ -83,6 +83,7 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, isFi
           state={state}
           judgement={judgement}
           actions={actions}
+          onType={(kind) => dialogs.current?.open(kind)}
         />
         <JudgementColumn
           className={shows("Judgement")}
@@ -105,6 +106,7 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, isFi
         show={setColumn}
         status={state.room.status}
         candidateName={interview.candidateName}
+        keptAs={`${initial.interviewId}/${seatId}/typed`}
       />
     </div>
   );

@@ -7,6 +7,7 @@ import { KeyCap } from "@/app/_ui/key-cap";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import { Tabs } from "@/app/_ui/tabs";
 import type { AskedView, Guide } from "@/lib/room/schema";
+import type { TypedKind } from "@/lib/text/limits";
 import type { Actions } from "./use-actions";
 
 type Props = {
@@ -15,10 +16,12 @@ type Props = {
   judgement: Judgement;
   actions: Actions;
   live: boolean;
+  onType(kind: TypedKind): void;
 };
 
 /** What the candidate never sees: key points to tick, the model answer, and what may be sent piece by piece. */
-export function GuideTabs({ guide, asked, judgement, actions, live }: Props) {
+export function GuideTabs({ judgement, ...sending }: Props) {
+  const { guide, asked, actions } = sending;
   const heard = asked ? judgement.ratings.get(asked.askedQuestionId).value.heardKeyPoints : [];
   const given = asked?.hints.length ?? 0;
   const all = [
@@ -50,15 +53,15 @@ export function GuideTabs({ guide, asked, judgement, actions, live }: Props) {
     },
     {
       key: "follow-ups",
-      isEmpty: guide.followUps.length === 0,
+      isEmpty: guide.followUps.length === 0 && !canSend(sending),
       label: `Follow-ups ${guide.followUps.length}`,
-      panel: <FollowUps guide={guide} asked={asked} actions={actions} live={live} />,
+      panel: <FollowUps {...sending} />,
     },
     {
       key: "hints",
       isEmpty: guide.hints.length === 0,
       label: `Hints ${given}/${guide.hints.length}`,
-      panel: <Hints guide={guide} asked={asked} actions={actions} live={live} />,
+      panel: <Hints {...sending} />,
     },
   ];
   const tabs = all.filter(({ isEmpty }) => !isEmpty);
@@ -86,20 +89,29 @@ type Sending = Omit<Props, "judgement">;
 const canSend = ({ asked, live }: Sending) => live && asked !== undefined && asked.closedAtMs === null;
 
 function FollowUps(props: Sending) {
-  const { guide, asked, actions } = props;
+  const { guide, asked, actions, onType } = props;
   const sent = new Set(asked?.followUps.map((one) => one.place));
   const next = guide.followUps.findIndex((_, place) => !sent.has(place));
-  return guide.followUps.map((text, place) => (
-    <Sendable
-      key={text}
-      text={text}
-      sent={sent.has(place)}
-      keyCap={place === next ? "F" : undefined}
-      label="Send follow-up"
-      disabled={!canSend(props)}
-      onSend={() => actions.sendFollowUp(place)}
-    />
-  ));
+  return (
+    <>
+      {guide.followUps.map((text, place) => (
+        <Sendable
+          key={text}
+          text={text}
+          sent={sent.has(place)}
+          keyCap={place === next ? "F" : undefined}
+          label="Send follow-up"
+          disabled={!canSend(props)}
+          onSend={() => actions.sendFollowUp(place)}
+        />
+      ))}
+      {canSend(props) ? (
+        <Button look="quiet" size="small" className="mt-2.5" onClick={() => onType("follow-up")}>
+          Type a follow-up <KeyCap>A</KeyCap>
+        </Button>
+      ) : null}
+    </>
+  );
 }
 
 function Hints(props: Sending) {

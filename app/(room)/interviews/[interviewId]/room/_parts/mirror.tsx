@@ -23,7 +23,7 @@ export function Mirror({ asked, guide, isComing }: MirrorProps) {
             ...asked.hints.map((sent) => ({ ...sent, what: `Hint ${sent.place + 1}` })),
             ...asked.followUps.map((sent) => ({ ...sent, what: "Follow-up" })),
           ].map((sent) => (
-            <li key={`${sent.what}${sent.place}`} className="border-l-[3px] border-accent pl-3">
+            <li key={sent.atMs} className="border-l-[3px] border-accent pl-3 break-words whitespace-pre-line">
               <span className="text-muted">{sent.what}: </span>
               <InlineCode text={sent.text} />
             </li>

@@ -2,6 +2,7 @@ import { Button } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";
 import type { InterviewStatus } from "@/db/vocabulary";
 import { type PlanRow, timeWords } from "@/lib/room/plan";
+import type { TypedKind } from "@/lib/text/limits";
 import type { Actions } from "./use-actions";
 import { underWay } from "./use-commands";
 
@@ -11,10 +12,11 @@ type Props = {
   first: string;
   position: "coming" | "on screen" | "done";
   status: InterviewStatus;
+  onType(kind: TypedKind): void;
 };
 
 /** Where the chosen question stands, and what to do with it next. */
-export function StageHead({ first, row, position, status, actions }: Props) {
+export function StageHead({ first, row, position, status, actions, onType }: Props) {
   const ended = status === "ended";
   const heading = {
     coming: ended ? "Not asked" : "Not sent yet",
@@ -36,6 +38,11 @@ export function StageHead({ first, row, position, status, actions }: Props) {
       <span role="status" className="ml-auto text-muted">
         {actions.pending ? underWay(actions.pending) : ""}
       </span>
+      {ended ? null : (
+        <Button look="quiet" size="small" onClick={() => onType("message")}>
+          Message <KeyCap>M</KeyCap>
+        </Button>
+      )}
       {status === "live" ? (
         <>
           {position === "on screen" ? (

@@ -4,8 +4,10 @@ import type { RoomState } from "@/app/_live/room-state";
 import { KeyCap } from "@/app/_ui/key-cap";
 import type { PlanRow } from "@/lib/room/plan";
 import type { Guide } from "@/lib/room/schema";
+import type { TypedKind } from "@/lib/text/limits";
 import { GuideTabs } from "./guide-tabs";
 import { AnswerMirror, Mirror } from "./mirror";
+import { SentMessages } from "./sent-messages";
 import { StageHead } from "./stage-head";
 import type { Actions } from "./use-actions";
 
@@ -18,11 +20,12 @@ type Props = {
   state: RoomState;
   judgement: Judgement;
   actions: Actions;
+  onType(kind: TypedKind): void;
 };
 
 /** The chosen question: what the candidate sees of it, what they wrote, and below it the private guide. */
 export function Stage(props: Props) {
-  const { className, candidateName, timeZone, row, guide, state, judgement, actions } = props;
+  const { className, candidateName, timeZone, row, guide, state, judgement, actions, onType } = props;
   const { status } = state.room;
   const first = candidateName.split(" ")[0] ?? candidateName;
   const asked = row?.asked;
@@ -33,7 +36,15 @@ export function Stage(props: Props) {
       aria-labelledby="stage-heading"
       className={`flex min-h-0 flex-col gap-3.5 overflow-y-auto px-4 py-3.5 xl:px-6 ${className}`}
     >
-      <StageHead first={first} row={row} position={position} status={status} actions={actions} />
+      <StageHead
+        first={first}
+        row={row}
+        position={position}
+        status={status}
+        actions={actions}
+        onType={onType}
+      />
+      {ended ? null : <SentMessages room={state.room} first={first} timeZone={timeZone} />}
       {status === "scheduled" ? <Waiting state={state} first={first} /> : null}
       {ended ? (
         <p role="status" className="rounded-card border border-line bg-surface px-4 py-3">
@@ -50,6 +61,7 @@ export function Stage(props: Props) {
               asked={asked}
               judgement={judgement}
               actions={actions}
+              onType={onType}
               live={status === "live"}
             />
           ) : null}

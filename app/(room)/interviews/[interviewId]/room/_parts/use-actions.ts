@@ -6,6 +6,7 @@ import type { InterviewStatus } from "@/db/vocabulary";
 import { nextRow, type PlanRow } from "@/lib/room/plan";
 import { onScreen } from "@/lib/room/room";
 import type { Guide, QuestionHit } from "@/lib/room/schema";
+import type { TypedKind } from "@/lib/text/limits";
 import { type Commands, useCommands } from "./use-commands";
 
 export type Actions = Omit<Commands, "run" | "refuse"> & {
@@ -23,6 +24,10 @@ export type Actions = Omit<Commands, "run" | "refuse"> & {
   giveNextHint(): void;
   sendFollowUp(place: number): void;
   sendNextFollowUp(): void;
+  /** Whether it can be sent now; refused in words otherwise. */
+  mayType(kind: TypedKind): boolean;
+  /** `done` once it was: until then the text is kept. */
+  sendTyped(kind: TypedKind, typed: Typed, done: () => void): void;
   addToPlan(hit: QuestionHit): void;
   /** As the entry of the plan that it is, or beside the plan. */
   askNow(hit: QuestionHit, planItemId: string | null): void;
@@ -30,6 +35,9 @@ export type Actions = Omit<Commands, "run" | "refuse"> & {
   rate(level: number | null): void;
   hear(heardKeyPoints: number[]): void;
 };
+
+/** What was typed, under the name of its operation. */
+export type Typed = { text: string; opId: string };
 
 type Given = {
   client: RoomClient;
@@ -119,6 +127,26 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
     );
   }
 
+  function mayType(kind: TypedKind): boolean {
+    if (kind === "message" && (status === "scheduled" || status === "paused")) return true;
+    if (!isRunning()) return false;
+    if (kind === "follow-up" && !current) refuse("Nothing is on their screen: no follow-up goes there.");
+    return kind !== "follow-up" || current !== undefined;
+  }
+
+  function sendTyped(kind: TypedKind, typed: Typed, done: () => void): void {
+    if (!mayType(kind)) return;
+    const askedQuestionId = current?.askedQuestionId ?? "";
+    run(`sending the ${kind}`, async () => {
+      const refusal =
+        kind === "message"
+          ? await client.act("message:send", typed)
+          : await client.act("follow-up:type", { ...typed, askedQuestionId });
+      if (!refusal) done();
+      return refusal;
+    });
+  }
+
   function flush(): void {
     judgement.notes.flush();
     judgement.ratings.flush();
@@ -163,6 +191,8 @@ export function useActions({ client, state, rows, selected, guide, judgement }: 
     sendFollowUp: (place) => send("follow-up", place),
     sendNextFollowUp: () =>
       send("follow-up", guide?.followUps.findIndex((_, place) => !sent.has(place)) ?? -1),
+    mayType,
+    sendTyped,
     addToPlan({ questionVersionId }) {
       run("adding to the plan", () =>
         client.actForPanel("plan:add", { opId: newId(), planItemId: newId(), questionVersionId }),

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import { pressedIn, type SingleKeys, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
 import type { PlanRow } from "@/lib/room/plan";
+import type { DialogName } from "./cockpit-dialogs";
 import type { Column } from "./column-switch";
 import type { Actions } from "./use-actions";
 
@@ -15,7 +16,7 @@ type Given = {
   choose(key: string): void;
   /** Where one column is seen at a time. */
   show(column: Column): void;
-  open(dialog: "palette" | "keys" | "end"): void;
+  open(dialog: DialogName): void;
   dialogOpen: boolean;
 };
 
@@ -27,6 +28,8 @@ export const keyList = [
   ["Ctrl K", "Find a question in the bank"],
   ["H", "Give the next hint"],
   ["F", "Send the next follow-up"],
+  ["A", "Type a follow-up of your own"],
+  ["M", "Write a message to the candidate"],
   ["T", "Take the question back"],
   ["K", "Go to the next key point; Space ticks it"],
   ["1 – 5", "Rate on the described level"],
@@ -96,6 +99,8 @@ function actOn(key: string, { actions, rows, selected, choose, show, open }: Giv
       enter: actions.askNext,
       h: actions.giveNextHint,
       f: actions.sendNextFollowUp,
+      a: () => open("follow-up"),
+      m: () => open("message"),
       t: actions.takeBack,
       k: () => go(show, "On screen", focusOnKeyPoint),
       p: actions.pauseOrResume,

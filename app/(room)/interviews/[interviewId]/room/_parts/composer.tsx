@@ -1,0 +1,97 @@
+"use client";
+import { useState } from "react";
+import { useUnsent } from "@/app/_saving/use-unsent";
+import { Button } from "@/app/_ui/button";
+import { Dialog, DialogActions } from "@/app/_ui/dialog";
+import { KeyCap } from "@/app/_ui/key-cap";
+import { type TypedKind, tooLongToSend } from "@/lib/text/limits";
+import type { Actions, Typed } from "./use-actions";
+
+type Props = {
+  /** Null: closed. */
+  kind: TypedKind | null;
+  /** Where this browser keeps what isn't sent. */
+  keptAs: string;
+  first: string;
+  /** The title of the question on the screen. */
+  current: string | undefined;
+  actions: Actions;
+  onClose(): void;
+};
+
+const titles: Record<TypedKind, string> = {
+  "follow-up": "A follow-up on the spot",
+  message: "A message to the candidate",
+};
+
+/** What an interviewer types in the room, to be sent as it stands. */
+export function Composer({ kind, onClose, ...rest }: Props) {
+  return (
+    <Dialog open={kind !== null} onClose={onClose} title={kind ? titles[kind] : ""}>
+      {kind ? <Field key={kind} kind={kind} onClose={onClose} {...rest} /> : null}
+    </Dialog>
+  );
+}
+
+/** Another text is another operation; the same one, sent again, is done once. */
+const typedNow = (text: string): Typed => ({ text, opId: crypto.randomUUID() });
+
+function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kind: TypedKind }) {
+  const [typed, setTyped] = useState(() => typedNow(""));
+  const unsent = useUnsent<Typed>(`${keptAs}/${kind}`, setTyped);
+  const problem = tooLongToSend(typed.text, kind);
+  const canSend = typed.text.trim() !== "" && problem === null;
+  const about: Record<TypedKind, string> = {
+    "follow-up": `${first} sees it below “${current ?? "the question"}”, as you type it.`,
+    message: `${first} reads it above the question. It is no chat: there is no way to answer it here.`,
+  };
+
+  function type(text: string): void {
+    const now = typedNow(text);
+    setTyped(now);
+    if (text.trim()) unsent.keep(now);
+    else unsent.forget();
+  }
+
+  function send(): void {
+    if (!canSend) return;
+    actions.sendTyped(kind, typed, unsent.forget);
+    onClose();
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label htmlFor="typed" className="text-sm text-muted">
+        {about[kind]}
+      </label>
+      <textarea
+        id="typed"
+        rows={kind === "message" ? 2 : 4}
+        value={typed.text}
+        onChange={(change) => type(change.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          send();
+        }}
+        aria-describedby="typed-problem"
+        aria-invalid={problem !== null || undefined}
+        className="mt-3 block w-full resize-y rounded-control border border-line-field bg-surface px-3 py-2.5 text-[15px] leading-relaxed"
+      />
+      <p id="typed-problem" className="mt-1 text-[13px] text-live">
+        {problem}
+      </p>
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+        <Button type="submit" look="primary" disabled={!canSend}>
+          Send <KeyCap>Ctrl Enter</KeyCap>
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

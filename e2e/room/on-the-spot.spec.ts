@@ -1,0 +1,59 @@
+import { expect, test } from "../fixtures";
+
+test("a message and a follow-up of one's own reach the candidate, by keyboard, and what isn't sent is kept", async ({
+  cockpit,
+  candidateRoom,
+}) => {
+  const { page } = cockpit;
+  const guest = candidateRoom.page;
+  const composer = page.getByRole("dialog", { name: /^A (message|follow-up)/ });
+  const told = guest.locator("p[aria-live=polite]");
+
+  await test.step("before the start, a message", async () => {
+    await page.keyboard.press("m");
+    await composer.getByRole("textbox").fill("Two minutes,\nplease.");
+    await page.keyboard.press("Control+Enter");
+    await expect(composer).toBeHidden();
+    const message = guest.getByRole("complementary", { name: "A message from Tomasz Lind" });
+    await expect(message).toContainText("Two minutes,\nplease.");
+    await expect(told).toHaveText("A message from Tomasz Lind: Two minutes, please.");
+    await expect(cockpit.stage().getByText("Two minutes,")).toBeVisible();
+  });
+
+  await test.step("nothing on the screen: a follow-up is refused in words", async () => {
+    await cockpit.start();
+    await page.keyboard.press("a");
+    await expect(page.getByText("Nothing is on their screen: no follow-up goes there.")).toBeVisible();
+    await expect(composer).toBeHidden();
+  });
+
+  await test.step("what was typed and not sent survives Escape and a reload", async () => {
+    await cockpit.askNext();
+    await candidateRoom.seesQuestion(1);
+    await expect(guest.getByText("1 earlier message")).toBeVisible();
+    await page.keyboard.press("a");
+    await composer.getByRole("textbox").fill("And with `select_related`?");
+    await page.keyboard.press("Escape");
+    await expect(composer).toBeHidden();
+    await page.reload();
+    await cockpit.connected();
+    await page.getByRole("tab", { name: /^Follow-ups/ }).click();
+    await page.getByRole("button", { name: "Type a follow-up" }).click();
+    await expect(composer.getByRole("textbox")).toHaveValue("And with `select_related`?");
+  });
+
+  await test.step("the follow-up", async () => {
+    await page.keyboard.press("Control+Enter");
+    await expect(guest.getByText("And with select_related?")).toBeVisible();
+    await expect(told).toHaveText("Tomasz Lind also asks: And with `select_related`?");
+    await expect(cockpit.stage().getByText("Follow-up: And with select_related?")).toBeVisible();
+    await page.keyboard.press("a");
+    await expect(composer.getByRole("textbox")).toHaveValue("");
+  });
+
+  await test.step("what is too long is said and kept, not cut", async () => {
+    await composer.getByRole("textbox").fill("x".repeat(401));
+    await expect(composer.getByText("this is 1 too many.")).toBeVisible();
+    await expect(composer.getByRole("button", { name: "Send" })).toBeDisabled();
+  });
+});
