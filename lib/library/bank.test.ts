@@ -55,6 +55,15 @@ test("nothing is said twice: titles, prompts, key points, hints, follow-ups, lev
   }
 });
 
+test("a key point is what is heard, short enough to be ticked while listening", () => {
+  for (const { slug, keyPoints } of questions) {
+    const wordy = keyPoints.filter(
+      (point) => point.length > 80 || /^(Knows|Sees|Says|Explains|Finds) that |;/.test(point),
+    );
+    expect(wordy, slug).toEqual([]);
+  }
+});
+
 test("what the candidate reads gives no key point away", () => {
   for (const { slug, prompt, keyPoints } of questions) {
     const given = keyPoints.filter((point) => prompt.toLowerCase().includes(point.toLowerCase()));

@@ -21,6 +21,7 @@ def ask_cache_invalidation(run):
     ada.force_login(User.objects.create_user("ada"))
     eve.force_login(User.objects.create_user("eve"))
     assert ada.get("/old/").text == eve.get("/old/").text == Client().get("/old/").text == "ada"
+    assert Client().get("/new/").status_code == 302
     assert "max-age=600" in ada.get("/old/")["Cache-Control"]
     assert (ada.get("/new/").text, eve.get("/new/").text) == ("ada", "eve")
     assert eve.get("/new/")["Cache-Control"] == "private" and "Cookie" in eve.get("/new/")["Vary"]

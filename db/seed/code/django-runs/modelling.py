@@ -91,6 +91,7 @@ def ask_composite_primary_keys(run):
         pass
 
     reading = run(0, models=models, Sensor=Sensor).Reading
+    assert reading._meta.db_table == "reading" and not reading._meta.managed
     create(Sensor, reading)
     moment = datetime(2026, 5, 4, tzinfo=UTC)
     first = reading.objects.create(sensor=Sensor.objects.create(pk=7), taken_at=moment, value=1)

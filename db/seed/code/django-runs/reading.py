@@ -44,9 +44,8 @@ def ask_what_an_orm_is(run):
         created = models.DateTimeField(auto_now_add=True)
 
     with queries(0):
-        run(0, Order=Order)
-    query = Order.objects.filter(customer__city="Leeds").order_by("-created")[:10].query
-    sql, params = query.sql_with_params()
+        orders = run.value(0, Order=Order)
+    sql, params = orders.query.sql_with_params()
     for part in ("INNER JOIN", 'WHERE "shop_customer"."city" = %s', "DESC LIMIT 10"):
         assert part in sql, sql
     assert params == ("Leeds",)

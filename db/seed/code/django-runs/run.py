@@ -88,6 +88,11 @@ class Run:
         exec(compile(self.blocks[place], f"block {place}", "exec"), self.names)
         return types.SimpleNamespace(**self.names)
 
+    def value(self, place, **given):
+        """What a block gives that is one expression."""
+        self.done.add(place)
+        return eval(self.blocks[place], given)
+
     def template(self, place=0):
         """One of the question's templates, as it stands there."""
         text = (here.parent.parent / "bank" / f"{self.slug}.md").read_text("utf8")

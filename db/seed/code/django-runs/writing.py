@@ -126,6 +126,7 @@ def ask_replicas_and_database_routers(run):
     assert new.db_for_read(Item) == "replica1"
     with transaction.atomic():
         assert new.db_for_read(Item) == "default"
+    assert old.db_for_write(Item) == new.db_for_write(Item) == "default" and new.allow_relation(None, None)
     assert new.allow_migrate("default", "shop") and not new.allow_migrate("replica1", "shop")
     with override_settings(DATABASE_ROUTERS=[new]):
         assert Item.objects.all().db == "replica1" and Item.objects.select_for_update().db == "default"
