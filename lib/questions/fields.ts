@@ -115,7 +115,7 @@ export const questionFields = {
     most: 4_000,
     shownTo: "candidate",
     foundBy: "prompt",
-    aliases: ["question", "q", "questiontext", "text", "front", "frage"],
+    aliases: ["question", "q", "questiontext", "questiontitle", "text", "front", "frage"],
     help: "One to four sentences, a code block where it helps. It must not give the key points away.",
   },
   modelAnswer: {
@@ -128,6 +128,9 @@ export const questionFields = {
     aliases: [
       "answer",
       "a",
+      "answers",
+      "answertext",
+      "explanation",
       "solution",
       "response",
       "expectedanswer",

@@ -27,4 +27,6 @@ function nameOf(part: Record<string, unknown>, name: string): string {
 }
 
 const isTopic = (name: string): boolean =>
-  !/^(?:questions?|items|data|list|cards|topics|categories|sections)$/i.test(name);
+  !/^(?:questions?|items|data|list|cards|entries|(?:sub-?)?(?:topics|categories|sections)|chapters|groups)$/i.test(
+    name,
+  );

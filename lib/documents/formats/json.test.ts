@@ -129,6 +129,21 @@ test("the scan admits exactly what JSON.parse admits, and finds every element", 
   expect(refused).toBeGreaterThan(200);
 });
 
+test("a list of topics holds its questions below it, with answers in other shapes", () => {
+  const questions = [
+    { question_title: "What is slack?", answer: { text: "No tide." } },
+    { question: "What is ebb?", answers: ["It falls.", "To low water."] },
+  ];
+  const text = JSON.stringify({ topics: [{ name: "Tides", subtopics: [{ title: "Times", questions }] }] });
+  expect(read(text).questions).toMatchObject([
+    { fields: { prompt: "What is slack?", modelAnswer: "No tide." }, under: ["Tides", "Times"] },
+    {
+      fields: { prompt: "What is ebb?", modelAnswer: "It falls.\n\nTo low water." },
+      under: ["Tides", "Times"],
+    },
+  ]);
+});
+
 test("questions at any depth are found, below the names of what they lie in", () => {
   const text = JSON.stringify({
     Tides: { about: "the sea", questions: [{ question: "What is slack?", answer: "No tide." }] },

@@ -50,9 +50,10 @@ export function* readJson(json: string, files: FileFields = ourFields): Reading<
   const value: unknown = JSON.parse(text);
   const into: Into = { read, files, take: isOurs(value) ? files.take : files.takeStrange };
   const key = findList(value);
-  if (typeof key !== "string") {
+  const isFlat = typeof key === "string" && listAt(value, key).some((part) => isAsked(part, files));
+  if (!isFlat && !isOurs(value)) {
     const nested = findNested(value, (part) => isQuestionLike(part, files));
-    if (nested.length > 0 && !isOurs(value)) {
+    if (nested.length > 0) {
       const lines = { from: 1, to: text.split("\n").length };
       yield* readQuestions(
         nested.map((one) => ({ ...one, lines })),
@@ -60,6 +61,8 @@ export function* readJson(json: string, files: FileFields = ourFields): Reading<
       );
       return read;
     }
+  }
+  if (typeof key !== "string") {
     read.problems.push({ line: 1, message: key.why });
     return read;
   }
@@ -118,6 +121,8 @@ function findList(value: unknown): string | { why: string } {
 const isQuestionLike = (value: unknown, files: FileFields): boolean =>
   isRecord(value) &&
   Object.entries(value).some(([name, raw]) => files.toField(name) === "prompt" && typeof raw === "string");
+
+const isAsked = (part: unknown, files: FileFields) => typeof part === "string" || isQuestionLike(part, files);
 
 function* readQuestions(elements: readonly Element[], into: Into): Reading<void> {
   const { read } = into;

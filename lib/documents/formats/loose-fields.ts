@@ -58,10 +58,20 @@ export function makeFileFields(fields: Fields, schema: z.ZodType<Question>) {
     take,
     /** The same of what other programs wrote: their HTML as Markdown, and a list of HTML as the items of ours. */
     takeStrange: ((into, name, raw) => {
-      const isList = ["lines", "scale"].includes(fields[name]?.value ?? "");
-      return take(into, name, plainValue(raw, isList));
+      const kind = fields[name]?.value ?? "";
+      return take(
+        into,
+        name,
+        plainValue(name === "modelAnswer" ? wholeText(raw) : raw, ["lines", "scale"].includes(kind)),
+      );
     }) satisfies Take,
   };
+}
+
+/** An answer in paragraphs, or as an object that holds it: {text: "…"}. */
+function wholeText(raw: unknown): unknown {
+  if (isRecord(raw)) return raw.markdown ?? raw.text ?? raw.content ?? raw.value ?? raw.html ?? raw;
+  return Array.isArray(raw) && raw.every((each) => typeof each === "string") ? raw.join("\n\n") : raw;
 }
 
 function plainValue(raw: unknown, isList: boolean): unknown {

@@ -51,6 +51,6 @@ test("questions around which somebody put HTML are found, each with its answer",
 test("is done in one pass, whatever is opened, closed and never ended", () => {
   const began = performance.now();
   for (const sign of ["<p>", "</p>", "<li>", "</ul> ", "<h3>", "<!--", "<br>   ", " ", "<a b></a>"])
-    plain(`<p>${`${sign.repeat(9_000 / sign.length)}x\n`.repeat(100)}`);
+    plain(`<p>${sign.repeat(40_000)}x`);
   expect(performance.now() - began).toBeLessThan(4_000);
 });

@@ -17,6 +17,8 @@ type Pass = {
 /** Lines are read in bites of this many. */
 const bite = 400;
 const tag = /^<(\/?)([a-z][a-z0-9]{0,9})((?:\s[^<>]{0,500})?)\/?>\s*/i;
+const closings = /^(?:<\/(?:b|strong|p|div|ul|ol|blockquote)>\s*){1,9}(?=<\/details)/i;
+const openings = /(<\/summary>)\s*(?:<(?:br|b|strong|p|div|blockquote)\s?\/?>\s*){1,9}$/i;
 const emptyLink = /<a\s[^<>]{0,500}>\s*<\/a>\s*/gi;
 const start = /^(\s*)((?:(?:[-*+]|\d{1,5}[.)])\s+)?(?:#{1,6}\s+)?)(.*)$/s;
 const ending = /<\/(p|div|section|article|center|h[1-6]|li|ol|ul|dl|dt|dd|span|font|u)>$/i;
@@ -50,8 +52,9 @@ function isApart(pass: Pass, line: string): boolean {
 function plainLine(pass: Pass, line: string): string {
   if (!line.includes("<") && pass.level === undefined) return line;
   const [, indent = "", mark = "", words = ""] = start.exec(line.replace(emptyLink, "")) ?? [];
-  // A fold is known by its line's start.
-  if (/^<\/?(?:details|summary)\b/i.test(words)) return words;
+  // A fold is known by its line's start, and holds what stands on lines of its own.
+  const fold = words.replace(closings, "");
+  if (/^<\/?(?:details|summary)\b/i.test(fold)) return fold.replace(openings, "$1");
   const opened = takeTags(pass, words);
   const level = pass.level;
   if (level === undefined) return `${indent}${mark}${opened.mark}${closeLine(pass, opened.rest)}`;

@@ -45,7 +45,9 @@ function takeSign(writer: Writer, [all, close = "", name = "", attributes = ""]:
 
 const blocks = new Set("p div ul ol section article blockquote h1 h2 h3 h4 h5 h6 center dl".split(" "));
 const marks: Readonly<Record<string, string>> = { b: "**", strong: "**", i: "*", em: "*" };
-const dropped = new Set("span font u small sub sup kbd img ins mark pre code dt dd".split(" "));
+const dropped = new Set(
+  "span font u small sub sup kbd img ins mark pre code dt dd details summary".split(" "),
+);
 
 function breakParagraph(writer: Writer): void {
   const before = writer.out.trimEnd();

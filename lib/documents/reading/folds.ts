@@ -1,17 +1,19 @@
 // `<details>`: its summary asks, or hides the answer to what was asked above.
 import { beginAnswer } from "./answer-labels";
 import type { Blocks } from "./blocks/block";
-import { readAnswerLabel, readNumber, readQuestionLabel, unwrapBold } from "./blocks/labels";
+import { hidesAnswer, isContents, readNumber, readQuestionLabel, unwrapBold } from "./blocks/labels";
+import { areQuestions, ofFolds } from "./heading-levels";
 import { howItReads } from "./sentences/sentence";
 import { addToOpen, closeQuestion, leaveOut, levels, openQuestion, type Reader, reachTo, why } from "./state";
 
 export function takeSummary(reader: Reader, block: Blocks["summary"]): void {
   const { at, text, rest, closes } = block;
   const label = readQuestionLabel(text);
-  const isAnswer = readAnswerLabel(text) !== undefined || hiding.test(text);
+  const isAnswer = hidesAnswer(text);
   const asked = readNumber(label?.rest ?? text);
+  const isOfRow = !isAnswer && !isContents(text) && areQuestions(reader.levels, ofFolds);
   if (isAnswer && reader.state.question) beginAnswer(reader, block);
-  else if (label || howItReads(asked.rest) !== "says") {
+  else if (label || isOfRow || howItReads(asked.rest) !== "says") {
     const number = label?.number ?? asked.number;
     const prompt = unwrapBold(asked.rest);
     // Headings of any level may stand in a fold.
@@ -21,8 +23,6 @@ export function takeSummary(reader: Reader, block: Blocks["summary"]): void {
   if (rest && reader.state.question) addToOpen(reader, { kind: "text", indent: 0, at, raw: rest });
   if (closes) endFold(reader, block);
 }
-
-const hiding = /^(?:show|see|view|click|reveal|open|expand|toggle|spoiler)\b/i;
 
 export function takeFold(reader: Reader, block: Blocks["fold"]): void {
   if (!block.opens) endFold(reader, block);

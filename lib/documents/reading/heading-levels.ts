@@ -1,24 +1,33 @@
-// What the headings of each level are, all of them together: of a document whose questions are numbered headings, one that doesn't
-// ask is a question as well, and one that asks below them belongs to an answer.
+// What the headings of each level are, all of them together: of a document whose questions are numbered headings or folds, one that
+// doesn't ask is a question as well, and one that asks below them belongs to an answer.
 import type { Block } from "./blocks/block";
-import { readNumber, unwrapBold } from "./blocks/labels";
+import { hidesAnswer, isContents, readNumber, unwrapBold } from "./blocks/labels";
 import { howItReads } from "./sentences/sentence";
 
-type Facts = { total: number; asks: number; numbered: number };
+type Facts = { total: number; asks: number; mayAsk: number; numbered: number };
 export type HeadingLevels = ReadonlyMap<number, Facts>;
 
 export function countHeadings(blocks: readonly Block[]): HeadingLevels {
   const levels = new Map<number, Facts>();
   for (const block of blocks) {
-    if (block.kind !== "heading") continue;
-    const facts = levels.get(block.level) ?? { total: 0, asks: 0, numbered: 0 };
-    levels.set(block.level, facts);
-    const text = unwrapBold(block.text);
-    facts.total++;
-    if (isNumbered(text)) facts.numbered++;
-    if (howItReads(readNumber(text).rest) === "asks") facts.asks++;
+    if (block.kind === "heading") count(levels, block.level, unwrapBold(block.text));
+    else if (block.kind === "summary" && !hidesAnswer(block.text) && !isContents(block.text))
+      count(levels, ofFolds, block.text);
   }
   return levels;
+}
+
+/** Summaries stand above any heading; a number says no more of them. */
+export const ofFolds = 0;
+
+function count(levels: Map<number, Facts>, level: number, text: string): void {
+  const facts = levels.get(level) ?? { total: 0, asks: 0, mayAsk: 0, numbered: 0 };
+  levels.set(level, facts);
+  const reads = howItReads(readNumber(text).rest);
+  facts.total++;
+  if (level === ofFolds || isNumbered(text)) facts.numbered++;
+  if (reads === "asks") facts.asks++;
+  if (reads === "may ask") facts.mayAsk++;
 }
 
 /** “9. ” or “4b) ”; “1.2 ” is a part of a text. */
@@ -26,8 +35,8 @@ export const isNumbered = (text: string): boolean => /^\d{1,5}[a-z]?[.):](?!\d)\
 
 /** Fewer than three are no row. */
 export function areQuestions(levels: HeadingLevels, level: number): boolean {
-  const { total, asks, numbered } = levels.get(level) ?? { total: 0, asks: 0, numbered: 0 };
-  return numbered >= 3 && numbered * 2 > total && asks * 2 >= numbered;
+  const { total = 0, asks = 0, mayAsk = 0, numbered = 0 } = levels.get(level) ?? {};
+  return numbered >= 3 && numbered * 2 > total && (asks + mayAsk) * 2 >= numbered;
 }
 
 /** Are the document's questions those of the one level, and not those that ask at the other? */

@@ -1,6 +1,7 @@
 // Questions in lists, told from topics, key points and steps.
 import { takeAnswerLabel } from "./answer-labels";
 import type { Blocks, ItemBlock } from "./blocks/block";
+import { readAnswerLabel } from "./blocks/labels";
 import { addStatement, isLink, takeStatements } from "./paragraphs";
 import { findInlineAnswer, howItReads, inlineAnswer } from "./sentences/sentence";
 import { type Statement, splitStatements } from "./sentences/statements";
@@ -33,7 +34,8 @@ export const takeItem =
         leaveOut(reader, block.at, { text: block.text, why: why.link });
         return;
       }
-      const role = roleIn(block, first.text, reader);
+      const isAnswered = readAnswerLabel(more[0]?.text ?? "") !== undefined;
+      const role = isAnswered ? "question" : roleIn(block, first.text, reader);
       if (role === "question") openItem(reader, block, first);
       else if (role === "body") addToOpen(reader, block);
       else takeOther(reader, block, first);

@@ -54,8 +54,8 @@ export function takeStatements(reader: Reader, statements: readonly Statement[],
 }
 
 function takeStatement(reader: Reader, statement: Statement, around: Around): void {
-  if (takeSigned(reader, statement, around)) return;
   const { text, at } = statement;
+  if (!isLink(text) && takeSigned(reader, statement, around)) return;
   const { question } = reader.state;
   const isTitled = reader.state.in === "title";
   const isRemark = isTitled || question?.hasText ? isGoodbye(text) : isChatter(text);
@@ -96,8 +96,12 @@ function openLine(reader: Reader, { text, at }: Statement): void {
 }
 
 export function addStatement(reader: Reader, { raw, at }: Statement, indent: number): void {
-  addToOpen(reader, { kind: "text", indent, at, raw });
+  const isFirst = reader.state.question?.body.length === 0;
+  addToOpen(reader, { kind: "text", indent, at, raw: isFirst ? raw.replace(arrow, "") : raw });
 }
+
+/** “=> This.” below its question. */
+const arrow = /^\s*(?:[=-]>|→)\s+/;
 
 /** Few words over questions, where nothing waits for an answer. */
 function isSection(reader: Reader, text: string, { isFirst, next }: Around): boolean {

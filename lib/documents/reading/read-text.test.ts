@@ -7,6 +7,17 @@ const questionsOf = (text: string) => sayQuestions(read(text));
 const leftOutOf = (text: string) => sayLeftOut(read(text));
 const answersOf = (text: string) => read(text).questions.map(({ fields }) => fields.modelAnswer ?? "");
 
+test("what stands right over its answer's label is a question, whatever its grammar; so is what bears a number", () => {
+  const text =
+    "1) Define ebb.\nAns: It falls.\n\n2) Ebb and flood\nAns: Both.\n\n3) What is slack?\n=> No tide.\n\nQ.4 List out the gauges\nA: None.";
+  expect(questionsOf(text)).toEqual([
+    "1-2 Define ebb. → It falls.",
+    "4-5 Ebb and flood → Both.",
+    "7-8 What is slack? → No tide.",
+    "10-11 List out the gauges → None.",
+  ]);
+});
+
 test("one question a line, with or without numbers, marks and polite words", () => {
   const text =
     "Hello! Here are questions.\nWhat is a lock?\nPlease explain fairness.\n12) Who waits?\nQ13. Why two\nHave you used one? If so, where?\nWhat is a lock?\nDescribe a queue (junior)\nHow to wait\n";

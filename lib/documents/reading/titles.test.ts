@@ -134,6 +134,28 @@ test("a table of contents is one line of what was left out", () => {
   }
 });
 
+test("a heading in a numbered list bears the list's number", () => {
+  const text =
+    "1. ### What is a tide\n\n   Water.\n\n2. ### How high it comes\n\n   High.\n\n3. ### Spring versus neap\n\n   Sun.\n\n   **[Back](#top)**\n\n4. ### 4. Who measures?\n\n   A gauge.";
+  expect(questionsOf(text)).toEqual([
+    "1-3 What is a tide → Water.",
+    "5-7 How high it comes → High.",
+    "9-11 Spring versus neap → Sun.",
+    "15-17 Who measures? → A gauge.",
+  ]);
+});
+
+test("of folds that mostly ask all are questions, but for the table of contents", () => {
+  const fold = (words: string) =>
+    `<details>\n<summary>${words}</summary><br><b>\n\nSo it is.\n</b></details>\n`;
+  const text = ["<b>Contents</b>", "What is a tide?", "True or false: two a day", "Who measures?"].map(fold);
+  expect(questionsOf(text.join("\n"))).toEqual([
+    "8-11 What is a tide? → So it is.",
+    "14-17 True or false: two a day → So it is.",
+    "20-23 Who measures? → So it is.",
+  ]);
+});
+
 test("of numbered headings all are questions, and what asks within an answer stays there", () => {
   const text =
     "# Tides\n\n## 1. What is a tide?\n\nWater.\n\n### When to use which one?\n\nNever.\n\n## 2. Why two a day?\n\nThe Moon.\n\n## 3. Spring and neap\n\nSun.\n\n## 4. Who measures?\n\nA gauge.\n\n## 4b. The oldest gauge\n\nOld.\n\n## Further reading\n\nBooks.";

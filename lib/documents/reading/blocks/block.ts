@@ -5,7 +5,15 @@ import { openingFence } from "../../../text/fences";
 import type { LineRange } from "../../found";
 import { withoutHtml } from "../../html/markdown";
 import { closingLine, makeClosings, readHtmlStart } from "./enclosures";
-import { type ItemSign, readBold, readItemSign, readSeparator, unwrapBold, widthOf } from "./labels";
+import {
+  type ItemSign,
+  readBold,
+  readItemSign,
+  readNumber,
+  readSeparator,
+  unwrapBold,
+  widthOf,
+} from "./labels";
 
 type Part = { at: LineRange; raw: string };
 /** Of the siblings in an item's list: how many ask, how many may ask, and whether the list says that it is one of topics. */
@@ -112,7 +120,11 @@ function readItem(scan: Scan): Block | undefined {
   const sign = readItemSign(lineAt(scan, 0));
   if (!sign) return undefined;
   const heading = scan.isMarkdown && sign.text.startsWith("#") ? headingOf(sign.text) : undefined;
-  if (heading) return { kind: "heading", inner: sign.inner, ...heading, ...take(scan, 1) };
+  if (heading) {
+    const hasNumber = sign.number === undefined || readNumber(heading.text).number !== undefined;
+    const text = hasNumber ? heading.text : `${sign.number}. ${heading.text}`;
+    return { kind: "heading", inner: sign.inner, level: heading.level, text, ...take(scan, 1) };
+  }
   const part = take(scan, countParagraph(scan));
   return { kind: "item", list: { total: 0, asks: 0, mayAsk: 0, ofTopics: false }, ...sign, ...part };
 }

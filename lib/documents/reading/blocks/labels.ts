@@ -4,7 +4,7 @@ import { trimMarks } from "../sentences/sentence";
 export type Label = { number?: number; rest: string };
 
 const questionSign =
-  /^q(?:uestion|n|ues)?\s{0,3}(?:(?:no\.?|#)?\s{0,2}(\d{1,5}))?\s{0,3}(?:(?::|[.)](?=\s|$)|[-–—](?=\s))\s*|$|(?<=\d)\s+)/i;
+  /^q(?:uestion|n|ues)?\s{0,3}(?:\.(?=\s?\d)\s?)?(?:(?:no\.?|#)?\s{0,2}(\d{1,5}))?\s{0,3}(?:(?::|[.)](?=\s|$)|[-–—](?=\s))\s*|$|(?<=\d)\s+)/i;
 const answerSign =
   /^(?:(?:model|sample|suggested|example|possible|expected|correct|short|long)\s)?(answers?|ans|solutions?|a(?=\s{0,2}\d{0,5}\s{0,2}:|\d{1,5}\s{0,2}[.)]\s))\s{0,3}(?:(?:no\.?|#)?\s{0,2}(\d{1,5}))?\s{0,3}(?:(?::|[.)](?=\s|$)|[-–—](?=\s))\s*|$)/i;
 const gathering =
@@ -28,6 +28,16 @@ export function readAnswerLabel(text: string): (Label & { many: boolean }) | und
   if (all === undefined) return many ? { rest: "", many } : undefined;
   return { ...numberOf(digits), rest: flat.slice(all.length).trim(), many };
 }
+
+/** Does a fold with these words hide the answer to what was asked above? */
+export function hidesAnswer(text: string): boolean {
+  return (
+    readAnswerLabel(text) !== undefined ||
+    /^(?:show|see|view|click|reveal|open|expand|toggle|spoiler)\b/i.test(text)
+  );
+}
+
+export const isContents = (text: string): boolean => /^(?:table of )?contents$|^(?:toc|index)$/i.test(text);
 
 /** The words in bold with which a text begins, and what comes after them. */
 export function readBold(text: string): { inside: string; after: string } | undefined {

@@ -10,7 +10,7 @@ const mostWords = 30;
 const lead =
   /^(?:please|kindly|briefly|now|next|also|then|so|and|in (?:your own words|short|detail|brief|one sentence)),?\s+/i;
 const explaining =
-  /^(?:describe|explain|compare|contrast|discuss|differentiate|distinguish|elaborate|illustrate|justify|summari[sz]e)\s+(?!that\b)\S/i;
+  /^(?:describe|explain|demonstrate|compare|contrast|discuss|differentiate|distinguish|elaborate|illustrate|justify|summari[sz]e)\s+(?!that\b)\S/i;
 const counting =
   /^(?:list|name|state|mention|identify|give|show|outline|define)\s+(?:the|an?|some|any|all|two|three|four|five|\d+|at least|different|various|me|us|how|what|why|your|its|each)\s/i;
 const addressing =
