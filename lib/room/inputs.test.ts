@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { forgetHead } from "@/db/room/heads";
-import { type Client, newAsk, useDoor, type World } from "./testing";
+import { type Client, newAsk, useDoor, type World } from "@/lib/live/testing";
 
 const door = useDoor();
 let world: World;
