@@ -1,6 +1,7 @@
 // Several texts that earlier pages kept for one field: each has its turn, and none is let go of unseen.
 import { beforeEach, expect, test, vi } from "vitest";
-import { createAutosave, type Kept, type SaveOutcome } from "./autosave";
+import { createAutosave } from "./autosave";
+import type { Kept, SaveOutcome } from "./written";
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createAutosave, type Kept, type SaveOutcome, type Written } from "./autosave";
+import { createAutosave } from "./autosave";
+import type { Kept, SaveOutcome, Written } from "./written";
 
 const letGo = vi.fn();
 type Call = {

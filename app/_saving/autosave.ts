@@ -1,38 +1,12 @@
 // Saving as one types: idle or at most every few seconds, one save in flight, the newest text wins, unsent text is kept until
 // it is acknowledged, and what another tab saved is never overwritten. Pure: timers, ids and the keeping are handed in.
 
-export type SaveOutcome<T> =
-  | { kind: "saved"; revision: number; savedAtMs: number }
-  | { kind: "conflict"; value: T; revision: number }
-  | { kind: "refused"; message: string }
-  | { kind: "unreachable" };
+import { createPace, type Pace } from "./pace";
+import { follows, type Kept, type SaveOutcome, same, type Written } from "./written";
 
-type SaveState = "saved" | "unsaved" | "saving" | "offline" | "refused" | "conflict";
-
-/** What is typed, and where it stands. */
-export type Written<T> = {
-  value: T;
-  state: SaveState;
-  revision: number;
-  savedAtMs: number | null;
-  /** Why it was refused. */
-  problem: string | null;
-  /** What another tab saved meanwhile, where the two differ. */
-  theirs: { value: T; revision: number } | null;
-  /** What was typed too late to be saved ever, to copy or throw away. */
-  rejected: T | null;
-};
-
-export type Kept<T> = {
-  value: T;
-  baseRevision: number;
-  /** What was on its way on that base: it may have been saved without this browser learning it. */
-  sent?: T | undefined;
-};
 /** Found in the browser, where it lies until it is let go of. */
 type Found<T> = Kept<T> & { letGo(): void };
 
-type Timer = ReturnType<typeof setTimeout>;
 type Options<T> = {
   initial: { value: T; revision: number; savedAtMs: number | null };
   save(args: { value: T; baseRevision: number; opId: string }): Promise<SaveOutcome<T>>;
@@ -44,10 +18,7 @@ type Options<T> = {
   check?(value: T): string | null;
   onChange(written: Written<T>): void;
   newId(): string;
-  timers: { set(run: () => void, ms: number): Timer; clear(timer: Timer | undefined): void };
-  idleMs?: number;
-  maxWaitMs?: number;
-};
+} & Pace;
 
 export type Autosave<T> = {
   written(): Written<T>;
@@ -66,7 +37,7 @@ export type Autosave<T> = {
 };
 
 export function createAutosave<T>(options: Options<T>): Autosave<T> {
-  const { idleMs = 600, maxWaitMs = 4_000, timers } = options;
+  const pace = createPace(flush, options);
   let written: Written<T> = {
     ...options.initial,
     state: "saved",
@@ -79,27 +50,10 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
   /** What was found and stands as theirs: it stays in the browser until the author has chosen. */
   let shown: Found<T> | null = null;
   let inFlight = false;
-  let idle: Timer | undefined;
-  let latest: Timer | undefined;
-
-  const same = (a: T, b: T) => JSON.stringify(a) === JSON.stringify(b);
 
   function change(next: Partial<Written<T>>): void {
     written = { ...written, ...next };
     options.onChange(written);
-  }
-
-  function schedule(): void {
-    timers.clear(idle);
-    idle = timers.set(flush, idleMs);
-    latest ??= timers.set(flush, maxWaitMs);
-  }
-
-  function unschedule(): void {
-    timers.clear(idle);
-    timers.clear(latest);
-    idle = undefined;
-    latest = undefined;
   }
 
   function edit(value: T): void {
@@ -107,7 +61,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     const problem = options.check?.(value) ?? null;
     options.keep({ value, baseRevision: written.revision, sent: pending?.value });
     if (problem) {
-      unschedule();
+      pace.stop();
       change({ value, state: "refused", problem });
       return;
     }
@@ -116,11 +70,11 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
       problem: null,
       state: written.theirs ? "conflict" : written.state === "offline" ? "offline" : "unsaved",
     });
-    if (!written.theirs) schedule();
+    if (!written.theirs) pace.begin();
   }
 
   function flush(): void {
-    unschedule();
+    pace.stop();
     if (inFlight || written.theirs || written.state === "saved" || written.state === "refused") return;
     pending ??= { value: written.value, baseRevision: written.revision, opId: options.newId() };
     const sent = pending;
@@ -176,7 +130,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     else if (inFlight || written.theirs) waiting.push(found);
     else {
       // Somebody wrote before the browser's store answered: neither text takes the other's place.
-      unschedule();
+      pace.stop();
       shown = found;
       change({ state: "conflict", theirs: { value: found.value, revision: written.revision } });
     }
@@ -193,18 +147,13 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     options.keep(isSaved ? null : kept);
     letGo();
     if (isSaved) restoreNext();
-    else if (follows(kept)) {
+    else if (follows(kept, written)) {
       change({ value: kept.value, state: "unsaved" });
       flush();
     } else {
       const { value, revision } = written;
       change({ value: kept.value, state: "conflict", theirs: { value, revision } });
     }
-  }
-
-  function follows({ baseRevision, sent }: Kept<T>): boolean {
-    if (baseRevision === written.revision) return true;
-    return sent !== undefined && same(sent, written.value) && baseRevision + 1 === written.revision;
   }
 
   /** What came too late stands beside the text, one at a time. */

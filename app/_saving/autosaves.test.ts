@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { SaveOutcome } from "./autosave";
 import { createAutosaves } from "./autosaves";
+import type { SaveOutcome } from "./written";
 
 const keepUnsent = vi.hoisted(() => vi.fn());
 vi.mock("./outbox", () => ({ createOutbox: () => ({ keep: keepUnsent, claim: async () => [] }) }));

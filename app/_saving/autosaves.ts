@@ -2,8 +2,9 @@
 // kept in the browser until acknowledged.
 
 import type { Reply } from "@/lib/errors";
-import { type Autosave, createAutosave, type Kept, type SaveOutcome, type Written } from "./autosave";
+import { type Autosave, createAutosave } from "./autosave";
 import { createOutbox } from "./outbox";
+import type { Kept, SaveOutcome, Written } from "./written";
 
 export type Stored<T> = { value: T; revision: number; savedAtMs: number | null };
 

@@ -1,4 +1,4 @@
-import type { Written } from "./autosave";
+import type { Written } from "./written";
 
 const words = {
   saved: "Saved",

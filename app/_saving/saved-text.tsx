@@ -1,6 +1,6 @@
 "use client";
-import type { Written } from "./autosave";
 import { TwoVersions } from "./two-versions";
+import type { Written } from "./written";
 
 type Props = {
   id: string;

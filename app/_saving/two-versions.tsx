@@ -1,5 +1,5 @@
 import { Button } from "@/app/_ui/button";
-import type { Written } from "./autosave";
+import type { Written } from "./written";
 
 type Props = { written: Written<string>; onResolve(text: string): void };
 

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
-import type { Written } from "./autosave";
 import { type Autosaves, type AutosavesOptions, createAutosaves, type Stored } from "./autosaves";
+import type { Written } from "./written";
 
 /** Holds texts for the component's life: restores what was kept, saves when the page is left. */
 export function useAutosaves<T>(make: () => Autosaves<T>): Autosaves<T> {

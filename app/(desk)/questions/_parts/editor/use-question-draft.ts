@@ -1,8 +1,8 @@
 "use client";
 import { useEffect } from "react";
-import type { SaveOutcome } from "@/app/_saving/autosave";
 import { outcomeOf } from "@/app/_saving/autosaves";
 import { useAutosave } from "@/app/_saving/use-autosaves";
+import type { SaveOutcome } from "@/app/_saving/written";
 import type { Editor } from "@/lib/drafts/reads";
 import { isTooLong, tooLongWords } from "@/lib/drafts/rules";
 import type { DraftBody, DraftSave, DraftValue } from "@/lib/drafts/schema";

@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type TransitionStartFunction, useState } from "react";
-import type { Written } from "@/app/_saving/autosave";
 import type { SingleAutosave } from "@/app/_saving/use-autosaves";
+import type { Written } from "@/app/_saving/written";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
 import { unreachable } from "@/app/_ui/form/use-action";

@@ -1,0 +1,38 @@
+// What is typed and saves itself, and what the browser keeps of it until that is acknowledged.
+
+export type SaveOutcome<T> =
+  | { kind: "saved"; revision: number; savedAtMs: number }
+  | { kind: "conflict"; value: T; revision: number }
+  | { kind: "refused"; message: string }
+  | { kind: "unreachable" };
+
+type SaveState = "saved" | "unsaved" | "saving" | "offline" | "refused" | "conflict";
+
+/** What is typed, and where it stands. */
+export type Written<T> = {
+  value: T;
+  state: SaveState;
+  revision: number;
+  savedAtMs: number | null;
+  /** Why it was refused. */
+  problem: string | null;
+  /** What another tab saved meanwhile, where the two differ. */
+  theirs: { value: T; revision: number } | null;
+  /** What was typed too late to be saved ever, to copy or throw away. */
+  rejected: T | null;
+};
+
+export type Kept<T> = {
+  value: T;
+  baseRevision: number;
+  /** What was on its way on that base: it may have been saved without this browser learning it. */
+  sent?: T | undefined;
+};
+
+export const same = <T>(one: T, other: T) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Was the kept text written on what stands, or on its own way there? */
+export function follows<T>({ baseRevision, sent }: Kept<T>, { value, revision }: Written<T>): boolean {
+  if (baseRevision === revision) return true;
+  return sent !== undefined && same(sent, value) && baseRevision + 1 === revision;
+}
