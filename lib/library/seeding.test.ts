@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { useDatabase } from "@/db/testing/database";
+import { createMember } from "@/lib/auth/testing";
+import { addPack } from "../questions/commands";
+import { asBankWriter } from "../questions/policy";
 import { seedLibrary } from "./seeding";
 
 const { database, url } = useDatabase();
@@ -104,6 +107,34 @@ test("a file that is gone retires its question, and one that is back approves it
   await seedLibrary(database(), root);
   expect(await versions()).toMatchObject([{ version: 1, status: "approved" }]);
   expect(await kits()).toHaveLength(0);
+});
+
+test("what a team has copied stays when it leaves the library; a pack added later comes without it", async () => {
+  await seedLibrary(database(), root);
+  const add = async () => {
+    const writer = asBankWriter(await createMember(database()));
+    return { ...writer, added: await addPack(database(), writer, { pack: "django" }) };
+  };
+  const earlier = await add();
+  expect(earlier.added).toEqual({ questions: 3, kits: 1 });
+  await unlink(join(root, "bank", `${slug}.md`));
+  await writeFile(join(root, "kits/short.yaml"), kit("Short", "url-routing", "middleware"));
+  await seedLibrary(database(), root);
+  expect(await addPack(database(), earlier, { pack: "django" })).toEqual({ questions: 0, kits: 0 });
+  const held = (teamId: string) => database().$client`
+    select q.slug, q.status, i.position from questions q left join kit_items i on i.question_id = q.id
+    where q.team_id = ${teamId} order by q.slug`;
+  expect(await held(earlier.teamId)).toEqual([
+    { slug, status: "approved", position: 2 },
+    { slug: "django/middleware", status: "approved", position: null },
+    { slug: "django/url-routing", status: "approved", position: 1 },
+  ]);
+  const later = await add();
+  expect(later.added).toEqual({ questions: 2, kits: 1 });
+  expect((await held(later.teamId)).map(({ slug }) => slug)).toEqual([
+    "django/middleware",
+    "django/url-routing",
+  ]);
 });
 
 test("several servers that start at once make one library, and change it once", async () => {
