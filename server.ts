@@ -1,5 +1,5 @@
-// The process: settings → port → database beside Next → live gateway → ready, and the way back. The port comes first, so that
-// a taken one is found before anything is touched; until the rest is there it answers 503. What `lib/server/front-door` doesn't
+// The process: settings → port → database beside Next and the live door's process → ready, and the way back. The port comes first,
+// so that a taken one is found before anything is touched; until the rest is there it answers 503. What `lib/server/front-door` doesn't
 // admit reaches neither Next nor a socket. `scripts/start.cjs` runs the built form of this file and explains what it throws.
 import { createServer, Server } from "node:http";
 import next from "next";
@@ -10,7 +10,7 @@ import { waitForDatabase } from "./db/server/reachable";
 import { seedDemoPeople } from "./lib/auth/commands";
 import { env, publishEnv } from "./lib/env";
 import { seedLibrary } from "./lib/library/seeding";
-import { attachGateway } from "./lib/live/gateway";
+import { type LiveProcess, startLiveProcess } from "./lib/live/process";
 import { log } from "./lib/log";
 import { admit } from "./lib/server/front-door";
 import {
@@ -28,9 +28,8 @@ const databaseWaitMs = 60_000;
 
 const settings = env();
 const server = createServer();
-const admittedUpgrades = new Server(); // never listens
 let handle = answerUnready;
-let gateway: ReturnType<typeof attachGateway> | undefined;
+let live: LiveProcess | undefined;
 let postgres: Embedded | undefined;
 
 server.on("request", (request, response) =>
@@ -38,19 +37,19 @@ server.on("request", (request, response) =>
 );
 server.on("upgrade", (request, socket, head) => {
   if (!admit(request, settings)) refuseUpgrade(socket, "400 Bad Request");
-  else if (!gateway) refuseUpgrade(socket, "503 Service Unavailable");
   else if (!/^\/live\/?(\?|$)/.test(request.url ?? "")) refuseUpgrade(socket, "404 Not Found");
-  else admittedUpgrades.emit("upgrade", request, socket, head);
+  else if (!live?.take(request, socket, head)) refuseUpgrade(socket, "503 Service Unavailable");
 });
 
 async function start(): Promise<void> {
   await listen(server, settings);
+  live = startLiveProcess(new URL(import.meta.url.replace(/server(?=\.js$)/, "live")));
   publishEnv();
   // Next's own upgrade handler is only for development, so it gets a server that never has any.
   const pages = next({ dev: false, hostname: settings.host, port: settings.port, httpServer: new Server() });
   const outcomes = await Promise.allSettled([openDatabase(), pages.prepare()]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
-  gateway = attachGateway(admittedUpgrades);
+  await live.open(env());
   handle = pages.getRequestHandler();
   warmUpSoon(pages);
 }
@@ -68,7 +67,7 @@ async function openDatabase(): Promise<void> {
 
 async function stop(): Promise<void> {
   handle = answerUnready;
-  await Promise.all([drain(server), gateway?.close()]);
+  await Promise.all([drain(server), live?.close()]);
   await close();
   await postgres?.stop();
 }

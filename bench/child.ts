@@ -8,13 +8,16 @@ export type Child = {
   pid: number;
   /** Everything it has said. */
   output(): string;
-  /** CPU time so far, ms, all threads. */
+  /** CPU time so far, ms, all threads, with the processes that it started itself. */
   cpuMs(): number;
+  /** With the processes that it started itself. */
   residentBytes(): number;
   isAlive(): boolean;
   /** Resolves with the exit status; null where a signal ended it. */
   ended: Promise<number | null>;
   stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Ends the processes that it started itself. */
+  killChildren(): void;
 };
 
 const running = new Set<ChildProcess>();
@@ -47,12 +50,15 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
     pid,
     ended,
     output: () => output,
-    cpuMs: () => readCpuMs(pid),
-    residentBytes: () => Number(/VmRSS:\s+(\d+)/.exec(readProc(pid, "status"))?.[1] ?? 0) * 1_024,
+    cpuMs: () => sum(pid, readCpuMs),
+    residentBytes: () => sum(pid, readResidentBytes),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async stop(signal = "SIGTERM") {
       child.kill(signal);
       await ended;
+    },
+    killChildren() {
+      for (const one of childrenOf(pid)) process.kill(one, "SIGKILL");
     },
   };
 }
@@ -77,6 +83,18 @@ async function answers(url: string): Promise<boolean> {
     },
     () => false,
   );
+}
+
+function childrenOf(pid: number): number[] {
+  return readProc(pid, `task/${pid}/children`).split(" ").filter(Boolean).map(Number);
+}
+
+function sum(pid: number, read: (pid: number) => number): number {
+  return childrenOf(pid).reduce((all, child) => all + sum(child, read), read(pid));
+}
+
+function readResidentBytes(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readProc(pid, "status"))?.[1] ?? 0) * 1_024;
 }
 
 function readCpuMs(pid: number): number {

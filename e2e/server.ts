@@ -1,12 +1,18 @@
 // A server of the production build as a process of its own, on a free port below those that outgoing connections take.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-export type Running = { url: string; log(): string; stop(): Promise<void> };
+export type Running = {
+  url: string;
+  log(): string;
+  /** Ends the process that holds the rooms' sockets, as a crash would. */
+  killLiveDoor(): void;
+  stop(): Promise<void>;
+};
 
 const readyWithinMs = 60_000;
 
@@ -25,7 +31,11 @@ export async function startServer(settings: Record<string, string>): Promise<Run
       output = (output + chunk).slice(-20_000);
     });
   process.once("exit", () => child.kill("SIGTERM"));
-  const running = { url, log: () => output, stop: () => stop(child) };
+  const killLiveDoor = () => {
+    const found = execFileSync("pgrep", ["-P", String(child.pid), "-f", "live.js"], { encoding: "utf8" });
+    process.kill(Number(found), "SIGKILL");
+  };
+  const running = { url, log: () => output, killLiveDoor, stop: () => stop(child) };
   await untilHealthy(running, child);
   return running;
 }

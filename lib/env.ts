@@ -44,6 +44,11 @@ export function publishEnv(databaseUrl = env().databaseUrl): void {
   if (databaseUrl) process.env.DATABASE_URL = databaseUrl;
 }
 
+/** For a process whose parent has read the settings, and completed them. */
+export function adoptEnv(settings: Env): void {
+  shared.rehearseEnv = settings;
+}
+
 /** Never throws: a log is wanted above all when something is wrong. */
 export function readLogLevel(): LogLevel {
   const level = logLevels.find((known) => known === process.env.LOG_LEVEL);

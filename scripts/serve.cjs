@@ -34,7 +34,8 @@ async function main() {
   process.env.NODE_ENV = "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   // Not process.setSourceMapsEnabled(true): it reads the map of each package at the start, 130 ms. The bundle keeps names.
-  require("node:module").enableCompileCache?.(path.join(root, "node_modules", ".cache", "compiled"));
+  process.env.NODE_COMPILE_CACHE ||= path.join(root, "node_modules", ".cache", "compiled"); // for the live door's process
+  require("node:module").enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
   await import(pathToFileURL(path.join(root, "dist", "server.js")).href);
 }
 

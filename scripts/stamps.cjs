@@ -13,7 +13,7 @@ const sourceFolders = ["app", "lib", "db", "public"];
 const notBuilt = /\.test\.tsx?$|^db[\\/]seed[\\/].*\.(md|ya?ml)$/;
 /** Without tsconfig.json, which Next completes while it builds. */
 const ownFiles =
-  /^(server|proxy|instrumentation|next\.config|postcss\.config|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
+  /^(server|live|proxy|instrumentation|next\.config|postcss\.config|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
 
 function listSources() {
   const below = sourceFolders
@@ -75,8 +75,12 @@ function isInstalledByHand({ withDev }) {
 }
 
 function isBuilt() {
-  const parts = [path.join(root, ".next", "BUILD_ID"), path.join(root, "dist", "server.js")];
-  return parts.every((part) => fs.existsSync(part)) && read(builtStamp) === hashSources();
+  const parts = [
+    path.join(".next", "BUILD_ID"),
+    path.join("dist", "server.js"),
+    path.join("dist", "live.js"),
+  ];
+  return parts.every((part) => fs.existsSync(path.join(root, part))) && read(builtStamp) === hashSources();
 }
 
 function writeStamp(file, value) {

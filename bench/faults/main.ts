@@ -20,6 +20,7 @@ const base = { rooms: 20, pushesPerSecond: 10 };
 const faults: Record<string, (ground: Ground, sizes: Sizes) => Promise<Outcome>> = {
   "self-test": (ground, { selfKills }) => testSelf(ground, selfKills),
   F1: (ground, { kills }) => killServer(ground, { ...base, kills }),
+  "F1-rooms": (ground, { kills }) => killServer(ground, { ...base, kills, roomsAlone: true }),
   F4: (ground, { restarts }) => restartDatabase(ground, restarts),
   F13: (ground, { losses }) => loseAcknowledgements(ground, losses),
   F20: (ground, { frames }) => sendGarbage(ground, frames),

@@ -19,7 +19,9 @@ test.describe("on the embedded database", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test("two presses on the landing page, and a question travels between two windows", async ({ page }) => {
+  test("two presses on the landing page, and questions travel, over the death of the rooms' process too", async ({
+    page,
+  }) => {
     await page.goto(server.url);
     const [room] = await Promise.all([
       page.context().waitForEvent("page"),
@@ -36,6 +38,11 @@ test.describe("on the embedded database", () => {
     await cockpit.start();
     await cockpit.askNext();
     await candidate.seesQuestion(1);
+    await expect(cockpit.onTheirScreen()).toBeVisible();
+
+    server.killLiveDoor();
+    await cockpit.askNext();
+    await candidate.seesQuestion(2);
     await expect(cockpit.onTheirScreen()).toBeVisible();
   });
 

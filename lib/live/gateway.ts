@@ -25,7 +25,7 @@ import { withinDeadline } from "./deadline";
 import { type Context, handlers } from "./handlers";
 import { createPresence, type Presence } from "./presence";
 import { startPulse } from "./pulse";
-import { setTeller } from "./teller";
+import type { Gone } from "./teller";
 import { inTurn } from "./turns";
 
 /** For each socket: twenty events a second in the long run. */
@@ -33,7 +33,13 @@ const budgets = new TokenBuckets({ burst: 40, refillMs: 50 });
 /** A socket that goes on after this many refusals in a row is flooding and is cut. */
 const refusalsBeforeCut = 200;
 
-export function attachGateway(httpServer: HttpServer): { close(): Promise<void> } {
+type Gateway = {
+  /** Closes sockets at once; what a browser meets when it comes back tells it why. */
+  drop(gone: Gone): void;
+  close(): Promise<void>;
+};
+
+export function attachGateway(httpServer: HttpServer): Gateway {
   const io: LiveServer = new Server(httpServer, {
     path: "/live",
     transports: ["websocket"],
@@ -61,19 +67,19 @@ export function attachGateway(httpServer: HttpServer): { close(): Promise<void> 
   io.on("connection", (socket) => serve(io, socket, presence));
 
   const pulse = startPulse(io, db);
-  setTeller({
-    dropPerson: (personId) => io.in(personRoom(personId)).disconnectSockets(true),
-    dropSeat: (seatId) => io.in(seatRoom(seatId)).disconnectSockets(true),
-    dropInterview: (interviewId) =>
-      io.in([candidateOf(interviewId).room, panelOf(interviewId).room]).disconnectSockets(true),
-  });
   return {
+    drop: (gone) => io.in(roomsOf(gone)).disconnectSockets(true),
     async close() {
-      setTeller(undefined);
       pulse.stop();
       await io.close();
     },
   };
+}
+
+function roomsOf(gone: Gone): string[] {
+  if ("personId" in gone) return [personRoom(gone.personId)];
+  if ("seatId" in gone) return [seatRoom(gone.seatId)];
+  return [candidateOf(gone.interviewId).room, panelOf(gone.interviewId).room];
 }
 
 function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
@@ -117,7 +123,7 @@ function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
 const tooFast = new AppError("rate_limited", "That was too fast. Wait a second; nothing is lost.");
 const unknownCommand = new AppError("invalid", "The server doesn't know this command. Reload the page.");
 
-/** Runs one command. Whatever comes of it is a reply. A promise more is felt where Next follows each (`AsyncLocalStorage`). */
+/** Runs one command. Whatever comes of it is a reply. */
 async function answer<N extends CommandName>(name: N, args: unknown[], at: Context): Promise<void> {
   let reply: Reply<Output<N>>;
   try {

@@ -1,12 +1,9 @@
 // The one way from the desk into the rooms. Every Next entry has its own copy of this module, so the teller that the
-// gateway sets is kept on globalThis. Where no gateway runs (tests of commands, tools) telling does nothing.
+// process sets is kept on globalThis. Where there are no rooms (tests of commands, tools) telling does nothing.
 
-type Teller = {
-  /** All sockets of a person close; coming back authorises again. */
-  dropPerson(personId: string): void;
-  dropSeat(seatId: string): void;
-  dropInterview(interviewId: string): void;
-};
+/** Whose sockets close. A person's coming back authorises again. */
+export type Gone = { personId: string } | { seatId: string } | { interviewId: string };
+type Teller = (gone: Gone) => void;
 
 const shared: typeof globalThis & { rehearseTeller?: Teller } = globalThis;
 
@@ -15,14 +12,14 @@ export function setTeller(teller: Teller | undefined): void {
 }
 
 export function tellPersonSignedOut(personId: string): void {
-  shared.rehearseTeller?.dropPerson(personId);
+  shared.rehearseTeller?.({ personId });
 }
 
 export function tellSeatRemoved(seatId: string): void {
-  shared.rehearseTeller?.dropSeat(seatId);
+  shared.rehearseTeller?.({ seatId });
 }
 
 /** Everybody in its room is told by the refusal that their browser meets when it comes back. */
 export function tellInterviewCancelled(interviewId: string): void {
-  shared.rehearseTeller?.dropInterview(interviewId);
+  shared.rehearseTeller?.({ interviewId });
 }
