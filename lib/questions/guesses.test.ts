@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createTeam } from "@/db/testing/factories";
 import { toWords } from "../text/words";
+import { guessNear, guessWords } from "./guesses";
 import { searchQuestions } from "./reads";
 
 const { database } = useDatabase();
@@ -95,4 +96,20 @@ test("of 300 misspelt queries at least 95 % have their question among the first 
   });
   const list = missed.map(({ typed, meant }) => `${typed} (${meant})`);
   expect(missed.length, [...table, ...list].join("\n")).toBeLessThanOrEqual(15);
+});
+
+test("a mistake of one letter is guessed without a look at all that is alike, and as it is with it", async () => {
+  const { teamId } = await createTeam(database(), await createPerson(database()));
+  for (const words of [
+    ["midleware"],
+    ["queryset", "cahce"],
+    ["qeuryset", "prefetchs"],
+    ["queryset", "cache"],
+  ]) {
+    const near = await guessNear(database(), { teamId, words });
+    const guesses = await guessWords(database(), { teamId, words });
+    expect(near?.map(({ likeliest }) => likeliest)).toEqual(guesses.map(({ likeliest }) => likeliest));
+  }
+  for (const words of [["middlewaers"], ["queryset", "zzqqxx"]])
+    expect(await guessNear(database(), { teamId, words })).toBeNull();
 });

@@ -10,7 +10,7 @@ import { withForms } from "../text/families";
 import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
 import { nameMissing } from "./field-kinds";
 import { questionFields } from "./fields";
-import { guessWords } from "./guesses";
+import { guessNear, guessWords } from "./guesses";
 import { firstLine, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
@@ -42,13 +42,16 @@ export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
   if (words.length === 0 && text.trim()) return { ...nothing, guessed: [] };
   const exact = await look(conn, { ...given, words: words.map(withForms) });
   if (words.length === 0 || exact.isKnown) return { ...exact, guessed: [] };
-  const guesses = await guessWords(conn, { teamId: given.teamId, words });
-  const guessed = guesses.map(({ likeliest: [first = ""] }) => first);
-  if (guessed.join(" ") === words.join(" ")) return { ...exact, guessed: [] };
-  for (const which of ["likeliest", "all"] as const) {
-    const meant = guesses.map((guess) => ({ word: guess[which][0] ?? "", forms: guess[which] }));
-    const found = await look(conn, { ...given, words: meant });
-    if (found.hits.length > 0) return { ...found, guessed };
+  for (const guess of [guessNear, guessWords]) {
+    const guesses = await guess(conn, { teamId: given.teamId, words });
+    if (!guesses) continue;
+    const guessed = guesses.map(({ likeliest: [first = ""] }) => first);
+    if (guessed.join(" ") === words.join(" ")) break;
+    for (const which of ["likeliest", "all"] as const) {
+      const meant = guesses.map((guess) => ({ word: guess[which][0] ?? "", forms: guess[which] }));
+      const found = await look(conn, { ...given, words: meant });
+      if (found.hits.length > 0) return { ...found, guessed };
+    }
   }
   return { ...exact, guessed: [] };
 }

@@ -19,7 +19,7 @@ const plain = /^[a-z][a-z0-9]*$/;
 const isListed = (word: string) => word.length > 2 && word.length < longestWord && plain.test(word);
 
 type Typed = { word: string; forms: readonly string[] };
-type Known = { beginning: string; endings: string[]; family: string[] };
+type Known = { typed: string; endings: string[]; family: string[] };
 
 /**
  * What to look for where these words were typed, each with the other forms that it may have. `wide` finds what begins with a word
@@ -31,7 +31,7 @@ export async function findQuery(
   typed: readonly Typed[],
 ): Promise<{ whole?: Query; wide: Query } | null> {
   const asked = typed.filter(({ word }) => isListed(word));
-  const known = new Map((await findKnown(conn, asked)).map((row) => [row.beginning, row]));
+  const known = new Map((await findKnown(conn, asked)).map((row) => [row.typed, row]));
   const wide = typed.map(({ word }) => toWide(word, known.get(word)));
   if (!wide.every((word) => word !== null)) return null;
   const whole = wide.map((word, index) => {
@@ -52,59 +52,82 @@ function toWide(word: string, known: Known | undefined): Word | null {
 
 async function findKnown(conn: Conn, asked: readonly Typed[]): Promise<readonly Known[]> {
   if (asked.length === 0) return [];
-  const words = asked.map(({ word }) => word);
-  const forms = asked.map((one) => one.forms.join(" "));
-  return writtenOnce(conn, "known", () => writeKnown(conn)).execute({ words, forms });
+  return writtenOnce(conn, "known", () => writeKnown(conn)).execute(toUnnest(asked));
 }
 
 const writeKnown = (conn: Conn) =>
   conn
     .select({
-      beginning: sql<string>`beginning`,
+      typed: sql<string>`typed`,
       endings: sql<string[]>`array(
-        select word from search_words where word ~>=~ beginning and word ~<~ (beginning || chr(1114111))
+        select word from search_words where word ~>=~ typed and word ~<~ (typed || chr(1114111))
         limit ${sql.raw(String(mostEndings + 1))})`,
       family: sql<
         string[]
       >`array(select word from search_words where word = any(string_to_array(forms, ' ')))`,
     })
-    .from(
-      sql`unnest(${sql.placeholder("words")}::text[], ${sql.placeholder("forms")}::text[]) as typed(beginning, forms)`,
-    )
+    .from(unnested)
     .prepare("known");
+
+const unnested = sql`unnest(${sql.placeholder("words")}::text[], ${sql.placeholder("forms")}::text[]) as t(typed, forms)`;
+const toUnnest = (typed: readonly Typed[]) => ({
+  words: typed.map(({ word }) => word),
+  forms: typed.map(({ forms }) => forms.join(" ")),
+});
+
+type Like = { typed: string; word: string };
+type Counted = { word: string; questions: number };
 
 /**
  * Words that each of these may have been meant for: all of its `forms` that some bank has, and what looks like it by its groups of
  * three letters: enough of them, or the most among those that begin with the same letter and are about as long.
  */
-export function findLikeWords(
+export const findLikeWords = (conn: Conn, typed: readonly Typed[]): Promise<Like[]> =>
+  writtenOnce(conn, "like", () =>
+    conn
+      .select({ typed: sql<string>`typed`, word: sql<string>`l.word` })
+      .from(
+        sql`${unnested} cross join lateral (
+          select word from search_words where word = any(string_to_array(forms, ' '))
+          union (select word from search_words where word % typed order by similarity(word, typed) desc, word limit ${mostAlike})
+          union (
+            select word from search_words
+            where word ~>=~ left(typed, 1) and word ~<~ (left(typed, 1) || chr(1114111))
+              and length(word) between length(typed) - 2 and length(typed) + 2
+            order by similarity(word, typed) desc, word limit ${mostAlike})
+        ) l`,
+      )
+      .prepare("like"),
+  ).execute(toUnnest(typed));
+
+/** Of each word's `forms` as many as asked for, itself first, with what `countWords` says of them. */
+export const countForms = (
   conn: Conn,
-  typed: readonly Typed[],
-): Promise<{ typed: string; word: string }[]> {
-  const words = typed.map(({ word }) => word);
-  const forms = typed.map((one) => one.forms.join(" "));
-  return conn.execute<{ typed: string; word: string }>(sql`
-    select typed, l.word from unnest(${sql.param(words)}::text[], ${sql.param(forms)}::text[]) as t(typed, forms)
-    cross join lateral (
-      select word from search_words where word = any(string_to_array(forms, ' '))
-      union (select word from search_words where word % typed order by similarity(word, typed) desc, word limit ${mostAlike})
-      union (
-        select word from search_words
-        where word ~>=~ left(typed, 1) and word ~<~ (left(typed, 1) || chr(1114111))
-          and length(word) between length(typed) - 2 and length(typed) + 2
-        order by similarity(word, typed) desc, word limit ${mostAlike})
-    ) l`);
-}
+  { teamId, typed, most }: { teamId: string; typed: readonly Typed[]; most: number },
+): Promise<(Like & Counted)[]> =>
+  writtenOnce(conn, "counted forms", () =>
+    conn
+      .select({ typed: sql<string>`typed`, word: sql<string>`word`, questions: inQuestions })
+      .from(
+        sql`${unnested} cross join lateral (
+          select word from search_words where word = any(string_to_array(forms, ' '))
+          order by word <> typed, word limit ${sql.placeholder("most")}) l`,
+      )
+      .prepare("counted forms"),
+  ).execute({ ...toUnnest(typed), teamId, most });
 
 /** In how many of the team's questions each word is, counted up to a hundred. */
-export async function countWords(
+export const countWords = (
   conn: Conn,
-  { teamId, words }: { teamId: string; words: readonly string[] },
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await conn.execute<{ word: string; questions: number }>(sql`
-    select word, (select count(*)::int from (
-      select from search_entries q
-      where read_words(q.words) @@ to_tsquery('simple', word) and (q.team_id = ${teamId}) is true limit 100) c) as questions
-    from unnest(${sql.param([...words])}::text[]) word`);
-  return new Map(rows.map(({ word, questions }) => [word, questions]));
-}
+  args: { teamId: string; words: readonly string[] },
+): Promise<Counted[]> =>
+  writtenOnce(conn, "counted words", () =>
+    conn
+      .select({ word: sql<string>`word`, questions: inQuestions })
+      .from(sql`unnest(${sql.placeholder("words")}::text[]) word`)
+      .prepare("counted words"),
+  ).execute(args);
+
+const inQuestions = sql<number>`(select count(*)::int from (
+  select from search_entries q
+  where read_words(q.words) @@ to_tsquery('simple', word) and (q.team_id = ${sql.placeholder("teamId")}) is true limit 100) c)`;
