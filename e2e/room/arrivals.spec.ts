@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures";
+import { CandidateRoom } from "../screens/candidate-room";
 
 test("what arrives is said in a region that stood there before, and in the title while nobody looks", async ({
   cockpit,
@@ -25,16 +26,30 @@ test("what arrives is said in a region that stood there before, and in the title
   await expect(told).toHaveAttribute("data-stood", "before");
 });
 
-test("who waits in the lobby is told at once that the interview was cancelled", async ({
+test("who waits in the lobby is told at once that the interview was cancelled, and so is who comes later", async ({
   interviewer,
-  candidateRoom,
+  candidate,
   world,
+  database,
 }) => {
+  const { interviewId } = world;
+  await database.$client`update interviews set title = 'Backend, second round', scheduled_at = '2031-05-06T07:30:00Z',
+    time_zone = 'Europe/Lisbon' where id = ${interviewId}`;
+  const { page } = await CandidateRoom.open(candidate, interviewId);
+  await expect(page.getByText("Planned for Tuesday 6 May 2031, 08:30 Europe/Lisbon.")).toBeVisible();
   const desk = await interviewer.newPage();
-  await desk.goto(`/interviews/${world.interviewId}`);
+  await desk.goto(`/interviews/${interviewId}`);
   await desk.getByRole("button", { name: "Cancel interview" }).click();
   await desk.getByRole("dialog").getByRole("button", { name: "Cancel interview" }).click();
-  await expect(
-    candidateRoom.page.getByRole("heading", { name: "The interview was cancelled" }),
-  ).toBeVisible();
+  const saysSo = async () => {
+    await expect(page.getByRole("heading", { name: "The interview was cancelled" })).toBeVisible();
+    await expect(page.getByText("Backend, second round, with Tomasz Lind")).toBeVisible();
+    await expect(page.getByText("Planned for Tuesday 6 May 2031, 08:30 Europe/Lisbon.")).toBeVisible();
+    await expect(page.getByText("Tue 6 May, 09:30 Europe/Oslo, your time")).toBeVisible();
+  };
+  await saysSo();
+  await page.reload();
+  await saysSo();
+  await desk.goto(`/interviews/${interviewId}/room`);
+  await expect(desk).toHaveURL(`/interviews/${interviewId}`);
 });

@@ -6,7 +6,7 @@ import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import * as commands from "./commands";
 import { projectRoom } from "./projection";
-import { catchUp, readPanel, readRoom } from "./reads";
+import { catchUp, readCancelled, readPanel, readRoom } from "./reads";
 import { onScreen } from "./room";
 import { saveAnswer } from "./saves";
 import { type Seat, takeSeat } from "./seat";
@@ -182,4 +182,21 @@ test("what is taken out of the plan goes back to its place and minutes; without 
   const { plan } = (await readPanel(wide, seat)).panel;
   expect(plan.map(({ title }) => title)).toEqual([...before, first].map(({ title }) => title));
   expect([plan[0]?.minutes, plan.at(-1)?.minutes]).toEqual([17, 7]);
+});
+
+test("of a cancelled interview its candidate is told what and when it was to be, and nobody else is", async () => {
+  const { interviewId, interviewer } = world;
+  const account = await createPerson(database());
+  const read = (personId: string) => readCancelled(wide, { interviewId, personId });
+  expect(await read(candidate.personId)).toBeNull();
+  await wide.$client`update seats set person_id = ${account.personId} where id = ${candidate.seatId}`;
+  await wide.$client`update interviews set status = 'cancelled', scheduled_at = '2031-05-06T07:30:00Z'
+    where id = ${interviewId}`;
+  expect(await read(account.personId)).toEqual({
+    title: expect.any(String),
+    interviewer: interviewer.name,
+    scheduledAtMs: Date.parse("2031-05-06T07:30:00Z"),
+    timeZone: expect.any(String),
+  });
+  expect(await Promise.all([candidate.personId, interviewer.personId].map(read))).toEqual([null, null]);
 });

@@ -1,25 +1,41 @@
 import { headers } from "next/headers";
 import { redirect, notFound as showNotFound } from "next/navigation";
-import { cache } from "react";
 import { z } from "zod";
 import { db } from "@/db/client";
+import { codeOf } from "@/db/failure";
 import { identify } from "@/lib/auth/identify";
 import { asMissingPage } from "@/lib/pages";
+import { type Cancelled, readCancelled } from "./reads";
 import { type Seat, takeSeat } from "./seat";
 
-type Door = "account" | "candidate";
-
 /**
- * The seat behind one of the two doors, for pages: the candidate's side or the panel's. A wrong role, a foreign and an
- * unknown interview all look the same; nobody at the panel's door is sent to sign in.
+ * The panel's seat, for pages. Who isn't signed in is sent to sign in; who comes to a cancelled interview, to what the desk
+ * says of it. A wrong role, a foreign and an unknown interview all look the same.
  */
-export const requireSeat = cache(async (interviewId: string, door: Door): Promise<Seat> => {
+export async function requirePanelSeat(interviewId: string): Promise<Seat> {
+  const who = await findVisitor(interviewId, "account");
+  if (!who) redirect(`/sign-in?next=/interviews/${interviewId}/room`);
+  const seat = await takeSeat(db(), who).catch((error: unknown) => {
+    if (codeOf(error) === "forbidden") redirect(`/interviews/${interviewId}`);
+    return asMissingPage(error);
+  });
+  if (seat.role === "candidate") showNotFound();
+  return seat;
+}
+
+/** The candidate's seat, for pages, or what is left to say of an interview that was cancelled; nobody is sent to sign in. */
+export async function requireCandidateSeat(interviewId: string): Promise<Seat | Cancelled> {
+  const who = (await findVisitor(interviewId, "candidate")) ?? showNotFound();
+  const seat = await takeSeat(db(), who).catch(
+    async (error: unknown) => (await readCancelled(db(), who)) ?? asMissingPage(error),
+  );
+  if ("role" in seat && seat.role !== "candidate") showNotFound();
+  return seat;
+}
+
+async function findVisitor(interviewId: string, door: "account" | "candidate") {
   if (!z.uuid().safeParse(interviewId).success) showNotFound();
   const cookie = (await headers()).get("cookie") ?? undefined;
   const who = await identify(db(), cookie, door === "account" ? { door } : { door, interviewId });
-  if (!who && door === "account") redirect(`/sign-in?next=/interviews/${interviewId}/room`);
-  if (!who) showNotFound();
-  const seat = await takeSeat(db(), { interviewId, personId: who.personId }).catch(asMissingPage);
-  if ((seat.role === "candidate") !== (door === "candidate")) showNotFound();
-  return seat;
-});
+  return who && { interviewId, personId: who.personId };
+}

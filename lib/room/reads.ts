@@ -6,7 +6,7 @@ import { isScorecardSubmitted } from "@/db/judging/scorecards";
 import { listAnswers } from "@/db/room/answers";
 import { listFacts } from "@/db/room/log";
 import { listPlan } from "@/db/room/plan-items";
-import { listSeats } from "@/db/room/seats";
+import { findSeat, listSeats } from "@/db/room/seats";
 import { findInterviewHead } from "@/db/room/standing";
 import { notFound } from "@/lib/errors";
 import { type Filters, findGuides, searchQuestions } from "@/lib/questions/reads";
@@ -31,6 +31,31 @@ export async function readRoom(database: Database, seat: Seat) {
   ]);
   if (!interview) throw notFound("interview");
   return { interview, room: projectRoom(facts, hearerOf(seat.role)), answers, people };
+}
+
+/** What is left to say of an interview that was cancelled. */
+export type Cancelled = {
+  title: string;
+  interviewer: string | undefined;
+  scheduledAtMs: number | null;
+  timeZone: string;
+};
+
+/** For whoever would have been its candidate; null for anybody else, and where nothing was cancelled. */
+export async function readCancelled(
+  database: Database,
+  args: { interviewId: string; personId: string },
+): Promise<Cancelled | null> {
+  const seat = await findSeat(database, args);
+  if (seat?.role !== "candidate" || seat.status !== "cancelled") return null;
+  const [interview, people] = await Promise.all([
+    findInterviewHead(database, args.interviewId),
+    listSeats(database, args.interviewId),
+  ]);
+  if (!interview) return null;
+  const { title, scheduledAt, timeZone } = interview;
+  const interviewer = people.find(({ role }) => role === "interviewer")?.name;
+  return { title, interviewer, scheduledAtMs: scheduledAt?.getTime() ?? null, timeZone };
 }
 
 /** What only the panel has: the plan, the guides to it, and this author's own notes and ratings; final once submitted. */

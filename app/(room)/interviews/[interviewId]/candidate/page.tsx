@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { db } from "@/db/client";
-import { requireSeat } from "@/lib/room/loaders";
+import { requireCandidateSeat } from "@/lib/room/loaders";
 import { emptyPanel } from "@/lib/room/panel";
 import { readRoom } from "@/lib/room/reads";
+import { CancelledForCandidate } from "./_parts/cancelled-for-candidate";
 import { CandidateRoom } from "./_parts/candidate-room";
 import { EndedForCandidate } from "./_parts/ended-for-candidate";
 
@@ -11,7 +12,8 @@ export const metadata: Metadata = { title: "Interview" };
 /** The candidate's side. Everything passed on is named here, field by field: it is all in the page's HTML. */
 export default async function CandidatePage({ params }: { params: Promise<{ interviewId: string }> }) {
   const { interviewId } = await params;
-  const seat = await requireSeat(interviewId, "candidate");
+  const seat = await requireCandidateSeat(interviewId);
+  if (!("role" in seat)) return <CancelledForCandidate {...seat} />;
   const { interview, room, answers, people } = await readRoom(db(), seat);
   if (seat.status === "ended") return <EndedForCandidate callUrl={interview.callUrl} />;
   return (

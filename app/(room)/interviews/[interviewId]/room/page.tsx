@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { panelInitial } from "@/app/_live/panel-initial";
 import { db } from "@/db/client";
-import { requireSeat } from "@/lib/room/loaders";
+import { requirePanelSeat } from "@/lib/room/loaders";
 import { readPanel } from "@/lib/room/reads";
 import { Cockpit } from "./_parts/cockpit";
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Room" };
 /** The panel's side: the plan, what is on screen, and this interviewer's own judgement. */
 export default async function RoomPage({ params }: { params: Promise<{ interviewId: string }> }) {
   const { interviewId } = await params;
-  const seat = await requireSeat(interviewId, "account");
+  const seat = await requirePanelSeat(interviewId);
   const panel = await readPanel(db(), seat);
   return (
     <Cockpit

@@ -53,7 +53,7 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
     return (
       <>
         {isCancelled ? (
-          <CancelledForCandidate />
+          <CancelledForCandidate {...interview} interviewer={interviewer?.name} />
         ) : (
           <EndedForCandidate callUrl={interview.callUrl} unsent={unsent} shut={shut} />
         )}

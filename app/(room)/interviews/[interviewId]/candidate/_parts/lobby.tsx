@@ -1,6 +1,7 @@
 "use client";
 import type { Person } from "@/app/_live/room-state";
 import { buttonClass } from "@/app/_ui/button";
+import { PlannedFor } from "./planned-for";
 import { SoundCheck } from "./sound-check";
 
 export type CandidateInterview = {
@@ -25,9 +26,7 @@ export function Lobby({ name, interview, interviewer }: Props) {
           : `${who} isn’t here yet. Leave this page open: the interview starts here.`}
       </p>
       {interview.scheduledAtMs !== null ? (
-        <p className="mt-1 text-muted">
-          Planned for {plannedFor(interview.scheduledAtMs, interview.timeZone)}.
-        </p>
+        <PlannedFor atMs={interview.scheduledAtMs} timeZone={interview.timeZone} />
       ) : null}
       <div className="mt-6 flex flex-wrap gap-3">
         {interview.callUrl ? (
@@ -67,16 +66,4 @@ function Fact({ term, children }: { term: string; children: React.ReactNode }) {
       <dd className="text-muted">{children}</dd>
     </div>
   );
-}
-
-function plannedFor(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone,
-    timeZoneName: "short",
-  }).format(atMs);
 }
