@@ -1,5 +1,5 @@
 // `<details>`: its summary asks, or hides the answer to what was asked above.
-import { beginAnswer } from "./answer-labels";
+import { beginAnswer } from "./answers/labels";
 import type { Blocks } from "./blocks/block";
 import { hidesAnswer, isContents, readNumber, readQuestionLabel, unwrapBold } from "./blocks/labels";
 import { areQuestions, ofFolds } from "./heading-levels";

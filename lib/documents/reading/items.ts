@@ -1,5 +1,5 @@
 // Questions in lists, told from topics, key points and steps.
-import { takeAnswerLabel } from "./answer-labels";
+import { takeAnswerLabel } from "./answers/labels";
 import type { Blocks, ItemBlock } from "./blocks/block";
 import { readAnswerLabel } from "./blocks/labels";
 import { addStatement, isLink, takeStatements } from "./paragraphs";

@@ -3,13 +3,13 @@
 
 import { type DocumentRead, type LeftOut, mostQuestions, type Reading } from "../found";
 import { linesWithoutHtml } from "../html/lines";
+import { gather, gatherText, leavesAnswers } from "./answers/gathered";
+import { matchGathered } from "./answers/match";
 import type { Block, Blocks } from "./blocks/block";
 import { scanBlocks } from "./blocks/scan";
 import { toFound } from "./complete-question";
 import { takeFold, takeSummary } from "./folds";
-import { gather, gatherText, leavesAnswers } from "./gathered-answers";
 import { roleBelowItem, roleBelowLine, roleBelowTitle, roleBetween, takeItem } from "./items";
-import { matchGathered } from "./match-answers";
 import { takeText } from "./paragraphs";
 import {
   addToOpen,

@@ -1,7 +1,8 @@
 // Questions in running lines, and what becomes of the lines between them.
+
+import { takeGathered } from "./answers/gathered";
 import type { Blocks } from "./blocks/block";
 import { readNumber } from "./blocks/labels";
-import { takeGathered } from "./gathered-answers";
 import {
   announcesTopics,
   endsAsking,

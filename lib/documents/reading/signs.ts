@@ -1,5 +1,5 @@
 // What a sign at a line's start tells apart, wherever the line stands: bold words, “Q:”, “A:”.
-import { takeAnswerLabel } from "./answer-labels";
+import { takeAnswerLabel } from "./answers/labels";
 import { readAnswerLabel, readBold, readNumber, readQuestionLabel } from "./blocks/labels";
 import { howItReads } from "./sentences/sentence";
 import type { Statement } from "./sentences/statements";

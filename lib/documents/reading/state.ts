@@ -5,7 +5,7 @@
 //   title     below a question that stands as a title (heading, bold words, label, fold): everything is its answer
 //   item      below a question in a list, which ends it sooner
 //   line      below a question in a running line, which ends soonest
-//   answers   among answers that stand apart from their questions: kept, and matched with them at the end (match-answers.ts)
+//   answers   among answers that stand apart from their questions: kept, and matched with them at the end (answers/match.ts)
 
 import type { LeftOut, LineRange, ReadProblem } from "../found";
 import type { Block, ItemBlock } from "./blocks/block";

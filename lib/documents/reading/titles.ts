@@ -1,7 +1,7 @@
 // Questions that stand as a title: headings, bold words, rows with words in them.
 
 import type { LineRange } from "../found";
-import { takeAnswerLabel } from "./answer-labels";
+import { takeAnswerLabel } from "./answers/labels";
 import type { Block, Blocks } from "./blocks/block";
 import { type Label, readAnswerLabel, readNumber, readQuestionLabel, unwrapBold } from "./blocks/labels";
 import { areQuestions, isNumbered, leadsTo } from "./heading-levels";

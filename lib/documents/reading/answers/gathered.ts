@@ -1,8 +1,8 @@
 // Answers that stand together at the end of their questions: which lines are theirs, and where one ends and the next begins.
-import type { Block, Blocks } from "./blocks/block";
-import { readAnswerLabel, readNumber, readQuestionLabel, unwrapBold } from "./blocks/labels";
-import { endsAsking, isGoodbye } from "./sentences/sentence";
-import { endGathering, isKnown, keyOf, leaveOut, type Reader, why } from "./state";
+import type { Block, Blocks } from "../blocks/block";
+import { readAnswerLabel, readNumber, readQuestionLabel, unwrapBold } from "../blocks/labels";
+import { endsAsking, isGoodbye } from "../sentences/sentence";
+import { endGathering, isKnown, keyOf, leaveOut, type Reader, why } from "../state";
 
 /** One answer. `number` is the one it bears, `restates` the key of the question that is repeated above it. */
 export type Chunk = { blocks: Block[]; number?: number; restates?: string };

@@ -1,13 +1,13 @@
 // Which of the gathered answers belongs to which question: as repeated, as numbered, in order, else by what each is about.
 // Where two questions are as near, nobody is given the answer: a wrong one is worse than none.
 
-import type { Reading } from "../found";
-import type { Block } from "./blocks/block";
-import { readAnswerLabel } from "./blocks/labels";
-import { outdent } from "./complete-question";
-import { type Chunk, splitChunks } from "./gathered-answers";
-import { pairBySubject } from "./sentences/subjects";
-import { type Gathering, leaveOut, type OpenQuestion, type Reader, why } from "./state";
+import type { Reading } from "../../found";
+import type { Block } from "../blocks/block";
+import { readAnswerLabel } from "../blocks/labels";
+import { outdent } from "../complete-question";
+import { pairBySubject } from "../sentences/subjects";
+import { type Gathering, leaveOut, type OpenQuestion, type Reader, why } from "../state";
+import { type Chunk, splitChunks } from "./gathered";
 
 export function* matchGathered(reader: Reader): Reading<void> {
   const left: Chunk[] = [];

@@ -1,9 +1,9 @@
 // “A:”, “Answer”, “Solutions”: what says that an answer begins, or the answers of several questions.
 
-import type { LineRange } from "../found";
-import type { Label } from "./blocks/labels";
-import { addToOpen, leaveOut, levels, type Reader, reachTo, startGathering, why } from "./state";
-import type { Title } from "./titles";
+import type { LineRange } from "../../found";
+import type { Label } from "../blocks/labels";
+import { addToOpen, leaveOut, levels, type Reader, reachTo, startGathering, why } from "../state";
+import type { Title } from "../titles";
 
 type AnswerLabel = Label & { many: boolean; at: LineRange; line: string; form: Title | "separator" | "text" };
 
