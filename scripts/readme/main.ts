@@ -27,9 +27,9 @@ export async function main(root: string, words: readonly string[]): Promise<numb
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  console.log(`\n| the README says | run as | | s |\n| --- | --- | --- | --- |`);
+  console.log(`\n| command | run as | seconds | result |\n| --- | --- | --- | --- |`);
   for (const { named, short, result, seconds } of rows)
-    console.log(`| \`${named}\` | ${short} | ${result} | ${seconds.toFixed(0)} |`);
+    console.log(`| \`${named}\` | ${short} | ${seconds.toFixed(0)} | ${result} |`);
   return rows.some(({ result }) => result === "**fails**") ? 1 : 0;
 }
 

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 export type Ending = { isFine: boolean; output: string };
 export type Where = { folder: string; environment: NodeJS.ProcessEnv };
 const answersWithinMs = 600_000;
+/** One that waits for ever is stopped, and has failed. */
+const endsWithinMs = 1_200_000;
 const keptCharacters = 200_000;
 
 /** What this run was given by npm, and what would make the clone's server another one, is not the clone's. */
@@ -23,7 +25,9 @@ export function cleanEnvironment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 /** Until it ends by itself. */
 export async function runToEnd(command: string, where: Where): Promise<Ending> {
   const { child, output } = open(command, where);
+  const limit = setTimeout(() => process.kill(-Number(child.pid), "SIGTERM"), endsWithinMs);
   const [status] = await once(child, "close");
+  clearTimeout(limit);
   return { isFine: status === 0, output: output() };
 }
 
