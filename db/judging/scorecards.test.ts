@@ -11,8 +11,7 @@ let askedQuestionId: string;
 beforeEach(async () => {
   askedQuestionId = randomUUID();
   await ask({ opId: askedQuestionId });
-  const rated = { level: 4, heardKeyPoints: [], baseRevision: 0, opId: randomUUID() };
-  await saveRatingRow(database(), { ...seat(), ...rated, askedQuestionId });
+  await rate(askedQuestionId);
   await database().$client`update interviews set status = 'ended' where id = ${seat().interviewId}`;
 });
 
@@ -43,6 +42,33 @@ test("a first note that comes while a scorecard is submitted stays out", async (
   expect(await Promise.all(saves)).toEqual([undefined, undefined]);
   expect((await listNotes(database(), seat())).map(({ body }) => body)).not.toContain("Late.");
 });
+
+test("submitting and the removal of its author's seat, each in the middle of several notes, don't wait for each other", async () => {
+  const { interviewId, seatId } = seat();
+  const sql = database().$client;
+  // Its index has it first, the log second.
+  const later = "00000000-0000-4000-8000-000000000001";
+  await sql`update interviews set status = 'live' where id = ${interviewId}`;
+  await ask({ opId: later });
+  await rate(later);
+  await sql`update interviews set status = 'ended' where id = ${interviewId}`;
+  for (const about of [later, askedQuestionId]) await saveFirst("Said it.", about);
+  const { removed, submitted } = await database().transaction(async (conn) => {
+    await conn.execute(`select from notes where asked_question_id = '${later}' for update`);
+    const removed = sql`update seats set removed_at = now() where id = ${seatId}`.execute();
+    await endedOrWaits(database(), removed);
+    const submitted = submitScorecardRow(database(), submission());
+    await endedOrWaits(database(), submitted, 2);
+    return { removed, submitted };
+  });
+  await removed;
+  expect(await submitted).toBeUndefined();
+});
+
+function rate(about: string) {
+  const rating = { level: 4, heardKeyPoints: [], baseRevision: 0, opId: randomUUID() };
+  return saveRatingRow(database(), { ...seat(), ...rating, askedQuestionId: about });
+}
 
 function saveFirst(body: string, about: string | null) {
   const note = { body, baseRevision: 0, opId: randomUUID(), askedQuestionId: about };

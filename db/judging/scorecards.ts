@@ -151,24 +151,28 @@ export async function submitScorecardRow(
   { interviewId, seatId, summary, baseRevision, recommendation }: Draft & { recommendation: Recommendation },
 ): Promise<{ submittedAtMs: number } | undefined> {
   const rows = await conn.execute<{ submittedAtMs: number }>(sql`
-    with asked as (select id from asked_questions where interview_id = ${interviewId}),
+    with author as (
+      select s.id, s.interview_id from seats s
+      where s.id = ${seatId} and s.interview_id = ${interviewId} and s.role = 'interviewer' and s.removed_at is null
+      -- held before any note, as the seat's removal does: each takes several notes, in an order of its own
+      for no key update
+    ),
+    asked as (select id from asked_questions where interview_id = ${interviewId}),
     rated as (
-      update ratings set revision = revision + 1
-      where interview_id = ${interviewId} and author_seat_id = ${seatId} and level is not null
+      update ratings set revision = revision + 1 from author
+      where ratings.interview_id = author.interview_id and author_seat_id = author.id and level is not null
       returning asked_question_id
     ),
     noted as (
       insert into notes (interview_id, author_seat_id, asked_question_id, body, revision, op_id)
-      select ${interviewId}, ${seatId}, about.id, '', 1, gen_random_uuid()
-      from (select id from asked union all select null) about
+      select author.interview_id, author.id, about.id, '', 1, gen_random_uuid()
+      from author cross join (select id from asked union all select null) about
       on conflict on constraint notes_one_each do update set revision = notes.revision + 1
     )
     insert into scorecards (interview_id, author_seat_id, summary, recommendation, revision, submitted_at)
-    select i.id, s.id, ${summary}, ${recommendation}, ${baseRevision}::int + 1, now()
-    from interviews i join seats s on s.interview_id = i.id
-    where i.id = ${interviewId} and i.status = 'ended'
-      and s.id = ${seatId} and s.role = 'interviewer' and s.removed_at is null
-      and exists (select from asked) and not exists (
+    select i.id, author.id, ${summary}, ${recommendation}, ${baseRevision}::int + 1, now()
+    from interviews i join author on author.interview_id = i.id
+    where i.status = 'ended' and exists (select from asked) and not exists (
         select from asked where id not in (select asked_question_id from rated) and not exists (
           select from facts f where f.interview_id = ${interviewId} and f.stream = 'room' and f.type = 'closed'
             and f.payload->>'askedQuestionId' = asked.id::text))
