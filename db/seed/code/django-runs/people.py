@@ -49,13 +49,15 @@ def ask_useful_and_safe_admin(run):
     for number in range(3):
         order = Order.objects.create(number=number, customer=Customer.objects.create(city="Leeds"))
     order_admin = run(0, admin=admin, Order=Order).OrderAdmin(Order, admin.site)
-    assert order_admin.check() == []
+    assert order_admin.check() == [] and admin.site.is_registered(Order)
     request = RequestFactory().get("/")
     request.user = User.objects.create_superuser("ada")
     with queries(2) as sent:
         changes = order_admin.get_changelist_instance(request)
         assert [order_admin.city(row) for row in changes.result_list] == ["Leeds"] * 3
     assert sum("COUNT(*)" in sql for sql in sent) == 1
+    customers = order_admin.get_form(request)().fields["customer"].widget.widget
+    assert type(customers).__name__ == "AutocompleteSelect"
     assert order_admin.has_change_permission(request, order)
     order.invoiced_at = order.created
     assert not order_admin.has_change_permission(request, order)
