@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openDatabase } from "../client";
 import { startEmbedded } from "../server/embedded";
 
-export type Disposable = { url: string; stop(): Promise<void> };
+type Disposable = { url: string; stop(): Promise<void> };
 
 /** An embedded Postgres that is gone with its folder after `stop`. It waits for no disk: what a crash would lose nobody needs. */
 export async function startDisposable(): Promise<Disposable> {
