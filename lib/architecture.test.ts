@@ -6,7 +6,7 @@ import { code, files, type Import, imports, isTest, texts } from "./architecture
 const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
 
 const pure =
-  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|panel|projection|inputs|schema|contract|plan|likeness|labels|words|lines)|text/\\w+|documents/(found|export-formats|formats/sections)|library/catalogue|errors|keys|env-schema).ts|app/_saving/(autosave|pace|written).ts|db/(vocabulary|failure).ts";
+  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|panel|projection|inputs|schema|contract|plan|likeness|labels|words|lines|needs|run|calibration)|text/\\w+|documents/(found|export-formats|formats/sections)|library/catalogue|errors|keys|env-schema).ts|app/_saving/(autosave|pace|written).ts|db/(vocabulary|failure).ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 /** They do what people would do, through every noun. */
@@ -150,7 +150,7 @@ const nouns: Record<string, string[]> = {
   live: "contract gateway admission handlers audience pulse presence process teller testing turns deadline".split(
     " ",
   ),
-  practice: [...common, "testing"],
+  practice: [...common, "needs", "run", "calibration", "history", "testing"], // docs/decisions/0025
   // docs/decisions/0018; what misspelt words are taken for: 0014
   questions: [...common, "fields", "field-kinds", "field-schemas", "found-by", "guesses", "testing"],
   room: [...common, ..."inputs room panel projection plan seat saves refusals".split(" ")], // docs/decisions/0015

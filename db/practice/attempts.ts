@@ -1,5 +1,5 @@
 // Tries at questions: written before the reveal. The guide leaves the database only together with the person's own attempt.
-import { and, avg, desc, eq, gte, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { questions, questionVersions } from "../schema/bank";
 import { memberships } from "../schema/people";
@@ -126,36 +126,4 @@ export async function findHint(
       ),
     );
   return row?.text ?? undefined;
-}
-
-export async function listRecentAttempts(conn: Conn, args: { personId: string; limit: number }) {
-  return conn
-    .select({
-      attemptId: practiceAttempts.id,
-      questionId: questionVersions.questionId,
-      title: questionVersions.title,
-      topic: questionVersions.topic,
-      confidence: practiceAttempts.confidence,
-      hintsTaken: practiceAttempts.hintsTaken,
-      grade: practiceAttempts.grade,
-      revealedAt: practiceAttempts.revealedAt,
-    })
-    .from(practiceAttempts)
-    .innerJoin(questionVersions, eq(questionVersions.id, practiceAttempts.questionVersionId))
-    .where(eq(practiceAttempts.personId, args.personId))
-    .orderBy(desc(practiceAttempts.revealedAt), desc(practiceAttempts.id))
-    .limit(args.limit);
-}
-
-/** Mean confidence, and the share graded Good or better, both in per cent, over every graded attempt. */
-export async function findCalibration(conn: Conn, personId: string) {
-  const [row] = await conn
-    .select({
-      attempts: sql<number>`count(*)::int`,
-      meanConfidence: sql<number>`coalesce(${avg(practiceAttempts.confidence)}, 0)::float8`,
-      goodShare: sql<number>`coalesce(avg((${practiceAttempts.grade} >= 3)::int) * 100, 0)::float8`,
-    })
-    .from(practiceAttempts)
-    .where(and(eq(practiceAttempts.personId, personId), isNotNull(practiceAttempts.grade)));
-  return row ?? { attempts: 0, meanConfidence: 0, goodShare: 0 };
 }

@@ -1,13 +1,15 @@
 // One person's memory of questions. Every read and write names the person; questions are those of a team they belong to.
-import { and, asc, eq, isNull, min, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { isLatest } from "../bank/versions";
 import type { Conn } from "../client";
 import { questions, questionVersions } from "../schema/bank";
 import { practiceCards } from "../schema/practice";
+import type { Grade } from "../vocabulary";
 
-type CardFields = Omit<typeof practiceCards.$inferSelect, "personId" | "questionId" | "createdAt">;
-/** Cards are due at `now`, those with an interval in days already at `dayDue`. */
-type DueAt = { now: Date; dayDue: Date };
+type CardFields = Omit<
+  typeof practiceCards.$inferSelect,
+  "personId" | "questionId" | "lastGrade" | "createdAt"
+>;
 
 const cardFields = {
   due: practiceCards.due,
@@ -21,77 +23,6 @@ const cardFields = {
   state: practiceCards.state,
   lastReview: practiceCards.lastReview,
 };
-
-const isDue = ({ now, dayDue }: DueAt) =>
-  sql<boolean>`${practiceCards.due} <= case when ${practiceCards.scheduledDays} > 0
-    then ${dayDue.toISOString()}::timestamptz else ${now.toISOString()}::timestamptz end`;
-
-const ownCard = (personId: string) =>
-  and(eq(practiceCards.questionId, questions.id), eq(practiceCards.personId, personId));
-const inBank = (teamId: string) => and(eq(questions.teamId, teamId), eq(questions.status, "approved"));
-
-type OfBank = { personId: string; teamId: string };
-
-/** Per topic of the bank: how many questions, new, due, and held for a day or more. */
-export async function listPracticeTopics(conn: Conn, { personId, teamId, ...at }: OfBank & DueAt) {
-  const due = sql`${practiceCards.personId} is not null and ${isDue(at)}`;
-  return conn
-    .select({
-      topic: questionVersions.topic,
-      total: sql<number>`count(*)::int`,
-      fresh: sql<number>`(count(*) filter (where ${practiceCards.personId} is null))::int`,
-      due: sql<number>`(count(*) filter (where ${due}))::int`,
-      learned: sql<number>`(count(*) filter (where ${practiceCards.state} = 2 and not (${due})))::int`,
-      dueMinutes: sql<number>`coalesce(sum(${questionVersions.minutes}) filter (where ${due}), 0)::int`,
-    })
-    .from(questions)
-    .innerJoin(questionVersions, isLatest)
-    .leftJoin(practiceCards, ownCard(personId))
-    .where(inBank(teamId))
-    .groupBy(questionVersions.topic)
-    .orderBy(asc(questionVersions.topic));
-}
-
-/** The first card of the person's that is due, oldest first; within one topic if it is named. */
-export async function findNextDue(
-  conn: Conn,
-  { personId, teamId, topic, ...at }: OfBank & DueAt & { topic: string | null },
-) {
-  const conditions = [inBank(teamId), isDue(at)];
-  if (topic !== null) conditions.push(eq(questionVersions.topic, topic));
-  const [row] = await conn
-    .select({ questionId: questions.id })
-    .from(questions)
-    .innerJoin(questionVersions, isLatest)
-    .innerJoin(practiceCards, ownCard(personId))
-    .where(and(...conditions))
-    .orderBy(asc(practiceCards.due), asc(questions.id))
-    .limit(1);
-  return row?.questionId;
-}
-
-/** A question of the topic that the person never practised, easiest first. */
-export async function findFreshQuestion(conn: Conn, { personId, teamId, topic }: OfBank & { topic: string }) {
-  const [row] = await conn
-    .select({ questionId: questions.id })
-    .from(questions)
-    .innerJoin(questionVersions, isLatest)
-    .leftJoin(practiceCards, ownCard(personId))
-    .where(and(inBank(teamId), eq(questionVersions.topic, topic), isNull(practiceCards.personId)))
-    .orderBy(asc(questionVersions.difficulty), asc(questions.slug))
-    .limit(1);
-  return row?.questionId;
-}
-
-/** When the next card that isn't due yet will be. */
-export async function findNextDueTime(conn: Conn, { personId, teamId, ...at }: OfBank & DueAt) {
-  const [row] = await conn
-    .select({ due: min(practiceCards.due) })
-    .from(questions)
-    .innerJoin(practiceCards, ownCard(personId))
-    .where(and(inBank(teamId), sql`not (${isDue(at)})`));
-  return row?.due ?? null;
-}
 
 /** What may be shown of a question before the reveal: nothing of its guide but how many hints there are. */
 export async function findPracticeQuestion(
@@ -112,7 +43,7 @@ export async function findPracticeQuestion(
     })
     .from(questions)
     .innerJoin(questionVersions, isLatest)
-    .where(and(eq(questions.id, questionId), inBank(teamId)));
+    .where(and(eq(questions.id, questionId), eq(questions.teamId, teamId), eq(questions.status, "approved")));
   return row;
 }
 
@@ -144,10 +75,14 @@ export async function lockCard(conn: Conn, { personId, questionId, fresh }: OneC
   return row;
 }
 
-export async function saveCard(conn: Conn, { personId, questionId, card }: OneCard & { card: CardFields }) {
+/** The card as the grade left it. */
+export async function saveCard(
+  conn: Conn,
+  { personId, questionId, card, grade }: OneCard & { card: CardFields; grade: Grade },
+) {
   await conn
     .update(practiceCards)
-    .set(card)
+    .set({ ...card, lastGrade: grade })
     .where(and(eq(practiceCards.personId, personId), eq(practiceCards.questionId, questionId)));
 }
 

@@ -5,7 +5,7 @@ import { questions, questionVersions } from "./bank";
 import { at, createdAt } from "./columns";
 import { people } from "./people";
 
-/** One person's memory of one question, in the fields of ts-fsrs' Card. */
+/** One person's memory of one question, in the fields of ts-fsrs' Card; and the grade that it was last given. */
 export const practiceCards = pgTable(
   "practice_cards",
   {
@@ -25,10 +25,13 @@ export const practiceCards = pgTable(
     lapses: integer().notNull(),
     state: smallint().notNull(),
     lastReview: at(),
+    /** What its last attempt was graded; null before the first. */
+    lastGrade: smallint().$type<Grade>(),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.questionId] }),
+    check("practice_cards_last_grade", sql`last_grade between 1 and 4`),
     index("practice_cards_due").on(t.personId, t.due),
     index("practice_cards_question").on(t.questionId),
   ],
@@ -55,8 +58,9 @@ export const practiceAttempts = pgTable(
     gradedAt: at(),
   },
   (t) => [
-    index("practice_attempts_person").on(t.personId, t.revealedAt.desc()),
-    index("practice_attempts_version").on(t.questionVersionId),
+    // Read backwards, newest first.
+    index("practice_attempts_person").on(t.personId, t.revealedAt, t.id),
+    index("practice_attempts_version").on(t.questionVersionId, t.personId),
     check("practice_attempts_confidence", sql`confidence between 0 and 100`),
     check("practice_attempts_grade", sql`grade between 1 and 4`),
     check("practice_attempts_answer_length", sql`char_length(answer) <= 16000`),

@@ -21,7 +21,7 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
   await askAll(database, draft);
   await askAll(database, done);
   await judge(database, done);
-  await practise(database, world);
+  const attemptId = await practise(database, world);
   const expired = await createInvite(database, { ...coming, expiresAt: new Date(0) });
   const open = await createInvite(database, coming);
   const screens: [string, Screen["as"], string][] = [
@@ -44,6 +44,8 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
     ["practice", "interviewer", "/practice"],
     ["practice-question", "interviewer", `/practice/${world.bank[5]?.questionId}`],
     ["practice-revealed", "interviewer", `/practice/${world.bank[0]?.questionId}`],
+    ["practice-history", "interviewer", "/practice/history"],
+    ["practice-attempt", "interviewer", `/practice/history/${attemptId}`],
     ...(await fillBank(database, world)),
     ["missing", "interviewer", `/interviews/${randomUUID()}`],
   ];
@@ -115,15 +117,27 @@ async function judge({ $client: sql }: Database, { interviewId, interviewerSeatI
     values (${interviewId}, ${interviewerSeatId}, 'Strong on the ORM, careful in what he claims. Caching is the gap.', 'yes', 1, now())`;
 }
 
-async function practise({ $client: sql }: Database, { interviewer, bank }: World): Promise<void> {
-  for (const [index, { versionId, questionId }] of bank.slice(0, 4).entries()) {
-    await sql`insert into practice_attempts (id, person_id, question_version_id, answer, confidence, hints_taken, took_ms, grade, graded_at)
-      values (${randomUUID()}, ${interviewer.personId}, ${versionId}, ${answered}, ${60 + index * 10}, ${index % 2}, 95000,
-        ${index === 0 ? null : index}, ${index === 0 ? null : sql`now()`})`;
+/** Twelve attempts at four questions, all due, and one at a question that isn't; the newest isn't graded. Returns the one. */
+async function practise({ $client: sql }: Database, { interviewer, bank }: World): Promise<string> {
+  const { personId } = interviewer;
+  const attempt = (index: number, daysAgo: number) => {
+    const { versionId = "" } = bank[index] ?? {};
+    const grade = index === 0 && daysAgo === 0 ? null : 1 + ((index + daysAgo) % 4);
+    return sql<
+      { id: string }[]
+    >`insert into practice_attempts (id, person_id, question_version_id, answer, confidence, hints_taken,
+        took_ms, heard_key_points, grade, graded_at, revealed_at)
+      values (${randomUUID()}, ${personId}, ${versionId}, ${answered}, ${90 - index * 20}, ${index % 2}, 95000, '{0,2}', ${grade},
+        now(), now() - ${daysAgo} * interval '1 day') returning id`;
+  };
+  for (const daysAgo of [40, 6, 0]) for (const index of [0, 1, 2, 3]) await attempt(index, daysAgo);
+  for (const [index, { questionId }] of bank.slice(0, 5).entries())
     await sql`insert into practice_cards (person_id, question_id, due, stability, difficulty, elapsed_days, scheduled_days,
-        learning_steps, reps, lapses, state, last_review)
-      values (${interviewer.personId}, ${questionId}, now() - interval '1 hour', 3.1, 5.2, 0, 3, 0, 1, 0, 2, now() - interval '3 days')`;
-  }
+        learning_steps, reps, lapses, state, last_review, last_grade)
+      values (${personId}, ${questionId}, now() + ${index < 4 ? "-1 hour" : "3 days"}::interval, 3.1, 5.2, 0, 3, 0, 1, 0, 2,
+        now() - interval '3 days', ${index < 4 ? 3 : 2})`;
+  const [newest] = await attempt(4, 3);
+  return newest?.id ?? "";
 }
 
 /** Once the socket stands, where there is one, and nothing is on its way. */

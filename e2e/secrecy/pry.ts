@@ -55,6 +55,7 @@ export async function askEverything(recording: Recording, world: MarkedWorld): P
     "/scorecards",
     "/practice",
     "/practice/question",
+    "/practice/history",
     `/join/${code}`,
   ];
   const practice = questions.map(({ questionId }) => `/practice/${questionId}`);

@@ -1,44 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { useDatabase } from "@/db/testing/database";
-import { createQuestion } from "@/db/testing/factories";
-import type { QuestionStatus } from "@/db/vocabulary";
+import { describe, expect, test, vi } from "vitest";
 import { grades } from "@/db/vocabulary";
-import { createMember } from "@/lib/auth/testing";
-import { addPracticeCards, gradeAttempt, revealAnswer } from "./commands";
-import { findNextQuestion, readHint, readPracticeHome, readPracticeQuestion } from "./reads";
-import { planted } from "./testing";
+import { addPracticeCards, gradeAttempt } from "./commands";
+import { readHint, readPracticeQuestion } from "./reads";
+import { later, now, usePractice } from "./testing";
 
-const { database } = useDatabase();
-const now = new Date("2026-11-20T10:00:00Z");
-const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-type World = Awaited<ReturnType<typeof makeWorld>>;
-let world: World;
-// The database goes on by its own clock, and no timer is touched.
-beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ["Date"], now });
-  world = await makeWorld();
-});
-afterAll(() => void vi.useRealTimers());
-
-const attempt = (questionVersionId = world.first.versionId, answer = "Lazy.") => ({
-  attemptId: randomUUID(),
-  questionVersionId,
-  answer,
-  confidence: 70,
-  hintsTaken: 0,
-  tookMs: 160_000,
-  doesNotKnow: false,
-});
-const reveal = (input = attempt(), by = world.member) => revealAnswer(database(), by, input);
-function grade(attemptId: string, given: 1 | 2 | 3 | 4, at = now) {
-  vi.setSystemTime(at);
-  const input = { attemptId, grade: given, heardKeyPoints: [2, 0, 0, 9] };
-  return gradeAttempt(database(), world.member, input);
-}
+const { database, world, makeWorld, question, attempt, reveal, grade, practise, attempts, cards } =
+  usePractice();
 const read = (at = now) =>
-  readPracticeQuestion(database(), world.member, { questionId: world.first.questionId, now: at });
-const home = (at = now) => readPracticeHome(database(), world.member, { now: at });
+  readPracticeQuestion(database(), world().member, { questionId: world().first.questionId, now: at });
 
 describe("before the reveal", () => {
   test("a question shows its prompt and how many hints there are, and nothing of its guide", async () => {
@@ -48,8 +18,8 @@ describe("before the reveal", () => {
   });
 
   test("hints come one at a time, from the person's own bank only", async () => {
-    const hint = (place: number, by = world.member) =>
-      readHint(database(), by, { questionVersionId: world.first.versionId, place });
+    const hint = (place: number, by = world().member) =>
+      readHint(database(), by, { questionVersionId: world().first.versionId, place });
     expect(await hint(1)).toEqual({ place: 1, text: "guide hint 2" });
     await expect(hint(2)).rejects.toMatchObject({ code: "not_found" });
     await expect(hint(0, (await makeWorld()).member)).rejects.toMatchObject({ code: "not_found" });
@@ -88,7 +58,7 @@ describe("revealing", () => {
 
   test.each([
     ["another team's question", async () => (await makeWorld()).first.versionId],
-    ["a retired question", async () => (await question({ ...world, status: "retired" })).versionId],
+    ["a retired question", async () => (await question({ ...world(), status: "retired" })).versionId],
     ["no question", async () => randomUUID()],
   ])("%s is refused and nothing is kept", async (_what, versionId) => {
     await expect(reveal(attempt(await versionId()))).rejects.toMatchObject({ code: "not_found" });
@@ -149,96 +119,27 @@ describe("grading", () => {
   });
 });
 
-describe("what is due", () => {
-  test("counts, minutes and topics are the person's own", async () => {
-    await practise(grades.again);
-    expect(await home()).toMatchObject({ due: 0, nextDue: later(1) });
-    expect(await home(later(2))).toMatchObject({ due: 1, dueMinutes: 5 });
-    const colleague = await createMember(database(), { teamId: world.teamId });
-    const { topics, recent } = await readPracticeHome(database(), colleague, { now: later(2) });
-    expect(topics).toMatchObject([{ topic: "ORM", total: 2, fresh: 2, due: 0, learned: 0 }]);
-    expect(recent).toEqual([]);
-  });
-
-  test("a card with an interval in days is there from half a day before; learned until then", async () => {
-    await practise(grades.easy);
-    const [card] = await cards();
-    const hours = (card?.scheduled_days ?? 0) * 24;
-    expect(await home()).toMatchObject({
-      due: 0,
-      topics: [{ learned: 1, fresh: 1 }],
-    });
-    expect(await home(later((hours - 13) * 60))).toMatchObject({ due: 0 });
-    expect(await home(later((hours - 11) * 60))).toMatchObject({ due: 1 });
-  });
-
-  test("the next question: what is due first, then what is new in the topic, then none", async () => {
-    const next = (topic: string | null, at = now) =>
-      findNextQuestion(database(), world.member, { now: at, topic });
-    expect(await next(null)).toBeUndefined();
-    expect(await next("ORM")).toBe(world.first.questionId);
-    await practise(grades.again);
-    expect(await next("ORM")).toBe(world.second.questionId);
-    expect(await next("ORM", later(2))).toBe(world.first.questionId);
-    expect(await next(null, later(2))).toBe(world.first.questionId);
-    expect(await next("Another", later(2))).toBeUndefined();
-  });
-});
-
 describe("adding cards", () => {
   function add(questionIds: string[], at = now) {
     vi.setSystemTime(at);
-    return addPracticeCards(database(), world.member, { questionIds });
+    return addPracticeCards(database(), world().member, { questionIds });
   }
 
   test("makes new cards due and brings back those that exist, with their memory", async () => {
     await practise(grades.easy);
-    expect(await add([world.first.questionId, world.second.questionId], later(60))).toEqual({ added: 2 });
+    expect(await add([world().first.questionId, world().second.questionId], later(60))).toEqual({ added: 2 });
     expect(await cards()).toMatchObject([
       { due: later(60), reps: 1, state: 2 },
       { due: later(60), reps: 0, state: 0 },
     ]);
-    expect(await add([world.first.questionId], later(90))).toEqual({ added: 1 });
+    expect(await add([world().first.questionId], later(90))).toEqual({ added: 1 });
     expect(await cards()).toMatchObject([{ due: later(60) }, {}]);
   });
 
   test("leaves out other teams' questions and retired ones", async () => {
-    const [foreign, retired] = [await makeWorld(), await question({ ...world, status: "retired" })];
+    const [foreign, retired] = [await makeWorld(), await question({ ...world(), status: "retired" })];
     expect(await add([foreign.first.questionId, retired.questionId])).toEqual({ added: 0 });
     expect(await add([])).toEqual({ added: 0 });
     expect(await cards()).toEqual([]);
   });
 });
-
-async function practise(given: 1 | 2 | 3 | 4) {
-  const { attemptId } = await reveal();
-  await grade(attemptId, given);
-}
-
-async function makeWorld() {
-  const member = await createMember(database());
-  const { teamId, personId } = member;
-  const [first, second] = [
-    await question({ teamId, difficulty: 1 }),
-    await question({ teamId, difficulty: 2 }),
-  ];
-  return { member, teamId, personId, first, second };
-}
-
-const levels = [1, 2, 3, 4, 5].map((level) => `guide ${level}`);
-const question = (given: { teamId: string; difficulty?: number; status?: QuestionStatus }) => {
-  const { teamId, difficulty = 3, status = "approved" } = given;
-  return createQuestion(database(), { ...planted, teamId, difficulty, status, levels });
-};
-
-const attempts = () => database().$client`
-  select answer, grade, heard_key_points from practice_attempts where person_id = ${world.personId}`;
-
-async function cards() {
-  const rows = await database().$client<
-    { due_ms: number; reps: number; state: number; scheduled_days: number }[]
-  >`
-    select (extract(epoch from due) * 1000)::float8 as due_ms, reps, state, scheduled_days
-    from practice_cards where person_id = ${world.personId} order by reps desc`;
-  return rows.map(({ due_ms, ...row }) => ({ ...row, due: new Date(due_ms) }));
-}

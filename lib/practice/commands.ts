@@ -41,7 +41,7 @@ export async function gradeAttempt(
     }
     const card = await lockCard(conn, { personId, questionId, fresh: asStoredCard(newCard(now)) });
     const next = schedule(asPracticeCard(card), grade, now);
-    await saveCard(conn, { personId, questionId, card: asStoredCard(next) });
+    await saveCard(conn, { personId, questionId, card: asStoredCard(next), grade });
     const heardKeyPoints = tidyPlaces(input.heardKeyPoints, attempt.keyPointCount);
     await saveGrade(conn, { attemptId, personId, grade, heardKeyPoints, gradedAt: now });
     return { grade, dueMs: next.due.getTime() };

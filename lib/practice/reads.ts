@@ -1,44 +1,37 @@
 import type { Conn } from "@/db/client";
-import {
-  findCalibration,
-  findHint,
-  findOpenAttempt,
-  findRevealed,
-  listRecentAttempts,
-} from "@/db/practice/attempts";
-import {
-  findCard,
-  findFreshQuestion,
-  findNextDue,
-  findNextDueTime,
-  findPracticeQuestion,
-  listPracticeTopics,
-} from "@/db/practice/cards";
+import { findHint, findOpenAttempt, findRevealed } from "@/db/practice/attempts";
+import { findCard, findPracticeQuestion } from "@/db/practice/cards";
+import { findNextInRun, listPracticeTopics } from "@/db/practice/due";
+import { countByConfidence, listAttempts, listEarlierAnswers } from "@/db/practice/history";
 import type { Grade } from "@/db/vocabulary";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { toLevels } from "../questions/rules";
-import { asPracticeCard, dayReachMs, describeCalibration, newCard, preview, suggestGrade } from "./rules";
+import { calibrate } from "./calibration";
+import { asPracticeCard, dueAt, newCard, preview, suggestGrade } from "./rules";
+import { type Run, skippedIn } from "./run";
 
 type AtNow = { now: Date };
 
-const historyLength = 20;
+/** On the start page; the rest has pages of its own. */
+const recentLength = 8;
+/** Calibration looks at the newest graded answers: how sure one was long ago says little of today. */
+const calibrationLength = 200;
+/** Old answers that stand beside a new one. */
+const earlierLength = 5;
 /** An attempt that was revealed this recently and not graded is taken up again after a reload. */
 const openAttemptMs = 3_600_000;
 
-const dueAt = (now: Date) => ({ now, dayDue: new Date(now.getTime() + dayReachMs) });
-
-export type PracticeHome = Awaited<ReturnType<typeof readPracticeHome>>;
-
 export async function readPracticeHome(conn: Conn, { teamId, personId }: Member, { now }: AtNow) {
   const viewer = { teamId, personId };
-  const [topics, nextDue, recent, calibration] = await Promise.all([
+  const [topics, recent, counts] = await Promise.all([
     listPracticeTopics(conn, { ...viewer, ...dueAt(now) }),
-    findNextDueTime(conn, { ...viewer, ...dueAt(now) }),
-    listRecentAttempts(conn, { personId, limit: historyLength }),
-    findCalibration(conn, personId),
+    listAttempts(conn, { ...viewer, limit: recentLength }),
+    countByConfidence(conn, { personId, limit: calibrationLength }),
   ]);
-  return { topics, nextDue, recent, ...sumDue(topics), calibration: describeCalibration(calibration) };
+  const comingMs = topics.flatMap(({ nextDueMs }) => nextDueMs ?? []);
+  const nextDueMs = comingMs.length > 0 ? Math.min(...comingMs) : null;
+  return { topics, nextDueMs, recent, ...sumDue(topics), calibration: calibrate(counts) };
 }
 
 function sumDue(topics: { due: number; dueMinutes: number }[]) {
@@ -48,15 +41,14 @@ function sumDue(topics: { due: number; dueMinutes: number }[]) {
   };
 }
 
-/** The question to go on with: what is due (in the topic, if one is named), then what is new in that topic. */
+/** The question that this run goes on with. */
 export async function findNextQuestion(
   conn: Conn,
   { teamId, personId }: Member,
-  { now, topic }: AtNow & { topic: string | null },
+  { now, run }: AtNow & { run: Run },
 ) {
-  const viewer = { teamId, personId };
-  const due = await findNextDue(conn, { ...viewer, topic, ...dueAt(now) });
-  return due ?? (topic === null ? undefined : findFreshQuestion(conn, { ...viewer, topic }));
+  const { topic } = run;
+  return findNextInRun(conn, { teamId, personId, topic, ...dueAt(now), ...skippedIn(run) });
 }
 
 /** One question as it is before the reveal; and, where it was just revealed but not graded, what was revealed. */
@@ -99,9 +91,12 @@ async function withGrades(
   conn: Conn,
   { personId, found, now }: { personId: string; found: Found; now: Date },
 ) {
-  const card = await findCard(conn, { personId, questionId: found.questionId });
+  const { attemptId, questionId, hintsTaken } = found;
+  const [card, earlier] = await Promise.all([
+    findCard(conn, { personId, questionId }),
+    listEarlierAnswers(conn, { personId, questionId, attemptId, limit: earlierLength }),
+  ]);
   const total = found.keyPoints.length;
-  const { hintsTaken } = found;
   return {
     ...found,
     levels: toLevels(found.levels),
@@ -110,6 +105,8 @@ async function withGrades(
       grade,
       dueMs: due.getTime(),
     })),
+    /** Newest first; `count` in each: how many there are in all. */
+    earlier,
     /** The suggested grade by how many key points were reached, from none to all. */
     suggestions: Array.from(
       { length: total + 1 },

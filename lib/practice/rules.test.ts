@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Grade, grades } from "@/db/vocabulary";
-import { describeCalibration, newCard, preview, schedule, suggestGrade } from "./rules";
+import { newCard, preview, schedule, suggestGrade } from "./rules";
 
 const now = new Date("2026-11-20T10:00:00Z");
 const { again, hard, good, easy } = grades;
@@ -76,18 +76,5 @@ describe("suggestGrade", () => {
         expect(suggestGrade({ heard, total, hintsTaken: hintsTaken + 1 })).toBeLessThanOrEqual(suggested);
       }),
     );
-  });
-});
-
-describe("describeCalibration", () => {
-  test("is silent before ten graded attempts", () => {
-    expect(describeCalibration({ attempts: 9, meanConfidence: 90, goodShare: 10 })).toBeUndefined();
-  });
-  test.each([
-    [75, 70, /about right/],
-    [80, 40, /surer than/],
-    [30, 70, /knew more/],
-  ])("%i % sure, %i % good", (meanConfidence, goodShare, said) => {
-    expect(describeCalibration({ attempts: 10, meanConfidence, goodShare })).toMatch(said);
   });
 });

@@ -101,30 +101,7 @@ function lowerIfHinted(grade: Grade, hinted: boolean): Grade {
  * Cards with an interval in days count as due from half a day before, so that the hour of the last practice doesn't hide
  * today's cards until the evening. Steps of minutes count to the minute.
  */
-export const dayReachMs = 12 * 3_600_000;
+const dayReachMs = 12 * 3_600_000;
 
-/** Calibration is shown from this many graded attempts on: fewer say nothing. */
-const calibrationMinimum = 10;
-
-/** Within this many points of the share that went well, confidence is called about right. */
-const calibrationSlack = 10;
-
-type Calibration = { attempts: number; meanConfidence: number; goodShare: number };
-
-/** All in per cent. Undefined where there are too few to say. */
-export function describeCalibration({
-  attempts,
-  meanConfidence,
-  goodShare,
-}: Calibration): string | undefined {
-  if (attempts < calibrationMinimum) return undefined;
-  const [sure, went] = [Math.round(meanConfidence), Math.round(goodShare)];
-  const gap = sure - went;
-  const verdict =
-    Math.abs(gap) <= calibrationSlack
-      ? "your confidence is about right"
-      : gap > 0
-        ? "you were surer than the answers bore out"
-        : "you knew more than you trusted yourself to";
-  return `On average you were ${sure} % sure, and ${went} % of ${attempts} answers were graded Good or better: ${verdict}.`;
-}
+/** From when on cards count as due. */
+export const dueAt = (now: Date) => ({ now, dayDue: new Date(now.getTime() + dayReachMs) });

@@ -38,4 +38,18 @@ export type GradeInput = z.output<typeof gradeSchema>;
 export const hintSchema = z.strictObject({ questionVersionId: z.uuid(), place: z.int().min(0).max(19) });
 
 export const questionIdSchema = z.uuid();
-export const topicSchema = z.string().trim().min(1).max(200);
+export const attemptIdSchema = z.uuid();
+
+/** The latest skips of a run that is far longer than a sitting. */
+const mostSkips = 100;
+
+/** What an address says of the run; whatever it says wrong, it doesn't say. */
+export const runSchema = z.object({
+  topic: z.string().trim().min(1).max(200).nullable().default(null).catch(null),
+  skipped: z
+    .string()
+    .transform((ids) => ids.split(".").slice(-mostSkips))
+    .pipe(z.array(z.uuid()))
+    .default([])
+    .catch([]),
+});

@@ -1,22 +1,29 @@
 import type { Metadata } from "next";
 import { Empty } from "@/app/_ui/empty";
 import { loadPracticeHome } from "@/lib/practice/loaders";
-import { DueToday } from "./_parts/due-today";
-import { History } from "./_parts/history";
-import { TopicList } from "./_parts/topic-list";
+import { DueToday } from "./_parts/home/due-today";
+import { HowSure } from "./_parts/home/how-sure";
+import { Recently } from "./_parts/home/recently";
+import { SkipsLeft } from "./_parts/home/skips-left";
+import { TopicList } from "./_parts/home/topic-list";
 
 export const metadata: Metadata = { title: "Practice" };
 
 const beside = "lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]";
 
-export default async function PracticePage() {
-  const { now, topics, due, dueMinutes, nextDue, recent, calibration } = await loadPracticeHome();
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function PracticePage({ searchParams }: Props) {
+  const home = await loadPracticeHome(await searchParams);
+  const { now, run, topics, due, dueMinutes, nextDueMs, recent, calibration } = home;
   const begun = topics.some(({ fresh, total }) => fresh < total);
+  const hasHistory = recent.length > 0;
   return (
     <>
       <h1 className="mb-6 font-serif text-[32px] leading-tight">Practice</h1>
+      <SkipsLeft run={run} />
       {begun ? (
-        <DueToday due={due} minutes={dueMinutes} nextDue={nextDue} now={now} />
+        <DueToday due={due} minutes={dueMinutes} nextDueMs={nextDueMs} nowMs={now.getTime()} />
       ) : topics.length > 0 ? (
         <Empty title="Pick a topic to begin">
           <p className="max-w-prose text-muted">
@@ -25,9 +32,14 @@ export default async function PracticePage() {
           </p>
         </Empty>
       ) : null}
-      <div className={`mt-10 grid items-start gap-x-12 gap-y-10 ${recent.length > 0 ? beside : ""}`}>
-        <TopicList topics={topics} wide={recent.length === 0} />
-        <History recent={recent} calibration={calibration} now={now} />
+      <div className={`mt-10 grid items-start gap-x-12 gap-y-10 ${hasHistory ? beside : ""}`}>
+        <TopicList topics={topics} wide={!hasHistory} nowMs={now.getTime()} />
+        {hasHistory ? (
+          <div className="space-y-10">
+            <HowSure calibration={calibration} />
+            <Recently attempts={recent} />
+          </div>
+        ) : null}
       </div>
     </>
   );

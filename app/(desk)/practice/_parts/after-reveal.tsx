@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import { WrittenText } from "@/app/_ui/written-text";
 import type { Revealed } from "@/lib/practice/reads";
+import { EarlierAnswers } from "./earlier-answers";
 import { GradeBar } from "./grade-bar";
 import { MoreOfTheGuide } from "./more-of-the-guide";
 import { ReachedPoints } from "./reached-points";
@@ -18,19 +19,22 @@ export function AfterReveal({ revealed, isCode, onward }: Props) {
   return (
     <div className="space-y-5">
       <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-2">
-        <section className="rounded-card border border-line bg-surface p-5">
-          <h2 className="mb-2 flex justify-between gap-3 text-xs text-muted">
-            Your answer
-            <span className="tabular-nums">
-              {clockWords(revealed.tookMs)}, {revealed.confidence} % sure
-            </span>
-          </h2>
-          {revealed.answer ? (
-            <WrittenText text={revealed.answer} isCode={isCode} />
-          ) : (
-            <p className="text-muted">You said that you don’t know.</p>
-          )}
-        </section>
+        <div className="space-y-5">
+          <section className="rounded-card border border-line bg-surface p-5">
+            <h2 className="mb-2 flex justify-between gap-3 text-xs text-muted">
+              Your answer
+              <span className="tabular-nums">
+                {clockWords(revealed.tookMs)}, {revealed.confidence} % sure
+              </span>
+            </h2>
+            {revealed.answer ? (
+              <WrittenText text={revealed.answer} isCode={isCode} />
+            ) : (
+              <p className="text-muted">You said that you don’t know.</p>
+            )}
+          </section>
+          <EarlierAnswers answers={revealed.earlier} isCode={isCode} />
+        </div>
         <section className="rounded-card border border-line bg-surface p-5">
           <h2 ref={heading} tabIndex={-1} className="mb-2 text-xs text-muted outline-none">
             Model answer

@@ -2,7 +2,6 @@
 import { useRef, useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { unreachable } from "@/app/_ui/form/use-action";
-import { KeyCap } from "@/app/_ui/key-cap";
 import { Problem } from "@/app/_ui/problem";
 import type { PracticeQuestion, Revealed } from "@/lib/practice/reads";
 import { tooLong } from "@/lib/text/limits";
@@ -10,17 +9,20 @@ import { revealAction } from "../actions";
 import { AnswerField } from "./answer-field";
 import { ConfidenceField } from "./confidence-field";
 import { Hints } from "./hints";
+import { AttemptKeys, SkipLink } from "./skip-link";
 import { type Attempt, useAttempt } from "./use-attempt";
 
 type Props = {
   question: Pick<PracticeQuestion, "questionId" | "questionVersionId" | "kind" | "hintCount">;
   personId: string;
+  /** Where skipping leads. */
+  skip: string;
   onReveal(revealed: Revealed): void;
 };
 type Missing = { answer?: string; confidence?: string };
 
 /** Attempt before reveal, always: an answer and how sure one is, or the plain statement that one doesn't know. */
-export function BeforeReveal({ question, personId, onReveal }: Props) {
+export function BeforeReveal({ question, personId, skip, onReveal }: Props) {
   const { attempt, change, forget, tookMs } = useAttempt(personId, question.questionId);
   const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState<Missing>({});
@@ -88,10 +90,9 @@ export function BeforeReveal({ question, personId, onReveal }: Props) {
         <Button size="large" disabled={pending} onClick={() => send({ confidence: 0, doesNotKnow: true })}>
           I don’t know
         </Button>
-        <span className="text-[13px] text-muted max-sm:hidden">
-          <KeyCap>Ctrl</KeyCap> <KeyCap>Enter</KeyCap> reveals
-        </span>
+        <SkipLink to={skip} isHeld={pending} />
       </div>
+      <AttemptKeys />
     </form>
   );
 }

@@ -14,6 +14,7 @@ const canaries = ["title", "model", "point", "follow", "hint", "level"].map(
   (part) => `canary-${part}-${randomUUID()}`,
 );
 const [title, model, point, follow, hint, level] = canaries;
+const way = { onward: "/on", skip: "/skip", postponed: [], leftOut: [] };
 const router = { push() {}, replace() {}, refresh() {}, back() {}, forward() {}, prefetch() {} };
 
 describe("the page's first HTML", () => {
@@ -47,7 +48,7 @@ async function firstPage({ member, questionId }: Awaited<ReturnType<typeof makeW
   const question = await readPracticeQuestion(database(), member, { questionId, now: new Date() });
   const html = renderToString(
     <AppRouterContext.Provider value={router as never}>
-      <PracticeQuestion {...question} personId={member.personId} mode={null} />
+      <PracticeQuestion {...question} personId={member.personId} way={way} />
     </AppRouterContext.Provider>,
   );
   return { html, handed: JSON.stringify(question) };

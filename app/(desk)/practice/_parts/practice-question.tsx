@@ -5,15 +5,14 @@ import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import type { PracticeQuestion as Question } from "@/lib/practice/reads";
 import { AfterReveal } from "./after-reveal";
 import { BeforeReveal } from "./before-reveal";
+import { RunLine, type Way } from "./run-line";
 
-type Props = Question & { personId: string; mode: string | null };
+type Props = Question & { personId: string; way: Way };
 
 /** One question: the attempt first; the guide comes with the answer of the server that kept it. */
-export function PracticeQuestion({ personId, mode, ...question }: Props) {
+export function PracticeQuestion({ personId, way, ...question }: Props) {
   const [revealed, setRevealed] = useState(question.revealed);
-  const { topic, competency, difficulty, promptHtml, due, dueMinutes } = question;
-  const onward =
-    mode === null ? "/practice/question" : `/practice/question?${new URLSearchParams({ topic: mode })}`;
+  const { topic, competency, difficulty, promptHtml } = question;
   return (
     <article>
       <header className="mb-6">
@@ -21,19 +20,15 @@ export function PracticeQuestion({ personId, mode, ...question }: Props) {
           <Chip>
             {topic} · {competency} · difficulty {difficulty}
           </Chip>
-          <p className="text-[13px] text-muted tabular-nums">
-            {due > 0
-              ? `${due} due today, about ${dueMinutes} ${dueMinutes === 1 ? "minute" : "minutes"}`
-              : "Nothing else is due"}
-          </p>
+          <RunLine {...question} way={way} />
         </div>
         <h1 className="sr-only">Practice question</h1>
         <MarkdownHtml html={promptHtml} className="max-w-[62ch] font-serif text-[25px] leading-[1.36]" />
       </header>
       {revealed ? (
-        <AfterReveal revealed={revealed} isCode={question.kind === "code"} onward={onward} />
+        <AfterReveal revealed={revealed} isCode={question.kind === "code"} onward={way.onward} />
       ) : (
-        <BeforeReveal question={question} personId={personId} onReveal={setRevealed} />
+        <BeforeReveal question={question} personId={personId} skip={way.skip} onReveal={setRevealed} />
       )}
     </article>
   );

@@ -1,4 +1,4 @@
-// How long until, or since, in the words of a grade button: "10 minutes", "5 days", "4 months".
+// How long until, in the words of a grade button: "10 minutes", "5 days", "4 months".
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -16,10 +16,6 @@ export function spanWords(ms: number): string {
   const step = steps.findLast(({ fromMs }) => ms >= fromMs) ?? steps[0];
   const count = Math.max(1, Math.round(ms / step.unitMs));
   return `${count} ${step.word}${count === 1 ? "" : "s"}`;
-}
-
-export function agoWords(ms: number): string {
-  return ms < minuteMs ? "just now" : `${spanWords(ms)} ago`;
 }
 
 /** 160000 → "2:40". */

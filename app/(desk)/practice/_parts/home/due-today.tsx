@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
-import { spanWords } from "./span";
+import { spanWords } from "../span";
 
-type Props = { due: number; minutes: number; nextDue: Date | null; now: Date };
+type Props = { due: number; minutes: number; nextDueMs: number | null; nowMs: number };
 
-export function DueToday({ due, minutes, nextDue, now }: Props) {
-  const wait = nextDue ? spanWords(nextDue.getTime() - now.getTime()) : null;
+export function DueToday({ due, minutes, nextDueMs, nowMs }: Props) {
+  const wait = nextDueMs === null ? null : spanWords(nextDueMs - nowMs);
   return (
     <section
       aria-label="Due now"

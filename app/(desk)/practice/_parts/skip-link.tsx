@@ -1,0 +1,52 @@
+"use client";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { buttonClass } from "@/app/_ui/button";
+import { KeyCap } from "@/app/_ui/key-cap";
+import { KeysSwitch } from "@/app/_ui/keys-switch";
+import { pressedIn, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
+
+/** To the run's next question: this one comes at its end, and what was typed waits in this browser. */
+export function SkipLink({ to, isHeld }: { to: string; isHeld: boolean }) {
+  const router = useRouter();
+  const { on } = useSingleKeys();
+  useEffect(() => {
+    if (!on || isHeld) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== "s" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (!pressedIn(event)?.matches(writes)) router.push(to);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [on, isHeld, to, router]);
+  return (
+    <Link
+      href={to}
+      prefetch={false}
+      aria-keyshortcuts={on ? "s" : undefined}
+      aria-disabled={isHeld || undefined}
+      className={buttonClass("quiet", "large")}
+    >
+      Skip for now
+    </Link>
+  );
+}
+
+/** The keys of an attempt, for whoever has a keyboard. */
+export function AttemptKeys() {
+  const keys = useSingleKeys();
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted max-sm:hidden pointer-coarse:hidden">
+      <span>
+        <KeyCap>Ctrl</KeyCap> <KeyCap>Enter</KeyCap> reveals
+      </span>
+      {keys.on ? (
+        <span>
+          <KeyCap>s</KeyCap> skips, outside the answer
+        </span>
+      ) : null}
+      <KeysSwitch keys={keys} />
+    </p>
+  );
+}
