@@ -1,4 +1,10 @@
 import type { BrowserContext, WebSocketRoute } from "@playwright/test";
+import type { Watch, World } from "../fixtures";
+import { Cockpit } from "../screens/cockpit";
+
+/** What a line that is cut makes a browser complain of, and what is said of what can't be saved then. */
+export const lost = /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/;
+export const kept = "Offline. Kept in this browser until the line is back";
 
 /** A gate in the line of one browser: shut, its sockets are cut and new ones don't come through; pages still load. */
 export class Gate {
@@ -25,4 +31,22 @@ export class Gate {
   open(): void {
     this.#isShut = false;
   }
+}
+
+/** An interview that has begun with its first question, in a cockpit whose line goes through a gate. */
+export async function startBehindGate({
+  interviewer,
+  watch,
+  world,
+}: {
+  interviewer: BrowserContext;
+  watch: Watch;
+  world: World;
+}) {
+  watch.allow(lost);
+  const gate = await Gate.before(interviewer);
+  const cockpit = await Cockpit.open(interviewer, world.interviewId);
+  await cockpit.start();
+  await cockpit.askNext();
+  return { gate, cockpit };
 }

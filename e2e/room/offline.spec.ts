@@ -1,10 +1,6 @@
 import { expect, test } from "../fixtures";
 import { CandidateRoom } from "../screens/candidate-room";
-import { Cockpit } from "../screens/cockpit";
-import { Gate } from "./gate";
-
-const kept = "Offline. Kept in this browser until the line is back";
-const lost = /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/;
+import { Gate, kept, lost, startBehindGate } from "./gate";
 
 test("a note typed while offline says so, survives a reload, and is saved when the line is back", async ({
   interviewer,
@@ -12,11 +8,7 @@ test("a note typed while offline says so, survives a reload, and is saved when t
   world,
   database,
 }) => {
-  watch.allow(lost);
-  const gate = await Gate.before(interviewer);
-  const cockpit = await Cockpit.open(interviewer, world.interviewId);
-  await cockpit.start();
-  await cockpit.askNext();
+  const { gate, cockpit } = await startBehindGate({ interviewer, watch, world });
   await gate.shut();
   await cockpit.note().fill("Typed in a tunnel.");
   await expect(cockpit.judgement().getByText(kept)).toBeVisible();

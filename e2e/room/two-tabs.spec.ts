@@ -2,10 +2,7 @@
 import { expect, test } from "../fixtures";
 import { Cockpit } from "../screens/cockpit";
 import { Scorecard } from "../screens/scorecard";
-import { Gate } from "./gate";
-
-const kept = "Offline. Kept in this browser until the line is back";
-const lost = /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/;
+import { kept, startBehindGate } from "./gate";
 
 test("texts of two tabs that lost their line and were closed both come back", async ({
   interviewer,
@@ -13,11 +10,7 @@ test("texts of two tabs that lost their line and were closed both come back", as
   world,
   database,
 }) => {
-  watch.allow(lost);
-  const gate = await Gate.before(interviewer);
-  const one = await Cockpit.open(interviewer, world.interviewId);
-  await one.start();
-  await one.askNext();
+  const { gate, cockpit: one } = await startBehindGate({ interviewer, watch, world });
   const two = await Cockpit.open(interviewer, world.interviewId);
   await gate.shut();
   await one.note().fill("K-ONE");
@@ -43,11 +36,7 @@ test("what one tab saves leaves the other's text kept, and submitting asks for t
   watch,
   world,
 }) => {
-  watch.allow(lost);
-  const gate = await Gate.before(interviewer);
-  const one = await Cockpit.open(interviewer, world.interviewId);
-  await one.start();
-  await one.askNext();
+  const { gate, cockpit: one } = await startBehindGate({ interviewer, watch, world });
   await one.rate(4);
   await one.everythingSaved();
   const two = await Cockpit.open(interviewer, world.interviewId);
