@@ -62,9 +62,9 @@ function hasColumnNames(start: string): boolean {
 
 const markdownSign = /^(?:#{1,6}\s+\S|`{3}|~{3}|\*\*\S|__\S|<(?:details|summary|h[1-6]|p|ol|ul|dl)\b)/i;
 
-/** Front matter, or a line that only Markdown has and that stands after a blank one. */
+/** Front matter, a page of HTML, or a line that only Markdown has and that stands after a blank one. */
 function hasMarkdownSigns(text: string): boolean {
-  if (/^---\n[a-z_-]+:/i.test(text)) return true;
+  if (/^---\n[a-z_-]+:|^\s*<(?:!doctype|html|body)\b/i.test(text)) return true;
   let before = "";
   for (const line of text.slice(0, 500_000).split("\n")) {
     if (before.trim() === "" && markdownSign.test(line.trimStart().slice(0, 20))) return true;

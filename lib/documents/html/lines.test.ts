@@ -14,6 +14,11 @@ test.each([
   ["lists", "<ol>\n<li>What?</li>\n<li>Why?</li></ol>\n<ul><li>So.</li></ul>", "\n1. What?\n2. Why?\n- So."],
   ["a list within a list", "<ul>\n<li>a</li>\n<ul>\n<li>b</li>\n</ul>\n</ul>", "\n- a\n\n   - b\n\n"],
   ["bold words", "<b>What?</b><br>\n<strong>Why?</strong> So.", "**What?**  \n**Why?** So."],
+  [
+    "ways within the document",
+    '<div align="right">\n    <b><a href="#">↥ Back to top</a></b>\n</div>\n<h3><a href="#a">What?</a></h3>',
+    "\n[↥ Back to top](#)\n\n### What?",
+  ],
   ["folds in a list", "- <details><summary>What?</summary>", "<details><summary>What?</summary>"],
   ["a list of terms", "<dl>\n<dt>What?</dt>\n<dd>That.</dd>\n</dl>", "\nWhat?\nThat.\n"],
 ])("%s", (_, html, markdown) => {
@@ -46,6 +51,12 @@ test("questions around which somebody put HTML are found, each with its answer",
   ]);
   expect(read.questions.every(({ under }) => under[0] === "Tides")).toBe(true);
   expect(sayLeftOut(read)).toEqual([]);
+});
+
+test("a page of HTML is read as well", () => {
+  const page = "<!DOCTYPE html>\n<html><body>\n<h2>What is a buoy?</h2>\n<p>A mark.</p>\n</body></html>";
+  const read = finish(readDocument({ name: "buoys.html", bytes: new TextEncoder().encode(page) }));
+  expect(sayQuestions(read)).toEqual(["3-4 What is a buoy? → A mark."]);
 });
 
 test("is done in one pass, whatever is opened, closed and never ended", () => {

@@ -12,25 +12,36 @@ type Pass = {
   level: number | undefined;
   /** The end that is looked for. */
   until: string | undefined;
+  isAfterBlank: boolean;
 };
 
 /** Lines are read in bites of this many. */
 const bite = 400;
 const tag = /^<(\/?)([a-z][a-z0-9]{0,9})((?:\s[^<>]{0,500})?)\/?>\s*/i;
+/** A line that leads elsewhere in the document and says nothing else: “↑ Back to top”. */
+const wayWithin =
+  /^\s*(?:<(?!h[1-6])[^<>]{1,100}>\s*){0,6}<a\s[^<>]{0,100}\bhref\s?=\s?["']?(#[^"'\s<>]{0,200})["']?[^<>]{0,100}>([^<>]{1,200})<\/a>(?:\s*<\/[^<>]{1,20}>){0,6}\s*$/i;
 const closings = /^(?:<\/(?:b|strong|p|div|ul|ol|blockquote)>\s*){1,9}(?=<\/details)/i;
 const openings = /(<\/summary>)\s*(?:<(?:br|b|strong|p|div|blockquote)\s?\/?>\s*){1,9}$/i;
 const emptyLink = /<a\s[^<>]{0,500}>\s*<\/a>\s*/gi;
 const start = /^(\s*)((?:(?:[-*+]|\d{1,5}[.)])\s+)?(?:#{1,6}\s+)?)(.*)$/s;
-const ending = /<\/(p|div|section|article|center|h[1-6]|li|ol|ul|dl|dt|dd|span|font|u)>$/i;
+const ending = /<\/(p|div|section|article|center|h[1-6]|li|ol|ul|dl|dt|dd|span|font|u|html|body|main)>$/i;
 const longestEnding = 12;
 
 export function* linesWithoutHtml(lines: readonly string[]): Reading<readonly string[]> {
   if (!lines.some((line) => line.includes("<"))) return lines;
   const { isFenced } = findFences(lines, "any");
-  const pass: Pass = { closed: closedIn(lines.join("\n")), lists: [], level: undefined, until: undefined };
+  const pass: Pass = {
+    closed: closedIn(lines.join("\n")),
+    lists: [],
+    level: undefined,
+    until: undefined,
+    isAfterBlank: true,
+  };
   const plain: string[] = [];
   for (const [index, line] of lines.entries()) {
     plain.push(isFenced[index] || isApart(pass, line) ? line : plainLine(pass, line));
+    pass.isAfterBlank = line.trim() === "";
     if (index % bite === 0) yield 0;
   }
   return plain;
@@ -46,12 +57,15 @@ function isApart(pass: Pass, line: string): boolean {
     return true;
   }
   if (until !== undefined && line.toLowerCase().includes(until)) pass.until = undefined;
-  return until !== undefined || /^\s*\|/.test(line) || (/^(?: {4}|\t)/.test(line) && pass.lists.length === 0);
+  const isCode = pass.isAfterBlank && pass.lists.length === 0 && /^(?: {4}|\t)/.test(line);
+  return until !== undefined || isCode || /^\s*\|/.test(line);
 }
 
 function plainLine(pass: Pass, line: string): string {
   if (!line.includes("<") && pass.level === undefined) return line;
   const [, indent = "", mark = "", words = ""] = start.exec(line.replace(emptyLink, "")) ?? [];
+  const [, place, name] = wayWithin.exec(line) ?? [];
+  if (name) return `[${name.trim()}](${place})`;
   // A fold is known by its line's start, and holds what stands on lines of its own.
   const fold = words.replace(closings, "");
   if (/^<\/?(?:details|summary)\b/i.test(fold)) return fold.replace(openings, "$1");
@@ -87,7 +101,9 @@ function takeTags(pass: Pass, words: string): { mark: string; rest: string } {
   return { mark, rest: bold ? `**${inside.trim()}**${rest.slice(bold.length)}` : rest };
 }
 
-const wrapping = new Set("p div section article center dl dt dd span font u".split(" "));
+const wrapping = new Set(
+  "p div section article center dl dt dd span font u html head body main header footer nav title".split(" "),
+);
 
 /** Undefined for a tag that stays. */
 function markOf(pass: Pass, name: string, isClosing: boolean): string | undefined {
