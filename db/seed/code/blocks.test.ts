@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { markedQuestions } from "./blocks";
+import { listUnreadableScripts, markedQuestions } from "./blocks";
 
 test("each question with a block that is marked as running is run by a test here", () => {
   const tests = readdirSync("db/seed/code").filter((name) => /\.test\.tsx?$/.test(name));
@@ -8,4 +8,8 @@ test("each question with a block that is marked as running is run by a test here
   const marked = markedQuestions();
   expect(marked.length).toBeGreaterThan(30);
   expect(marked.filter((slug) => !texts.includes(`"${slug}"`))).toEqual([]);
+});
+
+test("every block of JavaScript, TypeScript and JSX can be read as such", async () => {
+  expect(await listUnreadableScripts()).toEqual([]);
 });

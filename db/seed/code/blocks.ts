@@ -29,6 +29,24 @@ export function markedQuestions(): string[] {
   return files.filter((file) => readBlocks(file).length > 0).map((file) => file.slice(0, -".md".length));
 }
 
+/** The blocks of JavaScript, TypeScript and JSX that aren't even that, with what is wrong with them. */
+export async function listUnreadableScripts(): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of readdirSync(bank, { recursive: true, encoding: "utf8" })) {
+    if (!name.endsWith(".md")) continue;
+    const text = readFileSync(join(bank, name), "utf8").replaceAll("\r\n", "\n");
+    for (const [, language, code = ""] of text.matchAll(/^```(js|ts|jsx|tsx)(?: runs)?\n(.*?)^```$/gms)) {
+      const loader = language === "ts" ? "ts" : "tsx";
+      const read = (source: string) => transform(source, { loader, jsx: "preserve" });
+      // What is only a part may await or return, as a function does.
+      await read(code).catch(() =>
+        read(`async () => {${code}}`).catch((error) => found.push(`${name}: ${error}`)),
+      );
+    }
+  }
+  return found;
+}
+
 /**
  * Runs a script as the body of a strict async function that knows `given` by name, and returns what `result`, an expression
  * inside of it, gives. Types and JSX are taken out first; imports come from `given`, exports are plain declarations.

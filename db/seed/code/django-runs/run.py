@@ -36,9 +36,14 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-# A question fills them by `given.page` and `given.routes`.
+# Its templates; a question adds them by `given.page`, as it does its URLs by `given.routes`.
 shop.pages = {}
-PROCESSORS = ["request", "csp"], ["auth", "messages"]
+PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.template.context_processors.csp",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
 
 
 def configure():
@@ -62,8 +67,7 @@ def configure():
                         ("django.template.loaders.locmem.Loader", shop.pages),
                         "django.template.loaders.app_directories.Loader",
                     ],
-                    "context_processors": [f"django.template.context_processors.{name}" for name in PROCESSORS[0]]
-                    + [f"django.contrib.{name}.context_processors.{name}" for name in PROCESSORS[1]],
+                    "context_processors": PROCESSORS,
                 },
             }
         ],
