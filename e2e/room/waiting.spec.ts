@@ -41,6 +41,24 @@ test("what waits for the line is shown on every tab until it is done, and what c
   await expect(waiting).toHaveCount(0);
   await expect(candidateRoom.page.getByText("A hint from Tomasz Lind", { exact: true })).toBeVisible();
   await expect(cockpit.onTheirScreen()).toBeVisible();
+
+  await test.step("a page that is left meanwhile asks first, and the one after it says what isn't known", async () => {
+    await gate.shut();
+    await page.getByRole("button", { name: "Take back" }).click();
+    await expect(page.getByText("Waiting for the line: taking the question back")).toBeVisible();
+    page.once("dialog", (dialog) => dialog.accept());
+    const [asked] = await Promise.all([page.waitForEvent("dialog"), page.reload()]);
+    expect(asked.type()).toBe("beforeunload");
+    const left = page.getByRole("alert").getByText(/^This page was left before an answer to taking the/);
+    await expect(left).toBeVisible();
+    gate.open();
+    await cockpit.connected();
+    await expect(cockpit.onTheirScreen()).toBeVisible();
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    await page.reload();
+    await cockpit.connected();
+    await expect(left).toHaveCount(0);
+  });
 });
 
 test("a line that says nothing is told within five seconds on every tab", async ({

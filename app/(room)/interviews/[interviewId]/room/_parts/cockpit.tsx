@@ -35,7 +35,15 @@ export function Cockpit({ seatId, interview, guides: known, notes, ratings, isFi
 
   const guides = useGuides(client, known, rows);
   const guide = selected && guides[selected.questionVersionId];
-  const actions = useActions({ client, state, rows, selected, guide, judgement });
+  const actions = useActions({
+    interviewId: initial.interviewId,
+    client,
+    state,
+    rows,
+    selected,
+    guide,
+    judgement,
+  });
   const clock = { client, initialMs: initial.serverNowMs, runs: state.room.status === "live" };
   const shows = (name: Column) => (column === name ? "" : "max-lg:hidden");
 

@@ -40,6 +40,7 @@ export type Actions = Omit<Commands, "run" | "refuse"> & {
 export type Typed = { text: string; opId: string };
 
 type Given = {
+  interviewId: string;
   client: RoomClient;
   state: RoomState;
   rows: PlanRow[];
@@ -57,8 +58,8 @@ const notRunning: Record<Exclude<InterviewStatus, "live">, string> = {
 };
 
 /** What an interviewer can do, each as one command under an id made here. What can't be done now is refused in words. */
-export function useActions({ client, state, rows, selected, guide, judgement }: Given): Actions {
-  const { run, refuse, ...commands } = useCommands();
+export function useActions({ interviewId, client, state, rows, selected, guide, judgement }: Given): Actions {
+  const { run, refuse, ...commands } = useCommands(interviewId);
   const { status } = state.room;
   const current = onScreen(state.room);
   const asked = selected?.asked;

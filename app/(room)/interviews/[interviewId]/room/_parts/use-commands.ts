@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { useUnanswered } from "@/app/_live/use-unanswered";
 import type { Refusal } from "@/lib/errors";
 
 /** What is to be read after a command: why it wasn't done, or what was, with a way back. */
@@ -16,7 +17,7 @@ export type Commands = {
 };
 
 /** One at a time: what is pressed while one is on its way would be done twice, or before it on a line that comes back. */
-export function useCommands(): Commands {
+export function useCommands(interviewId: string): Commands {
   const [pending, setPending] = useState<string | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
   const [ended, setEnded] = useState(0);
@@ -28,6 +29,8 @@ export function useCommands(): Commands {
   useEffect(() => {
     onItsWay.current = null;
   }, [ended]);
+
+  useUnanswered(interviewId, pending, refuse);
 
   function run(what: string, send: () => Promise<Refusal | null>, after?: Notice): void {
     const before = onItsWay.current;
