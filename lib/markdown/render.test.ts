@@ -124,3 +124,10 @@ test.each([
     expect(error).toMatchObject({ code: "invalid", message: expect.stringContaining("nested too deeply") });
   });
 });
+
+test("an address of mail that stands bare stays text, and a link that somebody wrote stays a link", async () => {
+  expect(await renderMarkdown("Split “a@a.example, b@b.example”.")).toBe(
+    "<p>Split “a@a.example, b@b.example”.</p>",
+  );
+  expect(await renderMarkdown("[a@a.example](mailto:b@b.example)")).toContain('href="mailto:b@b.example"');
+});

@@ -111,11 +111,16 @@ function finishElements(tree: Root): void {
   }
 }
 
-/** A link leads out, to http, https or mail, and tells nobody where it came from; any other keeps only its words. */
+/**
+ * A link leads out, to http, https or mail, and tells nobody where it came from; any other keeps only its words, and so does
+ * an address that stands bare: in a question it is an example, and pressing it would open a mail program.
+ */
 function closeLink(node: ElementContent): ElementContent[] {
   if (node.type !== "element" || node.tagName !== "a") return [node];
   const { href } = node.properties;
   if (typeof href !== "string" || !/^(https?:\/\/|mailto:)/i.test(href)) return node.children;
+  const [words] = node.children;
+  if (words?.type === "text" && href === `mailto:${words.value}`) return node.children;
   node.properties = { href, rel: ["noopener", "noreferrer", "nofollow"] };
   return [node];
 }
