@@ -18,11 +18,11 @@ test("reading-a-huge-log", async () => {
     const file = await fs.open(name);
     return { readLines: () => file.readLines(), close: () => file.close().then(closed) };
   };
-  const [answer] = take("javascript/reading-a-huge-log");
-  expect(await runScript(answer, { open, path }, "await firstErrors(path, 2)")).toEqual([
-    "ERROR 1",
-    "ERROR 2",
-  ]);
+  const [prompt, answer] = take("javascript/reading-a-huge-log", 2);
+  const first = ["ERROR 1", "ERROR 2"];
+  const { readFile } = fs;
+  expect(await runScript(prompt, { readFile, path }, "await firstErrors(path, 2)")).toEqual(first);
+  expect(await runScript(answer, { open, path }, "await firstErrors(path, 2)")).toEqual(first);
   expect(closed).toHaveBeenCalledTimes(1);
   await rm(folder, { recursive: true });
 });
@@ -68,10 +68,34 @@ test("ten-thousand-uploads", async () => {
   expect([started.length, after < 20]).toEqual([after, true]);
 });
 
+/** Runs the block's test on this `debounce`; whether it fails. */
+async function fails(block: string, debounce: unknown): Promise<boolean> {
+  const bodies: (() => unknown)[] = [];
+  const given = { debounce, vi, expect, beforeEach: (run: () => void) => run(), afterEach: () => undefined };
+  await runScript(block, { ...given, test: (_: string, run: () => unknown) => void bodies.push(run) });
+  try {
+    await bodies[0]?.();
+    return false;
+  } catch {
+    return true;
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+test("testing-a-debounce, by its own tests", async () => {
+  const [weak, own, strong] = take("javascript/testing-a-debounce", 3);
+  const debounce = await runScript(own, {}, "debounce");
+  const never = (run: (text: string) => void, wait: number) => (text: string) =>
+    setTimeout(() => run(text), wait);
+  expect([await fails(weak, debounce), await fails(strong, debounce)]).toEqual([false, false]);
+  expect([await fails(weak, never), await fails(strong, never)]).toEqual([false, true]);
+});
+
 test("testing-a-debounce", async () => {
   vi.useFakeTimers();
   const run = vi.fn();
-  const debounce = await runScript(take("javascript/testing-a-debounce")[0], {}, "debounce");
+  const debounce = await runScript(take("javascript/testing-a-debounce", 3)[1], {}, "debounce");
   const later = debounce(run, 300);
   later("a");
   vi.advanceTimersByTime(200);

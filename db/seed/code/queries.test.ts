@@ -21,6 +21,38 @@ test("latest-per-group", () =>
     },
   ));
 
+test("ignored-index", () =>
+  inScratch(
+    `create extension if not exists pg_trgm schema public;
+     create table orders (id int, created_at timestamptz, customer_no int, email text, status text);
+     insert into orders select n, '2026-01-01'::timestamptz + n * interval '1 minute', n, 'a' || n || '@example.com',
+       case when n % 10 = 0 then 'open' else 'done' end from generate_series(1, 20000) n;
+     create index on orders (created_at); create index on orders (customer_no);
+     create index on orders (email); create index on orders (status); analyze orders`,
+    async (sql) => {
+      const scans = async (query: string) =>
+        JSON.stringify(await sql.unsafe(`explain ${query}`)).includes("Seq Scan");
+      const prompt = take("sql/ignored-index")[0].trim().split("\n");
+      expect(prompt).toHaveLength(4);
+      for (const query of prompt) expect(await scans(query), query).toBe(true);
+      const all = "select * from orders where";
+      expect(
+        await scans(`${all} created_at >= '2026-01-02' and created_at < '2026-01-03'`),
+        "a range leaves the column bare",
+      ).toBe(false);
+      expect(await scans(`${all} customer_no = 4711`)).toBe(false);
+      expect(await scans(`${all} customer_no = 4711::numeric`)).toBe(true);
+      await expect(sql.unsafe("create index on orders ((created_at::date))")).rejects.toMatchObject({
+        code: "42P17",
+      });
+      await sql.unsafe(
+        "create index on orders using gin (email gin_trgm_ops); create index on orders (id) where status = 'open'",
+      );
+      expect(await scans(`${all} email like '%77@example.com%'`)).toBe(false);
+      expect(await scans(`${all} status = 'open' and id < 100`)).toBe(false);
+    },
+  ));
+
 test("left-join-turned-inner", () =>
   inScratch(
     `create table members (id int primary key, name text);

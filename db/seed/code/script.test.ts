@@ -103,18 +103,21 @@ test("event-loop-order", async () => {
 });
 
 test("memory-that-never-returns", async () => {
-  const window = new EventTarget();
-  const draw = vi.fn();
   const node = { remove: vi.fn() };
-  const given = { window, draw, prepare: () => ({}) };
-  const [answer] = take("javascript/memory-that-never-returns");
-  const chart = await runScript(answer, given, "({ openChart, closeChart })");
-  for (let round = 0; round < 2; round++) chart.openChart(node, {});
-  window.dispatchEvent(new Event("resize"));
-  expect(draw).toHaveBeenCalledTimes(1); // opened twice, one listener
-  chart.closeChart(node);
-  window.dispatchEvent(new Event("resize"));
-  expect(draw).toHaveBeenCalledTimes(1);
+  const openTwice = async (script: string) => {
+    const [window, draw] = [new EventTarget(), vi.fn()];
+    const given = { window, draw, prepare: () => ({}), setInterval: () => undefined };
+    const chart = await runScript(script, given, "({ openChart, closeChart })");
+    for (let round = 0; round < 2; round++) chart.openChart(node, {});
+    window.dispatchEvent(new Event("resize"));
+    const whileOpen = draw.mock.calls.length;
+    chart.closeChart(node);
+    window.dispatchEvent(new Event("resize"));
+    return [whileOpen, draw.mock.calls.length - whileOpen];
+  };
+  const [prompt, answer] = take("javascript/memory-that-never-returns", 2);
+  expect(await openTwice(prompt)).toEqual([2, 2]); // two listeners, and both outlive the chart
+  expect(await openTwice(answer)).toEqual([1, 0]);
 });
 
 test("money-and-long-ids", async () => {
@@ -126,13 +129,18 @@ test("money-and-long-ids", async () => {
 
 test("this-when-called", async () => {
   const said: unknown[] = [];
-  const [before = "", after = ""] = take("javascript/this-when-called")[0].split(/^tick\(\);.*$/m);
+  const [prompt, wrapper, field] = take("javascript/this-when-called", 3);
+  const [before = "", after = ""] = prompt.split(/^tick\(\);.*$/m);
   const button = new EventTarget();
   const given = { button, setInterval: (run: () => unknown) => said.push(run.call({})) };
   await expect(runScript(`${before}tick();`, given)).rejects.toThrow(TypeError);
   await runScript(before + after, given);
   expect(said).toEqual([Number.NaN]);
   expect(await runScript(before, given, "tick.call({ seconds: 41 })")).toBe(42);
+  const later = { ...given, setInterval: (run: () => unknown) => said.push(run()) };
+  await runScript(before + wrapper, later);
+  expect(said).toEqual([Number.NaN, 2]);
+  expect(await runScript(`const { tick } = new (class { seconds = 0; ${field} })();`, {}, "tick()")).toBe(1);
 });
 
 test("types-stop-at-the-edge", async () => {
