@@ -38,6 +38,8 @@ type Props<H> = {
   headOf(hit: H): React.ReactNode;
   /** It is there already, which the screen says where it is picked. */
   isHeld?(hit: H): boolean;
+  /** It isn’t found but offered, after what is: Enter before the answer never takes it. */
+  isOffer?(hit: H): boolean;
   onText(text: string): void;
   /** `now`: with Ctrl or ⌘. */
   onPick(hit: H, now: boolean): void;
@@ -49,7 +51,7 @@ type Props<H> = {
 
 /** A field with the questions found below it: the arrows and Enter choose among them while the focus stays in the field. */
 export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
-  const { text, hits, isCurrent, idOf, headOf, isHeld, onText, onPick, children, footOf } = props;
+  const { text, hits, isCurrent, idOf, headOf, isHeld, isOffer, onText, onPick, children, footOf } = props;
   const listId = useId();
   const [at, setAt] = useState({ hits, index: 0 });
   // What was found anew is looked at from its beginning.
@@ -73,8 +75,8 @@ export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
   useEffect(() => {
     if (!isWished || !isCurrent) return;
     wish(false);
-    if (hits[0]) onPick(hits[0], false);
-  }, [isWished, isCurrent, hits, onPick]);
+    if (hits[0] && !isOffer?.(hits[0])) onPick(hits[0], false);
+  }, [isWished, isCurrent, hits, isOffer, onPick]);
 
   return (
     <>

@@ -11,7 +11,7 @@ type OfDraft = OfQuestion & { personId: string };
 
 /** A question of the team with its newest version and who saved that; with `hold`, nobody else writes it meanwhile. */
 export async function findNewest(conn: Conn, { teamId, questionId, hold }: OfQuestion & { hold?: true }) {
-  const ours = and(eq(questions.id, questionId), eq(questions.teamId, teamId));
+  const ours = and(eq(questions.id, questionId), eq(questions.teamId, teamId), questions.inBank);
   if (hold) await conn.select({ id: questions.id }).from(questions).where(ours).for("update");
   const [row] = await conn
     .select({
@@ -150,7 +150,7 @@ export async function listUnfinished(
 
 /** Topics and competencies that the team's questions have, for a field to suggest. */
 export async function listSubjects(conn: Conn, teamId: string) {
-  const isUsed = sql`exists (select from ${questions} where ${questions.facetId} = ${facets.id})`;
+  const isUsed = sql`exists (select from ${questions} where ${questions.facetId} = ${facets.id} and ${questions.inBank})`;
   const rows = await conn
     .selectDistinct({ topic: facets.topic, competency: facets.competency })
     .from(facets)

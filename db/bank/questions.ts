@@ -75,7 +75,7 @@ export async function lockQuestions(conn: Conn, args: { teamId: string; question
   return conn
     .select({ questionId: questions.id, status: questions.status })
     .from(questions)
-    .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)))
+    .where(and(eq(questions.teamId, args.teamId), questions.inBank, inArray(questions.id, args.questionIds)))
     .orderBy(asc(questions.id))
     .for("no key update");
 }
@@ -112,7 +112,7 @@ export async function hasQuestions(conn: Conn, teamId: string): Promise<boolean>
   const [row] = await conn
     .select({ questionId: questions.id })
     .from(questions)
-    .where(eq(questions.teamId, teamId))
+    .where(and(eq(questions.teamId, teamId), questions.inBank))
     .limit(1);
   return row !== undefined;
 }

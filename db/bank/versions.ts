@@ -36,6 +36,7 @@ export async function findQuestionVersion(
       and(
         eq(questions.id, questionId),
         eq(questions.teamId, teamId),
+        questions.inBank,
         eq(questionVersions.version, version ?? questions.latestVersion),
       ),
     );

@@ -66,6 +66,8 @@ export const questions = pgTable(
     slug: text().notNull(),
     status: text().$type<QuestionStatus>().notNull(),
     latestVersion: integer().notNull().default(1),
+    /** False for what was typed in a room: it is asked, judged and kept like any other, and nobody finds it in the bank. */
+    inBank: boolean().notNull().default(true),
     facetId: integer()
       .notNull()
       .references(() => facets.id),

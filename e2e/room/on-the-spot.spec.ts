@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures";
+import { Scorecard } from "../screens/scorecard";
 
 test("a message and a follow-up of one's own reach the candidate, by keyboard, and what isn't sent is kept", async ({
   cockpit,
@@ -55,5 +56,66 @@ test("a message and a follow-up of one's own reach the candidate, by keyboard, a
     await composer.getByRole("textbox").fill("x".repeat(401));
     await expect(composer.getByText("this is 1 too many.")).toBeVisible();
     await expect(composer.getByRole("button", { name: "Send" })).toBeDisabled();
+  });
+});
+
+test("a question typed on the spot is planned, asked, answered, rated and in the scorecard, and not in the bank", async ({
+  cockpit,
+  candidateRoom,
+  interviewer,
+}) => {
+  const { page } = cockpit;
+  const guest = candidateRoom.page;
+  const option = page.getByRole("option", { name: /^Ask “qwxz, why\?” as it stands/ });
+  await cockpit.start();
+
+  await test.step("what finds nothing is offered as it stands, and asked at once", async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("qwxz, why?");
+    await expect(page.getByText("Nothing found.")).toBeVisible();
+    await expect(option).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("Control+Enter");
+    await candidateRoom.seesQuestion(1);
+    await expect(guest.getByText("qwxz, why?")).toBeVisible();
+    await expect(cockpit.planned("qwxz, why?")).toContainText("On screen");
+    await expect(cockpit.onTheirScreen()).toBeVisible();
+  });
+
+  await test.step("it is answered, noted and rated on the general levels", async () => {
+    await candidateRoom.writes("Because.");
+    await expect(cockpit.answer()).toContainText("Because.");
+    await cockpit.rate(4);
+    await cockpit.writesNote("Short.");
+  });
+
+  await test.step("another of several lines is planned first; markup is text", async () => {
+    await page.getByRole("heading", { name: "On screen" }).click();
+    await page.keyboard.press("q");
+    await page
+      .getByRole("dialog", { name: "A question on the spot" })
+      .getByRole("textbox")
+      .fill("What does <b>this</b> print?\n  print(1)");
+    await page.getByRole("button", { name: "Add to the plan" }).click();
+    await cockpit.ask("What does <b>this</b> print?");
+    await candidateRoom.seesQuestion(2);
+    await expect(guest.getByText("What does <b>this</b> print?\n  print(1)")).toHaveCSS(
+      "white-space",
+      "pre-wrap",
+    );
+    await cockpit.rate(3);
+    await cockpit.everythingSaved();
+  });
+
+  await test.step("both are in the scorecard, and the bank finds neither", async () => {
+    await cockpit.end();
+    await page.getByRole("link", { name: "Go to the scorecard" }).click();
+    const scorecard = new Scorecard(page);
+    await scorecard.unfolds("qwxz, why?");
+    await expect(scorecard.answer("qwxz, why?").getByText("Because.")).toBeVisible();
+    await expect(scorecard.answer("What does <b>this</b> print?")).toBeVisible();
+    await expect(scorecard.recommendation("Yes")).toBeEnabled();
+    const desk = await interviewer.newPage();
+    await desk.goto("/questions?q=qwxz");
+    await expect(desk.getByText("qwxz, why?")).toHaveCount(0);
   });
 });

@@ -57,6 +57,7 @@ function input(name: CommandName, id = asked, next: string = randomUUID()): obje
     "question:close": { ...op(), askedQuestionId: id },
     "hint:give": { ...op(), askedQuestionId: id, place: 0 },
     "follow-up:send": { ...op(), askedQuestionId: id, place: 0 },
+    "question:type": { ...op(), text: "What is the GIL for?" },
     "follow-up:type": { ...op(), askedQuestionId: id, text: "And what if it fails?" },
     "message:send": { ...op(), text: "The line is bad, one moment." },
     "plan:add": { ...op(), planItemId: randomUUID(), questionVersionId: version(7) },
@@ -99,6 +100,7 @@ const lines: Line[] = [
   ["message:send", "speaker", "room:fact", everybody],
   ["message:send", "speaker", "room:fact", everybody, "scheduled"],
   ["message:send", "speaker", "room:fact", everybody, "paused"],
+  ["question:type", "speaker", "panel:fact", panel],
   ["plan:add", "speaker", "panel:fact", panel],
   ["note:save", "speaker", "own:note", ["ownTab"]],
   ["rating:save", "speaker", "own:rating", ["ownTab"]],
@@ -168,7 +170,7 @@ describe("what is heard", () => {
 
 describe("who may send it", () => {
   const running = commandNames.filter((name) =>
-    /^(interview|question:(ask|close)|hint|follow-up|message|plan|note|rating)/.test(name),
+    /^(interview|question:(ask|close|type)|hint|follow-up|message|plan|note|rating)/.test(name),
   );
   const refusals: Record<string, Partial<Record<CommandName, string>>> = {
     candidate: {

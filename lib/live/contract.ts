@@ -34,6 +34,8 @@ export const commands = {
   "follow-up:send": { input: given.sendInput, makes: "room" },
   "follow-up:type": { input: given.followUpTypeInput, makes: "room" },
   "message:send": { input: given.messageInput, makes: "room" },
+  /** The operation's id is the plan entry's and the question version's from then on. */
+  "question:type": { input: given.questionTypeInput, makes: "panel" },
   "plan:add": { input: given.planAddInput, makes: "panel" },
   "plan:remove": { input: given.planRemoveInput, makes: "panel" },
   "note:save": { input: given.noteInput, answers: savedText },

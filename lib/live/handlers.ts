@@ -10,6 +10,7 @@ import {
   sendText,
   stepInterview,
   typeFollowUp,
+  typeQuestion,
 } from "@/lib/room/commands";
 import { mayAnswer } from "@/lib/room/policy";
 import { hearerOf } from "@/lib/room/projection";
@@ -49,6 +50,7 @@ export const handlers: Handlers = {
   "follow-up:send": (at, input) => send(at, { ...input, type: "follow_up_sent" }),
   "follow-up:type": async (at, input) => tellFact(at, await typeFollowUp(at.database, at.seat, input)),
   "message:send": async (at, input) => tellFact(at, await sendMessage(at.database, at.seat, input)),
+  "question:type": async (at, input) => tellPanelFact(at, await typeQuestion(at.database, at.seat, input)),
   "plan:add": async (at, input) => tellPanelFact(at, await addToPlan(at.database, at.seat, input)),
   "plan:remove": async (at, input) => tellPanelFact(at, await removeFromPlan(at.database, at.seat, input)),
   "note:save": async (at, input) => {

@@ -176,13 +176,17 @@ describe("on the wire", () => {
     await interviewer.send("note:save", { ...op(), ...of, askedQuestionId: null, body: canary });
     await interviewer.send("rating:save", { ...op(), ...of, level: 2, heardKeyPoints: [0] });
     await interviewer.send("plan:add", { ...op(), planItemId: randomUUID(), questionVersionId: version });
+    await interviewer.send("question:type", { ...op(), text: `${canary} typed and kept back` });
+    const { opId } = op();
+    await interviewer.send("question:type", { opId, text: "typed and asked" });
+    await interviewer.send("question:ask", { ...op(), questionVersionId: opId, planItemId: opId });
     await candidate.send("answer:save", { ...op(), ...of, body: "my answer" });
     await candidate.send("question:shown", { askedQuestionId });
     await interviewer.send("interview:pause", op());
     await interviewer.send("interview:resume", op());
     await candidate.send("room:catch-up", nothingKnown);
     const wire = candidate.frames.join("\n");
-    for (const told of ["first hint", "typed follow-up", "a message"]) expect(wire).toContain(told);
+    expect(wire).toMatch(/first hint.*typed follow-up.*a message.*typed and asked/s);
     for (const secret of [canary, "panel", "title", "levels", world.interviewer.email, world.teamId, version])
       expect(wire).not.toContain(secret);
     await colleague.listen();

@@ -5,8 +5,9 @@ import { markShown } from "@/db/room/answers";
 import { appendAsked } from "@/db/room/asked-questions";
 import { appendClosed, appendSent, appendStep, type FactRow } from "@/db/room/facts";
 import { appendPlanAdded, appendPlanRemoved, type PlanPlace } from "@/db/room/plan-items";
-import { appendMessage, appendTypedFollowUp, messageStates } from "@/db/room/typed";
+import { appendMessage, appendTypedFollowUp, appendTypedQuestion, beforeTheEnd } from "@/db/room/typed";
 import { AppError, notFound } from "@/lib/errors";
+import { asHtml, titleOf } from "@/lib/text/as-typed";
 import { mayAnswer, mayRunRoom } from "./policy";
 import { refuseStep, refuseUnless, refuseUnlessLive, refuseWrite, type Step, scopeOf } from "./refusals";
 import type { Seat } from "./seat";
@@ -56,6 +57,19 @@ export async function sendText(
   );
 }
 
+/** A question of the interviewer's own, at the end of the plan. It is plain text, and not in the bank. */
+export async function typeQuestion(
+  database: Database,
+  seat: Seat,
+  input: { opId: string; text: string },
+): Promise<FactRow> {
+  refuseUnless(mayRunRoom(seat));
+  const { text } = input;
+  const said = { title: titleOf(text), promptHtml: asHtml(text) };
+  const row = await appendTypedQuestion(database, { ...input, ...said, ...scopeOf(seat) });
+  return row ?? refuseWrite(database, seat, "question", beforeTheEnd);
+}
+
 /** A follow-up of the interviewer's own to the question on the screen. */
 export async function typeFollowUp(
   database: Database,
@@ -75,7 +89,7 @@ export async function sendMessage(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendMessage(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "interview", messageStates);
+  return row ?? refuseWrite(database, seat, "interview", beforeTheEnd);
 }
 
 export async function addToPlan(

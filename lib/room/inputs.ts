@@ -41,6 +41,7 @@ const typed = (kind: TypedKind) =>
       const message = text ? tooLongToSend(text, kind) : "Nothing is typed yet.";
       if (message) context.addIssue({ code: "custom", message });
     });
+export const questionTypeInput = operation.extend({ text: typed("question") });
 export const followUpTypeInput = ofQuestion.extend({ text: typed("follow-up") });
 export const messageInput = operation.extend({ text: typed("message") });
 export const planAddInput = operation.extend({

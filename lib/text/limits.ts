@@ -7,7 +7,7 @@ export const maxTextLength = 16_000;
 const maxFrameBytes = 60_000;
 
 /** UTF-16 units of what is typed in the room and sent as it stands. */
-const mostTyped = { "follow-up": 400, message: 300 };
+const mostTyped = { question: 2_000, "follow-up": 400, message: 300 };
 export type TypedKind = keyof typeof mostTyped;
 
 /** The sentence for what is too long to be sent, or null. */

@@ -31,10 +31,10 @@ type Props = {
 /** The cockpit's dialogs and keys. Which one is open is known here alone: opening one draws nothing else again. */
 export function CockpitDialogs({ ref, client, actions, candidateName, status, keptAs, ...room }: Props) {
   const [shown, setShown] = useState<DialogName | null>(null);
-  const typed = shown === "follow-up" || shown === "message" ? shown : null;
+  const typed = isTyped(shown) ? shown : null;
   function open(name: DialogName): void {
     if (name === "end" && status !== "live" && status !== "paused") return;
-    if ((name === "follow-up" || name === "message") && !actions.mayType(name)) return;
+    if (isTyped(name) && !actions.mayType(name)) return;
     setShown(name);
   }
   useImperativeHandle(ref, () => ({ open }));
@@ -63,3 +63,6 @@ export function CockpitDialogs({ ref, client, actions, candidateName, status, ke
     </>
   );
 }
+
+const isTyped = (name: DialogName | null): name is TypedKind =>
+  name === "question" || name === "follow-up" || name === "message";

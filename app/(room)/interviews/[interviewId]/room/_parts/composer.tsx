@@ -20,6 +20,7 @@ type Props = {
 };
 
 const titles: Record<TypedKind, string> = {
+  question: "A question on the spot",
   "follow-up": "A follow-up on the spot",
   message: "A message to the candidate",
 };
@@ -34,7 +35,11 @@ export function Composer({ kind, onClose, ...rest }: Props) {
 }
 
 /** Another text is another operation; the same one, sent again, is done once. */
-const typedNow = (text: string): Typed => ({ text, opId: crypto.randomUUID() });
+export const typedNow = (text: string): Typed => ({
+  text,
+  opId: crypto.randomUUID(),
+  askId: crypto.randomUUID(),
+});
 
 function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kind: TypedKind }) {
   const [typed, setTyped] = useState(() => typedNow(""));
@@ -42,6 +47,7 @@ function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kin
   const problem = tooLongToSend(typed.text, kind);
   const canSend = typed.text.trim() !== "" && problem === null;
   const about: Record<TypedKind, string> = {
+    question: `${first} sees it as you type it. It joins this plan, not the bank.`,
     "follow-up": `${first} sees it below “${current ?? "the question"}”, as you type it.`,
     message: `${first} reads it above the question. It is no chat: there is no way to answer it here.`,
   };
@@ -56,6 +62,11 @@ function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kin
   function send(): void {
     if (!canSend) return;
     actions.sendTyped(kind, typed, unsent.forget);
+    onClose();
+  }
+
+  function plan(): void {
+    actions.planTyped(typed, unsent.forget);
     onClose();
   }
 
@@ -88,8 +99,13 @@ function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kin
       </p>
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
+        {kind === "question" ? (
+          <Button disabled={!canSend} onClick={plan}>
+            Add to the plan
+          </Button>
+        ) : null}
         <Button type="submit" look="primary" disabled={!canSend}>
-          Send <KeyCap>Ctrl Enter</KeyCap>
+          {kind === "question" ? "Ask now" : "Send"} <KeyCap>Ctrl Enter</KeyCap>
         </Button>
       </DialogActions>
     </form>

@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { RoomClient } from "@/app/_live/room-client";
 import { Button } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";
@@ -9,6 +9,7 @@ import type { Reply } from "@/lib/errors";
 import type { BankSearch } from "@/lib/room/inputs";
 import type { PlanRow } from "@/lib/room/plan";
 import type { QuestionHit } from "@/lib/room/schema";
+import { typedNow } from "./composer";
 import type { Actions } from "./use-actions";
 
 type Props = {
@@ -19,6 +20,9 @@ type Props = {
   candidateName: string;
   onClose(): void;
 };
+/** Comes after what was found: what was typed, to be asked as it stands. */
+type Offer = { typed: string; prompt: string };
+type Choice = QuestionHit | Offer;
 type Answer = Reply<{ hits: QuestionHit[]; drafts: number }>;
 const none: QuestionHit[] = [];
 const restMs = 80;
@@ -40,10 +44,22 @@ function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "
   const search = useCallback((wanted: BankSearch) => client.send("bank:search", wanted), [client]);
   const { found: reply, isCurrent } = useSearch({ text, ...only }, search, restMs);
   const hits = reply?.ok ? reply.data.hits : none;
+  const typed = text.trim();
+  const choices = useMemo<Choice[]>(
+    () =>
+      typed ? [...hits, { typed, prompt: "Typed on the spot: it joins this plan, not the bank" }] : hits,
+    [hits, typed],
+  );
 
   const rowOf = (hit: QuestionHit) => rows.find((row) => row.questionVersionId === hit.questionVersionId);
 
-  function pick(hit: QuestionHit, now: boolean): void {
+  function pick(hit: Choice, now: boolean): void {
+    if ("typed" in hit) {
+      if (now) actions.sendTyped("question", typedNow(hit.typed));
+      else actions.planTyped(typedNow(hit.typed));
+      onClose();
+      return;
+    }
     const row = rowOf(hit);
     if (row && !now) {
       say(`“${hit.title}” is in the plan already, at number ${row.place}.`);
@@ -57,11 +73,12 @@ function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "
   return (
     <QuestionFinder
       text={text}
-      hits={hits}
+      hits={choices}
       isCurrent={isCurrent}
-      idOf={(hit) => hit.questionVersionId}
-      isHeld={(hit) => rowOf(hit) !== undefined}
-      headOf={(hit) => <Head hit={hit} row={rowOf(hit)} />}
+      idOf={(hit) => ("typed" in hit ? "typed" : hit.questionVersionId)}
+      isHeld={(hit) => !("typed" in hit) && rowOf(hit) !== undefined}
+      isOffer={(hit) => "typed" in hit}
+      headOf={(hit) => ("typed" in hit ? <OfferHead {...hit} /> : <Head hit={hit} row={rowOf(hit)} />)}
       onText={(typed) => {
         setText(typed);
         say("");
@@ -84,7 +101,7 @@ function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "
   );
 }
 
-type WaysProps = { chosen: QuestionHit | undefined; onPick(hit: QuestionHit, now: boolean): void };
+type WaysProps = { chosen: Choice | undefined; onPick(hit: Choice, now: boolean): void };
 
 /** What can be done with the question that is chosen above. */
 function Ways({ chosen, onPick }: WaysProps) {
@@ -139,6 +156,10 @@ function describeFound(reply: Answer | undefined): string {
     return `Nothing approved is found, but ${drafts === 1 ? "a draft is" : `${drafts} drafts are`}: choose “Drafts too” above.`;
   return "Nothing found. Try fewer letters, another word, or fewer conditions.";
 }
+
+const OfferHead = ({ typed }: Offer) => (
+  <p className="text-sm font-medium break-words">Ask “{typed}” as it stands</p>
+);
 
 function Head({ hit, row }: { hit: QuestionHit; row: PlanRow | undefined }) {
   return (

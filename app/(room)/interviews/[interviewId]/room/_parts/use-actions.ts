@@ -3,6 +3,7 @@ import type { Judgement } from "@/app/_judging/use-judgement";
 import type { RoomClient } from "@/app/_live/room-client";
 import type { RoomState } from "@/app/_live/room-state";
 import type { InterviewStatus } from "@/db/vocabulary";
+import type { Refusal } from "@/lib/errors";
 import { nextRow, type PlanRow } from "@/lib/room/plan";
 import { onScreen } from "@/lib/room/room";
 import type { Guide, QuestionHit } from "@/lib/room/schema";
@@ -27,7 +28,9 @@ export type Actions = Omit<Commands, "run" | "refuse"> & {
   /** Whether it can be sent now; refused in words otherwise. */
   mayType(kind: TypedKind): boolean;
   /** `done` once it was: until then the text is kept. */
-  sendTyped(kind: TypedKind, typed: Typed, done: () => void): void;
+  sendTyped(kind: TypedKind, typed: Typed, done?: () => void): void;
+  /** A typed question, to be asked later. */
+  planTyped(typed: Typed, done?: () => void): void;
   addToPlan(hit: QuestionHit): void;
   /** As the entry of the plan that it is, or beside the plan. */
   askNow(hit: QuestionHit, planItemId: string | null): void;
@@ -36,8 +39,8 @@ export type Actions = Omit<Commands, "run" | "refuse"> & {
   hear(heardKeyPoints: number[]): void;
 };
 
-/** What was typed, under the name of its operation. */
-export type Typed = { text: string; opId: string };
+/** What was typed, under the name of its operation; `askId` is that of the push, where it is a question. */
+export type Typed = { text: string; opId: string; askId: string };
 
 type Given = {
   interviewId: string;
@@ -48,6 +51,12 @@ type Given = {
   guide: Guide | undefined;
   judgement: Judgement;
 };
+
+async function untilDone(sending: Promise<Refusal | null>, done: () => void): Promise<Refusal | null> {
+  const refusal = await sending;
+  if (!refusal) done();
+  return refusal;
+}
 
 const newId = () => crypto.randomUUID();
 const notRunning: Record<Exclude<InterviewStatus, "live">, string> = {
@@ -129,23 +138,27 @@ export function useActions({ interviewId, client, state, rows, selected, guide, 
   }
 
   function mayType(kind: TypedKind): boolean {
-    if (kind === "message" && (status === "scheduled" || status === "paused")) return true;
+    if (kind !== "follow-up" && (status === "scheduled" || status === "paused")) return true;
     if (!isRunning()) return false;
     if (kind === "follow-up" && !current) refuse("Nothing is on their screen: no follow-up goes there.");
     return kind !== "follow-up" || current !== undefined;
   }
 
-  function sendTyped(kind: TypedKind, typed: Typed, done: () => void): void {
-    if (!mayType(kind)) return;
+  function sendTyped(kind: TypedKind, { text, opId, askId }: Typed, done = () => {}): void {
+    if (kind === "question" ? !isRunning() : !mayType(kind)) return;
     const askedQuestionId = current?.askedQuestionId ?? "";
-    run(`sending the ${kind}`, async () => {
-      const refusal =
-        kind === "message"
-          ? await client.act("message:send", typed)
-          : await client.act("follow-up:type", { ...typed, askedQuestionId });
-      if (!refusal) done();
-      return refusal;
-    });
+    const asked = { opId: askId, questionVersionId: opId, planItemId: opId };
+    const send: Record<TypedKind, () => Promise<Refusal | null>> = {
+      question: async () =>
+        (await client.actForPanel("question:type", { opId, text })) ?? client.act("question:ask", asked),
+      "follow-up": () => client.act("follow-up:type", { opId, askedQuestionId, text }),
+      message: () => client.act("message:send", { opId, text }),
+    };
+    run(`sending the ${kind}`, () => untilDone(send[kind](), done));
+  }
+
+  function planTyped({ text, opId }: Typed, done = () => {}): void {
+    run("adding to the plan", () => untilDone(client.actForPanel("question:type", { opId, text }), done));
   }
 
   function flush(): void {
@@ -194,6 +207,7 @@ export function useActions({ interviewId, client, state, rows, selected, guide, 
       send("follow-up", guide?.followUps.findIndex((_, place) => !sent.has(place)) ?? -1),
     mayType,
     sendTyped,
+    planTyped,
     addToPlan({ questionVersionId }) {
       run("adding to the plan", () =>
         client.actForPanel("plan:add", { opId: newId(), planItemId: newId(), questionVersionId }),
