@@ -19,6 +19,11 @@ test.each([
     '<div align="right">\n    <b><a href="#">↥ Back to top</a></b>\n</div>\n<h3><a href="#a">What?</a></h3>',
     "\n[↥ Back to top](#)\n\n### What?",
   ],
+  [
+    "what only speaks of a script, or of a comment",
+    "### What does `<script>` do?\n<p>It runs.</p>\n<style> is for looks, <!-- for remarks\n<p>So.</p>",
+    "### What does `<script>` do?\nIt runs.\n<style> is for looks, <!-- for remarks\nSo.",
+  ],
   ["folds in a list", "- <details><summary>What?</summary>", "<details><summary>What?</summary>"],
   ["a list of terms", "<dl>\n<dt>What?</dt>\n<dd>That.</dd>\n</dl>", "\nWhat?\nThat.\n"],
 ])("%s", (_, html, markdown) => {

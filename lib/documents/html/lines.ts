@@ -21,6 +21,7 @@ const tag = /^<(\/?)([a-z][a-z0-9]{0,9})((?:\s[^<>]{0,500})?)\/?>\s*/i;
 /** A line that leads elsewhere in the document and says nothing else: “↑ Back to top”. */
 const wayWithin =
   /^\s*(?:<(?!h[1-6])[^<>]{1,100}>\s*){0,6}<a\s[^<>]{0,100}\bhref\s?=\s?["']?(#[^"'\s<>]{0,200})["']?[^<>]{0,100}>([^<>]{1,200})<\/a>(?:\s*<\/[^<>]{1,20}>){0,6}\s*$/i;
+const apart = /^\s*(?:(?:[-*+]|\d{1,5}[.)])\s+)?<(!--|(?:pre|script|style)\b)/i;
 const closings = /^(?:<\/(?:b|strong|p|div|ul|ol|blockquote)>\s*){1,9}(?=<\/details)/i;
 const openings = /(<\/summary>)\s*(?:<(?:br|b|strong|p|div|blockquote)\s?\/?>\s*){1,9}$/i;
 const emptyLink = /<a\s[^<>]{0,500}>\s*<\/a>\s*/gi;
@@ -31,13 +32,10 @@ const longestEnding = 12;
 export function* linesWithoutHtml(lines: readonly string[]): Reading<readonly string[]> {
   if (!lines.some((line) => line.includes("<"))) return lines;
   const { isFenced } = findFences(lines, "any");
-  const pass: Pass = {
-    closed: closedIn(lines.join("\n")),
-    lists: [],
-    level: undefined,
-    until: undefined,
-    isAfterBlank: true,
-  };
+  const text = lines.join("\n");
+  const closed = closedIn(text);
+  if (text.includes("-->")) closed.add("!--");
+  const pass: Pass = { closed, lists: [], level: undefined, until: undefined, isAfterBlank: true };
   const plain: string[] = [];
   for (const [index, line] of lines.entries()) {
     plain.push(isFenced[index] || isApart(pass, line) ? line : plainLine(pass, line));
@@ -50,10 +48,10 @@ export function* linesWithoutHtml(lines: readonly string[]): Reading<readonly st
 /** From what opens code or a comment to the line of its end; and rows of tables. */
 function isApart(pass: Pass, line: string): boolean {
   const { until } = pass;
-  const opens = /<(!--|pre\b|script\b|style\b)/i.exec(line);
-  if (until === undefined && opens) {
-    const end = opens[1] === "!--" ? "-->" : `</${opens[1]?.toLowerCase()}`;
-    if (!line.toLowerCase().includes(end, opens.index)) pass.until = end;
+  const name = apart.exec(line)?.[1]?.toLowerCase() ?? "";
+  if (until === undefined && pass.closed.has(name)) {
+    const end = name === "!--" ? "-->" : `</${name}`;
+    if (!line.toLowerCase().includes(end)) pass.until = end;
     return true;
   }
   if (until !== undefined && line.toLowerCase().includes(until)) pass.until = undefined;
