@@ -21,6 +21,13 @@ const attempted = {
 
 const ofOwner = ({ personId, teamId }: Owner) =>
   and(eq(practiceAttempts.personId, personId), eq(questions.teamId, teamId));
+const newestFirst = [desc(revealedAt), desc(practiceAttempts.id)];
+/**
+ * The same order, which no index has: the attempts at one question are then found by its versions and sorted. In an index's order all that
+ * somebody ever practised may be walked through for the few.
+ */
+const sortedNewestFirst = [desc(sql`${revealedAt} + interval '0'`), desc(practiceAttempts.id)];
+
 /** A page of attempts, newest first; of one question if it is named, and before `older` (an attempt's id). */
 export async function listAttempts(
   conn: Conn,
@@ -37,7 +44,7 @@ export async function listAttempts(
     .innerJoin(questionVersions, eq(questionVersions.id, practiceAttempts.questionVersionId))
     .innerJoin(questions, eq(questions.id, questionVersions.questionId))
     .where(and(...conditions))
-    .orderBy(desc(revealedAt), desc(practiceAttempts.id))
+    .orderBy(...(questionId ? sortedNewestFirst : newestFirst))
     .limit(limit);
 }
 
@@ -92,7 +99,7 @@ export async function listEarlierAnswers(
         sql`${revealedAt} <= (select revealed_at from practice_attempts where id = ${args.attemptId})`,
       ),
     )
-    .orderBy(desc(revealedAt), desc(practiceAttempts.id))
+    .orderBy(...sortedNewestFirst)
     .limit(args.limit);
 }
 
@@ -111,7 +118,7 @@ export async function countByConfidence(
     .from(practiceAttempts)
     .innerJoin(questionVersions, eq(questionVersions.id, practiceAttempts.questionVersionId))
     .where(and(eq(practiceAttempts.personId, personId), isNotNull(grade), ne(answer, "")))
-    .orderBy(desc(revealedAt), desc(practiceAttempts.id))
+    .orderBy(...newestFirst)
     .limit(limit)
     .as("newest");
   return conn

@@ -18,7 +18,7 @@ test("old answers are read in full, and beside the model answer once a new one i
   await expect(page.getByText("What I said first.\n  Indented.")).toBeVisible();
   await expect(practice.modelAnswer()).toBeVisible();
   await expect(
-    page.getByText(/Europe\/Oslo · Good · 1 of \d points · 90 % sure · 1 hint · 1:35/),
+    page.getByText(/Europe\/Oslo · Good · 1 of \d points · 90 % sure · 1 hint · took 1:35/),
   ).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Reached:" })).toHaveCount(1);
 

@@ -72,7 +72,7 @@ function describeGap({
   const gap = sureness / answers - (good * 100) / answers;
   const verdict =
     Math.abs(gap) <= Math.max(slack, chance(answers, good))
-      ? "as far as so many tell, about right"
+      ? `about right, as far as ${answers} answers can tell`
       : gap > 0
         ? "you were surer than your answers bore out"
         : "you knew more than you trusted yourself to";

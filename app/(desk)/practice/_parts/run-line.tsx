@@ -25,7 +25,7 @@ export function RunLine({ questionId, due, dueMinutes, way }: Props) {
       {said.join(" · ")}
       {way.undo ? (
         <>
-          {" "}
+          {" · "}
           <Link
             href={way.undo}
             prefetch={false}

@@ -23,7 +23,7 @@ export function TopicList({ topics, wide, nowMs }: Props) {
   if (topics.length === 0) return <NoQuestions />;
   return (
     <section aria-labelledby="topics">
-      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <h2 id="topics" className="font-semibold">
           Topics
         </h2>

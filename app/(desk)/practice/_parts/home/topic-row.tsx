@@ -12,7 +12,7 @@ export function TopicRow({ topic, nowMs }: { topic: PracticeTopic; nowMs: number
       <div className="min-w-0">
         <h4 className="font-medium wrap-anywhere">{name}</h4>
         <p className="text-[13px] text-muted tabular-nums">{describeTopic(topic)}</p>
-        <MasteryBar topic={topic} />
+        {fresh < topic.total ? <MasteryBar topic={topic} /> : null}
       </div>
       {due + fresh > 0 ? (
         <Link
@@ -30,13 +30,16 @@ export function TopicRow({ topic, nowMs }: { topic: PracticeTopic; nowMs: number
   );
 }
 
+/** Why it stands there. Where something is weak, that says more than how much is learned. */
 function describeTopic(topic: PracticeTopic): string {
   const { total, learned, due, fresh, weak, lastGrade } = topic;
-  const counts = [
-    [due, "due"],
-    [weak, "weak"],
+  const held = [
     [learned, "learned"],
     [total - learned - due - fresh, "in learning"],
+  ] as const;
+  const counts = [
+    [due, "due"],
+    ...(weak > 0 ? [[weak, `of ${total - fresh} weak`] as const] : held),
     [fresh, "new"],
   ] as const;
   const said = counts.flatMap(([count, word]) => (count > 0 ? `${count} ${word}` : []));

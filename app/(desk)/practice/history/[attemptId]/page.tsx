@@ -26,7 +26,7 @@ export default async function PastAttemptPage({ params }: Props) {
         <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">
           <Chip>{attempt.topic}</Chip>
           <p className="text-[13px] text-muted tabular-nums">
-            <LocalTime atMs={attempt.revealedAt.getTime()} /> · {describeAttempt(attempt)} ·{" "}
+            <LocalTime atMs={attempt.revealedAt.getTime()} /> · {describeAttempt(attempt)} · took{" "}
             {clockWords(attempt.tookMs)}
           </p>
         </div>
