@@ -183,6 +183,20 @@ test("where nothing is left it says how many there would be without each filter"
   expect(await loosen({ topic: "Nuts", kind: "code", from: "2", to: "4" })).toEqual([]);
 });
 
+test("where nothing is found it says which words no question has, and what the others would find", async () => {
+  const read = (given: object) => readBank(database(), reader, listQuerySchema.parse(given));
+  const { total } = (await read({ q: "queryset lazy" })).counts;
+  expect(total).toBeGreaterThan(0);
+  expect(await read({ q: "queryset Xylophonics lazy" })).toMatchObject({
+    counts: { total: 0 },
+    lacking: { words: ["Xylophonics"], rest: "queryset lazy", total },
+  });
+  const filtered = await read({ q: "queryset xylophonics", kind: "behavioural" });
+  expect(filtered.lacking).toMatchObject({ words: ["xylophonics"], total: 0 });
+  expect((await read({ q: "xylophonics" })).lacking).toMatchObject({ words: ["xylophonics"], rest: "" });
+  expect((await read({ q: "queryset", kind: "behavioural" })).lacking.words).toEqual([]);
+});
+
 test("a bank without any question is told from one whose filters leave nothing", async () => {
   expect(await read({ q: "orm" }, await createWriter())).toMatchObject({ rows: [], isEmpty: true });
   expect(await read({ q: "zebra" })).toMatchObject({ rows: [], isEmpty: false });

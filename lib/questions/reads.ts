@@ -11,7 +11,7 @@ import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
 import { nameMissing } from "./field-kinds";
 import { questionFields } from "./fields";
 import { guessNear, guessWords } from "./guesses";
-import { firstLine, toLevels, toSearchWords } from "./rules";
+import { firstLine, mostWords, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
 type Guide = Awaited<ReturnType<typeof rows.listGuides>>[number];
@@ -139,7 +139,10 @@ export function toSearch(query: ListQuery, { teamId, personId }: Viewer): Search
   return { teamId, personId, text: q, filters, sort, limit: show };
 }
 
-/** The list as a screen shows it. Where nothing is left, `loosen` says how many there would be without each filter. */
+/**
+ * The list as a screen shows it. Where nothing is left, `loosen` says how many there would be without each filter and `lacking`
+ * which words are to blame.
+ */
 export async function readBank(conn: Conn, { teamId, personId }: Member, query: ListQuery) {
   const viewer = { teamId, personId };
   const [{ hits, counts, guessed }, candidateNames] = await Promise.all([
@@ -161,6 +164,7 @@ export async function readBank(conn: Conn, { teamId, personId }: Member, query: 
       missing: missing.get(hit.questionId) ?? [],
     })),
     loosen: none ? await findLoosenings(conn, { ...viewer, query, counts }) : [],
+    lacking: none ? await findLacking(conn, { ...viewer, query }) : nothingLacking,
     isEmpty: none && !(await rows.hasQuestions(conn, teamId)),
   };
 }
@@ -206,6 +210,28 @@ async function findLoosenings(
   return [...searched, ...keysOf(totals).map((filter) => ({ filter, total: totals[filter] }))].filter(
     ({ total }) => total > 0,
   );
+}
+
+const nothingLacking = { words: [] as string[], rest: "", total: 0 };
+
+/** The typed words that no question of the team has, and how many the rest of the words would find, all filters kept. */
+async function findLacking(
+  conn: Conn,
+  { query, ...viewer }: Viewer & { query: ListQuery },
+): Promise<typeof nothingLacking> {
+  const typed = query.q.split(/\s+/).filter((word) => toSearchWords(word).length > 0);
+  const looks = typed.slice(0, mostWords).map(async (text) => {
+    const alone = { ...viewer, text, filters: {}, sort: "best", limit: 1 } as const;
+    const { hits, guessed } = await searchQuestions(conn, alone);
+    return { text, isThere: hits.length > 0 && guessed.length === 0 };
+  });
+  const looked = await Promise.all(looks);
+  const textsOf = (isThere: boolean) =>
+    looked.filter((one) => one.isThere === isThere).map(({ text }) => text);
+  const [words, rest] = [textsOf(false), textsOf(true).join(" ")];
+  if (words.length === 0 || !rest) return { ...nothingLacking, words };
+  const found = await searchQuestions(conn, { ...toSearch({ ...query, q: rest }, viewer), limit: 1 });
+  return { words, rest, total: found.counts.total };
 }
 
 type Slugged = { teamId: string; questionId: string; title: string; nth: number };

@@ -15,8 +15,11 @@ export const toTags = (typed: string): string[] => [
   ),
 ];
 
-/** At most eight words to look for. */
-export const toSearchWords = (text: string): string[] => toWords(text.slice(0, 200)).slice(0, 8);
+/** What is typed beyond these is not looked for. */
+export const mostWords = 8;
+
+/** The words to look for. */
+export const toSearchWords = (text: string): string[] => toWords(text.slice(0, 200)).slice(0, mostWords);
 
 /** The first line of a prompt as a list shows it: `code` stays, fenced blocks and other marks of Markdown are left out. */
 export function firstLine(prompt: string): string {
