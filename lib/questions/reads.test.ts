@@ -197,6 +197,23 @@ test("where nothing is found it says which words no question has, and what the o
   expect((await read({ q: "queryset", kind: "behavioural" })).lacking.words).toEqual([]);
 });
 
+test("it says where more are found than are weighed", async () => {
+  const { teamId, ...writer } = await createWriter();
+  const foundBy = { title: "striped", labels: "", prompt: "", answer: "zebra" };
+  const add = (many: number) =>
+    Promise.all(Array.from({ length: many }, () => createQuestion(database(), { teamId, foundBy })));
+  const read = async (given: object = {}) => {
+    const query = listQuerySchema.parse({ q: "zebra", ...given });
+    return (await readBank(database(), { ...writer, teamId }, query)).mayMissBest;
+  };
+  await add(100);
+  expect(await read()).toBe(false);
+  await add(1);
+  expect(await read()).toBe(true);
+  expect(await read({ sort: "difficulty" })).toBe(false);
+  expect(await read({ q: "" })).toBe(false);
+});
+
 test("a bank without any question is told from one whose filters leave nothing", async () => {
   expect(await read({ q: "orm" }, await createWriter())).toMatchObject({ rows: [], isEmpty: true });
   expect(await read({ q: "zebra" })).toMatchObject({ rows: [], isEmpty: false });

@@ -1,7 +1,7 @@
 import * as rows from "@/db/bank/questions";
 import { type Counts, countByFilter, nothingCounted } from "@/db/bank/search/counts";
 import type { Filters } from "@/db/bank/search/filters";
-import { findNarrow, findQuestionIds, type Sort } from "@/db/bank/search/search";
+import { findNarrow, findQuestionIds, mostRanked, type Sort } from "@/db/bank/search/search";
 import { findQuery } from "@/db/bank/search/words";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
@@ -141,7 +141,7 @@ export function toSearch(query: ListQuery, { teamId, personId }: Viewer): Search
 
 /**
  * The list as a screen shows it. Where nothing is left, `loosen` says how many there would be without each filter and `lacking`
- * which words are to blame.
+ * which words are to blame. With `mayMissBest` not all were weighed.
  */
 export async function readBank(conn: Conn, { teamId, personId }: Member, query: ListQuery) {
   const viewer = { teamId, personId };
@@ -157,6 +157,7 @@ export async function readBank(conn: Conn, { teamId, personId }: Member, query: 
   return {
     counts,
     guessed,
+    mayMissBest: query.q !== "" && query.sort === "best" && counts.total > mostRanked,
     candidateNames,
     rows: hits.map(({ prompt, ...hit }) => ({
       ...hit,

@@ -26,7 +26,7 @@ export type Sort = "best" | "recent" | "difficulty";
 
 const mostSorted = 500;
 /** Of these the long list of words is read from beside the row, which is a hundred times the work. */
-const mostRanked = 100;
+export const mostRanked = 100;
 /** How much more a word of the title counts than one of the labels, the prompt and the answer. */
 const rank = sql`ts_rank('{0.1, 0.3, 0.6, 1}'::real[], words, ${asked("texts")}) desc`;
 /** Of more, a list of their facets is longer to look through than what the words find. */

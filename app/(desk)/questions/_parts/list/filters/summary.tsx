@@ -15,7 +15,7 @@ type Props = { bank: BankProps; sort: ListQuery["sort"]; change: Change };
 
 /** How many there are, in which order, and the way out as a file. */
 export function Summary({ bank, sort, change }: Props) {
-  const { query, counts, guessed } = bank;
+  const { query, counts, guessed, mayMissBest } = bank;
   const id = useId();
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
@@ -25,6 +25,9 @@ export function Summary({ bank, sort, change }: Props) {
           {counts.isPartial ? "More than " : ""}
           {counts.total} {counts.total === 1 ? "question" : "questions"}
         </span>
+        {mayMissBest ? (
+          <span className="text-muted">. Too many to weigh each: add a word to see the best first.</span>
+        ) : null}
       </p>
       {counts.total > 0 ? (
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
