@@ -67,6 +67,18 @@ test("a question typed on the spot is planned, asked, answered, rated and in the
   const { page } = cockpit;
   const guest = candidateRoom.page;
   const option = page.getByRole("option", { name: /^Ask “qwxz, why\?” as it stands/ });
+  await test.step("before the start, one waits in the plan", async () => {
+    await page.keyboard.press("q");
+    const dialog = page.getByRole("dialog", { name: "A question on the spot" });
+    await dialog.getByRole("textbox").fill("Ready?");
+    await page.keyboard.press("Control+Enter");
+    await expect(
+      page.getByText("The interview isn’t running: your question waits in the plan."),
+    ).toBeVisible();
+    await expect(cockpit.planned("Ready?")).toContainText("5 min");
+    await page.getByRole("button", { name: "Remove “Ready?” from the plan" }).click();
+    await expect(cockpit.planned("Ready?")).toHaveCount(0);
+  });
   await cockpit.start();
 
   await test.step("what finds nothing is offered as it stands, and asked at once", async () => {

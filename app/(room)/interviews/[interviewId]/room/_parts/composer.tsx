@@ -47,8 +47,8 @@ function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kin
   const problem = tooLongToSend(typed.text, kind);
   const canSend = typed.text.trim() !== "" && problem === null;
   const about: Record<TypedKind, string> = {
-    question: `${first} sees it as you type it. It joins this plan, not the bank.`,
-    "follow-up": `${first} sees it below “${current ?? "the question"}”, as you type it.`,
+    question: `${first} sees exactly these words once you ask. They join this plan, not the bank.`,
+    "follow-up": `${first} sees exactly these words below “${current ?? "the question"}” once you send them.`,
     message: `${first} reads it above the question. It is no chat: there is no way to answer it here.`,
   };
 

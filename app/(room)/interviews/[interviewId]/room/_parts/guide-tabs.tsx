@@ -54,7 +54,7 @@ export function GuideTabs({ judgement, ...sending }: Props) {
     {
       key: "follow-ups",
       isEmpty: guide.followUps.length === 0 && !canSend(sending),
-      label: `Follow-ups ${guide.followUps.length}`,
+      label: guide.followUps.length > 0 ? `Follow-ups ${guide.followUps.length}` : "Follow-ups",
       panel: <FollowUps {...sending} />,
     },
     {
@@ -106,7 +106,7 @@ function FollowUps(props: Sending) {
         />
       ))}
       {canSend(props) ? (
-        <Button look="quiet" size="small" className="mt-2.5" onClick={() => onType("follow-up")}>
+        <Button size="small" className="mt-2.5" onClick={() => onType("follow-up")}>
           Type a follow-up <KeyCap>A</KeyCap>
         </Button>
       ) : null}

@@ -8,7 +8,7 @@ import { nextRow, type PlanRow } from "@/lib/room/plan";
 import { onScreen } from "@/lib/room/room";
 import type { Guide, QuestionHit } from "@/lib/room/schema";
 import type { TypedKind } from "@/lib/text/limits";
-import { type Commands, useCommands } from "./use-commands";
+import { type Commands, type Notice, useCommands } from "./use-commands";
 
 export type Actions = Omit<Commands, "run" | "refuse"> & {
   unsent: number;
@@ -27,7 +27,7 @@ export type Actions = Omit<Commands, "run" | "refuse"> & {
   sendNextFollowUp(): void;
   /** Whether it can be sent now; refused in words otherwise. */
   mayType(kind: TypedKind): boolean;
-  /** `done` once it was: until then the text is kept. */
+  /** `done` once it was: until then the text is kept. A question waits in the plan where the interview isn't running. */
   sendTyped(kind: TypedKind, typed: Typed, done?: () => void): void;
   /** A typed question, to be asked later. */
   planTyped(typed: Typed, done?: () => void): void;
@@ -50,6 +50,11 @@ type Given = {
   selected: PlanRow | undefined;
   guide: Guide | undefined;
   judgement: Judgement;
+};
+
+const waits: Notice = {
+  words: "The interview isn’t running: your question waits in the plan.",
+  isRefusal: false,
 };
 
 async function untilDone(sending: Promise<Refusal | null>, done: () => void): Promise<Refusal | null> {
@@ -144,21 +149,26 @@ export function useActions({ interviewId, client, state, rows, selected, guide, 
     return kind !== "follow-up" || current !== undefined;
   }
 
-  function sendTyped(kind: TypedKind, { text, opId, askId }: Typed, done = () => {}): void {
-    if (kind === "question" ? !isRunning() : !mayType(kind)) return;
+  const waysOf = ({ text, opId, askId }: Typed): Record<TypedKind, () => Promise<Refusal | null>> => {
     const askedQuestionId = current?.askedQuestionId ?? "";
     const asked = { opId: askId, questionVersionId: opId, planItemId: opId };
-    const send: Record<TypedKind, () => Promise<Refusal | null>> = {
+    return {
       question: async () =>
         (await client.actForPanel("question:type", { opId, text })) ?? client.act("question:ask", asked),
       "follow-up": () => client.act("follow-up:type", { opId, askedQuestionId, text }),
       message: () => client.act("message:send", { opId, text }),
     };
-    run(`sending the ${kind}`, () => untilDone(send[kind](), done));
+  };
+
+  function sendTyped(kind: TypedKind, typed: Typed, done = () => {}): void {
+    if (!mayType(kind)) return;
+    if (kind === "question" && status !== "live") plan(typed, done, waits);
+    else run(`sending the ${kind}`, () => untilDone(waysOf(typed)[kind](), done));
   }
 
-  function planTyped({ text, opId }: Typed, done = () => {}): void {
-    run("adding to the plan", () => untilDone(client.actForPanel("question:type", { opId, text }), done));
+  function plan({ text, opId }: Typed, done = () => {}, after?: Notice): void {
+    const sending = () => untilDone(client.actForPanel("question:type", { opId, text }), done);
+    run("adding to the plan", sending, after);
   }
 
   function flush(): void {
@@ -207,7 +217,7 @@ export function useActions({ interviewId, client, state, rows, selected, guide, 
       send("follow-up", guide?.followUps.findIndex((_, place) => !sent.has(place)) ?? -1),
     mayType,
     sendTyped,
-    planTyped,
+    planTyped: (typed, done) => plan(typed, done),
     addToPlan({ questionVersionId }) {
       run("adding to the plan", () =>
         client.actForPanel("plan:add", { opId: newId(), planItemId: newId(), questionVersionId }),
