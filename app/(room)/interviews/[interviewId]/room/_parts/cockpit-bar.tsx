@@ -27,7 +27,7 @@ type Props = {
 export function CockpitBar({ interview, state, clock, actions, currentId, onEnd }: Props) {
   const { status } = state.room;
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2">
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 max-sm:gap-x-2">
       <Link href="/interviews" className="font-serif text-[17px] font-medium">
         Rehearse
       </Link>
@@ -39,17 +39,19 @@ export function CockpitBar({ interview, state, clock, actions, currentId, onEnd 
         {status === "ended" ? null : <Here state={state} name={interview.candidateName} />}
         {currentId ? <Receipt state={state} askedQuestionId={currentId} /> : null}
         <ConnectionState connection={state.connection} unsent={actions.unsent} />
+      </p>
+      <p className="ml-auto flex items-baseline gap-x-2 sm:ml-0">
         <span role="status" className="font-semibold text-live empty:hidden">
           {status === "paused" ? "Paused" : status === "ended" ? "Ended" : ""}
         </span>
-        <span className="tabular-nums max-sm:ml-auto" role="timer" aria-label="Elapsed">
+        <span className="tabular-nums" role="timer" aria-label="Elapsed">
           <strong className="font-semibold">
             <Clock {...clock} text={(nowMs) => clockText(elapsedAt(state, nowMs))} />
           </strong>
-          <span className="text-muted"> of {interview.plannedMinutes}:00</span>
+          <span className="text-muted max-sm:sr-only"> of {interview.plannedMinutes}:00</span>
         </span>
       </p>
-      <div className="ml-auto flex items-center gap-2">
+      <div className="flex items-center gap-2 max-sm:[&_kbd]:hidden">
         {interview.callUrl ? (
           <a
             href={interview.callUrl}

@@ -24,9 +24,9 @@ export function JudgementColumn(props: Props) {
   return (
     <section
       aria-labelledby="judgement-heading"
-      className={`flex min-h-0 flex-col border-private-line bg-private lg:border-l ${className}`}
+      className={`flex min-h-0 flex-col border-private-line bg-private max-lg:overflow-y-auto lg:border-l ${className}`}
     >
-      <div className="min-h-0 flex-1 space-y-3 overflow-y-auto px-3.5 py-3">
+      <div className="flex-1 space-y-3 px-3.5 py-3 lg:min-h-0 lg:overflow-y-auto">
         <div className="flex items-center justify-between">
           <h2 id="judgement-heading" className="font-semibold">
             Judgement
@@ -70,7 +70,7 @@ export function JudgementColumn(props: Props) {
           </p>
         )}
       </div>
-      <div className="max-h-[45%] shrink-0 overflow-y-auto border-t border-private-line px-3.5 pt-2.5 pb-3">
+      <div className="shrink-0 border-t lg:max-h-[45%] lg:overflow-y-auto border-private-line px-3.5 pt-2.5 pb-3">
         <NoteField
           label="Whole interview"
           notes={judgement.notes}
