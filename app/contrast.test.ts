@@ -10,7 +10,7 @@ const tokens = new Map(
 );
 
 const text: Record<string, string[]> = {
-  ink: ["paper", "surface", "sunk", "accent-soft", "private"],
+  ink: ["paper", "surface", "sunk", "accent-soft", "private", "selection"],
   muted: ["paper", "surface", "sunk", "accent-soft", "private"],
   accent: ["paper", "surface", "sunk", "accent-soft", "private"],
   live: ["paper", "surface", "sunk", "private"],

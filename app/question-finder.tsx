@@ -97,7 +97,7 @@ export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
         placeholder="Title, topic, tag or words"
         spellCheck={false}
         autoComplete="off"
-        className="block w-full border-b border-line bg-transparent py-3.5 pr-14 pl-4 text-[15px] outline-none placeholder:text-muted"
+        className="m-2.5 block w-[calc(100%-4rem)] rounded-control border border-line-field px-3 py-2 text-[15px] placeholder:text-muted focus-visible:-outline-offset-1"
       />
       {children}
       <div
@@ -105,6 +105,8 @@ export function QuestionFinder<H extends { prompt: string }>(props: Props<H>) {
         role="listbox"
         aria-label="Questions"
         aria-busy={!isCurrent}
+        // It scrolls with what the arrows choose; without this a browser stops here for Tab.
+        tabIndex={-1}
         className="max-h-[46vh] overflow-y-auto"
       >
         {hits.map((hit, spot) => (

@@ -19,7 +19,7 @@ export function KeyPoints({ keyPoints, heard, disabled = false, onHear }: Props)
               checked={heard.includes(index)}
               disabled={disabled}
               onChange={() => toggle(index)}
-              className="mt-px size-4 shrink-0 accent-accent"
+              className="mt-px size-4 shrink-0"
             />
             <span>
               <InlineCode text={text} />

@@ -1,4 +1,4 @@
-import { findFaintEdges } from "../edges";
+import { findFaintEdges, findFaintFocus } from "../edges";
 import { expect, test } from "../fixtures";
 import { fillWorld, settled, showIn } from "../screens/all";
 
@@ -29,9 +29,33 @@ for (const part of [0, 1, 2]) {
       for (const look of ["light", "dark"] as const) {
         await showIn(page, look);
         faults.push(...(await findFaintEdges(page)).map((fault) => `${name}, ${look}: ${fault}`));
+        faults.push(...(await findFaintFocus(page)).map((fault) => `${name}, ${look}, focus: ${fault}`));
       }
       await page.close();
     }
     expect(faults).toEqual([]);
   });
 }
+
+test("so can those of the room's dialogs", async ({ cockpit }) => {
+  const { page } = cockpit;
+  await cockpit.start();
+  await cockpit.askNext();
+  const dialogs = [
+    () => page.keyboard.press("?"),
+    () => page.keyboard.press("Control+k"),
+    () => page.getByRole("button", { name: "End interview" }).click(),
+  ];
+  const faults: string[] = [];
+  for (const open of dialogs) {
+    await open();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    for (const look of ["light", "dark"] as const) {
+      await showIn(page, look);
+      faults.push(...(await findFaintEdges(page)), ...(await findFaintFocus(page)));
+    }
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  }
+  expect(faults).toEqual([]);
+});

@@ -6,7 +6,7 @@ export function RadioCard({
 }: { title: React.ReactNode } & Omit<React.ComponentProps<"input">, "title">) {
   return (
     <label className="flex gap-3 rounded-card border border-line bg-surface p-4 transition-colors duration-100 hover:border-line-field has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
-      <input {...input} type="radio" className="mt-0.5 size-4 shrink-0 accent-accent outline-none" />
+      <input {...input} type="radio" className="mt-0.5 size-4 shrink-0 outline-none" />
       <span className="min-w-0">
         <span className="block font-medium">{title}</span>
         {children ? <span className="mt-0.5 block text-[13px] text-muted">{children}</span> : null}
@@ -24,7 +24,7 @@ export function Choice({
 }: { hint?: React.ReactNode } & React.ComponentProps<"input">) {
   return (
     <label className="flex min-h-6 gap-2.5">
-      <input {...input} type={type} className="mt-1 size-4 shrink-0 accent-accent" />
+      <input {...input} type={type} className="mt-1 size-4 shrink-0" />
       <span>
         {children}
         {hint ? <span className="block text-[13px] text-muted">{hint}</span> : null}

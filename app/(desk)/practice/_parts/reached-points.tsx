@@ -25,7 +25,7 @@ export function ReachedPoints({ keyPoints, reached, onReach }: Props) {
                 type="checkbox"
                 checked={reached.includes(index)}
                 onChange={() => toggle(index)}
-                className="mt-1 size-4 shrink-0 accent-accent"
+                className="mt-1 size-4 shrink-0"
               />
               <span className="min-w-0">
                 <InlineCode text={text} />

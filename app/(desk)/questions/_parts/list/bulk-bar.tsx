@@ -29,7 +29,7 @@ export function BulkBar({ rows, chosen, bulk, chooseAll }: Props) {
             }}
             checked={chosen.length === rows.length}
             onChange={(event) => chooseAll(event.target.checked)}
-            className="size-4 accent-accent"
+            className="size-4"
           />
         </span>
         Select all {rows.length} shown

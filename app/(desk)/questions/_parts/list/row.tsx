@@ -31,7 +31,7 @@ export function Row({ row, selected, onSelect, onProblem }: Props) {
             checked={selected}
             onChange={onSelect}
             aria-label={`Select: ${title}`}
-            className="size-4 accent-accent"
+            className="size-4"
           />
         </label>
       )}

@@ -74,7 +74,7 @@ export function FilterValue({ type = "checkbox", name, count, checked, onChange,
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
         aria-label={`${word}, ${count} ${count === 1 ? "question" : "questions"}`}
-        className="mt-1 size-4 shrink-0 accent-accent"
+        className="mt-1 size-4 shrink-0"
       />
       <span className={`min-w-0 flex-1 wrap-anywhere ${count === 0 && !checked ? "text-muted" : ""}`}>
         {word}

@@ -36,7 +36,7 @@ export function AcceptBar({ importId, chosen, problems }: Props) {
           checked={approve}
           disabled={pending}
           onChange={(event) => setApprove(event.target.checked)}
-          className="mt-0.5 size-4 shrink-0 accent-accent"
+          className="mt-0.5 size-4 shrink-0"
         />
         <span>
           <span className="font-medium">Approve all</span>{" "}

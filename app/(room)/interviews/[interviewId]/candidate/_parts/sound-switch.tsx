@@ -31,7 +31,7 @@ export function SoundSwitch({ on, onChange }: { on: boolean; onChange(on: boolea
         type="checkbox"
         checked={on}
         onChange={(change) => onChange(change.target.checked)}
-        className="accent-accent"
+        className="size-4"
       />
       Play a sound when something arrives
     </label>

@@ -20,12 +20,7 @@ export function KeysDialog({ open, keys, onClose }: { open: boolean; keys: Singl
         ))}
       </dl>
       <label className="mt-5 flex items-center gap-2.5 border-t border-line pt-4 text-sm">
-        <input
-          type="checkbox"
-          checked={keys.on}
-          onChange={keys.toggle}
-          className="size-4 shrink-0 accent-accent"
-        />
+        <input type="checkbox" checked={keys.on} onChange={keys.toggle} className="size-4 shrink-0" />
         Single keys act. Switch them off if you speak or dictate to your computer.
       </label>
       <DialogActions>

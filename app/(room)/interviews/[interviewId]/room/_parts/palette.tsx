@@ -172,7 +172,7 @@ function Head({ hit, row }: { hit: QuestionHit; row: PlanRow | undefined }) {
         ) : null}
       </span>
       <span className="text-xs text-muted tabular-nums">
-        {hit.topic} · {hit.competency} · level {hit.difficulty} · {hit.minutes} min
+        {hit.topic} · {hit.competency} · difficulty {hit.difficulty} · {hit.minutes} min
       </span>
     </p>
   );

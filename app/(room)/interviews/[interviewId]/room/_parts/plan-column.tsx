@@ -70,13 +70,13 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
   const selected = row.key === selectedKey;
   return (
     <li
-      className={`group relative border-b border-line ${onScreenNow ? "bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]" : selected ? "bg-sunk" : ""}`}
+      className={`group relative border-b border-line ${onScreenNow ? "bg-accent-soft" : selected ? "bg-sunk" : ""}`}
     >
       <button
         type="button"
         aria-current={selected || undefined}
         onClick={() => onSelect(row.key)}
-        className="grid w-full grid-cols-[20px_1fr_auto] gap-x-2 px-3.5 py-2.5 text-left leading-snug focus-visible:-outline-offset-2"
+        className={`grid w-full grid-cols-[20px_1fr_auto] gap-x-2 border-l-[3px] py-2.5 pr-3.5 pl-[11px] text-left leading-snug focus-visible:-outline-offset-2 ${onScreenNow ? "border-accent" : selected ? "border-line-field" : "border-transparent"}`}
       >
         <span className="text-muted tabular-nums">{row.isEarlier ? "" : row.place}</span>
         <span>
