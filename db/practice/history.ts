@@ -1,8 +1,9 @@
 // Earlier attempts: a person's own, at questions of one team's bank, each with the version that it answered.
-import { and, desc, eq, isNotNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, ne, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { questions, questionVersions } from "../schema/bank";
 import { practiceAttempts, practiceCards } from "../schema/practice";
+import { grades } from "../vocabulary";
 import { type DueAt, isDue, ownCard } from "./due";
 
 type Owner = { personId: string; teamId: string };
@@ -103,7 +104,10 @@ export async function listEarlierAnswers(
     .limit(args.limit);
 }
 
-/** Of the newest graded answers, those of “I don't know” left out, by how sure one was: how many, how many graded Good or better, and their key points. */
+/**
+ * Of the newest graded answers, those of “I don't know” left out, by how sure one was: how many, how many graded Good or better, and
+ * how many key points were ticked of all that there were.
+ */
 export async function countByConfidence(
   conn: Conn,
   { personId, limit }: { personId: string; limit: number },
@@ -125,7 +129,7 @@ export async function countByConfidence(
     .select({
       confidence: newest.confidence,
       answers: sql<number>`count(*)::int`,
-      good: sql<number>`(count(*) filter (where ${newest.grade} >= 3))::int`,
+      good: sql<number>`(count(*) filter (where ${gte(newest.grade, grades.good)}))::int`,
       heard: sql<number>`sum(${newest.heard})::int`,
       keyPoints: sql<number>`sum(${newest.keyPoints})::int`,
     })
