@@ -6,7 +6,6 @@ import { createQuestion } from "@/db/testing/factories";
 import { createMember } from "@/lib/auth/testing";
 import { asBankWriter, type BankWriter } from "./policy";
 import { findGuides, listTopics, readBank, searchQuestions } from "./reads";
-import { generalLevels } from "./rules";
 import { listQuerySchema } from "./schema";
 
 const { database } = useDatabase();
@@ -60,22 +59,6 @@ test("a list says what each question would be better with", async () => {
   ]);
   const { rows: whole } = await readBank(database(), reader, listQuerySchema.parse({}));
   expect(whole.flatMap(({ missing }) => missing)).toEqual([]);
-});
-
-test("where a question describes no levels, or not all, the general ones stand beside its rating", async () => {
-  const member = await createWriter();
-  const made = await Promise.all(
-    [[], ["a", "", "c", "", ""]].map((levels) =>
-      createQuestion(database(), { teamId: member.teamId, levels }),
-    ),
-  );
-  const questionVersionIds = made.map(({ versionId }) => versionId);
-  const guides = await findGuides(database(), { teamId: member.teamId, questionVersionIds });
-  const [first, second, third, fourth, fifth] = generalLevels;
-  expect(guides.map(({ levels }) => levels)).toEqual([
-    [first, second, third, fourth, fifth],
-    ["a", second, "c", fourth, fifth],
-  ]);
 });
 
 test("what is in the title comes before what is only in the text", async () => {
