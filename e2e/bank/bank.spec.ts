@@ -84,6 +84,10 @@ test("filters say what they would leave, and each is taken away by one press", a
   await bank.page.getByRole("button", { name: "Take away Topic: Django migrations" }).click();
   await expect(bank.page).toHaveURL("/questions?q=migration");
   await expect(bank.field()).toHaveValue("migration");
+  await bank.field().fill("xylophonics migration");
+  await expect(bank.said("No question has “xylophonics”")).toBeVisible();
+  await bank.results().getByRole("button", { name: "Show them" }).click();
+  await expect(bank.title("What a migration is")).toBeVisible();
 });
 
 test("what a candidate was asked already can be left out", async ({ database, interviewer, world }) => {

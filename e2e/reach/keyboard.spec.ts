@@ -51,7 +51,7 @@ test("a whole interview by keyboard alone, from signing in to submitting", async
     const found = page.getByRole("option");
     await expect(found.nth(1)).toBeVisible();
     await type("migration");
-    await expect(page.getByRole("option", { name: /level \d/ }).nth(0)).toBeVisible();
+    await expect(page.getByRole("option", { name: /difficulty \d/ }).nth(0)).toBeVisible();
     await expect(page.getByRole("listbox", { name: "Questions" })).toHaveAttribute("aria-busy", "false");
     await press("Control+Enter");
     await expect(page.getByRole("dialog")).toBeHidden();
