@@ -58,7 +58,9 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
       await ended;
     },
     killChildren() {
-      for (const one of childrenOf(pid)) process.kill(one, "SIGKILL");
+      const children = childrenOf(pid);
+      if (children.length === 0) throw new Error("The server has no process of its own to kill.");
+      for (const one of children) process.kill(one, "SIGKILL");
     },
   };
 }

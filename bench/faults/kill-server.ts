@@ -53,7 +53,7 @@ export async function killServer(ground: Ground, sizes: KillSizes): Promise<Outc
 type Restart = { sizes: KillSizes; caughtUpMs: number[] };
 
 async function killAndRestart(server: Child, stage: Stage, { sizes, caughtUpMs }: Restart): Promise<Child> {
-  const next = await (sizes.roomsAlone ? killRooms(server) : killAll(server, stage, sizes));
+  const next = await (sizes.roomsAlone ? killRooms(server, stage) : killAll(server, stage, sizes));
   const readyMs = performance.now();
   const heads = await readHeads(stage);
   const waiting = new Set(stage.seats);
@@ -70,8 +70,16 @@ async function killAndRestart(server: Child, stage: Stage, { sizes, caughtUpMs }
   return next;
 }
 
-async function killRooms(server: Child): Promise<Child> {
+/** What a seat has caught up with counts only once it has lost its connection. */
+async function killRooms(server: Child, { seats }: Stage): Promise<Child> {
+  const lost = new Set<unknown>();
+  const stops = seats.map((seat) =>
+    seat.client.subscribe(() => seat.client.state().connection.state !== "connected" && lost.add(seat)),
+  );
   server.killChildren();
+  if (!(await until(() => lost.size === seats.length, giveUpMs)))
+    throw new Error("A killed connection lives on.");
+  for (const stop of stops) stop();
   return server;
 }
 

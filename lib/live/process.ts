@@ -5,6 +5,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import type { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type Gone, setTeller } from "./teller";
@@ -30,67 +31,80 @@ const closeLimitMs = 5_000;
 /** `file` is the built `live.ts`. */
 export function startLiveProcess(file: URL): LiveProcess {
   let settings: Env | undefined;
-  let isOpen = false;
   let isClosing = false;
-  let child = launch();
+  let current = launch(file);
 
-  function launch(): ChildProcess {
-    const started = fork(file);
-    started.on("message", (message) => {
-      isOpen = message === isOpenNow;
-    });
-    started.once("exit", (status, signal) => {
-      const wasOpen = isOpen;
-      isOpen = false;
-      if (isClosing || !settings) return;
-      log.error({ status, signal }, "The live door's process ended; it is started again");
-      setTimeout(restart, wasOpen ? 0 : restartMs);
-    });
-    return started;
-  }
-  function restart(): void {
-    if (isClosing || !settings) return;
-    child = launch();
-    say({ open: settings });
-  }
   /** One that is gone hears nothing, and needs to hear nothing. */
   function say(message: ToLive, socket?: Socket): void {
-    child.send(message, socket, {}, (error) => {
+    current.child.send(message, socket, {}, (error) => {
       if (error) socket?.destroy();
     });
+  }
+  async function keepAlive(given: Env): Promise<void> {
+    for (;;) {
+      const why = await current.ended;
+      if (isClosing) return;
+      log.error({ err: why }, "The live door's process is started again");
+      if (!current.wasOpen()) await sleep(restartMs);
+      if (isClosing) return;
+      current = launch(file);
+      say({ open: given });
+    }
   }
   setTeller((gone) => say({ gone }));
 
   return {
     async open(given) {
-      settings = given;
       say({ open: given });
-      await untilItSpeaks(child);
+      await current.opened;
+      settings = given;
+      void keepAlive(given);
     },
     take(request, socket, head) {
       // One that is starting reads its messages later, in their order.
-      if (!settings || !child.connected || !(socket instanceof Socket)) return false;
+      if (!settings || !current.child.connected || !(socket instanceof Socket)) return false;
       const { method, url, headers, rawHeaders } = request;
-      socket.pause(); // whatever comes from now on is for the other process
+      // Until the other process has it, which may be a while, its browser can go; whatever it sends is for the other one.
+      socket.on("error", () => socket.destroy()).pause();
       say({ upgrade: { method, url, headers, rawHeaders, head: head.toString("base64") } }, socket);
       return true;
     },
     async close() {
       isClosing = true;
       setTeller(undefined);
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = new Promise((done) => child.once("exit", done));
       say({ close: true });
+      const { child } = current;
       const timer = setTimeout(() => child.kill("SIGKILL"), closeLimitMs);
-      await ended;
+      await current.ended;
       clearTimeout(timer);
     },
   };
 }
 
-function untilItSpeaks(child: ChildProcess): Promise<void> {
-  return new Promise((done, fail) => {
-    child.once("message", () => done());
-    child.once("exit", () => fail(new Error("The live door's process ended before it was open.")));
+type Launched = {
+  child: ChildProcess;
+  /** Rejects where it ended before. */
+  opened: Promise<void>;
+  wasOpen(): boolean;
+  ended: Promise<Error>;
+};
+
+function launch(file: URL): Launched {
+  const child = fork(file);
+  let isOpen = false;
+  const ended = new Promise<Error>((done) => {
+    child.once("error", done);
+    child.once("exit", (status, signal) =>
+      done(new Error(`The live door's process ended with ${signal ?? status}.`)),
+    );
   });
+  const opened = new Promise<void>((done, fail) => {
+    child.once("message", () => {
+      isOpen = true;
+      done();
+    });
+    void ended.then(fail);
+  });
+  opened.catch(() => undefined); // whoever opens it hears of it
+  return { child, opened, wasOpen: () => isOpen, ended };
 }
