@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import type { FieldName } from "@/lib/questions/fields";
 import type { BankWriter } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
-import { tidyLine } from "@/lib/text/tidy";
+import { beginningOf, tidyLine } from "@/lib/text/tidy";
 import { isCrowded, prepareImport, renderQuestion } from "./prepare";
 import { readImport } from "./reads";
 import { findChanged, mergeEdits, tidyFound } from "./rules";
@@ -127,7 +127,7 @@ const shownOfTheirs = 400;
 function alsoChanged(names: readonly FieldName[], theirs: Question): AppError {
   const textOf = (value: Question[FieldName]) => (Array.isArray(value) ? value.join(" · ") : String(value));
   const say = (text: string) =>
-    text.length > shownOfTheirs ? `${text.slice(0, shownOfTheirs).toWellFormed()}…` : text || "nothing";
+    text.length > shownOfTheirs ? `${beginningOf(text, shownOfTheirs)}…` : text || "nothing";
   const fields = names.map((name) => [name, `Somebody else wrote here: ${say(textOf(theirs[name]))}`]);
   const message =
     "Somebody changed this question while you had it open. Nothing was saved yet: theirs stands at each field that both of you changed. Save again to put yours in its place.";

@@ -6,6 +6,8 @@ test.each([
   ["\n  Why is that?\nAnd then?", "Why is that?"],
   ["word ".repeat(30), `${"word ".repeat(15).trim()}…`],
   ["x".repeat(100), `${"x".repeat(79)}…`],
+  [`x${"🦀".repeat(60)}`, `x${"🦀".repeat(39)}…`],
+  ["🦀".repeat(60), `${"🦀".repeat(39)}…`],
 ])("the title of %j", (text, title) => {
   expect(titleOf(text)).toBe(title);
   expect(title.length).toBeLessThanOrEqual(80);

@@ -1,4 +1,5 @@
 // A plain text where Markdown is expected: its lines stay as they are, and nothing in it is read as markup.
+import { beginningOf } from "./tidy";
 
 const longestTitle = 80;
 
@@ -10,8 +11,8 @@ export function titleOf(text: string): string {
       .find((one) => one.trim())
       ?.trim() ?? "";
   if (line.length <= longestTitle) return line;
-  const head = line.slice(0, longestTitle - 1);
-  return `${(/\s/.test(head) ? head.replace(/\s+\S*$/, "") : head).toWellFormed()}…`;
+  const head = beginningOf(line, longestTitle - 1);
+  return `${/\s/.test(head) ? head.replace(/\s+\S*$/, "") : head}…`;
 }
 
 /** One paragraph, whose class keeps its lines. */

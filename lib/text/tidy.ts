@@ -3,6 +3,11 @@ export function toStorable(text: string): string {
   return text.toWellFormed().replaceAll("\0", "");
 }
 
+/** At most so many UTF-16 units of a text, and never half of a pair of characters. */
+export function beginningOf(text: string, most: number): string {
+  return text.slice(0, most).replace(/\p{Cs}$/u, "");
+}
+
 /** Markdown as it is kept: no control characters, no blank lines around it. */
 export function tidyText(text: string): string {
   return text

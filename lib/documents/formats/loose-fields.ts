@@ -5,6 +5,7 @@ import { type AnyValue, type Field, type Fields, inFileOrder } from "@/lib/quest
 import { questionFields } from "@/lib/questions/fields";
 import { toTag } from "@/lib/questions/rules";
 import { kitSchema, type Question, questionSchema, slugSchema } from "@/lib/questions/schema";
+import { beginningOf } from "@/lib/text/tidy";
 import type { FoundKit, FoundQuestion } from "../found";
 import { withoutHtml } from "../html/markdown";
 
@@ -158,7 +159,7 @@ function toWords(field: string): string {
 /** The beginning of a value. Lists are not looked into: one may lie so deep that nothing could write it out. */
 export function toBeginning(raw: unknown): string {
   const text = Array.isArray(raw) ? "[…]" : isRecord(raw) ? "{…}" : String(raw);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return text.length > 80 ? `${beginningOf(text, 80)}…` : text;
 }
 
 function toText(raw: unknown): string | undefined {
