@@ -88,7 +88,7 @@ describe("what an event may hold", () => {
       pauses: [{ ...secrets, fromMs: 1, toMs: null }],
       endedAtMs: null,
       outdated: false,
-      messages: [{ ...secrets, text: "t", atMs: 1 }],
+      messages: [{ ...secrets, text: "t", atMs: 1, askedBefore: 0 }],
     };
     const lists = { panelFacts: [], shown: [], notes: [], ratings: [] };
     const questions = [
@@ -123,7 +123,7 @@ describe("what an event may hold", () => {
       "askedQuestionId atMs kind number payload place promptHtml seq text type",
     );
     expect(keysOf(catchUpFor.candidate)).toBe(
-      "answers asked askedAtMs askedQuestionId atMs body closedAtMs endedAtMs facts followUps fromMs hints kind messages number outdated pauses payload place promptHtml revision room savedAtMs seq startedAtMs status text toMs type",
+      "answers asked askedAtMs askedBefore askedQuestionId atMs body closedAtMs endedAtMs facts followUps fromMs hints kind messages number outdated pauses payload place promptHtml revision room savedAtMs seq startedAtMs status text toMs type",
     );
     expect(keysOf(heardBy.candidate["answer:saved"])).toBe("askedQuestionId body revision savedAtMs");
     expect(keysOf(heardBy.candidate.presence)).toBe("here name people role seatId");

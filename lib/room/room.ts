@@ -3,6 +3,7 @@
 import type { AskedView, Clock, Message, Pause, RoomFact, RoomView, UnknownFact } from "./schema";
 
 type Asked = Extract<RoomFact, { type: "asked" }>["payload"];
+type MessageSent = Extract<RoomFact, { type: "message_sent" }>;
 
 export const emptyRoom: RoomView = {
   seq: 0,
@@ -61,7 +62,7 @@ function advance(view: RoomView, fact: RoomFact): RoomView {
       return withSent(view, askedQuestionId, (one) => ({ ...one, followUps: [...one.followUps, sent] }));
     }
     case "message_sent":
-      return { ...view, messages: [...view.messages, { ...fact.payload, atMs: fact.atMs }] };
+      return { ...view, messages: [...view.messages, messageOf(view, fact)] };
     default:
       // Its own name comes from a newer server. The view stays as it is, so that what comes after still applies.
       fact satisfies UnknownFact;
@@ -71,6 +72,11 @@ function advance(view: RoomView, fact: RoomFact): RoomView {
 
 function openQuestion(asked: Asked, askedAtMs: number): AskedView {
   return { ...asked, askedAtMs, closedAtMs: null, hints: [], followUps: [] };
+}
+
+/** By its number it comes after the questions asked by then: its time may be earlier than theirs. */
+function messageOf({ asked }: RoomView, { payload, atMs }: MessageSent): Message {
+  return { ...payload, atMs, askedBefore: asked.length };
 }
 
 /** Closes what is open: all of it, or only the question named. */
@@ -118,8 +124,7 @@ export function onScreen(view: RoomView): AskedView | undefined {
 
 const mostNew = 2;
 
-/** The latest messages since the question on the screen was asked. What came before it is earlier. */
-export function newMessages(view: RoomView): Message[] {
-  const sinceMs = onScreen(view)?.askedAtMs ?? 0;
-  return view.messages.filter(({ atMs }) => atMs >= sinceMs).slice(-mostNew);
+/** The latest messages since the last question was asked, be it closed by now. What came before it is earlier. */
+export function newMessages({ messages, asked }: RoomView): Message[] {
+  return messages.filter(({ askedBefore }) => askedBefore === asked.length).slice(-mostNew);
 }

@@ -77,7 +77,7 @@ const roomView = <A extends z.ZodType>(asked: A) =>
     status: z.enum(interviewStatuses),
     asked: z.array(asked),
     /** What the panel wrote to the candidate, beside the questions. */
-    messages: z.array(message.extend({ atMs })),
+    messages: z.array(message.extend({ atMs, askedBefore: z.int().nonnegative() })),
     /** It lacks a fact that this code doesn't know. */
     outdated: z.boolean(),
   });

@@ -44,11 +44,24 @@ test("so is that the interviewer left, and came back", () => {
   expect(describeArrivals(away, after(3), "Tomasz")).toBe("Tomasz is back.");
 });
 
-test("new are the latest two messages since the question on the screen was asked", () => {
+test("new are the latest two messages since the last question was asked, in the order of their numbers", () => {
   const [started, question] = facts;
+  const closed = { type: "closed", payload: { askedQuestionId } };
   const message = (n: number) => ({ type: "message_sent", payload: { text: `m${n}` } });
-  const history = [started, message(1), question, ...[2, 3, 4].map(message)];
-  const numbered = history.map((fact, index) => ({ ...fact, seq: index + 1, atMs: index }) as RoomFact);
-  const newAfter = (count: number) => newMessages(foldRoom(numbered.slice(0, count))).map(({ text }) => text);
-  expect([2, 3, 4, 6].map(newAfter)).toEqual([["m1"], [], ["m2"], ["m3", "m4"]]);
+  const history = [started, message(1), question, closed, ...[2, 3, 4].map(message), closed];
+  const newAfter = (count: number, atMs: (index: number) => number) => {
+    const numbered = history.map(
+      (fact, index) => ({ ...fact, seq: index + 1, atMs: atMs(index) }) as RoomFact,
+    );
+    return newMessages(foldRoom(numbered.slice(0, count))).map(({ text }) => text);
+  };
+  // A fact's time is when its statement began: of two that met, the one with the later number may have the earlier time.
+  for (const atMs of [(index: number) => index, () => 1, (index: number) => -index])
+    expect([2, 3, 4, 5, 8].map((count) => newAfter(count, atMs))).toEqual([
+      ["m1"],
+      [],
+      [],
+      ["m2"],
+      ["m3", "m4"],
+    ]);
 });
