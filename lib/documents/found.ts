@@ -42,3 +42,5 @@ export type Reading<T> = Generator<number, T, undefined>;
 export const largestFile = 10 * 1024 * 1024;
 export const mostQuestions = 20_000;
 export const longestLine = 10_000;
+/** In characters: several times what the schema lets a question be. */
+export const longestQuestion = 100_000;

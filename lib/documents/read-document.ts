@@ -31,6 +31,7 @@ export function* readDocument(file: { name: string; bytes: Uint8Array }): Readin
 
 function* readDecoded(text: string, name: string): Reading<DocumentRead> {
   const looksLike = detectFormat(text, name);
+  yield 0.03;
   const ours = findTextReader({ text, looksLike });
   if (ours) return yield* ours;
   const { kept, problems } = limitLines(text);
@@ -90,7 +91,7 @@ function limitLines(text: string): { kept: string; problems: ReadProblem[] } {
     const message = `This document has ${show(all.length)} lines. Those from here on were not read: divide it into smaller files.`;
     problems.push({ line: mostLines + 1, message });
   }
-  return { kept: lines.join("\n"), problems };
+  return { kept: problems.length > 0 ? lines.join("\n") : text, problems };
 }
 
 function show(count: number): string {

@@ -17,19 +17,23 @@ export function closesFence(line: string, fence: string, indent: Indent = "margi
   return closings[indent].exec(line)?.[1]?.startsWith(fence) ?? false;
 }
 
-/** Which lines belong to fenced code blocks, the fences included. */
-export function findFences(
-  lines: readonly string[],
-  indent: Indent = "margin",
-): { isFenced: boolean[]; isLeftOpen: boolean } {
+/** Told line by line whether each belongs to a fenced code block, the fences included. `isOpen`: is one open after the last line? */
+export function followFences(indent: Indent = "margin") {
   let open: string | undefined;
-  const isFenced = lines.map((line) => {
+  const isFenced = (line: string): boolean => {
     if (open === undefined) {
       open = openingFence(line, indent);
       return open !== undefined;
     }
     if (closesFence(line, open, indent)) open = undefined;
     return true;
-  });
-  return { isFenced, isLeftOpen: open !== undefined };
+  };
+  return { isFenced, isOpen: () => open !== undefined };
+}
+
+/** Which lines belong to fenced code blocks, the fences included. */
+export function findFences(lines: readonly string[], indent: Indent = "margin") {
+  const fences = followFences(indent);
+  const isFenced = lines.map(fences.isFenced);
+  return { isFenced, isLeftOpen: fences.isOpen() };
 }

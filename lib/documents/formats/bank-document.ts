@@ -1,7 +1,14 @@
 // The bank as one Markdown document that a person can read, print and change. Comments mark where a question or a kit
 // begins: no heading could, as every heading may stand in an answer. Such a line in an answer gets a \ in front.
 import type { BankKit } from "@/lib/questions/schema";
-import { type DocumentRead, type LineRange, mostQuestions, type Reading, type ReadProblem } from "../found";
+import {
+  type DocumentRead,
+  type LineRange,
+  longestQuestion,
+  mostQuestions,
+  type Reading,
+  type ReadProblem,
+} from "../found";
 import {
   type Entry,
   type FileFields,
@@ -10,7 +17,7 @@ import {
   readKit,
   toBeginning,
 } from "./loose-fields";
-import { emptySections, longestQuestion, readQuestionBody, writeQuestionBody } from "./question-body";
+import { emptySections, readQuestionBody, writeQuestionBody } from "./question-body";
 
 type Part = { kind: "question" | "kit"; lines: LineRange; text: string[] };
 

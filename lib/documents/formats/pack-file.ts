@@ -1,11 +1,11 @@
 // One file of a pack: bank/<slug>.md is a question, kits/<slug>.yaml a kit. Its lines count from its own first.
 import { slugSchema } from "@/lib/questions/schema";
-import type { DocumentRead, FoundQuestion } from "../found";
+import { type DocumentRead, type FoundQuestion, longestQuestion } from "../found";
 import { readYaml } from "./front-matter";
 import { readKitFile } from "./kit";
 import { type FileFields, isRecord, type LooseFields } from "./loose-fields";
 import { readQuestionFile } from "./markdown";
-import { longestQuestion, readQuestionBody } from "./question-body";
+import { readQuestionBody } from "./question-body";
 
 const unreadable = "it is damaged, locked with a password or packed in an unusual way.";
 

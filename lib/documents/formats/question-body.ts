@@ -4,9 +4,6 @@ import type { ReadProblem } from "../found";
 import { type Entry, type FileFields, type FileSection, type LooseFields, ourFields } from "./loose-fields";
 import { type Section, splitSections } from "./sections";
 
-/** Several times what the schema lets a question be. */
-export const longestQuestion = 100_000;
-
 /** What stands below the front matter: the prompt first. */
 export function writeQuestionBody(question: Entry, files: FileFields = ourFields): string {
   const parts = files.sections.flatMap((section) => {

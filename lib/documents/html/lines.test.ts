@@ -64,6 +64,30 @@ test("a page of HTML is read as well", () => {
   expect(sayQuestions(read)).toEqual(["3-4 What is a buoy? → A mark."]);
 });
 
+test("no more than a bite of the lines is looked at before others have their turn", () => {
+  let seen = 0;
+  const lines = new Proxy(
+    Array.from({ length: 20_000 }, () => "<p>a</p>"),
+    {
+      get(target, key, receiver) {
+        if (typeof key === "string" && /^\d/.test(key)) seen++;
+        return Reflect.get(target, key, receiver);
+      },
+    },
+  );
+  const reading = linesWithoutHtml(lines);
+  let most = 0;
+  for (let step = reading.next(); !step.done; step = reading.next()) {
+    most = Math.max(most, seen);
+    seen = 0;
+  }
+  expect(most).toBeLessThan(1_000);
+});
+
+test("lists that are never closed stop moving further out", () => {
+  expect(plain("<ul>\n<li>a\n".repeat(2_000)).length).toBeLessThan(100_000);
+});
+
 test("is done in one pass, whatever is opened, closed and never ended", () => {
   const began = performance.now();
   for (const sign of ["<p>", "</p>", "<li>", "</ul> ", "<h3>", "<!--", "<br>   ", " ", "<a b></a>"])

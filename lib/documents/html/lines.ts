@@ -1,6 +1,6 @@
 // HTML around a Markdown document's lines, as the marks of Markdown, so that what it holds is seen: headings, paragraphs, items of lists,
 // bold words. Each line keeps its number. Code, comments and what is read apart (folds, tables) stay as they are.
-import { findFences } from "../../text/fences";
+import { followFences } from "../../text/fences";
 import type { Reading } from "../found";
 import { closedIn, isSpokenOf } from "./spoken-of";
 
@@ -15,8 +15,9 @@ type Pass = {
   isAfterBlank: boolean;
 };
 
-/** Lines are read in bites of this many. */
-const bite = 400;
+/** Lines are read in bites of this many characters; each costs as much as a few, also when it is empty. */
+const bite = 20_000;
+const lineCost = 50;
 const tag = /^<(\/?)([a-z][a-z0-9]{0,9})((?:\s[^<>]{0,500})?)\/?>\s*/i;
 /** A line that leads elsewhere in the document and says nothing else: “↑ Back to top”. */
 const wayWithin =
@@ -30,19 +31,34 @@ const ending = /<\/(p|div|section|article|center|h[1-6]|li|ol|ul|dl|dt|dd|span|f
 const longestEnding = 12;
 
 export function* linesWithoutHtml(lines: readonly string[]): Reading<readonly string[]> {
-  if (!lines.some((line) => line.includes("<"))) return lines;
-  const { isFenced } = findFences(lines, "any");
-  const text = lines.join("\n");
-  const closed = closedIn(text);
-  if (text.includes("-->")) closed.add("!--");
+  const closed = yield* closedInLines(lines);
+  if (!closed) return lines;
+  const { isFenced } = followFences("any");
   const pass: Pass = { closed, lists: [], level: undefined, until: undefined, isAfterBlank: true };
   const plain: string[] = [];
-  for (const [index, line] of lines.entries()) {
-    plain.push(isFenced[index] || isApart(pass, line) ? line : plainLine(pass, line));
+  let eaten = 0;
+  for (const line of lines) {
+    plain.push(isFenced(line) || isApart(pass, line) ? line : plainLine(pass, line));
     pass.isAfterBlank = line.trim() === "";
-    if (index % bite === 0) yield 0;
+    eaten += line.length + lineCost;
+    if (eaten < bite) continue;
+    yield 0;
+    eaten = 0;
   }
   return plain;
+}
+
+/** Undefined where no tag begins. */
+function* closedInLines(lines: readonly string[]): Reading<Set<string> | undefined> {
+  const closed = new Set<string>();
+  let hasTags = false;
+  for (const [index, line] of lines.entries()) {
+    hasTags ||= line.includes("<");
+    if (line.includes("</")) closedIn(line, closed);
+    if (line.includes("-->")) closed.add("!--");
+    if (index % 400 === 0) yield 0;
+  }
+  return hasTags ? closed : undefined;
 }
 
 /** From what opens code or a comment to the line of its end; and rows of tables. */
@@ -114,10 +130,13 @@ function markOf(pass: Pass, name: string, isClosing: boolean): string | undefine
   return "";
 }
 
+/** Lists that are never closed would move every line further out, and nobody sees deeper ones as such. */
+const deepest = 9;
+
 function itemMark(lists: readonly List[]): string {
   const list = lists.at(-1);
   if (list) list.count++;
-  const indent = "   ".repeat(Math.max(0, lists.length - 1));
+  const indent = "   ".repeat(Math.min(Math.max(0, lists.length - 1), deepest));
   return list?.isOrdered ? `${indent}${list.count}. ` : `${indent}- `;
 }
 

@@ -1,8 +1,9 @@
 // Tags that a text speaks of (“the <br> tag”, “<div> or <span>”), told from those that it is made of.
 
 /** The names that are closed somewhere in the text. */
-export function closedIn(text: string): Set<string> {
-  return new Set([...text.matchAll(/<\/([a-z][a-z0-9]{0,9})/gi)].map(([, name = ""]) => name.toLowerCase()));
+export function closedIn(text: string, names = new Set<string>()): Set<string> {
+  for (const [, name = ""] of text.matchAll(/<\/([a-z][a-z0-9]{0,9})/gi)) names.add(name.toLowerCase());
+  return names;
 }
 
 /** HTML itself lets these stand alone. */

@@ -1,15 +1,20 @@
 // What the headings of each level are, all of them together: of a document whose questions are numbered headings or folds, one that
 // doesn't ask is a question as well, and one that asks below them belongs to an answer.
+import type { Reading } from "../found";
 import type { Block } from "./blocks/block";
 import { hidesAnswer, isContents, readNumber, unwrapBold } from "./blocks/labels";
 import { howItReads } from "./sentences/sentence";
 
+/** Blocks are counted in bites of this many. */
+const bite = 400;
+
 type Facts = { total: number; asks: number; mayAsk: number; numbered: number };
 export type HeadingLevels = ReadonlyMap<number, Facts>;
 
-export function countHeadings(blocks: readonly Block[]): HeadingLevels {
+export function* countHeadings(blocks: readonly Block[]): Reading<HeadingLevels> {
   const levels = new Map<number, Facts>();
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
+    if (index % bite === 0) yield 0.4;
     if (block.kind === "heading") count(levels, block.level, unwrapBold(block.text));
     else if (block.kind === "summary" && !hidesAnswer(block.text) && !isContents(block.text))
       count(levels, ofFolds, block.text);

@@ -78,7 +78,7 @@ export function* readQuestions(
 ): Reading<Found> {
   const plain = isMarkdown ? yield* linesWithoutHtml(lines) : lines;
   const blocks = yield* scanBlocks(plain, { isMarkdown, from });
-  const reader = startReader(blocks, isMarkdown);
+  const reader = yield* startReader(blocks, isMarkdown);
   let next = 0;
   for (; reader.index < blocks.length && reader.found.length <= mostQuestions; reader.index++) {
     const block = blocks[reader.index];

@@ -7,7 +7,7 @@
 //   line      below a question in a running line, which ends soonest
 //   answers   among answers that stand apart from their questions: kept, and matched with them at the end (answers/match.ts)
 
-import type { LeftOut, LineRange, ReadProblem } from "../found";
+import type { LeftOut, LineRange, Reading, ReadProblem } from "../found";
 import type { Block, ItemBlock } from "./blocks/block";
 import { type Mark, readNumber, unwrapBold } from "./blocks/labels";
 import { countHeadings, type HeadingLevels } from "./heading-levels";
@@ -79,9 +79,9 @@ export const why = {
   unclear: "an answer, but it is not clear to which question",
 };
 
-export function startReader(blocks: readonly Block[], isMarkdown: boolean): Reader {
+export function* startReader(blocks: readonly Block[], isMarkdown: boolean): Reading<Reader> {
   const lists = { headings: [], found: [], gatherings: [], leftOut: [], problems: [] };
-  const levels = countHeadings(blocks);
+  const levels = yield* countHeadings(blocks);
   return {
     isMarkdown,
     blocks,
