@@ -12,7 +12,7 @@ import { createWorld } from "./db/testing/factories";
 import { issueSessionToken, sessionCookieName } from "./lib/auth/identify";
 import { env } from "./lib/env";
 import { type LiveProcess, startLiveProcess } from "./lib/live/process";
-import { tellPersonSignedOut } from "./lib/live/teller";
+import { isLiveDoorWell, tellPersonSignedOut } from "./lib/live/teller";
 import { log } from "./lib/log";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -24,7 +24,7 @@ let world: Awaited<ReturnType<typeof createWorld>>;
 
 beforeAll(async () => {
   const file = await bundle(process.cwd(), "live.ts", { name: "test-live" });
-  live = startLiveProcess(pathToFileURL(file));
+  live = startLiveProcess(pathToFileURL(file), 100);
   server.on("upgrade", (request, socket, head) => live.take(request, socket, head) || socket.destroy());
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -35,6 +35,8 @@ afterAll(() => {
   server.close();
 });
 
+const request =
+  "GET /live/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
 const childOf = () => Number(execFileSync("pgrep", ["-P", `${process.pid}`, "-f", "test-live"]));
 const port = () => (server.address() as AddressInfo).port;
 
@@ -62,8 +64,6 @@ test("a socket is handed over, and dropped when the desk says so", async () => {
 
 test("browsers that leave while they wait to be handed over harm nobody; the others are let in", async () => {
   process.kill(childOf(), "SIGSTOP");
-  const request =
-    "GET /live/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
   const leaving = Array.from({ length: 20 }, () => dial(port(), "127.0.0.1"));
   for (const socket of leaving) {
     socket.write(request);
@@ -86,6 +86,25 @@ test("should it die, it is started again, and whoever was in comes back", async 
   socket.close();
 });
 
+test("whoever waits to be handed over when it dies can try again at once", async () => {
+  process.kill(childOf(), "SIGSTOP");
+  const waiting = dial(port(), "127.0.0.1");
+  waiting.write(request);
+  await once(server, "upgrade");
+  process.kill(childOf(), "SIGKILL");
+  await once(waiting, "close");
+  (await enter()).close();
+});
+
+test("one that hangs is killed and started again, and says until then that it isn't well", async () => {
+  const before = childOf();
+  process.kill(before, "SIGSTOP");
+  await vi.waitUntil(() => !isLiveDoorWell(), { timeout: 10_000 });
+  (await enter()).close();
+  expect(childOf()).not.toBe(before);
+  expect(isLiveDoorWell()).toBe(true);
+});
+
 test("where it can't start, whoever opens it hears of it, then or before", async () => {
   const broken = () => startLiveProcess(new URL("file:///not-there.js"));
   await expect(broken().open(env())).rejects.toThrow("ended with 1");
@@ -103,6 +122,6 @@ test("closed, it is gone, and takes nobody", async () => {
   socket.close();
   expect(() => process.kill(child, 0)).toThrow("ESRCH");
   const late = dial(port(), "127.0.0.1");
-  late.write("GET /live/ HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  late.write(request);
   await once(late, "close");
 });

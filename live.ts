@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { close, connect } from "./db/client";
 import { adoptEnv } from "./lib/env";
 import { attachGateway } from "./lib/live/gateway";
-import { isOpenNow, type ToLive, type Upgrade } from "./lib/live/process";
+import type { FromLive, ToLive, Upgrade } from "./lib/live/process";
 import { log } from "./lib/log";
 
 const connections = 6;
@@ -13,14 +13,17 @@ const upgrades = new Server(); // never listens
 let gateway: ReturnType<typeof attachGateway> | undefined;
 
 process.on("message", (message: ToLive, socket?: Socket) => {
-  if ("upgrade" in message) take(message.upgrade, socket);
+  if ("upgrade" in message) {
+    say({ taken: message.socketId });
+    take(message.upgrade, socket);
+  } else if ("areYouWell" in message) say({ isWell: true });
   else if ("gone" in message) gateway?.drop(message.gone);
   else if ("open" in message) {
     adoptEnv(message.open);
     log.level = message.open.logLevel;
     connect(message.open.databaseUrl ?? "", connections);
     gateway = attachGateway(upgrades);
-    process.send?.(isOpenNow);
+    say({ isOpen: true });
   } else void stop();
 });
 process.on("disconnect", () => process.exit());
@@ -29,6 +32,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("unhandledRejection", (err) =>
   log.error({ err }, "a promise was rejected and nobody waited for it"),
 );
+
+function say(message: FromLive): void {
+  process.send?.(message);
+}
 
 /** Without a socket where its browser left on the way. */
 function take({ head, ...request }: Upgrade, socket?: Socket): void {

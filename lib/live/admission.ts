@@ -23,6 +23,8 @@ export function allowOrigin(
 /** Failed handshakes per address: twenty a minute. A good cookie is never counted, so a neighbour locks nobody out. */
 const failures = new TokenBuckets({ burst: 20, refillMs: 3_000 });
 
+const signedOut = new AppError("unauthenticated", "Sign in or open your invite link again.");
+
 export async function admit(
   socket: LiveSocket,
   database: Database,
@@ -34,8 +36,10 @@ export async function admit(
   const { interviewId, door } = parsed.data;
   const cookie = socket.handshake.headers.cookie;
   const who = await identify(database, cookie, door === "account" ? { door } : { door, interviewId });
-  if (!who) throw refuse(socket, new AppError("unauthenticated", "Sign in or open your invite link again."));
+  if (!who) throw refuse(socket, signedOut);
   const seat = await takeSeat(database, { interviewId, personId: who.personId });
+  // Signed out between the two looks: nothing would close this socket later, because its seat would count as newly signed in.
+  if (seat.tokenVersion !== who.tokenVersion) throw refuse(socket, signedOut);
   if ((seat.role === "candidate") !== (door === "candidate")) {
     throw new AppError("not_found", "This interview doesn't exist, or you have no access to it.");
   }

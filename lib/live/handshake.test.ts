@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createInterview, createPerson, createWorld } from "@/db/testing/factories";
+import { endSignIns } from "@/lib/auth/commands";
 import { takeSeat } from "@/lib/room/seat";
 import { socketsPerPerson } from "./admission";
 import { accountCookie, guestCookie, type Knock, useDoor } from "./testing";
@@ -45,6 +46,14 @@ describe("the origin", () => {
 });
 
 describe("who", () => {
+  test("somebody who signs out between the look at the cookie and the look at the seat is refused", async () => {
+    takesSeat.mockImplementationOnce(async (conn, who) => {
+      await endSignIns(door.database(), world.interviewer);
+      return found(conn, who);
+    });
+    expect(await knock({ cookie: interviewer })).toEqual(refusedWith("unauthenticated"));
+  });
+
   const refused: [string, string, () => Promise<Partial<Knock>>][] = [
     ["no cookie", "unauthenticated", async () => ({})],
     ["no cookie at the candidate's door", "unauthenticated", async () => ({ door: "candidate" })],

@@ -1,20 +1,25 @@
 // The live door's process as its parent sees it: started with the server, given the settings once there is a database, each upgrade as
 // an open socket, and whom the desk sends away. Should it die it is started again; the browsers come back and catch up. Why
 // it has a process of its own: docs/decisions/0026.
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import type { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { type Gone, setTeller } from "./teller";
+import { type Gone, setLiveDoor } from "./teller";
 
 /** What is left of a request for an upgrade when its socket changes the process; `head` is base64. */
 export type Upgrade = Pick<IncomingMessage, "method" | "url" | "headers" | "rawHeaders"> & { head: string };
-export type ToLive = { open: Env } | { upgrade: Upgrade } | { gone: Gone } | { close: true };
-/** Said once, when it takes sockets. */
-export const isOpenNow = "open";
+export type ToLive =
+  | { open: Env }
+  | { upgrade: Upgrade; socketId: number }
+  | { gone: Gone }
+  | { areYouWell: true }
+  | { close: true };
+/** `taken`: the parent's copy of that socket can go. */
+export type FromLive = { isOpen: true } | { taken: number } | { isWell: true };
 
 export type LiveProcess = {
   /** Resolves when it takes sockets; throws where it ends before that. */
@@ -27,19 +32,15 @@ export type LiveProcess = {
 
 const restartMs = 1_000;
 const closeLimitMs = 5_000;
+/** One that leaves so many questions in a row unanswered hangs and is killed. Counted, because a laptop may sleep meanwhile. */
+const patience = 5;
 
 /** `file` is the built `live.ts`. */
-export function startLiveProcess(file: URL): LiveProcess {
+export function startLiveProcess(file: URL, askEveryMs = 2_000): LiveProcess {
   let settings: Env | undefined;
   let isClosing = false;
   let current = launch(file);
 
-  /** One that is gone hears nothing, and needs to hear nothing. */
-  function say(message: ToLive, socket?: Socket): void {
-    current.child.send(message, socket, {}, (error) => {
-      if (error) socket?.destroy();
-    });
-  }
   async function keepAlive(given: Env): Promise<void> {
     for (;;) {
       const why = await current.ended;
@@ -48,63 +49,94 @@ export function startLiveProcess(file: URL): LiveProcess {
       if (!current.wasOpen()) await sleep(restartMs);
       if (isClosing) return;
       current = launch(file);
-      say({ open: given });
+      current.say({ open: given });
     }
   }
-  setTeller((gone) => say({ gone }));
+  const asking = setInterval(() => settings && current.askWhetherWell(), askEveryMs).unref();
+  setLiveDoor({ tell: (gone) => current.say({ gone }), isWell: () => current.isWell() });
 
   return {
     async open(given) {
-      say({ open: given });
+      current.say({ open: given });
       await current.opened;
       settings = given;
       void keepAlive(given);
     },
     take(request, socket, head) {
-      // One that is starting reads its messages later, in their order.
-      if (!settings || !current.child.connected || !(socket instanceof Socket)) return false;
-      const { method, url, headers, rawHeaders } = request;
-      // Until the other process has it, which may be a while, its browser can go; whatever it sends is for the other one.
-      socket.on("error", () => socket.destroy()).pause();
-      say({ upgrade: { method, url, headers, rawHeaders, head: head.toString("base64") } }, socket);
+      if (!settings || !current.isWell() || !(socket instanceof Socket)) return false;
+      current.hand(request, socket, head);
       return true;
     },
     async close() {
       isClosing = true;
-      setTeller(undefined);
+      clearInterval(asking);
+      setLiveDoor(undefined);
+      const { child, ended, say } = current;
       say({ close: true });
-      const { child } = current;
       const timer = setTimeout(() => child.kill("SIGKILL"), closeLimitMs);
-      await current.ended;
+      await ended;
       clearTimeout(timer);
     },
   };
 }
 
-type Launched = {
-  child: ChildProcess;
-  /** Rejects where it ended before. */
-  opened: Promise<void>;
-  wasOpen(): boolean;
-  ended: Promise<Error>;
-};
-
-function launch(file: URL): Launched {
+/** One life of the process. */
+function launch(file: URL) {
   const child = fork(file);
+  /** Handed over and not taken yet. Should it die before, these browsers try again at once. */
+  const handed = new Map<number, Socket>();
+  let handedSoFar = 0;
+  let unanswered = 0;
   let isOpen = false;
+
   const ended = new Promise<Error>((done) => {
     child.once("error", done);
     child.once("exit", (status, signal) =>
       done(new Error(`The live door's process ended with ${signal ?? status}.`)),
     );
   });
+  void ended.then(() => {
+    for (const socket of handed.values()) socket.destroy();
+  });
   const opened = new Promise<void>((done, fail) => {
-    child.once("message", () => {
-      isOpen = true;
-      done();
-    });
     void ended.then(fail);
+    child.on("message", (message: FromLive) => {
+      unanswered = 0;
+      if ("taken" in message) letGo(message.taken);
+      else if ("isOpen" in message) {
+        isOpen = true;
+        done();
+      }
+    });
   });
   opened.catch(() => undefined); // whoever opens it hears of it
-  return { child, opened, wasOpen: () => isOpen, ended };
+
+  function letGo(socketId: number): void {
+    handed.get(socketId)?.destroy();
+    handed.delete(socketId);
+  }
+  /** One that is gone hears nothing, and needs to hear nothing. */
+  function say(message: ToLive, socket?: Socket): void {
+    child.send(message, socket, { keepOpen: true }, () => undefined);
+  }
+  return {
+    child,
+    opened,
+    ended,
+    say,
+    wasOpen: () => isOpen,
+    /** One that is starting reads its messages later, in their order. */
+    isWell: () => child.connected && unanswered < 2,
+    hand({ method, url, headers, rawHeaders }: IncomingMessage, socket: Socket, head: Buffer): void {
+      const socketId = handedSoFar++;
+      handed.set(socketId, socket);
+      // Whatever comes from now on is for the other process, and until that has it the browser may leave.
+      socket.on("error", () => letGo(socketId)).pause();
+      say({ upgrade: { method, url, headers, rawHeaders, head: head.toString("base64") }, socketId }, socket);
+    },
+    askWhetherWell(): void {
+      if (isOpen && ++unanswered > patience) child.kill("SIGKILL");
+      else say({ areYouWell: true });
+    },
+  };
 }

@@ -15,7 +15,7 @@ import { applyRoomFact, emptyRoom } from "@/lib/room/room";
 import type { RoomFact, RoomView } from "@/lib/room/schema";
 import type { CommandName, EventName } from "./contract";
 import { attachGateway } from "./gateway";
-import { setTeller } from "./teller";
+import { setLiveDoor } from "./teller";
 
 const goodOrigin = "http://localhost:3000";
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -80,7 +80,7 @@ export function useDoor() {
     server = createServer();
     await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
     gateway = attachGateway(server);
-    setTeller(gateway.drop);
+    setLiveDoor({ tell: gateway.drop, isWell: () => true });
   }
   const stop = () => gateway.close();
 
