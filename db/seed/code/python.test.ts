@@ -1,6 +1,6 @@
 // The Python of the bank's questions: every block compiles, and a marked one does what its question says, Django's in Django.
 import { beforeAll, describe, expect, test } from "vitest";
-import { hasDjango, hasPython, readPythonBlocks, runDjango, runPython } from "./python";
+import { djangoNeeded, hasDjango, hasPython, readPythonBlocks, runDjango, runPython } from "./python";
 import { pythonRuns } from "./python-runs";
 
 const blocks = readPythonBlocks();
@@ -41,7 +41,7 @@ describe.skipIf(!hasPython)("with Python 3.12 or newer", () => {
   });
 });
 
-describe.skipIf(!hasDjango)("with Django 6.1 and Django REST framework", () => {
+describe.skipIf(!hasDjango)(djangoNeeded, () => {
   let failed: Record<string, string> = {};
   beforeAll(() => {
     failed = runDjango(blocks);

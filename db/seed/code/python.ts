@@ -7,12 +7,18 @@ import { z } from "zod";
 const program = process.env.PYTHON ?? "python3";
 const isNew = "import sys; sys.exit(sys.version_info < (3, 12))";
 export const hasPython = spawnSync(program, ["-c", isNew]).status === 0;
-const isNewDjango = "import rest_framework, django, sys; sys.exit(django.VERSION < (6, 1))";
-export const hasDjango = hasPython && spawnSync(program, ["-c", isNewDjango]).status === 0;
+
+const requirements = readFileSync(join("db", "seed", "code", "django-runs", "requirements.txt"), "utf8");
+const [wanted = "", major, minor] = /^django~=(\d+)\.(\d+)$/m.exec(requirements) ?? [];
+const isWanted = `import rest_framework, django, sys
+print(django.get_version())
+sys.exit(not (${major}, ${minor}) <= django.VERSION < (${major} + 1,))`;
+const laid = spawnSync(program, ["-c", isWanted], { encoding: "utf8" });
+export const hasDjango = hasPython && laid.status === 0;
+/** Said where its questions can't be run. */
+export const djangoNeeded = `with ${wanted} and Django REST framework in Python 3.12 or newer; “${program}” has ${laid.stdout?.trim() ? `Django ${laid.stdout.trim()}` : "none"}`;
 if (!hasDjango && process.env.NO_SKIPS)
-  throw new Error(
-    "PYTHON must name a Python 3.12 or newer that has Django 6.1 and Django REST framework: nothing is skipped here",
-  );
+  throw new Error(`Nothing is skipped here, and Django's questions run only ${djangoNeeded}.`);
 
 type Block = { slug: string; place: number; runs: boolean; code: string };
 
