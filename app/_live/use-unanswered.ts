@@ -14,7 +14,7 @@ export function useUnanswered(
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, before the next effect forgets it
   useEffect(() => {
     const left = readKept(key);
-    if (left) say(`This page was left before an answer to ${left} came. Look whether it was done.`);
+    if (left) say(`You left this page while it was still ${left}. Check whether that was done.`);
   }, [key]);
   useEffect(() => {
     keep(key, pending);

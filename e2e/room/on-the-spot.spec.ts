@@ -1,5 +1,7 @@
 import { expect, test } from "../fixtures";
+import { Cockpit } from "../screens/cockpit";
 import { Scorecard } from "../screens/scorecard";
+import { Gate, lost } from "./gate";
 
 test("a message and a follow-up of one's own reach the candidate, by keyboard, and what isn't sent is kept", async ({
   cockpit,
@@ -129,5 +131,57 @@ test("a question typed on the spot is planned, asked, answered, rated and in the
     const desk = await interviewer.newPage();
     await desk.goto("/questions?q=qwxz");
     await expect(desk.getByText("qwxz, why?")).toHaveCount(0);
+  });
+});
+
+test("while the line is down a second text is refused in words and kept, and so is what the palette sent", async ({
+  interviewer,
+  candidateRoom,
+  watch,
+  world,
+}) => {
+  watch.allow(lost);
+  const gate = await Gate.before(interviewer);
+  const cockpit = await Cockpit.open(interviewer, world.interviewId);
+  const { page } = cockpit;
+  const composer = page.getByRole("dialog", { name: /^A (message|question)/ });
+  const guest = candidateRoom.page;
+  await cockpit.start();
+
+  await test.step("two messages are two", async () => {
+    await gate.shut();
+    for (const text of ["The first.", "The second."]) {
+      await page.keyboard.press("m");
+      await composer.getByRole("textbox").fill(text);
+      await page.keyboard.press("Control+Enter");
+      if (text === "The first.") await expect(composer).toBeHidden();
+    }
+    await expect(composer.getByRole("alert")).toHaveText("Not done: an earlier one is still on its way.");
+    gate.open();
+    await cockpit.connected();
+    await expect(guest.getByText("The first.", { exact: true })).toBeVisible();
+    await page.keyboard.press("Control+Enter");
+    await expect(composer).toBeHidden();
+    await expect(guest.getByText("The second.", { exact: true })).toBeVisible();
+  });
+
+  await test.step("a question of the palette that had no answer is the same one in the composer", async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("qwxz, why?");
+    await expect(page.getByText("Nothing found.")).toBeVisible();
+    await gate.shut();
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByText("Waiting for the line: sending the question")).toBeVisible();
+    page.once("dialog", (dialog) => dialog.accept());
+    await page.reload();
+    gate.open();
+    await cockpit.connected();
+    await page.keyboard.press("q");
+    await expect(composer.getByRole("textbox")).toHaveValue("qwxz, why?");
+    await page.keyboard.press("Control+Enter");
+    await candidateRoom.seesQuestion(1);
+    await expect(cockpit.planned("qwxz, why?")).toHaveCount(1);
+    await page.keyboard.press("q");
+    await expect(composer.getByRole("textbox")).toHaveValue("");
   });
 });

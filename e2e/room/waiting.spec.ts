@@ -49,7 +49,11 @@ test("what waits for the line is shown on every tab until it is done, and what c
     page.once("dialog", (dialog) => dialog.accept());
     const [asked] = await Promise.all([page.waitForEvent("dialog"), page.reload()]);
     expect(asked.type()).toBe("beforeunload");
-    const left = page.getByRole("alert").getByText(/^This page was left before an answer to taking the/);
+    const left = page
+      .getByRole("alert")
+      .getByText(
+        "You left this page while it was still taking the question back. Check whether that was done.",
+      );
     await expect(left).toBeVisible();
     gate.open();
     await cockpit.connected();

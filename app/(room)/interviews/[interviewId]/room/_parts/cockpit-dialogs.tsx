@@ -5,10 +5,10 @@ import type { InterviewStatus } from "@/db/vocabulary";
 import type { PlanRow } from "@/lib/room/plan";
 import type { TypedKind } from "@/lib/text/limits";
 import type { Column } from "./column-switch";
-import { Composer } from "./composer";
 import { EndDialog } from "./end-dialog";
 import { KeysDialog } from "./keys-dialog";
 import { Palette } from "./palette";
+import { Composer } from "./typed/composer";
 import type { Actions } from "./use-actions";
 import { useKeys } from "./use-keys";
 
@@ -34,7 +34,7 @@ export function CockpitDialogs({ ref, client, actions, candidateName, status, ke
   const typed = isTyped(shown) ? shown : null;
   function open(name: DialogName): void {
     if (name === "end" && status !== "live" && status !== "paused") return;
-    if (isTyped(name) && !actions.mayType(name)) return;
+    if (isTyped(name) && actions.refuseTyping(name)) return;
     setShown(name);
   }
   useImperativeHandle(ref, () => ({ open }));
@@ -48,6 +48,7 @@ export function CockpitDialogs({ ref, client, actions, candidateName, status, ke
         actions={actions}
         rows={room.rows}
         candidateName={candidateName}
+        keptAs={keptAs}
         onClose={close}
       />
       <Composer

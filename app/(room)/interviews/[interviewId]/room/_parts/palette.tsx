@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useMemo, useState } from "react";
 import type { RoomClient } from "@/app/_live/room-client";
+import { createOutbox } from "@/app/_saving/outbox";
 import { Button } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { useSearch } from "@/app/_ui/use-search";
@@ -9,7 +10,7 @@ import type { Reply } from "@/lib/errors";
 import type { BankSearch } from "@/lib/room/inputs";
 import type { PlanRow } from "@/lib/room/plan";
 import type { QuestionHit } from "@/lib/room/schema";
-import { typedNow } from "./composer";
+import { typedNow } from "./typed/typed-actions";
 import type { Actions } from "./use-actions";
 
 type Props = {
@@ -18,6 +19,8 @@ type Props = {
   actions: Actions;
   rows: readonly PlanRow[];
   candidateName: string;
+  /** Where this browser keeps what isn't sent. */
+  keptAs: string;
   onClose(): void;
 };
 /** Comes after what was found: what was typed, to be asked as it stands. */
@@ -37,10 +40,11 @@ export function Palette({ open, onClose, ...rest }: Props) {
   );
 }
 
-function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "open">) {
+function Finder({ client, actions, rows, candidateName, keptAs, onClose }: Omit<Props, "open">) {
   const [text, setText] = useState("");
   const [only, setOnly] = useState(nothingMore);
   const [said, say] = useState("");
+  const [isRefused, setRefused] = useState(false);
   const search = useCallback((wanted: BankSearch) => client.send("bank:search", wanted), [client]);
   const { found: reply, isCurrent } = useSearch({ text, ...only }, search, restMs);
   const hits = reply?.ok ? reply.data.hits : none;
@@ -51,13 +55,25 @@ function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "
     [hits, typed],
   );
 
+  const words = isRefused ? actions.notice?.words : said;
+
   const rowOf = (hit: QuestionHit) => rows.find((row) => row.questionVersionId === hit.questionVersionId);
+
+  /** Kept where the composer finds it until the server has it. */
+  function sendTyped(text: string, now: boolean): void {
+    const typed = typedNow(text);
+    const outbox = createOutbox();
+    const done = () => outbox.keep(`${keptAs}/question`, null);
+    const isTaken = now ? actions.sendTyped("question", typed, done) : actions.planTyped(typed, done);
+    setRefused(!isTaken);
+    if (!isTaken) return;
+    outbox.keep(`${keptAs}/question`, typed);
+    onClose();
+  }
 
   function pick(hit: Choice, now: boolean): void {
     if ("typed" in hit) {
-      if (now) actions.sendTyped("question", typedNow(hit.typed));
-      else actions.planTyped(typedNow(hit.typed));
-      onClose();
+      sendTyped(hit.typed, now);
       return;
     }
     const row = rowOf(hit);
@@ -82,6 +98,7 @@ function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "
       onText={(typed) => {
         setText(typed);
         say("");
+        setRefused(false);
       }}
       onPick={pick}
       footOf={(chosen) => <Ways chosen={chosen} onPick={pick} />}
@@ -93,9 +110,9 @@ function Finder({ client, actions, rows, candidateName, onClose }: Omit<Props, "
       />
       <p
         role="status"
-        className={said ? "px-4 py-2 text-sm" : hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}
+        className={words ? "px-4 py-2 text-sm" : hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}
       >
-        {said || describeFound(reply)}
+        {words || describeFound(reply)}
       </p>
     </QuestionFinder>
   );

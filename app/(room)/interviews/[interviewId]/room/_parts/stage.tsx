@@ -7,8 +7,8 @@ import type { Guide } from "@/lib/room/schema";
 import type { TypedKind } from "@/lib/text/limits";
 import { GuideTabs } from "./guide-tabs";
 import { AnswerMirror, Mirror } from "./mirror";
-import { SentMessages } from "./sent-messages";
 import { StageHead } from "./stage-head";
+import { SentMessages } from "./typed/sent-messages";
 import type { Actions } from "./use-actions";
 
 type Props = {

@@ -12,16 +12,24 @@ export type Commands = {
   notice: Notice | null;
   dismiss(): void;
   refuse(words: string): void;
-  /** `after` is said once it was done. */
-  run(what: string, send: () => Promise<Refusal | null>, after?: Notice): void;
+  /** False where it was refused in words, because another is on its way. The same once more is one with the first. */
+  run(what: string, send: () => Promise<Refusal | null>, more?: More): boolean;
 };
+
+type More = {
+  /** What it is done to, where there may be several: two messages aren't one pressed twice. */
+  about?: string;
+  /** Said once it was done. */
+  after?: Notice;
+};
+type OnItsWay = { what: string; about: string };
 
 /** One at a time: what is pressed while one is on its way would be done twice, or before it on a line that comes back. */
 export function useCommands(interviewId: string): Commands {
   const [pending, setPending] = useState<string | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
   const [ended, setEnded] = useState(0);
-  const onItsWay = useRef<string | null>(null);
+  const onItsWay = useRef<OnItsWay | null>(null);
   const refuse = (words: string) => setNotice({ words, isRefusal: true });
 
   // Not before the screen shows what came of it: until then the chosen question is the one that was asked.
@@ -32,13 +40,14 @@ export function useCommands(interviewId: string): Commands {
 
   useUnanswered(interviewId, pending, refuse);
 
-  function run(what: string, send: () => Promise<Refusal | null>, after?: Notice): void {
+  function run(what: string, send: () => Promise<Refusal | null>, { about = "", after }: More = {}): boolean {
     const before = onItsWay.current;
-    if (before !== null) {
-      if (before !== what) refuse(`Not done: ${before} is still on its way.`);
-      return;
+    if (before) {
+      const isSame = before.what === what && before.about === about;
+      if (!isSame) refuse(stillOnItsWay(before, what));
+      return isSame;
     }
-    onItsWay.current = what;
+    onItsWay.current = { what, about };
     setPending(what);
     setNotice(null);
     void send().then((refusal) => {
@@ -47,10 +56,14 @@ export function useCommands(interviewId: string): Commands {
       if (refusal) refuse(wordsOf(what, refusal));
       else if (after) setNotice(after);
     });
+    return true;
   }
 
   return { pending, notice, dismiss: () => setNotice(null), refuse, run };
 }
+
+const stillOnItsWay = (before: OnItsWay, what: string) =>
+  `Not done: ${before.what === what ? "an earlier one" : before.what} is still on its way.`;
 
 const wordsOf = (what: string, { code, message }: Refusal) =>
   code === "unavailable"

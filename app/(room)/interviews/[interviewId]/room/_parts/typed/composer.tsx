@@ -5,7 +5,8 @@ import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { type TypedKind, tooLongToSend } from "@/lib/text/limits";
-import type { Actions, Typed } from "./use-actions";
+import type { Actions } from "../use-actions";
+import { type Typed, typedNow } from "./typed-actions";
 
 type Props = {
   /** Null: closed. */
@@ -34,15 +35,9 @@ export function Composer({ kind, onClose, ...rest }: Props) {
   );
 }
 
-/** Another text is another operation; the same one, sent again, is done once. */
-export const typedNow = (text: string): Typed => ({
-  text,
-  opId: crypto.randomUUID(),
-  askId: crypto.randomUUID(),
-});
-
 function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kind: TypedKind }) {
   const [typed, setTyped] = useState(() => typedNow(""));
+  const [isRefused, setRefused] = useState(false);
   const unsent = useUnsent<Typed>(`${keptAs}/${kind}`, setTyped);
   const problem = tooLongToSend(typed.text, kind);
   const canSend = typed.text.trim() !== "" && problem === null;
@@ -61,13 +56,16 @@ function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kin
 
   function send(): void {
     if (!canSend) return;
-    actions.sendTyped(kind, typed, unsent.forget);
-    onClose();
+    closeOnce(actions.sendTyped(kind, typed, unsent.forget));
   }
 
   function plan(): void {
-    actions.planTyped(typed, unsent.forget);
-    onClose();
+    closeOnce(actions.planTyped(typed, unsent.forget));
+  }
+
+  function closeOnce(isTaken: boolean): void {
+    setRefused(!isTaken);
+    if (isTaken) onClose();
   }
 
   return (
@@ -97,6 +95,11 @@ function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kin
       <p id="typed-problem" className="mt-1 text-[13px] text-live">
         {problem}
       </p>
+      {isRefused ? (
+        <p role="alert" className="mt-1 text-[13px] text-live">
+          {actions.notice?.words}
+        </p>
+      ) : null}
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
         {kind === "question" ? (
