@@ -13,7 +13,17 @@ export const metadata: Metadata = { title: "Interview" };
 export default async function CandidatePage({ params }: { params: Promise<{ interviewId: string }> }) {
   const { interviewId } = await params;
   const seat = await requireCandidateSeat(interviewId);
-  if (!("role" in seat)) return <CancelledForCandidate {...seat} />;
+  if (!("role" in seat)) {
+    const { title, interviewer, scheduledAtMs, timeZone } = seat;
+    return (
+      <CancelledForCandidate
+        title={title}
+        interviewer={interviewer}
+        scheduledAtMs={scheduledAtMs}
+        timeZone={timeZone}
+      />
+    );
+  }
   const { interview, room, answers, people } = await readRoom(db(), seat);
   if (seat.status === "ended") return <EndedForCandidate callUrl={interview.callUrl} />;
   return (
