@@ -1,8 +1,9 @@
 // What people write and haven't saved, and the newest version that it is compared with. Scope: the team.
 import { and, asc, desc, eq, gt, ne, notExists, sql } from "drizzle-orm";
 import type { Conn } from "../client";
-import { facets, questionDrafts, questions, questionVersions } from "../schema/bank";
+import { facetCounts, facets, questionDrafts, questions, questionVersions } from "../schema/bank";
 import { people } from "../schema/people";
+import { ofBank } from "./scope";
 import { versionColumns } from "./version-columns";
 import { isLatest } from "./versions";
 
@@ -11,7 +12,7 @@ type OfDraft = OfQuestion & { personId: string };
 
 /** A question of the team with its newest version and who saved that; with `hold`, nobody else writes it meanwhile. */
 export async function findNewest(conn: Conn, { teamId, questionId, hold }: OfQuestion & { hold?: true }) {
-  const ours = and(eq(questions.id, questionId), eq(questions.teamId, teamId), questions.inBank);
+  const ours = and(eq(questions.id, questionId), ofBank(teamId));
   if (hold) await conn.select({ id: questions.id }).from(questions).where(ours).for("update");
   const [row] = await conn
     .select({
@@ -150,7 +151,8 @@ export async function listUnfinished(
 
 /** Topics and competencies that the team's questions have, for a field to suggest. */
 export async function listSubjects(conn: Conn, teamId: string) {
-  const isUsed = sql`exists (select from ${questions} where ${questions.facetId} = ${facets.id} and ${questions.inBank})`;
+  // Counted, not looked for: of what was typed in rooms there may be more than of the bank.
+  const isUsed = sql`(select sum(n) from ${facetCounts} where ${facetCounts.facetId} = ${facets.id}) > 0`;
   const rows = await conn
     .selectDistinct({ topic: facets.topic, competency: facets.competency })
     .from(facets)

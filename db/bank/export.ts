@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { seenBy } from "../kits/kits";
 import { kitItems, kits, questions, questionVersions } from "../schema/bank";
+import { ofBank } from "./scope";
 import { fits, isFound, type Search, toValues, wanted } from "./search/filters";
 import { versionTexts } from "./version-columns";
 import { isLatest } from "./versions";
@@ -26,7 +27,7 @@ export async function listWholeQuestions(conn: Conn, args: { teamId: string; que
     .select({ ...versionTexts, slug: questions.slug, status: questions.status })
     .from(questions)
     .innerJoin(questionVersions, isLatest)
-    .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)))
+    .where(and(ofBank(args.teamId), inArray(questions.id, args.questionIds)))
     .orderBy(asc(questions.slug));
 }
 

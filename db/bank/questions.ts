@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { writtenOnce } from "../prepared";
 import { questions, questionVersions } from "../schema/bank";
+import { ofBank } from "./scope";
 import {
   columnsOfVersion,
   countedTexts,
@@ -43,7 +44,7 @@ const writeHits = (conn: Conn) =>
     .innerJoin(questionVersions, isLatest)
     .where(
       and(
-        eq(questions.teamId, sql.placeholder("teamId")),
+        ofBank(sql.placeholder("teamId")),
         sql`${questions.id} = any(${sql.placeholder("questionIds")}::uuid[])`,
       ),
     )
@@ -75,7 +76,7 @@ export async function lockQuestions(conn: Conn, args: { teamId: string; question
   return conn
     .select({ questionId: questions.id, status: questions.status })
     .from(questions)
-    .where(and(eq(questions.teamId, args.teamId), questions.inBank, inArray(questions.id, args.questionIds)))
+    .where(and(ofBank(args.teamId), inArray(questions.id, args.questionIds)))
     .orderBy(asc(questions.id))
     .for("no key update");
 }
@@ -87,7 +88,7 @@ export async function listLatestVersions(conn: Conn, args: { teamId: string; que
     .select({ ...versionColumns, questionId: questions.id, slug: questions.slug, status: questions.status })
     .from(questions)
     .innerJoin(questionVersions, isLatest)
-    .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)));
+    .where(and(ofBank(args.teamId), inArray(questions.id, args.questionIds)));
 }
 
 /** How many texts the newest version of each of these has, field by field. */
@@ -97,7 +98,7 @@ export async function countTexts(conn: Conn, args: { teamId: string; questionIds
     .select({ questionId: questions.id, counts: countedTexts })
     .from(questions)
     .innerJoin(questionVersions, isLatest)
-    .where(and(eq(questions.teamId, args.teamId), inArray(questions.id, args.questionIds)));
+    .where(and(ofBank(args.teamId), inArray(questions.id, args.questionIds)));
 }
 
 /** Of these slugs those that the team has, with their questions. */
@@ -112,7 +113,7 @@ export async function hasQuestions(conn: Conn, teamId: string): Promise<boolean>
   const [row] = await conn
     .select({ questionId: questions.id })
     .from(questions)
-    .where(and(eq(questions.teamId, teamId), questions.inBank))
+    .where(ofBank(teamId))
     .limit(1);
   return row !== undefined;
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { type PauseRow, pausesOf } from "../room/pauses";
 import type { InterviewStatus } from "../vocabulary";
+import { ofBank } from "./scope";
 
 type OfViewer = { teamId: string; personId: string; questionId: string };
 
@@ -19,7 +20,7 @@ const asked = ({ teamId, personId, questionId }: OfViewer) => sql`
   join question_versions v on v.question_id = q.id
   join asked_questions a on a.question_version_id = v.id
   join interviews i on i.id = a.interview_id and i.team_id = q.team_id
-  where q.id = ${questionId} and q.team_id = ${teamId}`;
+  where q.id = ${questionId} and ${ofBank(teamId, "q")}`;
 
 type UseSummary = {
   /** Times asked, also in interviews that run. */

@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { questions, questionVersions } from "../schema/bank";
 import { people } from "../schema/people";
+import { ofBank } from "./scope";
 import { columnOf, versionColumns, versionTexts } from "./version-columns";
 
 type OfTeam = { teamId: string; questionId: string };
@@ -35,8 +36,7 @@ export async function findQuestionVersion(
     .where(
       and(
         eq(questions.id, questionId),
-        eq(questions.teamId, teamId),
-        questions.inBank,
+        ofBank(teamId),
         eq(questionVersions.version, version ?? questions.latestVersion),
       ),
     );
@@ -58,7 +58,7 @@ export async function listVersionTexts(conn: Conn, args: OfTeam & { versions: nu
     .where(
       and(
         eq(questions.id, args.questionId),
-        eq(questions.teamId, args.teamId),
+        ofBank(args.teamId),
         inArray(questionVersions.version, args.versions),
       ),
     )
@@ -88,7 +88,7 @@ export async function listVersions(
     join question_versions v on v.question_id = q.id
     left join question_versions old on old.question_id = q.id and old.version = v.version - 1
     left join people p on p.id = v.created_by
-    where q.id = ${questionId} and q.team_id = ${teamId} and v.version < ${before ?? sql`v.version + 1`}
+    where q.id = ${questionId} and ${ofBank(teamId, "q")} and v.version < ${before ?? sql`v.version + 1`}
     order by v.version desc limit ${limit}`);
 }
 

@@ -1,5 +1,6 @@
 // What accepting an import does to the bank, and what taking it back does. Only inside a transaction that holds the import.
 import { sql } from "drizzle-orm";
+import { ofBank } from "../bank/scope";
 import { fieldsOfVersion } from "../bank/version-columns";
 import type { VersionRow } from "../bank/writes";
 import type { Conn } from "../client";
@@ -89,7 +90,7 @@ export async function listVersions(
   return conn.execute<CurrentVersion & { latest: number }>(sql`
     select q.id as "questionId", q.slug, q.status, q.latest_version as latest, v.version, ${fieldsOfVersion}
     from questions q join question_versions v on v.question_id = q.id and v.version = q.latest_version - ${back}
-    where q.team_id = ${teamId} and q.id = any(${sql.param(questionIds)}::uuid[])
+    where ${ofBank(teamId, "q")} and q.id = any(${sql.param(questionIds)}::uuid[])
     order by q.id for no key update of q`);
 }
 

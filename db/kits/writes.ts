@@ -1,5 +1,6 @@
 // Writing kits. The items of a kit are written anew each time; callers hold header and items in one transaction.
 import { and, eq, like, or, sql } from "drizzle-orm";
+import { ofBank } from "../bank/scope";
 import type { Conn } from "../client";
 import { kits } from "../schema/bank";
 import { seenBy } from "./kits";
@@ -50,7 +51,7 @@ export async function updateKit(
   return row?.revision;
 }
 
-/** Gives a kit these questions in this order. Returns how many were the team's; any others are left out. */
+/** Gives a kit these questions in this order. Returns how many were the bank's; any others are left out. */
 export async function replaceKitItems(
   conn: Conn,
   { kitId, teamId, items }: { kitId: string; teamId: string; items: readonly KitItemRow[] },
@@ -63,7 +64,7 @@ export async function replaceKitItems(
     from jsonb_to_recordset(${JSON.stringify(items.map((item, index) => ({ ...item, position: index + 1 })))}::text::jsonb)
       as item("questionId" uuid, position smallint, minutes smallint)
     join kits k on k.id = ${kitId} and k.team_id = ${teamId}
-    join questions q on q.id = item."questionId" and q.team_id = ${teamId}
+    join questions q on q.id = item."questionId" and ${ofBank(teamId, "q")}
     returning position`);
   return written.length;
 }
