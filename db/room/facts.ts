@@ -70,6 +70,9 @@ export const heldRoom = (sql: Sql, at: { interviewId: string; seatId: string }, 
     and exists (select from seats where id = ${at.seatId} and interview_id = ${at.interviewId} and removed_at is null)
     for no key update of i`;
 
+/** The states in which the plan may change, and somebody may be reading. */
+export const beforeTheEnd = ["scheduled", "live", "paused"];
+
 const steps = {
   started: (sql: Sql) => ({ from: ["scheduled"], set: sql`status = 'live', started_at = now()` }),
   paused: (sql: Sql) => ({ from: ["live"], set: sql`status = 'paused', paused_at = now()` }),

@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Conn, Database } from "../client";
 import { questionVersions } from "../schema/bank";
 import { planItems } from "../schema/room";
-import { type FactRow, heldRoom, nextSeq, once } from "./facts";
+import { beforeTheEnd, type FactRow, heldRoom, nextSeq, once } from "./facts";
 
 /** The plan in its order, with what the list shows of each question. */
 export async function listPlan(conn: Conn, interviewId: string) {
@@ -21,9 +21,6 @@ export async function listPlan(conn: Conn, interviewId: string) {
     .orderBy(asc(planItems.position), asc(planItems.id));
 }
 
-/** The states in which a plan may change. */
-const planned = ["scheduled", "live", "paused"];
-
 type Operation = { interviewId: string; seatId: string; opId: string; planItemId: string };
 
 export type PlanPlace = { position: number; minutes: number };
@@ -38,7 +35,7 @@ export function appendPlanAdded(
     sql,
     { ...args, stream: "panel", type: "plan_added" },
     (sql) => sql<FactRow[]>`
-      with held as (${heldRoom(sql, args, planned)}),
+      with held as (${heldRoom(sql, args, beforeTheEnd)}),
       source as (
         select v.id, v.title, v.competency, coalesce(${where?.minutes ?? null}::smallint, v.minutes) as minutes
         from held
@@ -68,7 +65,7 @@ export function appendPlanRemoved({ $client: sql }: Database, args: Operation): 
     sql,
     { ...args, stream: "panel", type: "plan_removed" },
     (sql) => sql<FactRow[]>`
-      with held as (${heldRoom(sql, args, planned)}),
+      with held as (${heldRoom(sql, args, beforeTheEnd)}),
       item as (
         select id from plan_items where id = ${planItemId} and interview_id = ${interviewId}
           and not exists (

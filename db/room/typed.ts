@@ -1,6 +1,6 @@
 // What an interviewer types in the room and sends as it stands.
 import type { Database } from "../client";
-import { columns, type FactRow, heldRoom, nextSeq, once } from "./facts";
+import { beforeTheEnd, columns, type FactRow, heldRoom, nextSeq, once } from "./facts";
 
 type Typed = { interviewId: string; seatId: string; opId: string; text: string };
 
@@ -26,9 +26,6 @@ export function appendTypedFollowUp(
       returning ${columns(sql)}, true as fresh`,
   );
 }
-
-/** The states in which the plan may change, and somebody may be reading. */
-export const beforeTheEnd = ["scheduled", "live", "paused"];
 
 /** A line to the candidate beside the questions. */
 export function appendMessage({ $client: sql }: Database, args: Typed): Promise<FactRow | undefined> {

@@ -3,9 +3,9 @@
 import type { Database } from "@/db/client";
 import { markShown } from "@/db/room/answers";
 import { appendAsked } from "@/db/room/asked-questions";
-import { appendClosed, appendSent, appendStep, type FactRow } from "@/db/room/facts";
+import { appendClosed, appendSent, appendStep, beforeTheEnd, type FactRow } from "@/db/room/facts";
 import { appendPlanAdded, appendPlanRemoved, type PlanPlace } from "@/db/room/plan-items";
-import { appendMessage, appendTypedFollowUp, appendTypedQuestion, beforeTheEnd } from "@/db/room/typed";
+import { appendMessage, appendTypedFollowUp, appendTypedQuestion } from "@/db/room/typed";
 import { AppError, notFound } from "@/lib/errors";
 import { asHtml, titleOf } from "@/lib/text/as-typed";
 import { mayAnswer, mayRunRoom } from "./policy";
@@ -99,7 +99,7 @@ export async function addToPlan(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendPlanAdded(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "question", ["scheduled", "live", "paused"]);
+  return row ?? refuseWrite(database, seat, "question", beforeTheEnd);
 }
 
 export async function removeFromPlan(
@@ -109,7 +109,7 @@ export async function removeFromPlan(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendPlanRemoved(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "plan entry", ["scheduled", "live", "paused"]);
+  return row ?? refuseWrite(database, seat, "plan entry", beforeTheEnd);
 }
 
 /** The delivery receipt: the question stands on the candidate's screen. Epoch ms of the first time. */

@@ -1,5 +1,4 @@
-// What is typed in the room: by whom and when it is taken, and that a resend finds what it made.
-
+// What the door makes of an input that is typed in the room: its bounds, its tidying, and a resend as the same one.
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { forgetHead } from "@/db/room/heads";
