@@ -12,6 +12,7 @@ import {
   type Reading,
   type ReadProblem,
 } from "./found";
+import { breakLines } from "./html/break-lines";
 import { readMarkdown } from "./reading/read-markdown";
 import { readText } from "./reading/read-text";
 
@@ -34,10 +35,31 @@ function* readDecoded(text: string, name: string): Reading<DocumentRead> {
   yield 0.03;
   const ours = findTextReader({ text, looksLike });
   if (ours) return yield* ours;
+  if (looksLike !== "markdown") return yield* readLimited(text, readText);
+  const broken = yield* breakLines(text);
+  const read = yield* readLimited(broken.text, (kept) => readMarkdown(kept, name));
+  return onLinesOf(read, broken.from);
+}
+
+function* readLimited(
+  text: string,
+  readKept: (text: string) => Reading<DocumentRead>,
+): Reading<DocumentRead> {
   const { kept, problems } = limitLines(text);
   yield 0.04;
-  const read = yield* looksLike === "markdown" ? readMarkdown(kept, name) : readText(kept);
+  const read = yield* readKept(kept);
   read.problems.unshift(...problems);
+  return read;
+}
+
+/** `from` names the line of the document for each line that was read. */
+function onLinesOf(read: DocumentRead, from: readonly number[]): DocumentRead {
+  const lineOf = (line: number) => from[line - 1] ?? line;
+  for (const { lines } of [...read.questions, ...read.leftOut]) {
+    lines.from = lineOf(lines.from);
+    lines.to = lineOf(lines.to);
+  }
+  for (const problem of read.problems) problem.line = lineOf(problem.line);
   return read;
 }
 
@@ -50,7 +72,7 @@ export function detectFormat(text: string, name: string): Exclude<Format, "pack"
   if (hasMarkdownSigns(text)) return "markdown";
   if (ending === "json") return "json";
   if (ending === "csv" || ending === "tsv") return "csv";
-  return ending === "md" || ending === "markdown" ? "markdown" : "text";
+  return /^(?:md|markdown|html?)$/.test(ending ?? "") ? "markdown" : "text";
 }
 
 /** A first line like `question,answer` or `id;topic;prompt`. */
@@ -61,7 +83,7 @@ function hasColumnNames(start: string): boolean {
   return cells.length > 1 && cells.some((cell) => /^(?:questions?|prompt|frage)$/.test(cell));
 }
 
-const markdownSign = /^(?:#{1,6}\s+\S|`{3}|~{3}|\*\*\S|__\S|<(?:details|summary|h[1-6]|p|ol|ul|dl)\b)/i;
+const markdownSign = /^(?:#{1,6}\s+\S|`{3}|~{3}|\*\*\S|__\S|<(?:details|summary|h[1-6]|p|ol|ul|dl|table)\b)/i;
 
 /** Front matter, a page of HTML, or a line that only Markdown has and that stands after a blank one. */
 function hasMarkdownSigns(text: string): boolean {

@@ -7,6 +7,7 @@ import { toTag } from "@/lib/questions/rules";
 import { kitSchema, type Question, questionSchema, slugSchema } from "@/lib/questions/schema";
 import { beginningOf } from "@/lib/text/tidy";
 import type { FoundKit, FoundQuestion } from "../found";
+import { breakShort } from "../html/break-lines";
 import { withoutHtml } from "../html/markdown";
 
 export type LooseFields = Partial<FoundQuestion["fields"]>;
@@ -78,7 +79,7 @@ function wholeText(raw: unknown): unknown {
 function plainValue(raw: unknown, isList: boolean): unknown {
   if (Array.isArray(raw)) return raw.map((each) => plainValue(each, isList));
   if (typeof raw !== "string") return raw;
-  const text = withoutHtml(raw);
+  const text = withoutHtml(/<table\b/i.test(raw) ? breakShort(raw) : raw);
   return isList && /<li[\s>]/i.test(raw) ? text.replace(/^- /gm, "") : text;
 }
 
