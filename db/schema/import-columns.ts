@@ -39,7 +39,8 @@ type StagedKit = {
 export type Report = {
   leftOut: { lines: { from: number; to: number }; text: string; why: string }[];
   leftOutCount: number;
-  problems: { line: number; message: string }[];
+  /** Reading stopped at those with `isEnd`, which stand first. */
+  problems: { line: number; message: string; isEnd?: true }[];
   problemCount: number;
   kits: StagedKit[];
   /** Why there is nothing to review. */

@@ -75,10 +75,16 @@ test("a line that is too long is named, and the others keep their numbers", () =
 test("of too many questions the first are offered, and of too many lines", () => {
   const many = read("Why?\n".repeat(20_001));
   expect(many.questions).toHaveLength(20_000);
-  expect(many.problems).toMatchObject([{ line: 20_001, message: expect.stringContaining("20,000") }]);
+  expect(many.problems).toMatchObject([
+    { line: 20_001, isEnd: true, message: expect.stringContaining("20,000") },
+  ]);
+  expect(read(`question\n${"Why?\n".repeat(20_001)}`, "a.csv").problems).toMatchObject([{ isEnd: true }]);
+  expect(read(JSON.stringify(Array(20_001).fill("Why?"))).problems).toMatchObject([{ isEnd: true }]);
   expect(read("Why?\n".repeat(20_000)).problems).toEqual([]);
   const { problems } = read(`Why?\n${"\n".repeat(400_000)}Who?`);
-  expect(problems).toMatchObject([{ line: 400_001, message: expect.stringContaining("400,002 lines") }]);
+  expect(problems).toMatchObject([
+    { line: 400_001, isEnd: true, message: expect.stringContaining("400,002 lines") },
+  ]);
 });
 
 test("10 MB of questions are read in seconds, a bite at a time", { timeout: 60_000 }, () => {

@@ -11,6 +11,7 @@ import {
   mostQuestions,
   type Reading,
   type ReadProblem,
+  tooManyQuestions,
 } from "./found";
 import { breakLines } from "./html/break-lines";
 import { readMarkdown } from "./reading/read-markdown";
@@ -111,7 +112,7 @@ function limitLines(text: string): { kept: string; problems: ReadProblem[] } {
   });
   if (all.length > mostLines) {
     const message = `This document has ${show(all.length)} lines. Those from here on were not read: divide it into smaller files.`;
-    problems.push({ line: mostLines + 1, message });
+    problems.push({ line: mostLines + 1, message, isEnd: true });
   }
   return { kept: problems.length > 0 ? lines.join("\n") : text, problems };
 }
@@ -123,9 +124,7 @@ function show(count: number): string {
 function limitQuestions(read: DocumentRead): DocumentRead {
   const first = read.questions[mostQuestions];
   if (!first) return read;
-  const most = show(mostQuestions);
-  const message = `This document has more than ${most} questions. The first ${most} are offered: divide the rest into files of their own.`;
-  const problems = [...read.problems, { line: first.lines.from, message }];
+  const problems = [...read.problems, tooManyQuestions(first.lines.from)];
   return { ...read, questions: read.questions.slice(0, mostQuestions), problems };
 }
 

@@ -107,9 +107,9 @@ function toReport({ leftOut, problems, kits }: DocumentRead): Report {
       .slice(0, mostReported)
       .map(({ lines, text, why }) => ({ lines, text: tidyLine(text.slice(0, 200)), why: tidyLine(why) })),
     leftOutCount: leftOut.length,
-    problems: problems
+    problems: [...problems.filter(({ isEnd }) => isEnd), ...problems.filter(({ isEnd }) => !isEnd)]
       .slice(0, mostReported)
-      .map(({ line, message }) => ({ line, message: tidyLine(message.slice(0, 400)) })),
+      .map((problem) => ({ ...problem, message: tidyLine(problem.message.slice(0, 400)) })),
     problemCount: problems.length,
     kits: kits.slice(0, mostReported),
   };

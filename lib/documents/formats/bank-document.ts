@@ -8,6 +8,7 @@ import {
   mostQuestions,
   type Reading,
   type ReadProblem,
+  tooManyQuestions,
 } from "../found";
 import {
   type Entry,
@@ -64,10 +65,7 @@ export function* readBankDocument(text: string, files: FileFields = ourFields): 
     else tooMany ??= part.lines.from;
     if (index % 100 === 0) yield index / parts.length;
   }
-  if (tooMany !== undefined) {
-    const message = `A file may have ${mostQuestions} questions. Those from here on were not read: split the file.`;
-    read.problems.push({ line: tooMany, message });
-  }
+  if (tooMany !== undefined) read.problems.push(tooManyQuestions(tooMany));
   return read;
 }
 

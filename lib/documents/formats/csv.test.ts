@@ -139,7 +139,7 @@ test.each([
 test("20,000 rows are read, and where more follow, their line is named", () => {
   const text = `question\n${"What?\n".repeat(20_000)}`;
   expect(problemsOf(text)).toEqual([]);
-  expect(problemsOf(`${text}More?\n`)).toEqual([expect.stringMatching(/^20002: .*20000 questions/)]);
+  expect(problemsOf(`${text}More?\n`)).toEqual([expect.stringMatching(/^20002: .*20,000 questions/)]);
   expect(read(`${text}More?\n`).questions).toHaveLength(20_000);
 });
 

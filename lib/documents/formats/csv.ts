@@ -1,5 +1,5 @@
 // The bank as a table, and other people's tables.
-import { type DocumentRead, mostQuestions, type Reading } from "../found";
+import { type DocumentRead, mostQuestions, type Reading, tooManyQuestions } from "../found";
 import { type Row, splitRows } from "./csv-rows";
 import { type Entry, type FileFields, type LooseFields, ourFields } from "./loose-fields";
 
@@ -34,8 +34,7 @@ export function* readCsv(csv: string, files: FileFields = ourFields): Reading<Do
     if (row.lines.from % 100 === 0) yield row.end / text.length;
     if (isBlank(row)) continue;
     if (rows === mostQuestions + Number(table.hasHeader)) {
-      const message = `A file may have ${mostQuestions} questions. What stands from here on was not read: split the file.`;
-      read.problems.push({ line: row.lines.from, message });
+      read.problems.push(tooManyQuestions(row.lines.from));
       break;
     }
     if (rows === 0 && table.hasHeader) readHeader(row, table, read);

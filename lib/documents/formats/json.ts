@@ -1,6 +1,6 @@
 // The bank as JSON, and other people's lists.
 import type { BankKit } from "@/lib/questions/schema";
-import { type DocumentRead, type LineRange, mostQuestions, type Reading } from "../found";
+import { type DocumentRead, type LineRange, mostQuestions, type Reading, tooManyQuestions } from "../found";
 import { findNested } from "./json-nested";
 import { scanJson } from "./json-scan";
 import {
@@ -132,10 +132,7 @@ function* readQuestions(elements: readonly Element[], into: Into): Reading<void>
     if (index % 100 === 0) yield index / elements.length;
   }
   const next = elements[mostQuestions];
-  if (next) {
-    const message = `A file may have ${mostQuestions} questions. What stands from here on was not read: split the file.`;
-    read.problems.push({ line: next.lines.from, message });
-  }
+  if (next) read.problems.push(tooManyQuestions(next.lines.from));
   if (unknown.size > 0) {
     const names = [...unknown].slice(0, 20).map((name) => `“${name.slice(0, 60)}”`);
     const message = `These names were left out, as a question has no such field: ${names.join(", ")}.`;

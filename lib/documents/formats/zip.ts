@@ -3,7 +3,7 @@ import { deflateSync, Zip, ZipPassThrough } from "fflate";
 import { stringify } from "yaml";
 import type { BankKit } from "@/lib/questions/schema";
 import { listEntries, unpackEntry, type ZipEntry } from "../bytes/zip-entries";
-import { type DocumentRead, mostQuestions, type Reading } from "../found";
+import { type DocumentRead, mostQuestions, type Reading, type ReadProblem, tooManyQuestions } from "../found";
 import { writeYaml } from "./front-matter";
 import { type Entry, type FileFields, ourFields } from "./loose-fields";
 import { writeQuestionFile } from "./markdown";
@@ -53,22 +53,22 @@ export function* readZip(bytes: Uint8Array, files: FileFields = ourFields): Read
     return read;
   }
   const work = { bytes: 0 };
-  let tooMany: string | undefined;
+  let tooMany: ReadProblem | undefined;
   for (const [index, entry] of entries.entries()) {
     if (read.questions.length === mostQuestions && !/\.ya?ml$/i.test(entry.name)) {
-      tooMany ??= `A file may have ${mostQuestions} questions. “${entry.name}” and those behind it were not read: split it.`;
+      tooMany ??= tooManyQuestions(1, `“${entry.name}” and what stands behind it`);
       continue;
     }
     const content = unpackEntry(bytes, entry, work);
     if (work.bytes > mostBytes) {
       const message = `${tooLarge} “${entry.name}” and what stands behind it was not read.`;
-      read.problems.push({ line: 1, message });
+      read.problems.push({ line: 1, message, isEnd: true });
       break;
     }
     readPackFile(entry.name, content, { read, files });
     if (index % 20 === 0) yield index / entries.length;
   }
-  if (tooMany) read.problems.push({ line: 1, message: tooMany });
+  if (tooMany) read.problems.push(tooMany);
   return read;
 }
 

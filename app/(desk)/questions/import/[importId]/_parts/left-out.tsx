@@ -6,7 +6,7 @@ import { counted, number } from "../../words";
 export function LeftOut({ report }: { report: Report }) {
   const { problems, problemCount, leftOut, leftOutCount } = report;
   return (
-    <div className="mt-10 max-w-[80ch] space-y-6">
+    <div id="left-out" className="mt-10 max-w-[80ch] space-y-6">
       {problemCount > 0 ? (
         <Part title="What was wrong" count={problemCount} shown={problems.length}>
           {problems.map(({ line, message }, index) => (

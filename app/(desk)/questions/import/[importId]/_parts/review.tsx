@@ -1,6 +1,7 @@
 import type { Report } from "@/db/schema/import-columns";
 import { loadReview } from "@/lib/imports/loaders";
 import { AcceptBar } from "./accept-bar";
+import { DocumentFaults } from "./document-faults";
 import { Figures } from "./figures";
 import { ItemRow } from "./item/item-row";
 import { Kits } from "./kits";
@@ -22,7 +23,8 @@ export async function Review({ importId, report, query }: Props) {
   }[show];
   return (
     <>
-      <Figures counts={counts} leftOut={report.leftOutCount} />
+      <Figures counts={counts} report={report} />
+      <DocumentFaults report={report} />
       <AcceptBar importId={importId} chosen={counts.chosen} problems={counts.problems} />
       <Kits kits={report.kits} />
       <div className="mt-8 mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
@@ -64,6 +66,6 @@ export async function Review({ importId, report, query }: Props) {
 const nothing = {
   all: "Nothing is on this page. Go back to the first one.",
   alike: "Nothing here is like a question of your bank, or like an earlier one of this document.",
-  problems: "Nothing is wrong with what is here.",
+  problems: "No question here has a problem of its own.",
   skipped: "Nothing is skipped: all of it would be brought in.",
 } as const;
