@@ -1,30 +1,54 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { CandidateRoom } from "../screens/candidate-room";
 
-test("what arrives is said in a region that stood there before, and in the title while nobody looks", async ({
+test("what arrives is said in a region that stood there before, in the title while nobody looks, and aloud to who wants it", async ({
   cockpit,
   candidateRoom,
 }) => {
   const { page } = candidateRoom;
   const told = page.locator("p[aria-live=polite]");
   await told.evaluate((region) => region.setAttribute("data-stood", "before"));
-  await expect(page.getByRole("checkbox", { name: /Play a sound/ })).not.toBeChecked();
+  const sound = page.getByRole("checkbox", { name: /Play a sound/ });
+  await expect(sound).not.toBeChecked();
+  await countTones(page);
   await page.evaluate(() => Object.defineProperty(document, "hidden", { value: true, configurable: true }));
   await cockpit.start();
   await expect(told).toHaveText("The interview has started.");
   await expect(page).toHaveTitle(/^● The interview has started\. \| /);
   await cockpit.askNext();
   await expect(told).toHaveText("Question 1 is on your screen.");
+  await expect(cockpit.onTheirScreen()).toBeVisible();
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(page).not.toHaveTitle(/●/);
+  await expect(page.locator("body")).toHaveAttribute("data-tones", "0");
+  // Two tones to hear what it is like, and two for what arrives.
+  await sound.check();
   await cockpit.pause();
   await expect(told).toHaveText("Tomasz Lind has paused the interview.");
+  await expect(page.locator("body")).toHaveAttribute("data-tones", "4");
+  await sound.uncheck();
   await cockpit.resume();
+  await expect(told).toHaveText("The interview goes on.");
+  await expect(page.locator("body")).toHaveAttribute("data-tones", "4");
   await cockpit.end();
   await candidateRoom.seesEnd();
   await expect(told).toHaveText("The interview has ended.");
   await expect(told).toHaveAttribute("data-stood", "before");
 });
+
+/** Into an attribute, because a test can't hear. */
+function countTones(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { prototype } = AudioScheduledSourceNode;
+    const { start } = prototype;
+    document.body.dataset.tones = "0";
+    prototype.start = function (when) {
+      document.body.dataset.tones = `${Number(document.body.dataset.tones) + 1}`;
+      start.call(this, when);
+    };
+  });
+}
 
 test("who waits in the lobby is told at once that the interview was cancelled, and so is who comes later", async ({
   interviewer,

@@ -18,7 +18,7 @@ test("a message and a follow-up of one's own reach the candidate, by keyboard, a
     await page.keyboard.press("Control+Enter");
     await expect(composer).toBeHidden();
     const message = guest.getByRole("complementary", { name: "A message from Tomasz Lind" });
-    await expect(message).toContainText("Two minutes,\nplease.");
+    await expect(message.getByText("Two minutes,\nplease.")).toHaveCSS("white-space", "pre-line");
     await expect(told).toHaveText("A message from Tomasz Lind: Two minutes, please.");
     await expect(cockpit.stage().getByText("Two minutes,")).toBeVisible();
   });
