@@ -24,13 +24,19 @@ export async function requirePanelSeat(interviewId: string): Promise<Seat> {
 }
 
 /** The candidate's seat, for pages, or what is left to say of an interview that was cancelled; nobody is sent to sign in. */
-export async function requireCandidateSeat(interviewId: string): Promise<Seat | Cancelled> {
+export async function requireCandidateSeat(
+  interviewId: string,
+): Promise<{ seat: Seat } | { cancelled: Cancelled }> {
   const who = (await findVisitor(interviewId, "candidate")) ?? showNotFound();
-  const seat = await takeSeat(db(), who).catch(
-    async (error: unknown) => (await readCancelled(db(), who)) ?? asMissingPage(error),
+  const found = await takeSeat(db(), who).then(
+    (seat) => ({ seat }),
+    async (error: unknown) => {
+      const cancelled = codeOf(error) === "forbidden" ? await readCancelled(db(), who) : null;
+      return cancelled ? { cancelled } : asMissingPage(error);
+    },
   );
-  if ("role" in seat && seat.role !== "candidate") showNotFound();
-  return seat;
+  if ("seat" in found && found.seat.role !== "candidate") showNotFound();
+  return found;
 }
 
 async function findVisitor(interviewId: string, door: "account" | "candidate") {

@@ -12,9 +12,9 @@ export const metadata: Metadata = { title: "Interview" };
 /** The candidate's side. Everything passed on is named here, field by field: it is all in the page's HTML. */
 export default async function CandidatePage({ params }: { params: Promise<{ interviewId: string }> }) {
   const { interviewId } = await params;
-  const seat = await requireCandidateSeat(interviewId);
-  if (!("role" in seat)) {
-    const { title, interviewer, scheduledAtMs, timeZone } = seat;
+  const found = await requireCandidateSeat(interviewId);
+  if ("cancelled" in found) {
+    const { title, interviewer, scheduledAtMs, timeZone } = found.cancelled;
     return (
       <CancelledForCandidate
         title={title}
@@ -24,6 +24,7 @@ export default async function CandidatePage({ params }: { params: Promise<{ inte
       />
     );
   }
+  const { seat } = found;
   const { interview, room, answers, people } = await readRoom(db(), seat);
   if (seat.status === "ended") return <EndedForCandidate callUrl={interview.callUrl} />;
   return (
