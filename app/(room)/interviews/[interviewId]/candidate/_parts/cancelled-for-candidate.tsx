@@ -7,7 +7,7 @@ type Props = {
   timeZone: string;
 };
 
-/** Said to who waits as soon as it happens, and to who comes later. */
+/** Told to whoever is waiting as soon as it happens, and to whoever comes later. */
 export function CancelledForCandidate({ title, interviewer, scheduledAtMs, timeZone }: Props) {
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center px-5 py-16">
