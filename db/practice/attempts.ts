@@ -46,13 +46,23 @@ const revealed = {
   levels: questionVersions.levels,
 };
 
-/** The person's attempt with the guide of the version it answered. */
-export async function findRevealed(conn: Conn, args: { attemptId: string; personId: string }) {
+/** The person's attempt at a question of this team's bank, with the guide of the version it answered. */
+export async function findRevealed(
+  conn: Conn,
+  args: { attemptId: string; personId: string; teamId: string },
+) {
   const [row] = await conn
     .select(revealed)
     .from(practiceAttempts)
     .innerJoin(questionVersions, eq(questionVersions.id, practiceAttempts.questionVersionId))
-    .where(and(eq(practiceAttempts.id, args.attemptId), eq(practiceAttempts.personId, args.personId)));
+    .innerJoin(questions, eq(questions.id, questionVersions.questionId))
+    .where(
+      and(
+        eq(practiceAttempts.id, args.attemptId),
+        eq(practiceAttempts.personId, args.personId),
+        eq(questions.teamId, args.teamId),
+      ),
+    );
   return row;
 }
 

@@ -13,6 +13,8 @@ const attempted = {
   attemptId: practiceAttempts.id,
   questionId: questionVersions.questionId,
   confidence,
+  /** False where the person said that they don't know: then nobody asked how sure they were. */
+  isAnswered: sql<boolean>`${answer} <> ''`,
   hintsTaken,
   grade,
   revealedAt,
@@ -105,8 +107,8 @@ export async function listEarlierAnswers(
 }
 
 /**
- * Of the newest graded answers, those of “I don't know” left out, by how sure one was: how many, how many graded Good or better, and
- * how many key points were ticked of all that there were.
+ * Of the person's newest graded answers in all their teams, those of “I don't know” left out, by how sure one was: how many, how
+ * many graded Good or better, and how many key points were ticked of all that there were.
  */
 export async function countByConfidence(
   conn: Conn,

@@ -25,8 +25,8 @@ test("by level, the surest first; key points of all that the level's answers cou
   expect({ missing, answers }).toEqual({ missing: 0, answers: 15 });
   expect(levels).toEqual([
     { word: "Sure", range: "80–100 %", answers: 10, good: 6, heardShare: 30 },
-    { word: "Half sure", range: "40–70 %", answers: 2, good: 2, heardShare: 50 },
-    { word: "Unsure", range: "0–30 %", answers: 3, good: 0, heardShare: 0 },
+    { word: "Half sure", range: "40–79 %", answers: 2, good: 2, heardShare: 50 },
+    { word: "Unsure", range: "0–39 %", answers: 3, good: 0, heardShare: 0 },
   ]);
 });
 
@@ -34,7 +34,11 @@ test("it speaks first of the surest level that has three answers", () => {
   const [first] = calibrate([counted(80, 6, 4), counted(90, 4, 2)]).said;
   expect(first).toBe("When you were sure (80–100 %), 6 of 10 answers were good.");
   const [other] = calibrate([counted(100, 2, 2), counted(50, 9, 3)]).said;
-  expect(other).toBe("When you were half sure (40–70 %), 3 of 9 answers were good.");
+  expect(other).toBe("When you were half sure (40–79 %), 3 of 9 answers were good.");
+});
+
+test("what it says of a level is true of every answer in it", () => {
+  expect(calibrate([counted(75, 10, 7)]).said[0]).toMatch(/^When you were half sure \(40–79 %\), 7 of 10/);
 });
 
 test.each([

@@ -10,16 +10,16 @@ export type ByConfidence = {
 };
 
 /** Calibration is shown from this many answers on: fewer say nothing. */
-const fewestAnswers = 10;
+export const fewestAnswers = 10;
 /** Within this many points of the share that went well, confidence is called about right. */
 const slack = 10;
 /** A level is spoken of from this many answers on. */
 const fewestOfLevel = 3;
 
 const levels = [
-  { word: "Sure", range: "80–100 %", from: 80 },
-  { word: "Half sure", range: "40–70 %", from: 40 },
-  { word: "Unsure", range: "0–30 %", from: 0 },
+  { word: "Sure", from: 80 },
+  { word: "Half sure", from: 40 },
+  { word: "Unsure", from: 0 },
 ] as const;
 
 export type Calibration = ReturnType<typeof calibrate>;
@@ -29,12 +29,12 @@ export function calibrate(counts: ByConfidence[]) {
   const all = sum(counts);
   const missing = Math.max(0, fewestAnswers - all.answers);
   if (missing > 0) return { answers: all.answers, missing, said: [], levels: [] };
-  const rows = levels.flatMap(({ word, range, from }, index) => {
+  const rows = levels.flatMap(({ word, from }, index) => {
     const below = levels[index - 1]?.from ?? 101;
     const own = sum(counts.filter(({ confidence }) => confidence >= from && confidence < below));
     const { answers, good, heard, keyPoints } = own;
     const heardShare = keyPoints > 0 ? Math.round((heard * 100) / keyPoints) : null;
-    return answers > 0 ? [{ word, range, answers, good, heardShare }] : [];
+    return answers > 0 ? [{ word, range: `${from}–${below - 1} %`, answers, good, heardShare }] : [];
   });
   const spoken = rows.find(({ answers }) => answers >= fewestOfLevel);
   const said = [...(spoken ? [describeLevel(spoken)] : []), describeGap(all)];

@@ -56,6 +56,13 @@ describe("revealing", () => {
     await expect(stolen).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("an attempt at another team's question isn't found, not even one's own", async () => {
+    const input = attempt();
+    await reveal(input);
+    const elsewhere = { ...world().member, teamId: (await makeWorld()).teamId };
+    await expect(reveal(input, elsewhere)).rejects.toMatchObject({ code: "not_found" });
+  });
+
   test.each([
     ["another team's question", async () => (await makeWorld()).first.versionId],
     ["a retired question", async () => (await question({ ...world(), status: "retired" })).versionId],

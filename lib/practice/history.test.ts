@@ -125,7 +125,7 @@ describe("calibration", () => {
     expect(await home()).toMatchObject({ answers: 9, missing: 1 });
     await practise(grades.easy);
     expect((await home()).levels).toEqual([
-      { word: "Half sure", range: "40–70 %", answers: 10, good: 7, heardShare: 67 },
+      { word: "Half sure", range: "40–79 %", answers: 10, good: 7, heardShare: 67 },
     ]);
   });
 

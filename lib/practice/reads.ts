@@ -77,10 +77,10 @@ export type Revealed = Awaited<ReturnType<typeof readRevealed>>;
 /** The person's attempt with the guide, the four grades and the dates they lead to. */
 export async function readRevealed(
   conn: Conn,
-  { personId }: Member,
+  { personId, teamId }: Member,
   { attemptId, now }: AtNow & { attemptId: string },
 ) {
-  const found = await findRevealed(conn, { personId, attemptId });
+  const found = await findRevealed(conn, { personId, teamId, attemptId });
   if (!found) throw notFound("question");
   return withGrades(conn, { personId, found, now });
 }

@@ -24,7 +24,8 @@ export function AfterReveal({ revealed, isCode, onward }: Props) {
             <h2 className="mb-2 flex justify-between gap-3 text-xs text-muted">
               Your answer
               <span className="tabular-nums">
-                {clockWords(revealed.tookMs)}, {revealed.confidence} % sure
+                {clockWords(revealed.tookMs)}
+                {revealed.answer ? `, ${revealed.confidence} % sure` : null}
               </span>
             </h2>
             {revealed.answer ? (

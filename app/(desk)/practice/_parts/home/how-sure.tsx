@@ -1,4 +1,4 @@
-import type { Calibration } from "@/lib/practice/calibration";
+import { type Calibration, fewestAnswers } from "@/lib/practice/calibration";
 
 /** How sure one was against how it went: in words, then in figures, then how they came about. */
 export function HowSure({ calibration }: { calibration: Calibration }) {
@@ -10,7 +10,7 @@ export function HowSure({ calibration }: { calibration: Calibration }) {
       </h2>
       {missing > 0 ? (
         <p className="text-sm text-muted tabular-nums">
-          Whether your confidence is right shows from 10 graded answers on: {missing} more.
+          After {fewestAnswers} graded answers you see here whether your confidence is right: {missing} to go.
         </p>
       ) : (
         <>
@@ -18,8 +18,9 @@ export function HowSure({ calibration }: { calibration: Calibration }) {
           <p className="mt-1.5 text-sm tabular-nums">{said.slice(1).join(" ")}</p>
           <Levels calibration={calibration} />
           <p className="mt-2 text-[13px] text-muted tabular-nums">
-            Counted over your last {answers} graded answers, without those where you said that you don’t know:
-            good is what you graded Good or Easy, and the key points are those that you ticked.
+            Counted over your last {answers} graded answers in all your teams, without those where you said
+            that you don’t know: good is what you graded Good or Easy, and the key points are those that you
+            ticked.
           </p>
         </>
       )}
