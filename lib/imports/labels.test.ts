@@ -71,6 +71,15 @@ test.each([
     "Framework",
   ],
   ["a heading that the bank doesn't know", "anything", ["Lanterns", "Part 2"], "Lanterns", "Knowledge"],
+  ["what a heading has questions about", "anything", ["CSS interview questions"], "CSS", "Knowledge"],
+  [
+    "its subject alone",
+    "anything",
+    ["Top 50 Sail Making Interview Questions & Answers"],
+    "Sail Making",
+    "Knowledge",
+  ],
+  ["no subject where it has none", "anything", ["Senior interview questions"], "General", "Knowledge"],
   [
     "no heading that says only where",
     "anything",

@@ -152,9 +152,17 @@ export function proposeLabel(found: Unlabelled, labels: Labels): Label {
 const noSubject =
   /\d|\b(part|section|chapter|level|round|questions?|answers?|interviews?|introduction|basics?|general|junior|mid|senior|easy|medium|hard|notes?|sheet|prep|faq|misc|others?|contents)\b/i;
 
+/** “Top 50 CSS interview questions and answers” are about CSS. */
+const subjectOf = (heading: string): string =>
+  /^(?:(?:the|top|best|most|common|\d{1,4}\+?)\s+)*(\S.{0,60}?)\s+(?:interview\s+questions?|questions?\s+(?:and|&)\s+answers?)\b/i.exec(
+    heading.slice(0, 120),
+  )?.[1] ?? heading;
+
 /** A short heading is a topic that the bank doesn't have yet, unless it says only where one is in the document. */
 function nameTopic(headings: readonly string[]): { topic?: string } {
-  const topic = headings.findLast((heading) => /\p{L}{2}/u.test(heading) && !noSubject.test(heading));
+  const topic = headings
+    .map(subjectOf)
+    .findLast((heading) => /\p{L}{2}/u.test(heading) && !noSubject.test(heading));
   return topic && topic.length <= 40 && topic.split(" ").length <= 4 ? { topic } : {};
 }
 
