@@ -15,7 +15,8 @@ export type Staged = {
 export type ItemProblem = { field: string; message: string };
 
 export type Kept = { position: number; title: string; why: string };
-export type Made = { added: number; versions: number; kits: number };
+/** `drafts`: how many of the questions still wait to be approved. */
+export type Made = { added: number; versions: number; kits: number; drafts: number };
 /** `kept` is cut, `keptCount` is not. */
 export type Undone = {
   removed: number;

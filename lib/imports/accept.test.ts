@@ -15,7 +15,7 @@ test("what is chosen is in the bank, found by its words; what is skipped or has 
     { title: "Which headers matter" },
     { title: "From a pack", slug: "web/headers" },
   ]);
-  expect(await accept(importId)).toEqual({ added: 3, versions: 0, kits: 0 });
+  expect(await accept(importId)).toEqual({ added: 3, versions: 0, kits: 0, drafts: 3 });
   expect((await bank()).map(({ slug }) => slug)).toEqual([
     "web/headers",
     "which-headers-matter",
@@ -49,7 +49,7 @@ test("approve all: what is new and the drafts that get a version can be asked at
     { title: "Draft, anew", ...version(draft.questionId) },
     { title: "Retired, anew", ...version(retired.questionId) },
   ]);
-  await accept(importId, writer(), true);
+  expect(await accept(importId, writer(), true)).toMatchObject({ added: 1, versions: 2, drafts: 0 });
   const statuses = async () =>
     (
       await database()
@@ -89,7 +89,7 @@ test("a new version takes what was given, keeps the rest, the status and who lik
   const sql = database().$client;
   await sql`insert into favourites (person_id, question_id) values (${writer().personId}, ${questionId})`;
   const importId = await stage([{ title: "New words", choice: "version", likeId: questionId, basedOn: 1 }]);
-  expect(await accept(importId)).toEqual({ added: 0, versions: 1, kits: 0 });
+  expect(await accept(importId)).toEqual({ added: 0, versions: 1, kits: 0, drafts: 0 });
   const [row] = await sql`
     select q.slug, q.status, q.latest_version, v.title, v.prompt, v.prompt_html, v.model_answer_html, v.key_points,
       (select count(*)::int from favourites where question_id = q.id) as favourites
@@ -149,7 +149,7 @@ test("nothing chosen is nothing accepted", async () => {
 
 test("twice at once makes it once", async () => {
   const importId = await stage(Array.from({ length: 150 }, (_, index) => ({ title: `Number ${index}` })));
-  const made = { added: 150, versions: 0, kits: 0 };
+  const made = { added: 150, versions: 0, kits: 0, drafts: 150 };
   expect(await Promise.all([accept(importId), accept(importId), accept(importId)])).toEqual([
     made,
     made,
@@ -169,7 +169,7 @@ test("kits come with their questions: new, or in the bank already; without one o
   });
   const kits = [kit("whole", "web/new", "web/there"), kit("half", "web/new", "web/nowhere")];
   const importId = await stage([{ title: "New", slug: "web/new" }], kits);
-  expect(await accept(importId)).toEqual({ added: 1, versions: 0, kits: 1 });
+  expect(await accept(importId)).toEqual({ added: 1, versions: 0, kits: 1, drafts: 1 });
   const rows = await database().$client`
     select k.slug, k.created_by, i.position, q.slug as question
     from kits k join kit_items i on i.kit_id = k.id join questions q on q.id = i.question_id

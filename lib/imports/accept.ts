@@ -69,7 +69,7 @@ async function refuseDoubles(conn: Conn, importId: string): Promise<void> {
 
 /** `idOf` finds a question by the slug that its pack gave it. */
 async function addChosen(tx: Tx) {
-  const total = { added: 0, versions: 0, idOf: new Map<string, string>() };
+  const total = { added: 0, versions: 0, drafts: 0, idOf: new Map<string, string>() };
   for (let after = 0; ; ) {
     const items = await writes.listChosen(tx.conn, { importId: tx.importId, after, limit: batch });
     after = items.at(-1)?.position ?? after;
@@ -77,6 +77,7 @@ async function addChosen(tx: Tx) {
     for (const { staged, row } of await addBatch(tx, items)) {
       if (staged.slug) total.idOf.set(staged.slug, row.questionId);
       total[row.version === 1 ? "added" : "versions"] += 1;
+      if (row.status === "draft") total.drafts += 1;
     }
   }
   if (total.added + total.versions > 0) return total;
@@ -99,9 +100,8 @@ async function addBatch(
       items.filter((item) => !isNew(item)),
     )),
   ];
-  const rows = planned.map(({ row }) =>
-    approve && row.status === "draft" ? { ...row, status: "approved" as const } : row,
-  );
+  if (approve) for (const { row } of planned) if (row.status === "draft") row.status = "approved";
+  const rows = planned.map(({ row }) => row);
   const written = await writeVersions(conn, { teamId, createdBy: personId, rows });
   const stale = planned.filter(({ row }) => !written.has(row.questionId));
   if (stale.length > 0) throw movedMeanwhile(stale.map(({ position }) => position));

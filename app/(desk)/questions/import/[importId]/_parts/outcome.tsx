@@ -28,8 +28,11 @@ export function Outcome({ importId, report, acceptedAt, undoneAt, isUndone }: Pr
           <LocalTime atMs={at.getTime()} parts="full" />
         </p>
       ) : null}
-      {made && !isUndone && made.added > 0 ? (
-        <p className="mt-3 text-sm">Drafts among them are asked once somebody has approved them.</p>
+      {made && !isUndone && made.drafts > 0 ? (
+        <p className="mt-3 text-sm">
+          {counted(made.drafts, "draft")} among them: asked once somebody has approved{" "}
+          {made.drafts === 1 ? "it" : "them"}.
+        </p>
       ) : null}
       {undone ? <WhatStays undone={undone} /> : null}
       <div className="mt-4 flex flex-wrap gap-2">
