@@ -1,6 +1,6 @@
 // How each format that a bank can be taken out as is written, told from others and read. One without its entry doesn't compile.
 import type { BankKit, BankQuestion } from "../questions/schema";
-import { isZip, nameFileKind } from "./bytes/file-signatures";
+import { isZip } from "./bytes/file-signatures";
 import type { ExportFormat } from "./export-formats";
 import { isBankDocument, readBankDocument, writeBankDocument } from "./formats/bank-document";
 import { readCsv, writeCsv } from "./formats/csv";
@@ -19,7 +19,7 @@ export const formats: Record<ExportFormat, Writer & Reader> = {
   zip: {
     write: (bank) => writeZip(bank),
     holds: "bytes",
-    isThis: (bytes) => isZip(bytes) && !nameFileKind(bytes),
+    isThis: isZip,
     read: (bytes) => readZip(bytes),
   },
   markdown: {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { detectFormat, readDocument } from "./read-document";
+import { finish } from "./testing";
 
 function read(given: string | Uint8Array, name = "pasted text") {
   const bytes = typeof given === "string" ? new TextEncoder().encode(given) : given;
@@ -109,4 +110,14 @@ test("rows of one sign are read as fast as any text", { timeout: 60_000 }, () =>
   const start = performance.now();
   for (const name of ["a.md", "a.txt"]) read(lines.flatMap((line) => Array(5).fill(line)).join("\n"), name);
   expect(performance.now() - start).toBeLessThan(8_000);
+});
+
+test.each([
+  ["bank.xlsx", "PK\x03\x04 no more", "This is a spreadsheet. Save it as CSV, or copy its cells"],
+  ["bank.xls", "\xd0\xcf\x11\xe0", "This is a spreadsheet. Save it as CSV, or copy its cells"],
+  ["bank.docx", "PK\x03\x04 no more", "This is a text document of an office program. Save it as Markdown"],
+  ["bank.zip", "PK\x03\x04 no more", "This is no zip file that can be read"],
+])("%s that can't be read is refused as what it calls itself", (name, text, expected) => {
+  const { problems } = finish(readDocument({ name, bytes: Buffer.from(text, "latin1") }));
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining(expected)]);
 });

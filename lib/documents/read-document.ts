@@ -2,6 +2,7 @@
 // its name only where that leaves a doubt.
 
 import { decodeText, whyTooLarge } from "./bytes/decode";
+import { nameFileKind } from "./bytes/file-signatures";
 import { findBytesReader, findTextReader } from "./formats";
 import {
   type DocumentRead,
@@ -21,9 +22,9 @@ import { readText } from "./reading/read-text";
 export function* readDocument(file: { name: string; bytes: Uint8Array }): Reading<DocumentRead> {
   const { name, bytes } = file;
   if (bytes.length > largestFile) return refuse("text", whyTooLarge(bytes.length));
-  const packed = findBytesReader(bytes);
+  const packed = nameFileKind(bytes, name) ? undefined : findBytesReader(bytes);
   if (packed) return yield* packed;
-  const decoded = decodeText(bytes);
+  const decoded = decodeText(bytes, name);
   if (!decoded.ok) return refuse("text", decoded.message);
   yield 0.02;
   const read = limitQuestions(yield* readDecoded(decoded.text, name));

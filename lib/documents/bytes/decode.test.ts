@@ -36,7 +36,10 @@ test("what is no text is refused by its name", () => {
     [bytesOf("%PDF-1.7 What?"), "This is a PDF document."],
     [bytesOf([0x89], "PNG\r\n"), "This is a picture (PNG)."],
     [bytesOf("PK\x03\x04..........[Content_Types].xml word/document.xml"), "This is a Word document."],
-    [bytesOf("PK\x03\x04", [...Buffer.alloc(90_000, "x")], "xl/workbook.xml"), "This is an Excel workbook."],
+    [
+      bytesOf("PK\x03\x04", [...Buffer.alloc(90_000, "x")], "xl/workbook.xml"),
+      "This is an Excel workbook. Save it as CSV",
+    ],
     [bytesOf("{\\rtf1 What?}"), "This is a document in Rich Text Format."],
     [bytesOf("What?\0"), "This is not a text file: it holds binary data."],
     [

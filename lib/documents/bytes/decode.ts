@@ -6,8 +6,9 @@ import { nameFileKind } from "./file-signatures";
 /** The lines end with \n alone, and no mark of the encoding stands before them. */
 type Decoded = { ok: true; text: string; problems: ReadProblem[] } | { ok: false; message: string };
 
-export function decodeText(bytes: Uint8Array): Decoded {
-  const message = refuse(bytes);
+/** `name` is the file’s. */
+export function decodeText(bytes: Uint8Array, name = ""): Decoded {
+  const message = refuse(bytes, name);
   if (message) return { ok: false, message };
   const encoding = encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, "\n");
@@ -18,10 +19,12 @@ export function decodeText(bytes: Uint8Array): Decoded {
   return { ok: true, text, problems };
 }
 
-function refuse(bytes: Uint8Array): string | undefined {
+function refuse(bytes: Uint8Array, name: string): string | undefined {
   if (bytes.length > largestFile) return whyTooLarge(bytes.length);
-  const kind = nameFileKind(bytes);
+  const kind = nameFileKind(bytes, name);
   if (!kind) return undefined;
+  if (/spreadsheet|workbook/.test(kind))
+    return `This is ${kind}. Save it as CSV, or copy its cells and paste them here.`;
   return `This is ${kind}. Save it as Markdown or plain text, or copy its text and paste it here.`;
 }
 

@@ -8,7 +8,8 @@ import { largestFile } from "@/lib/documents/found";
 import { sendDocument } from "./send-document";
 import { useDroppedFiles } from "./use-dropped-files";
 
-const kinds = ".md,.markdown,.txt,.csv,.tsv,.json,.yaml,.yml,.zip,text/*,application/json,application/zip";
+const kinds =
+  ".md,.markdown,.html,.htm,.txt,.csv,.tsv,.json,.yaml,.yml,.zip,text/*,application/json,application/zip";
 
 /** A file dropped anywhere on the page or chosen, or a text that is pasted. What was pasted stays after a refusal. */
 export function DocumentField() {
@@ -48,8 +49,8 @@ export function DocumentField() {
           {isOver ? "Drop it to bring it in" : "Drop a document anywhere on this page"}
         </p>
         <p className="mt-1 mb-4 max-w-prose text-sm text-muted">
-          Markdown with headings or lists, plain text with numbered questions or answers at the end, CSV,
-          JSON, and what Rehearse exports (.md, .zip). UTF-8, up to 10 MB and 20,000 questions.
+          Markdown or HTML with headings, lists or a table, plain text with numbered questions or answers at
+          the end, CSV, JSON, and what Rehearse exports (.md, .zip). UTF-8, up to 10 MB and 20,000 questions.
         </p>
         <input
           ref={file}
