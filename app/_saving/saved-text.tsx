@@ -9,7 +9,7 @@ type Props = {
   onResolve(text: string): void;
 } & Pick<
   React.ComponentProps<"textarea">,
-  "rows" | "readOnly" | "placeholder" | "spellCheck" | "className" | "onKeyDown" | "onBlur"
+  "rows" | "readOnly" | "placeholder" | "spellCheck" | "className" | "onKeyDown" | "onFocus" | "onBlur"
 > & {
     /** What else describes it, by its id. */
     hintId?: string;

@@ -13,8 +13,9 @@ export class CandidateRoom {
 
   readonly line = () =>
     this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Not connected)/ });
-  readonly answer = () => this.page.getByRole("textbox", { name: "Your answer" });
-  readonly saveState = () => this.page.getByRole("article").getByRole("status");
+  readonly answer = () => this.page.getByRole("textbox", { name: "Your answer", exact: true });
+  readonly unfinished = () => this.page.getByRole("textbox", { name: /^Your answer to question/ });
+  readonly saveState = () => this.page.getByRole("region", { name: "Your answer" }).getByRole("status");
 
   async connected(): Promise<void> {
     await expect(this.line()).toHaveText("Connected");

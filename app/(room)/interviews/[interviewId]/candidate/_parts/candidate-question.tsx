@@ -1,5 +1,5 @@
 "use client";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { Autosaves } from "@/app/_saving/autosaves";
 import { SaveLine } from "@/app/_saving/save-line";
 import { SavedText } from "@/app/_saving/saved-text";
@@ -10,35 +10,49 @@ import type { AskedView, SentText } from "@/lib/room/schema";
 
 type Props = {
   asked: AskedView | undefined;
+  earlier: AskedView[];
   interviewer: string;
   answers: Autosaves<string>;
   onTyping(askedQuestionId: string, body: string): void;
 };
 
-export function CandidateQuestion({ asked, interviewer, answers, onTyping }: Props) {
-  if (!asked) {
-    return (
-      <section className="py-10">
-        <h1 className="font-serif text-[26px] leading-snug">No question on the screen</h1>
-        <p className="mt-3 text-muted">The next one appears here as soon as {interviewer} sends it.</p>
-      </section>
-    );
-  }
+/** What is asked now, and the box for its answer. A box that is being written in stays until it is left: no word falls beside it. */
+export function CandidateQuestion({ asked, earlier, interviewer, ...given }: Props) {
+  const [writingIn, setWritingIn] = useState<string | null>(null);
+  const unfinished = earlier.find((one) => one.askedQuestionId === writingIn);
+  const boxes = [asked, unfinished].filter((one) => one !== undefined);
   return (
-    <article key={asked.askedQuestionId} className="motion-safe:animate-[arrive_160ms_ease-out]">
-      <h1 className="text-[13px] font-medium text-muted">Question {asked.number}</h1>
-      <MarkdownHtml
-        html={asked.promptHtml}
-        className="mt-2.5 font-serif text-[22px] leading-[1.36] sm:text-[28px]"
-      />
-      {asked.hints.map((hint) => (
-        <Sent key={hint.place} sent={hint} label={`A hint from ${interviewer}`} />
+    <>
+      {asked ? (
+        <article key={asked.askedQuestionId} className="motion-safe:animate-[arrive_160ms_ease-out]">
+          <h1 className="text-[13px] font-medium text-muted">Question {asked.number}</h1>
+          <MarkdownHtml
+            html={asked.promptHtml}
+            className="mt-2.5 font-serif text-[22px] leading-[1.36] sm:text-[28px]"
+          />
+          {asked.hints.map((hint) => (
+            <Sent key={hint.place} sent={hint} label={`A hint from ${interviewer}`} />
+          ))}
+          {asked.followUps.map((followUp) => (
+            <Sent key={followUp.atMs} sent={followUp} label={`${interviewer} also asks`} />
+          ))}
+        </article>
+      ) : (
+        <section className="py-10">
+          <h1 className="font-serif text-[26px] leading-snug">No question on the screen</h1>
+          <p className="mt-3 text-muted">The next one appears here as soon as {interviewer} sends it.</p>
+        </section>
+      )}
+      {boxes.map((one) => (
+        <AnswerBox
+          key={one.askedQuestionId}
+          asked={one}
+          isUnfinished={one === unfinished}
+          onWriting={setWritingIn}
+          {...given}
+        />
       ))}
-      {asked.followUps.map((followUp) => (
-        <Sent key={followUp.atMs} sent={followUp} label={`${interviewer} also asks`} />
-      ))}
-      <AnswerBox asked={asked} answers={answers} onTyping={onTyping} />
-    </article>
+    </>
   );
 }
 
@@ -55,7 +69,13 @@ function Sent({ sent, label }: { sent: SentText; label: string }) {
 
 const typingEveryMs = 250;
 
-function AnswerBox({ asked, answers, onTyping }: Pick<Props, "answers" | "onTyping"> & { asked: AskedView }) {
+type BoxProps = Pick<Props, "answers" | "onTyping"> & {
+  asked: AskedView;
+  isUnfinished: boolean;
+  onWriting(askedQuestionId: string | null): void;
+};
+
+function AnswerBox({ asked, answers, onTyping, isUnfinished, onWriting }: BoxProps) {
   const { askedQuestionId } = asked;
   const written = answers.get(askedQuestionId);
   const lastTold = useRef(0);
@@ -71,12 +91,16 @@ function AnswerBox({ asked, answers, onTyping }: Pick<Props, "answers" | "onTypi
   }
 
   return (
-    <div className="mt-8">
+    <section aria-labelledby={`${id}-label`} className="mt-8">
       <div className="flex items-baseline gap-2">
-        <label htmlFor={id} className="text-sm font-medium">
-          Your answer
+        <label id={`${id}-label`} htmlFor={id} className="text-sm font-medium">
+          {isUnfinished ? `Your answer to question ${asked.number}` : "Your answer"}
         </label>
-        <span className="text-[13px] text-muted">Say it, write it, or both</span>
+        <span className="text-[13px] text-muted">
+          {isUnfinished
+            ? "Finish your sentence; it stays open until you leave it"
+            : "Say it, write it, or both"}
+        </span>
         <span className="ml-auto">
           <SaveLine written={written} />
         </span>
@@ -87,6 +111,12 @@ function AnswerBox({ asked, answers, onTyping }: Pick<Props, "answers" | "onTypi
         onEdit={type}
         onResolve={(text) => answers.resolve(askedQuestionId, text)}
         {...codeKeys}
+        onFocus={() => onWriting(askedQuestionId)}
+        onBlur={(event) => {
+          codeKeys.onBlur?.(event);
+          // A window that is left keeps the place in it, and the box with it.
+          if (document.activeElement !== event.currentTarget) onWriting(null);
+        }}
         hintId={isCode ? `${id}-keys` : undefined}
         rows={isCode ? 12 : 7}
         spellCheck={false}
@@ -99,6 +129,6 @@ function AnswerBox({ asked, answers, onTyping }: Pick<Props, "answers" | "onTypi
           {codeKeysHint}
         </p>
       ) : null}
-    </div>
+    </section>
   );
 }

@@ -33,6 +33,7 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
   held.answers = answers;
 
   const current = onScreen(state.room);
+  const earlier = state.room.asked.filter((one) => one.closedAtMs !== null);
   const { status } = state.room;
   useLastWords(answers, current?.askedQuestionId, status);
   useReceipt(client, current?.askedQuestionId, state.connection.state === "connected");
@@ -97,6 +98,7 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
           ) : (
             <CandidateQuestion
               asked={current}
+              earlier={earlier}
               interviewer={interviewer?.name ?? "the interviewer"}
               answers={answers}
               onTyping={(askedQuestionId, body) =>
@@ -104,10 +106,7 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
               }
             />
           )}
-          <EarlierQuestions
-            asked={state.room.asked.filter((one) => one.closedAtMs !== null)}
-            answers={answers}
-          />
+          <EarlierQuestions asked={earlier} answers={answers} />
           <EarlierMessages room={state.room} />
         </main>
         <footer className="mx-auto w-full max-w-[740px] px-[18px] pb-8">

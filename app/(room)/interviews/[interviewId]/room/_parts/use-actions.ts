@@ -1,4 +1,5 @@
 "use client";
+import { useEffect, useRef } from "react";
 import type { Judgement } from "@/app/_judging/use-judgement";
 import type { RoomClient } from "@/app/_live/room-client";
 import type { RoomState } from "@/app/_live/room-state";
@@ -43,6 +44,7 @@ type Given = {
   judgement: Judgement;
 };
 
+const starting = "starting";
 const newId = () => crypto.randomUUID();
 const notRunning: Record<Exclude<InterviewStatus, "live">, string> = {
   scheduled: "Start the interview first.",
@@ -136,7 +138,19 @@ export function useActions({ interviewId, client, state, rows, selected, guide, 
     judgement.ratings.edit(asked.askedQuestionId, { ...value, ...change });
   }
 
+  // Asked for right after the start, before that has come back.
+  const asksOnceStarted = useRef(false);
+  useEffect(() => {
+    if (commands.pending || !asksOnceStarted.current) return;
+    asksOnceStarted.current = false;
+    if (status === "live") askNext();
+  });
+
   function askNext(): void {
+    if (commands.pending === starting) {
+      asksOnceStarted.current = true;
+      return;
+    }
     const next = selected && !selected.asked ? selected : nextRow(rows);
     if (next) ask(next);
     else if (!refuseUnlessLive()) refuse("Nothing is left to ask in the plan. Find a question in the bank.");
@@ -149,7 +163,7 @@ export function useActions({ interviewId, client, state, rows, selected, guide, 
     ...typedActions({ client, room: state.room, run, refuse, refuseUnlessLive }),
     unsent: judgement.notes.unsent() + judgement.ratings.unsent(),
     start() {
-      if (status === "scheduled") run("starting", () => client.act("interview:start", { opId: newId() }));
+      if (status === "scheduled") run(starting, () => client.act("interview:start", { opId: newId() }));
     },
     pauseOrResume() {
       if (status === "live") run("pausing", () => client.act("interview:pause", { opId: newId() }));

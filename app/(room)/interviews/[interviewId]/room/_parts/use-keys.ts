@@ -35,7 +35,7 @@ export const keyList = [
   ["K", "Go to the next key point; Space ticks it"],
   ["1 – 5", "Rate on the described level"],
   ["0", "Mark as not observed"],
-  ["N", "Note on this question"],
+  ["N", "Note on this question; on the interview where none is chosen"],
   ["G", "Note on the whole interview"],
   ["Esc", "Leave a field"],
   ["P", "Pause or resume"],
@@ -43,8 +43,8 @@ export const keyList = [
   ["?", "Show these keys"],
 ] as const;
 
-/** A row of the plan that is chosen already says “Ask this” beside it. */
-const usesEnter = "button:not([aria-current]), a, summary, [role=tab]";
+/** A row of the plan that is chosen already says “Ask this” beside it; a tab that is open has nothing to do. */
+const usesEnter = "button:not([aria-current], [role=tab]), a, summary, [role=tab]:not([aria-selected=true])";
 /** An Enter this soon after what changed its meaning was pressed for what was there before. */
 const tooSoonMs = 1_000;
 
@@ -107,7 +107,8 @@ function actOn(key: string, { actions, rows, selected, choose, show, open }: Giv
       k: () => go(show, "On screen", focusOnKeyPoint),
       p: actions.pauseOrResume,
       e: () => open("end"),
-      n: () => go(show, "Judgement", () => focusOn("note-question")),
+      // With nothing to note on, what is typed next would act as keys.
+      n: () => go(show, "Judgement", () => focusOn("note-question") || focusOn("note-general")),
       g: () => go(show, "Judgement", () => focusOn("note-general")),
       "?": () => open("keys"),
     }[key.toLowerCase()];
@@ -134,8 +135,11 @@ function go(show: Given["show"], column: Column, focus: () => void): void {
   focus();
 }
 
-function focusOn(id: string): void {
-  document.getElementById(id)?.focus();
+/** Whether it is there. */
+function focusOn(id: string): boolean {
+  const found = document.getElementById(id);
+  found?.focus();
+  return found !== null;
 }
 
 /** The one after that with the focus, from the first on again after the last. */
