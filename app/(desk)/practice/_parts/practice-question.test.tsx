@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import Link from "next/link";
 import { renderToString } from "react-dom/server";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { useDatabase } from "@/db/testing/database";
 import { createQuestion } from "@/db/testing/factories";
 import { createMember } from "@/lib/auth/testing";
 import { revealAnswer } from "@/lib/practice/commands";
 import { readPracticeQuestion } from "@/lib/practice/reads";
 import { PracticeQuestion } from "./practice-question";
+import { SkipLink } from "./skip-link";
+
+vi.mock("next/link", () => ({ default: vi.fn(() => null) }));
 
 const { database } = useDatabase();
 const canaries = ["title", "model", "point", "follow", "hint", "level"].map(
@@ -42,6 +46,17 @@ describe("the page's first HTML", () => {
     const { html } = await firstPage(world);
     for (const canary of [model, point, follow, level]) expect(html).toContain(canary);
   });
+});
+
+test.each([true, false])("while an answer is being kept a click skips nothing: %s", (isHeld) => {
+  const preventDefault = vi.fn();
+  renderToString(
+    <AppRouterContext.Provider value={router as never}>
+      <SkipLink to="/skip" isHeld={isHeld} />
+    </AppRouterContext.Provider>,
+  );
+  vi.mocked(Link).mock.lastCall?.[0].onClick?.({ preventDefault } as never);
+  expect(preventDefault).toHaveBeenCalledTimes(isHeld ? 1 : 0);
 });
 
 async function firstPage({ member, questionId }: Awaited<ReturnType<typeof makeWorld>>) {

@@ -26,6 +26,7 @@ export function SkipLink({ to, isHeld }: { to: string; isHeld: boolean }) {
       prefetch={false}
       aria-keyshortcuts={on ? "s" : undefined}
       aria-disabled={isHeld || undefined}
+      onClick={(event) => isHeld && event.preventDefault()}
       className={buttonClass("quiet", "large")}
     >
       Skip for now
