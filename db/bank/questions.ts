@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { writtenOnce } from "../prepared";
 import { questions, questionVersions } from "../schema/bank";
-import { ofBank } from "./scope";
+import { ofBank, ofRoom } from "./scope";
 import {
   columnsOfVersion,
   countedTexts,
@@ -50,8 +50,9 @@ const writeHits = (conn: Conn) =>
     )
     .prepare("hits");
 
-/** Everything that an interviewer sees of these versions of the team's questions, retired ones too. */
-export async function listGuides(conn: Conn, args: { teamId: string; questionVersionIds: string[] }) {
+type Guides = { teamId: string; questionVersionIds: string[]; interviewId?: string };
+/** Everything that an interviewer sees of these versions of the team's questions, retired and typed in this interview too. */
+export async function listGuides(conn: Conn, args: Guides) {
   if (args.questionVersionIds.length === 0) return [];
   return conn
     .select({
@@ -68,7 +69,7 @@ export async function listGuides(conn: Conn, args: { teamId: string; questionVer
     })
     .from(questionVersions)
     .innerJoin(questions, eq(questions.id, questionVersions.questionId))
-    .where(and(eq(questions.teamId, args.teamId), inArray(questionVersions.id, args.questionVersionIds)));
+    .where(and(ofRoom(args), inArray(questionVersions.id, args.questionVersionIds)));
 }
 
 /** The team's among these questions, in their order of ids, held against others until the transaction ends. */

@@ -12,7 +12,13 @@ type Ask = {
   planItemId: string | null;
 };
 
-/** $1 interview, $2 operation, $3 question version, $4 plan entry, $5 seat, $6 the version's team. */
+/** A question that was typed in a room is that room's alone: there stands the fact that made it, of its version's id. */
+const isTypedHere = (
+  version: string,
+) => `exists (select from facts where interview_id = $1 and op_id = ${version}
+  and type = 'plan_added' and payload->>'questionVersionId' = op_id::text)`;
+
+/** $1 interview, $2 operation, $3 question version, $4 plan entry, $5 seat, $6 the version's team, $7 is it in the bank? */
 const found = `
   insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
   select $1, 'room',
@@ -27,7 +33,7 @@ const found = `
       left join lateral (
         select id, minutes from plan_items where id = $4 and interview_id = $1 and question_version_id = $3 for key share
       ) p on true
-    where i.id = $1 and i.status = 'live' and i.team_id = $6
+    where i.id = $1 and i.status = 'live' and i.team_id = $6 and ($7 or ${isTypedHere("$3")})
     -- held as a foreign key would, for a fraction of its cost
     for key share of v
   ) room
@@ -46,6 +52,7 @@ const next = (held: string, payload: string) => `
   for key share
   returning (extract(epoch from at) * 1000)::float8 as "atMs"`;
 const nextOfBank = next("question_versions where id = $6", "$4::jsonb");
+const nextOfTyped = next(`question_versions where id = $6 and ${isTypedHere("$6")}`, "$4::jsonb");
 const nextOfPlan = `${next(
   "plan_items where id = $6 and interview_id = $1 and question_version_id = $7",
   "$4::jsonb || jsonb_build_object('minutes', minutes)",
@@ -54,7 +61,7 @@ const nextOfPlan = `${next(
 /**
  * The push: one fact, in one statement. Its operation is the asked question's id; that it takes the place of what was on the
  * screen follows from the log. What the question says isn't written again: its version never changes. No row: not live, no
- * seat, no such question in this team's bank, or the id is taken. The texts are constants, prepared once: putting a tagged one
+ * seat, no such question in this team's bank or typed in this room, or the id is taken. The texts are constants, prepared once: putting a tagged one
  * together anew was a third of the client's work.
  */
 export async function appendAsked(database: Database, args: Ask): Promise<FactRow | undefined> {
@@ -73,7 +80,7 @@ export async function appendAsked(database: Database, args: Ask): Promise<FactRo
 
 function appendNext(sql: Sql, ask: Ask, prompt: Prompt): Promise<FactRow | undefined> | undefined {
   const { interviewId, opId, questionVersionId, planItemId, seatId } = ask;
-  const { teamId, minutes } = prompt;
+  const { teamId, minutes, inBank } = prompt;
   const head = headOf(interviewId);
   if (head?.teamId !== teamId) return undefined;
   forgetHead(interviewId);
@@ -82,7 +89,9 @@ function appendNext(sql: Sql, ask: Ask, prompt: Prompt): Promise<FactRow | undef
   const values = [interviewId, opId, seq, JSON.stringify(kept), seatId];
   const rows = planItemId
     ? sql.unsafe<Made[]>(nextOfPlan, [...values, planItemId, questionVersionId], { prepare: true })
-    : sql.unsafe<Made[]>(nextOfBank, [...values, questionVersionId], { prepare: true });
+    : sql.unsafe<Made[]>(inBank ? nextOfBank : nextOfTyped, [...values, questionVersionId], {
+        prepare: true,
+      });
   return attempt(rows).then((made) => {
     if (made === undefined || made === "overtaken") return undefined;
     keepHead(interviewId, { seq, number, teamId });
@@ -93,9 +102,9 @@ function appendNext(sql: Sql, ask: Ask, prompt: Prompt): Promise<FactRow | undef
 /** `minutes` are those of the plan's entry. */
 type Made = { atMs: number; minutes?: number };
 
-async function appendFound(sql: Sql, ask: Ask, { teamId }: Prompt): Promise<FactRow | undefined> {
+async function appendFound(sql: Sql, ask: Ask, { teamId, inBank }: Prompt): Promise<FactRow | undefined> {
   const { interviewId, opId, questionVersionId, planItemId, seatId } = ask;
-  const values = [interviewId, opId, questionVersionId, planItemId, seatId, teamId];
+  const values = [interviewId, opId, questionVersionId, planItemId, seatId, teamId, inBank];
   const row = await once(sql, { ...ask, stream: "room", type: "asked" }, (sql) =>
     sql.unsafe<FactRow[]>(found, values, { prepare: true }),
   );

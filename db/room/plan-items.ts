@@ -25,7 +25,7 @@ type Operation = { interviewId: string; seatId: string; opId: string; planItemId
 
 export type PlanPlace = { position: number; minutes: number };
 
-/** Adds a question of the team's bank to the end of the plan or to the given place in it, as a fact of the panel's stream. */
+/** Adds a question of the team's bank, or one that was typed in this room, to the end of the plan or to the given place in it, as a fact of the panel's stream. */
 export function appendPlanAdded(
   { $client: sql }: Database,
   args: Operation & { questionVersionId: string; where?: PlanPlace | null },
@@ -41,6 +41,8 @@ export function appendPlanAdded(
         from held
         join question_versions v on v.id = ${questionVersionId}
         join questions q on q.id = v.question_id and q.team_id = held.team_id
+          and (q.in_bank or exists (select from facts where interview_id = ${interviewId} and op_id = v.id
+            and type = 'plan_added' and payload->>'questionVersionId' = op_id::text))
       ),
       item as (
         insert into plan_items (id, interview_id, position, question_version_id, minutes)

@@ -10,6 +10,8 @@ export type Prompt = {
   kind: QuestionKind;
   promptHtml: string;
   minutes: number;
+  /** False where it was typed in a room. */
+  inBank: boolean;
 };
 
 /** UTF-16 units of HTML, about 16 MB at most. */
@@ -39,7 +41,8 @@ export const keptPrompt = (id: string): Prompt | undefined => kept.get(id);
 
 function readPrompts({ $client: sql }: Database, ids: string[]): Promise<Prompt[]> {
   return sql<Prompt[]>`
-    select v.id as "questionVersionId", q.team_id as "teamId", v.title, v.kind, v.prompt_html as "promptHtml", v.minutes
+    select v.id as "questionVersionId", q.team_id as "teamId", v.title, v.kind, v.prompt_html as "promptHtml", v.minutes,
+      q.in_bank as "inBank"
     from question_versions v join questions q on q.id = v.question_id where v.id = any(${ids}::uuid[])`;
 }
 

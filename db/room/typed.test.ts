@@ -3,8 +3,11 @@ import { expect, test } from "vitest";
 import { findNewest, listSubjects } from "../bank/drafts";
 import { hasQuestions, listGuides } from "../bank/questions";
 import { findQuestionVersion } from "../bank/versions";
+import { createInterview } from "../testing/factories";
 import { useLiveRoom } from "../testing/room";
-import { listPlan } from "./plan-items";
+import { appendAsked } from "./asked-questions";
+import { forgetHead } from "./heads";
+import { appendPlanAdded, listPlan } from "./plan-items";
 import { appendTypedQuestion } from "./typed";
 
 const room = useLiveRoom();
@@ -43,7 +46,11 @@ test("the bank doesn't know it: no page, no editor, no count, no subject; the ro
   const before = [...(await counted())];
   const opId = randomUUID();
   await type(opId);
-  const [guide] = await listGuides(database, { teamId, questionVersionIds: [opId] });
+  const [guide] = await listGuides(database, {
+    teamId,
+    interviewId: room.world().interviewId,
+    questionVersionIds: [opId],
+  });
   expect(guide).toMatchObject({ prompt: text, promptHtml: "<p>Why?</p>", levels: [], keyPoints: [] });
   const { questionId = "" } = guide ?? {};
   expect(await findQuestionVersion(database, { teamId, personId, questionId })).toBeUndefined();
@@ -55,6 +62,35 @@ test("the bank doesn't know it: no page, no editor, no count, no subject; the ro
   await database.$client`update questions set in_bank = false where team_id = ${teamId}`;
   expect(await counted()).toHaveLength(0);
   expect(await hasQuestions(database, teamId)).toBe(false);
+});
+
+test("it is its own interview's alone: another of the team can't ask, plan or read it, an operation of its id or not", async () => {
+  const [database, { teamId, bank, interviewer, interviewId }] = [room.database(), room.world()];
+  const opId = randomUUID();
+  await type(opId);
+  const other = await createInterview(database, { teamId, personId: interviewer.personId, status: "live" });
+  const by = () => ({
+    interviewId: other.interviewId,
+    seatId: other.interviewerSeatId,
+    opId: randomUUID(),
+    planItemId: randomUUID(),
+  });
+  const asks = async () => [
+    await appendAsked(database, { ...by(), questionVersionId: opId, planItemId: null }),
+    await appendAsked(database, { ...by(), questionVersionId: opId, planItemId: opId }),
+    await appendPlanAdded(database, { ...by(), questionVersionId: opId }),
+    ...(await listGuides(database, { teamId, interviewId: other.interviewId, questionVersionIds: [opId] })),
+  ];
+  expect(await asks()).toEqual([undefined, undefined, undefined]);
+  const { versionId = "" } = bank[0] ?? {};
+  await appendPlanAdded(database, { ...by(), opId, questionVersionId: versionId });
+  await appendAsked(database, { ...by(), questionVersionId: versionId, planItemId: null });
+  expect(await asks()).toEqual([undefined, undefined, undefined]);
+  forgetHead(interviewId);
+  for (let n = 0; n < 2; n++)
+    expect(await room.ask({ questionVersionId: opId, planItemId: null })).toMatchObject({ fresh: true });
+  const back = { ...room.by(), planItemId: randomUUID(), questionVersionId: opId };
+  expect(await appendPlanAdded(database, back)).toMatchObject({ fresh: true });
 });
 
 test("not in a room that has ended, nor without a seat", async () => {

@@ -103,7 +103,7 @@ function widen(
 /** What an interviewer sees of these versions, in the order asked for; what isn't the team's is left out. */
 export async function findGuides(
   database: Conn,
-  args: { teamId: string; questionVersionIds: string[] },
+  args: Parameters<typeof rows.listGuides>[1],
 ): Promise<Guide[]> {
   const guides = await rows.listGuides(database, args);
   const byVersion = new Map(

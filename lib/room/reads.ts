@@ -86,7 +86,7 @@ export async function readGuides(
   questionVersionIds: string[],
 ): Promise<Guide[]> {
   if (!maySeeGuide(seat)) throw notFound("question");
-  return findGuides(database, { teamId: seat.teamId, questionVersionIds });
+  return findGuides(database, { teamId: seat.teamId, interviewId: seat.interviewId, questionVersionIds });
 }
 
 /** The bank's own search, at most twenty; `drafts` says how many drafts there are with these words and conditions. */
