@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Conn } from "../client";
 import { interviews, seats } from "../schema/interviews";
 import { people } from "../schema/people";
+import { facts } from "../schema/room";
 
 /** The interview's status as long as the seat still stands. */
 export async function findStanding(conn: Conn, args: { interviewId: string; seatId: string }) {
@@ -14,6 +15,16 @@ export async function findStanding(conn: Conn, args: { interviewId: string; seat
     )
     .where(eq(interviews.id, args.interviewId));
   return row;
+}
+
+/** Has anything been done in this interview under this operation's id? */
+export async function isOperationUsed(
+  conn: Conn,
+  { interviewId, opId }: { interviewId: string; opId: string },
+): Promise<boolean> {
+  const at = and(eq(facts.interviewId, interviewId), eq(facts.opId, opId));
+  const [row] = await conn.select({ seq: facts.seq }).from(facts).where(at);
+  return row !== undefined;
 }
 
 /** What a room's screens say about the event itself. */

@@ -97,7 +97,14 @@ describe("refusals say why", () => {
     const taken = opId();
     await ask(taken);
     const close = commands.closeQuestion(wide, seat, { opId: taken, askedQuestionId: taken });
-    await expect(close).rejects.toMatchObject({ code: "not_found" });
+    const used = { code: "conflict", message: expect.stringContaining("used already for something else") };
+    await expect(close).rejects.toMatchObject(used);
+    const message = commands.sendMessage(wide, seat, { opId: taken, text: "Hello" });
+    await expect(message).rejects.toMatchObject(used);
+    const pause = commands.stepInterview(wide, seat, { opId: taken, step: "paused" });
+    await expect(pause).rejects.toMatchObject(used);
+    const hint = { opId: taken, askedQuestionId: taken, place: 0, type: "hint_given" as const };
+    await expect(commands.sendText(wide, seat, hint)).rejects.toMatchObject(used);
   });
 
   test("a removed seat finds no interview", async () => {

@@ -9,7 +9,15 @@ import { appendMessage, appendTypedFollowUp, appendTypedQuestion } from "@/db/ro
 import { AppError, notFound } from "@/lib/errors";
 import { asHtml, titleOf } from "@/lib/text/as-typed";
 import { mayAnswer, mayRunRoom } from "./policy";
-import { refuseStep, refuseUnless, refuseUnlessLive, refuseWrite, type Step, scopeOf } from "./refusals";
+import {
+  refuseStep,
+  refuseUnless,
+  refuseUnlessLive,
+  refuseUsed,
+  refuseWrite,
+  type Step,
+  scopeOf,
+} from "./refusals";
 import type { Seat } from "./seat";
 
 export async function stepInterview(
@@ -19,7 +27,7 @@ export async function stepInterview(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendStep(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseStep(database, seat, input.step);
+  return row ?? refuseStep(database, seat, input);
 }
 
 export async function askQuestion(
@@ -29,7 +37,7 @@ export async function askQuestion(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendAsked(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "question");
+  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question" });
 }
 
 export async function closeQuestion(
@@ -39,7 +47,7 @@ export async function closeQuestion(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendClosed(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "question on screen");
+  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question on screen" });
 }
 
 export async function sendText(
@@ -51,6 +59,7 @@ export async function sendText(
   const row = await appendSent(database, { ...input, ...scopeOf(seat) });
   if (row) return row;
   await refuseUnlessLive(database, seat);
+  await refuseUsed(database, seat, input.opId);
   throw new AppError(
     "conflict",
     "That can't be sent now: it went out already, comes later in order, or its question is off the screen.",
@@ -67,7 +76,7 @@ export async function typeQuestion(
   const { text } = input;
   const said = { title: titleOf(text), promptHtml: asHtml(text) };
   const row = await appendTypedQuestion(database, { ...input, ...said, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "question", beforeTheEnd);
+  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question", states: beforeTheEnd });
 }
 
 /** A follow-up of the interviewer's own to the question on the screen. */
@@ -78,7 +87,7 @@ export async function typeFollowUp(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendTypedFollowUp(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "question on screen");
+  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question on screen" });
 }
 
 /** A line to the candidate beside the questions, also before the start and in a pause. */
@@ -89,7 +98,7 @@ export async function sendMessage(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendMessage(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "interview", beforeTheEnd);
+  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "interview", states: beforeTheEnd });
 }
 
 export async function addToPlan(
@@ -99,7 +108,7 @@ export async function addToPlan(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendPlanAdded(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "question", beforeTheEnd);
+  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question", states: beforeTheEnd });
 }
 
 export async function removeFromPlan(
@@ -109,7 +118,7 @@ export async function removeFromPlan(
 ): Promise<FactRow> {
   refuseUnless(mayRunRoom(seat));
   const row = await appendPlanRemoved(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, "plan entry", beforeTheEnd);
+  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "plan entry", states: beforeTheEnd });
 }
 
 /** The delivery receipt: the question stands on the candidate's screen. Epoch ms of the first time. */

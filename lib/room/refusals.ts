@@ -1,6 +1,6 @@
 // Why a statement wrote nothing, said after the fact: a good command asks nothing beforehand.
 import type { Database } from "@/db/client";
-import { findStanding } from "@/db/room/standing";
+import { findStanding, isOperationUsed } from "@/db/room/standing";
 import { AppError, notFound } from "@/lib/errors";
 import type { Seat } from "./seat";
 
@@ -12,15 +12,26 @@ export function refuseUnless(allowed: boolean): void {
   if (!allowed) throw new AppError("forbidden", "Your seat in this interview can't do that.");
 }
 
-/** Says why a statement wrote nothing: the seat is gone, the interview isn't running, or the thing isn't there. */
+type Write = { what: string; states?: string[]; opId?: string };
+
+/** Says why a statement wrote nothing: the seat is gone, the interview isn't running, the id was used, or the thing isn't there. */
 export async function refuseWrite(
   database: Database,
   seat: Seat,
-  what: string,
-  states: string[] = ["live"],
+  { what, states, opId }: Write,
 ): Promise<never> {
   await refuseUnlessLive(database, seat, states);
+  if (opId !== undefined) await refuseUsed(database, seat, opId);
   throw notFound(what);
+}
+
+/** A resend of the same operation is answered with what it did: where that wrote nothing, the id belongs to another. */
+export async function refuseUsed(database: Database, { interviewId }: Seat, opId: string): Promise<void> {
+  if (await isOperationUsed(database, { interviewId, opId }))
+    throw new AppError(
+      "conflict",
+      "This operation’s id was used already for something else. Nothing was changed; do it again under a new one.",
+    );
 }
 
 const standing: Record<string, string> = {
@@ -42,9 +53,14 @@ export async function refuseUnlessLive(
     throw new AppError("conflict", standing[now.status] ?? "Nothing was changed.");
 }
 
-export async function refuseStep(database: Database, seat: Seat, step: Step): Promise<never> {
+export async function refuseStep(
+  database: Database,
+  seat: Seat,
+  { step, opId }: { step: Step; opId: string },
+): Promise<never> {
   const now = await findStanding(database, scopeOf(seat));
   if (!now) throw notFound("interview");
+  await refuseUsed(database, seat, opId);
   const word = { started: "start", paused: "pause", resumed: "resume", ended: "end" }[step];
   throw new AppError("conflict", `An interview that is ${now.status} can't ${word}. Nothing was changed.`);
 }

@@ -45,7 +45,7 @@ export async function saveAnswer(database: Database, seat: Seat, input: AnswerIn
   refuseUnless(mayAnswer(seat));
   const save = () => saveAnswerText(database, { ...input, ...scopeOf(seat), graceMs: lastWordsMs });
   const saved = await saveAgainIfOvertaken(input, save);
-  return saved ?? refuseWrite(database, seat, "question", ["live", "paused"]);
+  return saved ?? refuseWrite(database, seat, { what: "question", states: ["live", "paused"] });
 }
 
 /**
