@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { libraryPacks } from "@/lib/library/catalogue";
+import { saysSomething } from "../text/tidy";
 import { isCommonPassword } from "./rules";
 
 /** A person's name. Control and direction characters could dress one name up as another. */
 export const personName = z
   .string()
   .trim()
-  .min(1, "Enter a name.")
+  .refine(saysSomething, "Enter a name.")
   .max(80, "Keep the name to 80 characters.")
   .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, "Take out the line breaks and control characters.");
 

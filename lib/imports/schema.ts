@@ -11,7 +11,7 @@ import {
   type ValueOf,
   type WholeField,
 } from "@/lib/questions/field-kinds";
-import { tagMessage } from "@/lib/questions/field-schemas";
+import { lineSchema, tagMessage } from "@/lib/questions/field-schemas";
 import { questionFields } from "@/lib/questions/fields";
 import { toTags } from "@/lib/questions/rules";
 
@@ -51,10 +51,7 @@ export function readNumbers(text: string): { from: number; to: number }[] | unde
   return read.length === ranges.length && read.length <= 200 ? read : undefined;
 }
 
-const label = (field: LineField) => {
-  const message = `${sayField(field)} needs ${field.least} to ${field.most} characters.`;
-  return z.string().trim().min(field.least, message).max(field.most, message);
-};
+const label = (field: LineField) => lineSchema(sayField(field), field.most, field.least);
 const whole = ({ least, most }: WholeField) => {
   const message = `A whole number from ${least} to ${most}.`;
   return z.coerce.number(message).int(message).min(least, message).max(most, message);

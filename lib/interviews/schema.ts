@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { saysSomething } from "../text/tidy";
 import { instantInZone } from "./rules";
 
-/** One line that a person typed: trimmed, without control characters (Postgres can't store a NUL). */
+/** One line that a person typed: trimmed, without control characters (Postgres can't store a NUL) or such that turn the text. */
 const line = (what: string, max: number) =>
   z
     .string()
     .trim()
-    .min(1, `Enter ${what}.`)
+    .refine(saysSomething, `Enter ${what}.`)
     .max(max, `Keep it to ${max} characters.`)
-    .regex(/^\P{Cc}*$/u, "Take out the line breaks and control characters.");
+    .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, "Take out the line breaks and control characters.");
 
 const timeZone = z.string().max(64).refine(isTimeZone, "Choose a time zone such as Europe/Oslo.");
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { grades } from "@/db/vocabulary";
 import { maxTextLength } from "@/lib/text/limits";
-import { toStorable } from "@/lib/text/tidy";
+import { saysSomething, toStorable } from "@/lib/text/tidy";
 
 const dayMs = 24 * 3_600_000;
 
@@ -22,7 +22,7 @@ export const revealSchema = z
     doesNotKnow: z.boolean(),
   })
   .transform((input) => ({ ...input, answer: toStorable(input.answer).trim() }))
-  .refine((input) => input.doesNotKnow || input.answer !== "", {
+  .refine((input) => input.doesNotKnow || saysSomething(input.answer), {
     path: ["answer"],
     message: "Write your answer first, or say that you don't know.",
   });

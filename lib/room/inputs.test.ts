@@ -29,6 +29,8 @@ test.each([
   ["message:send", "ended", { text: "Thank you." }],
   ["follow-up:type", "paused", { text: "And then?" }],
   ["message:send", "live", { text: " \u0007\n " }],
+  ["message:send", "live", { text: "\u2800 \u3164\u200b" }],
+  ["follow-up:type", "live", { text: "\u202e\u202c" }],
   ["message:send", "live", { text: "x".repeat(301) }],
   ["follow-up:type", "live", { text: "x".repeat(401) }],
   ["follow-up:type", "live", { text: "And then?", askedQuestionId: randomUUID() }],

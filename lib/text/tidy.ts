@@ -8,14 +8,22 @@ export function beginningOf(text: string, most: number): string {
   return text.slice(0, most).replace(/\p{Cs}$/u, "");
 }
 
-/** Markdown as it is kept: no control characters, no blank lines around it. */
+/** Does a reader see anything of it? U+2800, a Braille cell without dots, counts as a blank here. */
+export const saysSomething = (text: string): boolean =>
+  /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+
+/**
+ * Markdown as it is kept: no control characters, none that turn what stands behind them (Unicode TR 9; “Trojan Source”), no blank
+ * lines around it; nothing at all where nobody would see any of it.
+ */
 export function tidyText(text: string): string {
-  return text
+  const tidy = text
     .toWellFormed()
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\n\t]/gu, "")
+    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "")
     .replace(/^\s*\n/, "")
     .trimEnd();
+  return saysSomething(tidy) ? tidy : "";
 }
 
 /** A single statement as it is kept. */

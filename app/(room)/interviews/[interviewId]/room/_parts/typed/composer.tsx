@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { type TypedKind, tooLongToSend } from "@/lib/text/limits";
+import { saysSomething } from "@/lib/text/tidy";
 import type { Actions } from "../use-actions";
 import { type Typed, typedNow } from "./typed-actions";
 
@@ -40,7 +41,7 @@ function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kin
   const [isRefused, setRefused] = useState(false);
   const unsent = useUnsent<Typed>(`${keptAs}/${kind}`, setTyped);
   const problem = tooLongToSend(typed.text, kind);
-  const canSend = typed.text.trim() !== "" && problem === null;
+  const canSend = saysSomething(typed.text) && problem === null;
   const about: Record<TypedKind, string> = {
     question: `${first} sees exactly these words once you ask. They join this plan, not the bank.`,
     "follow-up": `${first} sees exactly these words below “${current ?? "the question"}” once you send them.`,
@@ -50,7 +51,7 @@ function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kin
   function type(text: string): void {
     const now = typedNow(text);
     setTyped(now);
-    if (text.trim()) unsent.keep(now);
+    if (saysSomething(text)) unsent.keep(now);
     else unsent.forget();
   }
 
