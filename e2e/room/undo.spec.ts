@@ -29,6 +29,10 @@ test("what is taken out of the plan comes back to its place, and what is taken b
   await rows.nth(0).getByRole("button").first().click();
   await page.keyboard.press("t");
   await expect(candidateRoom.page.getByRole("heading", { name: "No question on the screen" })).toBeVisible();
+  await expect(rows.nth(0)).toContainText("Taken back");
+  await expect(cockpit.plan()).toContainText(`0 of ${before.length}`);
+  await expect(cockpit.plan().getByText(", covered")).toHaveCount(0);
+  await expect(cockpit.stage().getByRole("button", { name: "Ask this again" })).toBeVisible();
   await page.getByRole("button", { name: "Ask it again" }).click();
   await candidateRoom.seesQuestion(2);
 });

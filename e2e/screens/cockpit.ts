@@ -16,7 +16,8 @@ export class Cockpit {
     this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Not connected)/ });
   readonly plan = () => this.page.getByRole("region", { name: "Plan" });
   readonly rows = () => this.plan().locator("ol > li");
-  readonly stage = () => this.page.getByRole("region", { name: /^(On screen|Not sent yet|Asked before)$/ });
+  readonly stage = () =>
+    this.page.getByRole("region", { name: /^(On screen|Not sent yet|Taken back|Asked before)$/ });
   readonly judgement = () => this.page.getByRole("region", { name: "Judgement" });
   readonly guide = () => this.page.getByRole("region", { name: "Guide, private to you" });
   readonly answer = () => this.page.getByRole("region", { name: /written answer$/ });

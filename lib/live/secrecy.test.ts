@@ -38,7 +38,7 @@ const secrets = {
   personId: canary,
   opId: canary,
 };
-const view = { askedAtMs: 1, closedAtMs: null, hints: [], followUps: [] };
+const view = { askedAtMs: 1, closedAtMs: null, isTakenBack: false, hints: [], followUps: [] };
 const sent = { place: 0, text: "t", atMs: 1 };
 const holds: Record<RoomFact["type"], object> = {
   started: {},
@@ -123,7 +123,7 @@ describe("what an event may hold", () => {
       "askedQuestionId atMs kind number payload place promptHtml seq text type",
     );
     expect(keysOf(catchUpFor.candidate)).toBe(
-      "answers asked askedAtMs askedBefore askedQuestionId atMs body closedAtMs endedAtMs facts followUps fromMs hints kind messages number outdated pauses payload place promptHtml revision room savedAtMs seq startedAtMs status text toMs type",
+      "answers asked askedAtMs askedBefore askedQuestionId atMs body closedAtMs endedAtMs facts followUps fromMs hints isTakenBack kind messages number outdated pauses payload place promptHtml revision room savedAtMs seq startedAtMs status text toMs type",
     );
     expect(keysOf(heardBy.candidate["answer:saved"])).toBe("askedQuestionId body revision savedAtMs");
     expect(keysOf(heardBy.candidate.presence)).toBe("here name people role seatId");

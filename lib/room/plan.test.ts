@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { minutesToCome, nextRow, planRows, timeWords } from "./plan";
+import { countAsked, minutesToCome, nextRow, planRows, timeWords } from "./plan";
 import type { AskedView } from "./schema";
 
 const item = (planItemId: string, minutes = 5) => ({
@@ -10,9 +10,10 @@ const item = (planItemId: string, minutes = 5) => ({
   competency: "Models",
   minutes,
 });
-const asked = (askedQuestionId: string, planItemId: string | null) =>
+const asked = (askedQuestionId: string, planItemId: string | null, isTakenBack = false) =>
   ({
     askedQuestionId,
+    isTakenBack,
     panel: { title: `Asked ${askedQuestionId}`, questionVersionId: "v", planItemId, minutes: 7 },
   }) as AskedView;
 
@@ -63,4 +64,20 @@ test("next is the first that wasn't asked; minutes to come are those not asked",
   expect(minutesToCome(rows)).toBe(9);
   expect(nextRow(planRows([item("p1")], [asked("x", "p1")]))).toBeUndefined();
   expect([nextRow([]), minutesToCome([])]).toEqual([undefined, 0]);
+});
+
+test("what was taken back counts as not asked: it is next again, and beside the plan it is neither asked nor to come", () => {
+  const all = [asked("x", "p1", true), asked("y", "p2"), asked("z", null, true)];
+  const plan = [item("p1", 3), item("p2", 4), item("p3", 5)];
+  const rows = planRows(plan, all);
+  expect(rows.map(({ key, isAsked }) => [key, isAsked])).toEqual([
+    ["p1", false],
+    ["p2", true],
+    ["p3", false],
+    ["z", false],
+  ]);
+  expect(nextRow(rows)?.key).toBe("p1");
+  expect([minutesToCome(rows), countAsked(rows)]).toEqual([8, { asked: 1, of: 3 }]);
+  expect(countAsked(planRows(plan, all, () => true))).toEqual({ asked: 3, of: 4 });
+  expect(countAsked(planRows(plan, [...all, asked("w", "p1")]))).toEqual({ asked: 2, of: 3 });
 });

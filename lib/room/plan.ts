@@ -13,6 +13,8 @@ export type PlanRow = {
   /** Its entry's question was asked again since: it stands below that row. */
   isEarlier: boolean;
   asked: AskedView | undefined;
+  /** Its entry counts as asked: once at least it wasn't taken back, or was rated all the same. */
+  isAsked: boolean;
   /** Which asking of this question it is, from 1 (0: none yet), and of how many. */
   time: number;
   times: number;
@@ -22,7 +24,15 @@ type Entry = Pick<PlanRow, "key" | "title" | "minutes" | "questionVersionId" | "
   askings: AskedView[];
 };
 
-export function planRows(plan: readonly PlanItem[], asked: readonly AskedView[]): PlanRow[] {
+type Counts = (asked: AskedView) => boolean;
+const unlessTakenBack: Counts = ({ isTakenBack }) => !isTakenBack;
+
+/** `counts`: whether an asking is one. */
+export function planRows(
+  plan: readonly PlanItem[],
+  asked: readonly AskedView[],
+  counts = unlessTakenBack,
+): PlanRow[] {
   const known = new Set(plan.map((item) => item.planItemId));
   const beside = asked.filter((one) => !one.panel?.planItemId || !known.has(one.panel.planItemId));
   const entries = [...plan.map((item) => planned(item, asked)), ...beside.map(unplanned)];
@@ -33,6 +43,7 @@ export function planRows(plan: readonly PlanItem[], asked: readonly AskedView[])
       place: index + 1,
       isEarlier: below > 0,
       asked: one,
+      isAsked: askings.some(counts),
       ...timesOf(one, asked),
     })),
   );
@@ -73,9 +84,18 @@ export function nth(place: number): string {
   return `${place}${ends[new Intl.PluralRules("en", { type: "ordinal" }).select(place)]}`;
 }
 
-/** The first entry that wasn't asked yet. */
-export const nextRow = (rows: readonly PlanRow[]): PlanRow | undefined => rows.find((row) => !row.asked);
+const isToCome = ({ isAsked, isEarlier, planItemId }: PlanRow) =>
+  !isAsked && !isEarlier && planItemId !== null;
+
+/** The first entry of the plan that wasn't asked yet. */
+export const nextRow = (rows: readonly PlanRow[]): PlanRow | undefined => rows.find(isToCome);
 
 /** Minutes that the entries not asked yet need. */
 export const minutesToCome = (rows: readonly PlanRow[]): number =>
-  rows.filter((row) => !row.asked).reduce((sum, row) => sum + row.minutes, 0);
+  rows.filter(isToCome).reduce((sum, row) => sum + row.minutes, 0);
+
+/** How many were asked, of all that were or are to be: what was taken back beside the plan is neither. */
+export function countAsked(rows: readonly PlanRow[]): { asked: number; of: number } {
+  const asked = rows.filter(({ isAsked, isEarlier }) => isAsked && !isEarlier).length;
+  return { asked, of: asked + rows.filter(isToCome).length };
+}

@@ -60,6 +60,7 @@ describe("each fact", () => {
     expect(at(6)).toMatchObject({ status: "live", pauses: [{ fromMs: 5_000, toMs: 6_000 }] });
     expect(at(7).asked.map((one) => one.closedAtMs)).toEqual([7_000, null]);
     expect(onScreen(at(8))).toBeUndefined();
+    expect(at(8).asked.map((one) => one.isTakenBack)).toEqual([false, true]);
     expect(at(9).messages).toEqual([{ text: "That was all.", atMs: 9_000, askedBefore: 2 }]);
     expect(at(10)).toMatchObject({ status: "ended", endedAtMs: 10_000 });
   });

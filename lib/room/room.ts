@@ -50,7 +50,7 @@ function advance(view: RoomView, fact: RoomFact): RoomView {
     case "asked":
       return { ...view, asked: [...closeOpen(view.asked, fact.atMs), openQuestion(fact.payload, fact.atMs)] };
     case "closed":
-      return { ...view, asked: closeOpen(view.asked, fact.atMs, fact.payload.askedQuestionId) };
+      return { ...view, asked: takeBack(view.asked, fact.atMs, fact.payload.askedQuestionId) };
     case "hint_given": {
       const { askedQuestionId, ...hint } = fact.payload;
       const sent = { ...hint, atMs: fact.atMs };
@@ -71,7 +71,7 @@ function advance(view: RoomView, fact: RoomFact): RoomView {
 }
 
 function openQuestion(asked: Asked, askedAtMs: number): AskedView {
-  return { ...asked, askedAtMs, closedAtMs: null, hints: [], followUps: [] };
+  return { ...asked, askedAtMs, closedAtMs: null, isTakenBack: false, hints: [], followUps: [] };
 }
 
 /** By its number it comes after the questions asked by then: its time may be earlier than theirs. */
@@ -79,11 +79,14 @@ function messageOf({ asked }: RoomView, { payload, atMs }: MessageSent): Message
   return { ...payload, atMs, askedBefore: asked.length };
 }
 
-/** Closes what is open: all of it, or only the question named. */
-function closeOpen(asked: AskedView[], atMs: number, only?: string): AskedView[] {
+function closeOpen(asked: AskedView[], atMs: number): AskedView[] {
+  return asked.map((one) => (one.closedAtMs === null ? { ...one, closedAtMs: atMs } : one));
+}
+
+function takeBack(asked: AskedView[], atMs: number, askedQuestionId: string): AskedView[] {
   return asked.map((one) =>
-    one.closedAtMs === null && (only ?? one.askedQuestionId) === one.askedQuestionId
-      ? { ...one, closedAtMs: atMs }
+    one.closedAtMs === null && one.askedQuestionId === askedQuestionId
+      ? { ...one, closedAtMs: atMs, isTakenBack: true }
       : one,
   );
 }

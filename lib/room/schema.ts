@@ -61,6 +61,8 @@ const sentView = sent.extend({ atMs });
 const sinceAsked = z.object({
   askedAtMs: atMs,
   closedAtMs: atMs.nullable(),
+  /** Taken off the screen by hand, not by the next one or the end. */
+  isTakenBack: z.boolean(),
   hints: z.array(sentView),
   followUps: z.array(sentFollowUp.extend({ atMs })),
 });

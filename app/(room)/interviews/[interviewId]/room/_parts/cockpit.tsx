@@ -29,7 +29,7 @@ type Props = {
 export function Cockpit({ seatId, interview, guides: known, notes, ratings, isFinal, initial }: Props) {
   const judgement = useJudgement(initial, { seatId, notes, ratings, isFinal });
   const { client, state } = judgement;
-  const { rows, selected, currentId, choose } = useSelectedRow(state);
+  const { rows, selected, currentId, choose } = useSelectedRow(state, judgement);
   const [column, setColumn] = useState<Column>("On screen");
   const dialogs = useRef<Opener>(null);
 

@@ -81,7 +81,7 @@ function Finder({ client, actions, rows, candidateName, keptAs, onClose }: Omit<
       say(`“${hit.title}” is in the plan already, at number ${row.place}.`);
       return;
     }
-    if (now) actions.askNow(hit, row?.asked ? null : (row?.planItemId ?? null));
+    if (now) actions.askNow(hit, row?.isAsked ? null : (row?.planItemId ?? null));
     else actions.addToPlan(hit);
     onClose();
   }
@@ -185,7 +185,7 @@ function Head({ hit, row }: { hit: QuestionHit; row: PlanRow | undefined }) {
         {hit.title}
         {hit.status === "draft" ? <span className="ml-2 font-normal text-muted">Draft</span> : null}
         {row ? (
-          <span className="ml-2 font-normal text-muted">{row.asked ? "Asked" : "In the plan"}</span>
+          <span className="ml-2 font-normal text-muted">{row.isAsked ? "Asked" : "In the plan"}</span>
         ) : null}
       </span>
       <span className="text-xs text-muted tabular-nums">

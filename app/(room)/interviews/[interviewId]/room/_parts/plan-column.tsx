@@ -5,7 +5,7 @@ import { Clock, type ServerClock } from "@/app/_live/clock";
 import type { RoomState } from "@/app/_live/room-state";
 import { clockText, elapsedAt } from "@/app/_live/use-room";
 import { KeyCap } from "@/app/_ui/key-cap";
-import { minutesToCome, nth, type PlanRow } from "@/lib/room/plan";
+import { countAsked, minutesToCome, nth, type PlanRow } from "@/lib/room/plan";
 import { onScreenMs } from "@/lib/room/room";
 import type { Guide } from "@/lib/room/schema";
 
@@ -25,8 +25,7 @@ type Props = {
 
 export function PlanColumn(props: Props) {
   const { className, rows, state, onAdd } = props;
-  const entries = rows.filter((row) => !row.isEarlier);
-  const asked = entries.filter((row) => row.asked).length;
+  const { asked, of } = countAsked(rows);
   return (
     <section
       aria-labelledby="plan-heading"
@@ -37,7 +36,7 @@ export function PlanColumn(props: Props) {
           Plan
         </h2>
         <span className="text-muted tabular-nums">
-          {asked} of {entries.length}
+          {asked} of {of}
         </span>
         <button
           type="button"
@@ -81,7 +80,7 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
         <span className="text-muted tabular-nums">{row.isEarlier ? "" : row.place}</span>
         <span>
           <span
-            className={row.isEarlier ? "sr-only" : row.asked && !onScreenNow ? "text-muted" : "font-medium"}
+            className={row.isEarlier ? "sr-only" : row.isAsked && !onScreenNow ? "text-muted" : "font-medium"}
           >
             {row.title}
           </span>
@@ -116,14 +115,15 @@ function stateWords({ asked, minutes }: PlanRow, { room, shown }: RoomState, now
   if (!asked) return `${minutes} min`;
   const shownAtMs = shown[asked.askedQuestionId];
   const used = clockText(onScreenMs({ ...asked, shownAtMs }, room.pauses, nowMs));
-  return `${asked.closedAtMs === null ? "On screen, " : ""}${used} of ${minutes} min`;
+  const where = asked.closedAtMs === null ? "On screen, " : asked.isTakenBack ? "Taken back, " : "";
+  return `${where}${used} of ${minutes} min`;
 }
 
 function Coverage({ rows, guides, state, plannedMinutes, clock }: Props) {
   const competencies = new Map<string, boolean>();
   for (const row of rows) {
     const competency = guides[row.questionVersionId]?.competency;
-    if (competency) competencies.set(competency, competencies.get(competency) || row.asked !== undefined);
+    if (competency) competencies.set(competency, competencies.get(competency) || row.isAsked);
   }
   const left = (nowMs: number) => clockText(Math.max(0, plannedMinutes * 60_000 - elapsedAt(state, nowMs)));
   return (

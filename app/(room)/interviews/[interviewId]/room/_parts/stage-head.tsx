@@ -10,9 +10,15 @@ type Props = {
   row: PlanRow | undefined;
   actions: Actions;
   first: string;
-  position: "coming" | "on screen" | "done";
+  position: "coming" | "on screen" | "taken back" | "done";
   status: InterviewStatus;
   onType(kind: TypedKind): void;
+};
+
+/** What Enter does, where that is to ask the chosen question. */
+const nextWords: Partial<Record<Props["position"], string>> = {
+  coming: "Ask this",
+  "taken back": "Ask this again",
 };
 
 /** Where the chosen question stands, and what to do with it next. */
@@ -21,11 +27,13 @@ export function StageHead({ first, row, position, status, actions, onType }: Pro
   const heading = {
     coming: ended ? "Not asked" : "Not sent yet",
     "on screen": "On screen",
+    "taken back": "Taken back",
     done: ended ? "Asked" : "Asked before",
   }[position];
   const explains = {
     coming: `${first} ${ended ? "never saw" : "doesn’t see"} this`,
     "on screen": `what ${first} sees`,
+    "taken back": `no longer on ${first}’s screen`,
     done: ended ? `what ${first} saw` : `no longer on ${first}’s screen`,
   }[position];
   return (
@@ -56,12 +64,12 @@ export function StageHead({ first, row, position, status, actions, onType }: Pro
             </Button>
           ) : null}
           <Button
-            look={position === "coming" ? "primary" : "plain"}
+            look={nextWords[position] ? "primary" : "plain"}
             size="small"
             onClick={actions.askNext}
             disabled={actions.pending !== null}
           >
-            {position === "coming" ? "Ask this" : "Ask next"} <KeyCap>↵</KeyCap>
+            {nextWords[position] ?? "Ask next"} <KeyCap>↵</KeyCap>
           </Button>
         </>
       ) : null}

@@ -3,7 +3,7 @@ import type { Judgement } from "@/app/_judging/use-judgement";
 import type { RoomState } from "@/app/_live/room-state";
 import { KeyCap } from "@/app/_ui/key-cap";
 import type { PlanRow } from "@/lib/room/plan";
-import type { Guide } from "@/lib/room/schema";
+import type { AskedView, Guide } from "@/lib/room/schema";
 import type { TypedKind } from "@/lib/text/limits";
 import { GuideTabs } from "./guide-tabs";
 import { AnswerMirror, Mirror } from "./mirror";
@@ -30,7 +30,7 @@ export function Stage(props: Props) {
   const first = candidateName.split(" ")[0] ?? candidateName;
   const asked = row?.asked;
   const ended = status === "ended";
-  const position = !asked ? "coming" : asked.closedAtMs === null ? "on screen" : "done";
+  const position = row?.asked ? positionOf(row.asked, row.isAsked) : "coming";
   return (
     <section
       aria-labelledby="stage-heading"
@@ -73,6 +73,11 @@ export function Stage(props: Props) {
       )}
     </section>
   );
+}
+
+function positionOf({ closedAtMs, isTakenBack }: AskedView, isAsked: boolean) {
+  if (closedAtMs === null) return "on screen";
+  return isTakenBack && !isAsked ? "taken back" : "done";
 }
 
 function Waiting({ state, first }: { state: RoomState; first: string }) {

@@ -151,7 +151,7 @@ export function useActions({ interviewId, client, state, rows, selected, guide, 
       asksOnceStarted.current = true;
       return;
     }
-    const next = selected && !selected.asked ? selected : nextRow(rows);
+    const next = selected && !selected.isAsked ? selected : nextRow(rows);
     if (next) ask(next);
     else if (!refuseUnlessLive()) refuse("Nothing is left to ask in the plan. Find a question in the bank.");
   }
