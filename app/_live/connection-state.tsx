@@ -1,5 +1,7 @@
 import type { Connection } from "./live-socket";
 
+const alarm = ["text-live", "fill-live"];
+
 /** The connection in words, with how much waits to be sent. */
 export function ConnectionState({ connection, unsent }: { connection: Connection; unsent: number }) {
   const waiting = unsent > 0 ? `, ${unsent} unsent` : "";
@@ -9,13 +11,16 @@ export function ConnectionState({ connection, unsent }: { connection: Connection
     reconnecting: `Reconnecting${waiting}`,
     refused: `Not connected${waiting}`,
   }[connection.state];
-  const good = connection.state === "connected";
+  // The first try is nobody's trouble: where it fails, it is told as reconnecting.
+  const [tone, dot] = {
+    connecting: ["text-muted", "fill-muted"],
+    connected: ["text-muted", "fill-ok"],
+    reconnecting: alarm,
+    refused: alarm,
+  }[connection.state];
   return (
-    <span
-      role="status"
-      className={`inline-flex items-center gap-1.5 whitespace-nowrap ${good ? "text-muted" : "text-live"}`}
-    >
-      <svg aria-hidden="true" viewBox="0 0 8 8" className={`size-[7px] ${good ? "fill-ok" : "fill-live"}`}>
+    <span role="status" className={`inline-flex items-center gap-1.5 whitespace-nowrap ${tone}`}>
+      <svg aria-hidden="true" viewBox="0 0 8 8" className={`size-[7px] ${dot}`}>
         <circle cx="4" cy="4" r="4" />
       </svg>
       {words}

@@ -34,13 +34,14 @@ export function Tabs({ label, tabs, aside }: { label: string; tabs: Tab[]; aside
 
   return (
     <>
-      <div className="flex items-center gap-x-4 border-b border-private-line">
+      {/* Where both don’t fit beside each other, what stands aside comes above. */}
+      <div className="flex flex-wrap-reverse items-center gap-x-4 border-b border-private-line">
         <div
           ref={list}
           role="tablist"
           aria-label={label}
           onKeyDown={move}
-          className="flex min-w-0 gap-x-4 overflow-x-auto"
+          className="flex min-w-0 flex-wrap gap-x-4"
         >
           {tabs.map((tab, index) => (
             <button

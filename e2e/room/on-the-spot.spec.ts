@@ -50,6 +50,8 @@ test("a message and a follow-up of one's own reach the candidate, by keyboard, a
     await expect(guest.getByText("And with select_related?")).toBeVisible();
     await expect(told).toHaveText("Tomasz Lind also asks: And with `select_related`?");
     await expect(cockpit.stage().getByText("Follow-up: And with select_related?")).toBeVisible();
+    await expect(page.getByRole("tab", { name: /^Follow-ups 1\/[2-9]/ })).toBeVisible();
+    await expect(cockpit.guide().getByText("And with select_related?")).toBeVisible();
     await page.keyboard.press("a");
     await expect(composer.getByRole("textbox")).toHaveValue("");
   });
@@ -58,6 +60,17 @@ test("a message and a follow-up of one's own reach the candidate, by keyboard, a
     await composer.getByRole("textbox").fill("x".repeat(401));
     await expect(composer.getByText("this is 1 too many.")).toBeVisible();
     await expect(composer.getByRole("button", { name: "Send" })).toBeDisabled();
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("what came with a question stays with it among the candidate’s earlier ones", async () => {
+    await cockpit.giveHint(1);
+    await cockpit.askNext();
+    await candidateRoom.seesQuestion(2);
+    await expect(guest.getByText("A hint from Tomasz Lind", { exact: true })).toBeHidden();
+    await guest.getByText("1 earlier question").click();
+    await expect(guest.getByText("A hint from Tomasz Lind", { exact: true })).toBeVisible();
+    await expect(guest.getByText("And with select_related?")).toBeVisible();
   });
 });
 
@@ -84,6 +97,8 @@ test("a question typed on the spot is planned, asked, answered, rated and in the
   await cockpit.start();
 
   await test.step("what finds nothing is offered as it stands, and asked at once", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: "Plan", exact: true }).click();
     await page.keyboard.press("Control+k");
     await page.keyboard.type("qwxz, why?");
     await expect(page.getByText("Nothing found.")).toBeVisible();
@@ -91,6 +106,8 @@ test("a question typed on the spot is planned, asked, answered, rated and in the
     await page.keyboard.press("Control+Enter");
     await candidateRoom.seesQuestion(1);
     await expect(guest.getByText("qwxz, why?")).toBeVisible();
+    await expect(cockpit.stage().getByRole("heading", { name: "On screen" })).toBeVisible();
+    await page.setViewportSize({ width: 1440, height: 900 });
     await expect(cockpit.planned("qwxz, why?")).toContainText("On screen");
     await expect(cockpit.onTheirScreen()).toBeVisible();
   });
@@ -126,6 +143,7 @@ test("a question typed on the spot is planned, asked, answered, rated and in the
     const scorecard = new Scorecard(page);
     await scorecard.unfolds("qwxz, why?");
     await expect(scorecard.answer("qwxz, why?").getByText("Because.")).toBeVisible();
+    await expect(scorecard.answer("qwxz, why?").getByText("Model answer")).toHaveCount(0);
     await expect(scorecard.answer("What does <b>this</b> print?")).toBeVisible();
     await expect(scorecard.recommendation("Yes")).toBeEnabled();
     const desk = await interviewer.newPage();

@@ -19,6 +19,8 @@ test("what waits for the line is shown on every tab until it is done, and what c
   await cockpit.askNext();
   await candidateRoom.seesQuestion(1);
   await expect(cockpit.onTheirScreen()).toBeVisible();
+  const tabs = cockpit.guide().getByRole("tablist");
+  expect(await tabs.evaluate((list) => list.scrollWidth - list.clientWidth), "no tab is cut").toBe(0);
 
   await gate.shut();
   await page.getByRole("tab", { name: /^Hints/ }).click();

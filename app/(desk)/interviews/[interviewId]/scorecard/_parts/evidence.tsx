@@ -36,15 +36,17 @@ export function Evidence({ answer }: Props) {
           <Sent title="Hints given" texts={hints} />
           <Sent title="Follow-ups sent" texts={followUps} />
         </div>
-        <details data-model-answer className="min-w-0">
-          <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">
-            Model answer{" "}
-            <span className="print:hidden">
-              <KeyCap>M</KeyCap>
-            </span>
-          </summary>
-          <MarkdownHtml html={modelAnswerHtml} className="mt-1" />
-        </details>
+        {modelAnswerHtml ? (
+          <details data-model-answer className="min-w-0">
+            <summary className="min-h-6 w-fit text-[13px] text-muted hover:text-ink">
+              Model answer{" "}
+              <span className="print:hidden">
+                <KeyCap>M</KeyCap>
+              </span>
+            </summary>
+            <MarkdownHtml html={modelAnswerHtml} className="mt-1" />
+          </details>
+        ) : null}
       </div>
     </div>
   );

@@ -3,10 +3,10 @@ import { useRef, useState } from "react";
 import type { Autosaves } from "@/app/_saving/autosaves";
 import { SaveLine } from "@/app/_saving/save-line";
 import { SavedText } from "@/app/_saving/saved-text";
-import { InlineCode } from "@/app/_ui/inline-code";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import { codeKeysHint, useCodeKeys } from "@/app/_ui/use-code-keys";
-import type { AskedView, SentText } from "@/lib/room/schema";
+import type { AskedView } from "@/lib/room/schema";
+import { SentWith } from "./sent-with";
 
 type Props = {
   asked: AskedView | undefined;
@@ -30,12 +30,7 @@ export function CandidateQuestion({ asked, earlier, interviewer, ...given }: Pro
             html={asked.promptHtml}
             className="mt-2.5 font-serif text-[22px] leading-[1.36] sm:text-[28px]"
           />
-          {asked.hints.map((hint) => (
-            <Sent key={hint.place} sent={hint} label={`A hint from ${interviewer}`} />
-          ))}
-          {asked.followUps.map((followUp) => (
-            <Sent key={followUp.atMs} sent={followUp} label={`${interviewer} also asks`} />
-          ))}
+          <SentWith asked={asked} interviewer={interviewer} />
         </article>
       ) : (
         <section className="py-10">
@@ -53,17 +48,6 @@ export function CandidateQuestion({ asked, earlier, interviewer, ...given }: Pro
         />
       ))}
     </>
-  );
-}
-
-function Sent({ sent, label }: { sent: SentText; label: string }) {
-  return (
-    <aside className="mt-5 border-l-[3px] border-accent pl-3.5">
-      <p className="text-xs text-muted">{label}</p>
-      <p className="mt-0.5 text-[15px] break-words whitespace-pre-line">
-        <InlineCode text={sent.text} />
-      </p>
-    </aside>
   );
 }
 
@@ -92,7 +76,7 @@ function AnswerBox({ asked, answers, onTyping, isUnfinished, onWriting }: BoxPro
 
   return (
     <section aria-labelledby={`${id}-label`} className="mt-8">
-      <div className="flex items-baseline gap-2">
+      <div className="flex flex-wrap items-baseline gap-x-2">
         <label id={`${id}-label`} htmlFor={id} className="text-sm font-medium">
           {isUnfinished ? `Your answer to question ${asked.number}` : "Your answer"}
         </label>

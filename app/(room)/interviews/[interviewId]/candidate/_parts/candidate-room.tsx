@@ -106,7 +106,11 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
               }
             />
           )}
-          <EarlierQuestions asked={earlier} answers={answers} />
+          <EarlierQuestions
+            asked={earlier}
+            interviewer={interviewer?.name ?? "the interviewer"}
+            answers={answers}
+          />
           <EarlierMessages room={state.room} />
         </main>
         <footer className="mx-auto w-full max-w-[740px] px-[18px] pb-8">

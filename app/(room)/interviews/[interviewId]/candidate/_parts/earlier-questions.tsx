@@ -2,9 +2,12 @@ import type { Autosaves } from "@/app/_saving/autosaves";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import { WrittenText } from "@/app/_ui/written-text";
 import type { AskedView } from "@/lib/room/schema";
+import { SentWith } from "./sent-with";
 
-/** The questions that left the screen, folded away, with what the candidate wrote. */
-export function EarlierQuestions({ asked, answers }: { asked: AskedView[]; answers: Autosaves<string> }) {
+type Props = { asked: AskedView[]; interviewer: string; answers: Autosaves<string> };
+
+/** The questions that left the screen, folded away, with what was sent with them and what the candidate wrote. */
+export function EarlierQuestions({ asked, interviewer, answers }: Props) {
   if (asked.length === 0) return null;
   return (
     <details className="mt-9 border-t border-line pt-4">
@@ -16,6 +19,7 @@ export function EarlierQuestions({ asked, answers }: { asked: AskedView[]; answe
           <li key={one.askedQuestionId}>
             <p className="text-[13px] text-muted">Question {one.number}</p>
             <MarkdownHtml html={one.promptHtml} className="mt-1 font-serif text-lg leading-snug" />
+            <SentWith asked={one} interviewer={interviewer} />
             {answers.get(one.askedQuestionId).value ? (
               <WrittenText
                 text={answers.get(one.askedQuestionId).value}

@@ -49,6 +49,7 @@ export function CockpitDialogs({ ref, client, actions, candidateName, status, ke
         rows={room.rows}
         candidateName={candidateName}
         keptAs={keptAs}
+        onAsk={() => room.show("On screen")}
         onClose={close}
       />
       <Composer

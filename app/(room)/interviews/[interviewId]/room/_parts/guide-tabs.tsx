@@ -24,6 +24,7 @@ export function GuideTabs({ judgement, ...sending }: Props) {
   const { guide, asked, actions } = sending;
   const heard = asked ? judgement.ratings.get(asked.askedQuestionId).value.heardKeyPoints : [];
   const given = asked?.hints.length ?? 0;
+  const followUps = guide.followUps.length + typedOf(asked).length;
   const all = [
     {
       key: "points",
@@ -53,8 +54,8 @@ export function GuideTabs({ judgement, ...sending }: Props) {
     },
     {
       key: "follow-ups",
-      isEmpty: guide.followUps.length === 0 && !canSend(sending),
-      label: guide.followUps.length > 0 ? `Follow-ups ${guide.followUps.length}` : "Follow-ups",
+      isEmpty: followUps === 0 && !canSend(sending),
+      label: followUps > 0 ? `Follow-ups ${asked?.followUps.length ?? 0}/${followUps}` : "Follow-ups",
       panel: <FollowUps {...sending} />,
     },
     {
@@ -76,7 +77,7 @@ export function GuideTabs({ judgement, ...sending }: Props) {
         label="Guide"
         tabs={tabs}
         aside={
-          <span className="ml-auto text-xs font-semibold text-private-ink">
+          <span className="ml-auto py-1 text-xs font-semibold text-private-ink">
             Private<span className="max-xl:sr-only"> to you</span>
           </span>
         }
@@ -87,6 +88,9 @@ export function GuideTabs({ judgement, ...sending }: Props) {
 
 type Sending = Omit<Props, "judgement">;
 const canSend = ({ asked, live }: Sending) => live && asked !== undefined && asked.closedAtMs === null;
+/** Those that the question itself doesn't have. */
+const typedOf = (asked: AskedView | undefined) =>
+  asked?.followUps.filter(({ place }) => place === null) ?? [];
 
 function FollowUps(props: Sending) {
   const { guide, asked, actions, onType } = props;
@@ -104,6 +108,11 @@ function FollowUps(props: Sending) {
           disabled={!canSend(props)}
           onSend={() => actions.sendFollowUp(place)}
         />
+      ))}
+      {typedOf(asked).map(({ atMs, text }) => (
+        <Row key={atMs} text={text}>
+          <Sent />
+        </Row>
       ))}
       {canSend(props) ? (
         <Button size="small" className="mt-2.5" onClick={() => onType("follow-up")}>
@@ -141,17 +150,27 @@ type SendableProps = {
 
 function Sendable({ text, sent, keyCap, label, disabled, onSend }: SendableProps) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-b border-private-line py-2.5 last:border-0">
-      <p className="min-w-0 flex-1 basis-64">
-        <InlineCode text={text} />
-      </p>
+    <Row text={text}>
       {sent ? (
-        <span className="text-xs text-ok">Sent</span>
+        <Sent />
       ) : (
         <Button size="small" disabled={disabled} onClick={onSend}>
           {label} {keyCap ? <KeyCap>{keyCap}</KeyCap> : null}
         </Button>
       )}
+    </Row>
+  );
+}
+
+const Sent = () => <span className="text-xs text-ok">Sent</span>;
+
+function Row({ text, children }: { text: string; children: React.ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-b border-private-line py-2.5 last:border-0">
+      <p className="min-w-0 flex-1 basis-64 break-words whitespace-pre-line">
+        <InlineCode text={text} />
+      </p>
+      {children}
     </div>
   );
 }

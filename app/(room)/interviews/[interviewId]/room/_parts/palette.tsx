@@ -21,6 +21,8 @@ type Props = {
   candidateName: string;
   /** Where this browser keeps what isn't sent. */
   keptAs: string;
+  /** What was chosen is asked: to see what comes of it. */
+  onAsk(): void;
   onClose(): void;
 };
 /** Comes after what was found: what was typed, to be asked as it stands. */
@@ -40,7 +42,7 @@ export function Palette({ open, onClose, ...rest }: Props) {
   );
 }
 
-function Finder({ client, actions, rows, candidateName, keptAs, onClose }: Omit<Props, "open">) {
+function Finder({ client, actions, rows, candidateName, keptAs, onAsk, onClose }: Omit<Props, "open">) {
   const [text, setText] = useState("");
   const [only, setOnly] = useState(nothingMore);
   const [said, say] = useState("");
@@ -72,6 +74,7 @@ function Finder({ client, actions, rows, candidateName, keptAs, onClose }: Omit<
   }
 
   function pick(hit: Choice, now: boolean): void {
+    if (now) onAsk();
     if ("typed" in hit) {
       sendTyped(hit.typed, now);
       return;

@@ -42,37 +42,39 @@ export function StageHead({ first, row, position, status, actions, onType }: Pro
         {row ? heading : "On screen"}
       </h2>
       {row && row.times > 1 ? <strong className="font-semibold">{timeWords(row)}</strong> : null}
-      <span className="text-muted max-sm:hidden">{row ? explains : "nothing yet"}</span>
+      <span className="text-muted max-sm:hidden lg:max-xl:hidden">{row ? explains : "nothing yet"}</span>
       <span role="status" className="ml-auto text-muted">
         {actions.pending ? underWay(actions.pending) : ""}
       </span>
-      {ended ? null : (
-        <Button look="quiet" size="small" onClick={() => onType("message")}>
-          Message <KeyCap>M</KeyCap>
-        </Button>
-      )}
-      {status === "live" ? (
-        <>
-          {position === "on screen" ? (
-            <Button look="quiet" size="small" onClick={actions.takeBack}>
-              Take back
-            </Button>
-          ) : null}
-          {row && position === "done" ? (
-            <Button look="quiet" size="small" onClick={() => actions.ask(row)}>
-              Ask again
-            </Button>
-          ) : null}
-          <Button
-            look={nextWords[position] ? "primary" : "plain"}
-            size="small"
-            onClick={actions.askNext}
-            disabled={actions.pending !== null}
-          >
-            {nextWords[position] ?? "Ask next"} <KeyCap>↵</KeyCap>
+      <div className="flex flex-wrap items-center justify-end gap-2 max-sm:ml-auto">
+        {ended ? null : (
+          <Button look="quiet" size="small" onClick={() => onType("message")}>
+            Message <KeyCap>M</KeyCap>
           </Button>
-        </>
-      ) : null}
+        )}
+        {status === "live" ? (
+          <>
+            {position === "on screen" ? (
+              <Button look="quiet" size="small" onClick={actions.takeBack}>
+                Take back
+              </Button>
+            ) : null}
+            {row && position === "done" ? (
+              <Button look="quiet" size="small" onClick={() => actions.ask(row)}>
+                Ask again
+              </Button>
+            ) : null}
+            <Button
+              look={nextWords[position] ? "primary" : "plain"}
+              size="small"
+              onClick={actions.askNext}
+              disabled={actions.pending !== null}
+            >
+              {nextWords[position] ?? "Ask next"} <KeyCap>↵</KeyCap>
+            </Button>
+          </>
+        ) : null}
+      </div>
     </div>
   );
 }
