@@ -101,6 +101,14 @@ export async function findCandidateSeat(conn: Conn, interviewId: string) {
   return row;
 }
 
+/** From then on the interview goes by the name that its candidate gave. */
+export async function nameCandidate(
+  conn: Conn,
+  { interviewId, name }: { interviewId: string; name: string },
+): Promise<void> {
+  await conn.update(interviews).set({ candidateName: name }).where(eq(interviews.id, interviewId));
+}
+
 /** The person's seat in the interview, also one that was removed: a person has one seat in an interview, for ever. */
 export async function findAnySeat(conn: Conn, args: { interviewId: string; personId: string }) {
   const [row] = await conn

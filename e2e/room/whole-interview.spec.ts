@@ -27,7 +27,7 @@ test("a whole interview, from signing up to practising what was asked", async ({
     await expect(guest.getByText("Ana Reyes invites you to this interview.")).toBeVisible();
   });
 
-  const room = await join.joins("Noor");
+  const room = await join.joins("Noor Haddad-Lie");
   const interviewId = interviewOf(guest);
 
   await test.step("the lobby says who is there", async () => {
@@ -106,9 +106,9 @@ test("a whole interview, from signing up to practising what was asked", async ({
 
   await test.step("the interview is in the lists of what is past", async () => {
     await page.getByRole("link", { name: "Scorecards" }).click();
-    await expect(page.getByRole("link", { name: /^Open: Noor Haddad/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: /^Open: Noor Haddad-Lie/ })).toBeVisible();
     await page.getByRole("link", { name: "Interviews" }).click();
-    await expect(page.getByRole("region", { name: "Past" })).toContainText("Noor Haddad");
+    await expect(page.getByRole("region", { name: "Past" })).toContainText("Noor Haddad-Lie");
   });
 
   await test.step("practice: attempt, confidence, reveal, key points, grade", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
+import { findInterview } from "@/db/interviews/interviews";
 import { findCandidateSeat } from "@/db/interviews/invites";
 import { insertAccount } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
@@ -58,6 +59,17 @@ async function join(args: { code: string; name?: string; personId?: string }): P
 
 const setStatus = (interviewId: string, status: string) =>
   database().$client`update interviews set status = ${status} where id = ${interviewId}`;
+
+it("gives the interview the name that its candidate joins by", async () => {
+  const { code, interviewId, interviewerId } = await createWorld();
+  const [{ team_id: teamId } = { team_id: "" }] = await database().$client`
+    select team_id from interviews where id = ${interviewId}`;
+  const named = async () =>
+    (await findInterview(database(), { interviewId, teamId, personId: interviewerId }))?.candidateName;
+  expect(await named()).toBe("Samira Osei");
+  await join({ code, name: "Samira Osei-Lind" });
+  expect(await named()).toBe("Samira Osei-Lind");
+});
 
 describe("a link", () => {
   it("is 132 bits long, shown again to the interviewer, and not to be made from the database", async () => {

@@ -7,6 +7,7 @@ import {
   lockInviteByHash,
   markInviteUsed,
   moveCandidateSeat,
+  nameCandidate,
 } from "@/db/interviews/invites";
 import { bumpTokenVersion, findPerson, insertGuest } from "@/db/people";
 import { AppError, notFound } from "@/lib/errors";
@@ -44,7 +45,8 @@ export async function acceptInvite(
     const { interviewId, inviteId } = invite;
     const taken = await findCandidateSeat(tx, interviewId);
     const sitter = await seatSomebody(tx, { interviewId, name, personId, taken });
-    const { seatId } = (await findCandidateSeat(tx, interviewId)) ?? missingSeat();
+    const { seatId, name: goesBy } = (await findCandidateSeat(tx, interviewId)) ?? missingSeat();
+    await nameCandidate(tx, { interviewId, name: goesBy });
     await markInviteUsed(tx, { inviteId, seatId, now });
     return { state: "joined", interviewId, seatId, ...sitter, tookOver: taken !== undefined };
   });

@@ -3,6 +3,7 @@ import { findKit, listKitItems, type listKits } from "@/db/kits/kits";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { searchQuestions } from "@/lib/questions/reads";
+import { firstLine } from "../questions/rules";
 import type { KitItem } from "./rules";
 import type { FindForKitInput } from "./schema";
 
@@ -62,7 +63,7 @@ export async function findForKit(
       title,
       competency,
       minutes,
-      prompt,
+      prompt: firstLine(prompt),
       topic: hit.topic,
       difficulty: hit.difficulty,
     })),

@@ -28,7 +28,7 @@ export async function loadPracticeQuestion(id: string, query: Query) {
   const questionId = questionIdSchema.safeParse(id).data ?? notFound();
   const run = runSchema.parse(query);
   const now = new Date();
-  const read = readPracticeQuestion(db(), member, { questionId, now });
+  const read = readPracticeQuestion(db(), member, { questionId, now, topic: run.topic });
   return { ...(await read.catch(asMissingPage)), personId: member.personId, run, openedAtMs: now.getTime() };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { grades } from "@/db/vocabulary";
 import { createMember } from "@/lib/auth/testing";
-import { findNextQuestion, readPracticeHome } from "./reads";
+import { findNextQuestion, readPracticeHome, readPracticeQuestion } from "./reads";
 import { later, now, usePractice } from "./testing";
 
 const { database, world, attempt, reveal, grade, practise, cards } = usePractice();
@@ -16,6 +16,15 @@ describe("what is due", () => {
     const { topics, recent } = await readPracticeHome(database(), colleague, { now: later(2) });
     expect(topics).toMatchObject([{ topic: "ORM", total: 2, fresh: 2, due: 0, learned: 0 }]);
     expect(recent).toEqual([]);
+  });
+
+  test("beside a question is counted in the run's topic, or in all", async () => {
+    await practise(grades.again);
+    const dueIn = async (topic: string | null) => {
+      const given = { now: later(2), questionId: world().second.questionId, topic };
+      return (await readPracticeQuestion(database(), world().member, given)).due;
+    };
+    expect([await dueIn(null), await dueIn("ORM"), await dueIn("Forms")]).toEqual([1, 1, 0]);
   });
 
   test("a card with an interval in days is there from half a day before; learned until then", async () => {

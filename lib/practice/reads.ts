@@ -51,11 +51,14 @@ export async function findNextQuestion(
   return findNextInRun(conn, { teamId, personId, topic, ...dueAt(now), ...skippedIn(run) });
 }
 
-/** One question as it is before the reveal; and, where it was just revealed but not graded, what was revealed. */
+/**
+ * One question as it is before the reveal; and, where it was just revealed but not graded, what was revealed. What
+ * is due is counted in the run's topic, or in all of them.
+ */
 export async function readPracticeQuestion(
   conn: Conn,
   { teamId, personId }: Member,
-  { now, questionId }: AtNow & { questionId: string },
+  { now, questionId, topic = null }: AtNow & { questionId: string; topic?: string | null },
 ) {
   const question = await findPracticeQuestion(conn, { teamId, questionId });
   if (!question) throw notFound("question");
@@ -68,7 +71,8 @@ export async function readPracticeQuestion(
     listPracticeTopics(conn, { teamId, personId, ...dueAt(now) }),
   ]);
   const revealed = open && (await withGrades(conn, { personId, found: open, now }));
-  return { ...question, ...sumDue(topics), revealed: revealed ?? null };
+  const ofRun = topics.filter((one) => topic === null || one.topic === topic);
+  return { ...question, ...sumDue(ofRun), revealed: revealed ?? null };
 }
 
 export type PracticeQuestion = Awaited<ReturnType<typeof readPracticeQuestion>>;

@@ -10,6 +10,7 @@ import { findSeat, listSeats } from "@/db/room/seats";
 import { findInterviewHead } from "@/db/room/standing";
 import { notFound } from "@/lib/errors";
 import { type Filters, findGuides, searchQuestions } from "@/lib/questions/reads";
+import { firstLine } from "../questions/rules";
 import type { searchInput } from "./inputs";
 import { foldPanel } from "./panel";
 import { maySeeGuide } from "./policy";
@@ -112,7 +113,11 @@ export async function searchBank(
     limit: 20,
   });
   return {
-    hits: hits.map(({ versionId, ...hit }) => ({ ...hit, questionVersionId: versionId })),
+    hits: hits.map(({ versionId, prompt, ...hit }) => ({
+      ...hit,
+      prompt: firstLine(prompt),
+      questionVersionId: versionId,
+    })),
     drafts: counts.statuses.draft ?? 0,
   };
 }

@@ -37,7 +37,7 @@ export function ScorecardRow({ row }: { row: ListedScorecard }) {
       <p className="order-last col-span-2 text-sm text-muted md:order-none md:col-span-1">
         {endedAt ? (
           <>
-            <span className="sr-only">Ended </span>
+            <span className="md:sr-only">Ended </span>
             <Time at={endedAt} zone={timeZone} parts="short" now={new Date()} />
           </>
         ) : null}

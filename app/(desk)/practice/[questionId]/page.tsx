@@ -14,6 +14,7 @@ export default async function PracticeQuestionPage({ params, searchParams }: Pro
   const { questionId } = await params;
   const { openedAtMs, run, ...question } = await loadPracticeQuestion(questionId, await searchParams);
   const way = {
+    isOfTopic: run.topic !== null,
     onward: nextAddress(run),
     skip: nextAddress(skip(run, questionId)),
     undo: undoAddress(run),

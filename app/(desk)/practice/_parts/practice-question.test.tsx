@@ -18,7 +18,7 @@ const canaries = ["title", "model", "point", "follow", "hint", "level"].map(
   (part) => `canary-${part}-${randomUUID()}`,
 );
 const [title, model, point, follow, hint, level] = canaries;
-const way = { onward: "/on", skip: "/skip", postponed: [], leftOut: [] };
+const way = { isOfTopic: false, onward: "/on", skip: "/skip", postponed: [], leftOut: [] };
 const router = { push() {}, replace() {}, refresh() {}, back() {}, forward() {}, prefetch() {} };
 
 describe("the page's first HTML", () => {

@@ -3,6 +3,8 @@ import type { PracticeQuestion } from "@/lib/practice/reads";
 
 /** Where the run goes on, and what was skipped in it so far. */
 export type Way = {
+  /** It goes through one topic, new questions too. */
+  isOfTopic: boolean;
   onward: string;
   skip: string;
   undo?: string;
@@ -12,12 +14,12 @@ export type Way = {
 
 type Props = Pick<PracticeQuestion, "questionId" | "due" | "dueMinutes"> & { way: Way };
 
-/** What is due today, and what became of the questions that were skipped: the last skip can be taken back. */
+/** What is due, of all or of the run’s topic, and what became of the questions that were skipped: the last skip can be taken back. */
 export function RunLine({ questionId, due, dueMinutes, way }: Props) {
   const said = [
     due > 0
-      ? `${due} due today, about ${dueMinutes} ${dueMinutes === 1 ? "minute" : "minutes"}`
-      : "Nothing else is due",
+      ? `${due} due ${way.isOfTopic ? "in this topic" : "today"}, about ${dueMinutes} ${dueMinutes === 1 ? "minute" : "minutes"}`
+      : `Nothing ${way.isOfTopic ? "in this topic" : "else"} is due`,
     ...describeSkips(way, questionId),
   ];
   return (

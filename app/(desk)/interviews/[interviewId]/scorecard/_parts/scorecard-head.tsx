@@ -3,7 +3,7 @@ import { Time } from "@/app/_ui/time/time";
 import type { OpenScorecard } from "@/lib/scorecards/reads";
 
 export function ScorecardHead({ scorecard }: { scorecard: OpenScorecard }) {
-  const { interviewId, title, candidateName, startedAt, timeZone, minutes } = scorecard;
+  const { interviewId, title, candidateName, endedAt, timeZone, minutes } = scorecard;
   return (
     <header className="mb-6">
       <p className="text-sm text-muted wrap-anywhere">
@@ -13,10 +13,10 @@ export function ScorecardHead({ scorecard }: { scorecard: OpenScorecard }) {
         >
           {title}
         </Link>
-        {startedAt ? (
+        {endedAt ? (
           <>
-            {" · "}
-            <Time at={startedAt} zone={timeZone} />
+            {" · ended "}
+            <Time at={endedAt} zone={timeZone} />
           </>
         ) : null}
         <span className="tabular-nums">

@@ -26,9 +26,19 @@ type Props = {
 };
 
 /** An interviewer’s side of a live interview: plan, stage and judgement beside each other, or one at a time on a narrow screen. */
-export function Cockpit({ seatId, interview, guides: known, notes, ratings, isFinal, initial }: Props) {
+export function Cockpit({
+  seatId,
+  interview: planned,
+  guides: known,
+  notes,
+  ratings,
+  isFinal,
+  initial,
+}: Props) {
   const judgement = useJudgement(initial, { seatId, notes, ratings, isFinal });
   const { client, state } = judgement;
+  const candidate = state.people.find(({ role }) => role === "candidate");
+  const interview = { ...planned, candidateName: candidate?.name ?? planned.candidateName };
   const { rows, selected, currentId, choose } = useSelectedRow(state, judgement);
   const [column, setColumn] = useState<Column>("On screen");
   const dialogs = useRef<Opener>(null);
