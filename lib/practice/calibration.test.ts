@@ -46,7 +46,7 @@ test.each([
   [counted(80, 10, 4), /surer than your answers bore out/],
   [counted(30, 10, 7), /knew more/],
   // The same twenty points: of ten answers chance makes as much, of two hundred it doesn't.
-  [counted(80, 10, 6), /about right/],
+  [counted(80, 10, 6), /too few answers to tell/],
   [counted(80, 200, 120), /surer than/],
   // A small gap is none, however many stand behind it.
   [counted(70, 200, 122), /about right/],

@@ -71,11 +71,13 @@ function describeGap({
   const [sure, went] = [Math.round(sureness / answers), Math.round((good * 100) / answers)];
   const gap = sureness / answers - (good * 100) / answers;
   const verdict =
-    Math.abs(gap) <= Math.max(slack, chance(answers, good))
+    Math.abs(gap) <= slack
       ? `about right, as far as ${answers} answers can tell`
-      : gap > 0
-        ? "you were surer than your answers bore out"
-        : "you knew more than you trusted yourself to";
+      : Math.abs(gap) <= chance(answers, good)
+        ? "too few answers to tell whether that is right"
+        : gap > 0
+          ? "you were surer than your answers bore out"
+          : "you knew more than you trusted yourself to";
   return `On average you were ${sure} % sure, and ${went} % of ${answers} answers were good: ${verdict}.`;
 }
 
