@@ -63,13 +63,18 @@ export function CockpitBar({ interview, state, clock, actions, currentId, onEnd 
           </a>
         ) : null}
         {status === "scheduled" ? (
-          <Button look="primary" size="small" onClick={actions.start} disabled={actions.pending !== null}>
+          <Button
+            look="primary"
+            size="small"
+            onClick={actions.start}
+            aria-disabled={actions.pending !== null}
+          >
             Start the interview <KeyCap>S</KeyCap>
           </Button>
         ) : null}
         {status === "live" || status === "paused" ? (
           <>
-            <Button size="small" onClick={actions.pauseOrResume} disabled={actions.pending !== null}>
+            <Button size="small" onClick={actions.pauseOrResume} aria-disabled={actions.pending !== null}>
               {status === "live" ? "Pause" : "Resume"} <KeyCap>P</KeyCap>
             </Button>
             <Button look="danger" size="small" onClick={onEnd}>

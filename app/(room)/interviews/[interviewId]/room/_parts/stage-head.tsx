@@ -68,7 +68,7 @@ export function StageHead({ first, row, position, status, actions, onType }: Pro
               look={nextWords[position] ? "primary" : "plain"}
               size="small"
               onClick={actions.askNext}
-              disabled={actions.pending !== null}
+              aria-disabled={actions.pending !== null}
             >
               {nextWords[position] ?? "Ask next"} <KeyCap>↵</KeyCap>
             </Button>

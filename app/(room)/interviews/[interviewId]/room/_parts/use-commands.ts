@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useUnanswered } from "@/app/_live/use-unanswered";
 import type { Refusal } from "@/lib/errors";
 
@@ -7,7 +8,7 @@ import type { Refusal } from "@/lib/errors";
 export type Notice = { words: string; isRefusal: boolean; way?: { label: string; go(): void } };
 
 export type Commands = {
-  /** What is on its way to the server: `sending the hint`. */
+  /** What is on its way to the server: `sending the hint`. A button that waits for it isn't `disabled`: one with the focus would swallow keys. */
   pending: string | null;
   notice: Notice | null;
   dismiss(): void;
@@ -50,12 +51,15 @@ export function useCommands(interviewId: string): Commands {
     onItsWay.current = { what, about };
     setPending(what);
     setNotice(null);
-    void send().then((refusal) => {
-      setEnded((count) => count + 1);
-      setPending(null);
-      if (refusal) refuse(wordsOf(what, refusal));
-      else if (after) setNotice(after);
-    });
+    // At once, as what came of it is: whoever sees that presses the next key.
+    void send().then((refusal) =>
+      flushSync(() => {
+        setEnded((count) => count + 1);
+        setPending(null);
+        if (refusal) refuse(wordsOf(what, refusal));
+        else if (after) setNotice(after);
+      }),
+    );
     return true;
   }
 
