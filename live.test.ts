@@ -54,6 +54,24 @@ async function enter() {
   return socket;
 }
 
+test("what a browser says before it is handed over is heard by who gets it", async () => {
+  process.kill(childOf(), "SIGSTOP");
+  const browser = dial(port(), "127.0.0.1");
+  const opening = `Origin: ${env().publicUrl}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${btoa("sixteen letters!")}\r\n\r\n`;
+  browser.write(request.replace(/\r\n$/, opening));
+  await once(server, "upgrade");
+  const said = Buffer.from(`40{"interviewId":"${world.interviewId}","door":"account"}`);
+  browser.write(Buffer.concat([Buffer.from([0x81, 0x80 | said.length, 0, 0, 0, 0]), said]));
+  process.kill(childOf(), "SIGCONT");
+  let heard = "";
+  for await (const chunk of browser) {
+    heard += chunk;
+    if (heard.includes("unauthenticated")) break;
+  }
+  expect(heard).toContain("101 Switching Protocols");
+  expect(heard).toContain("unauthenticated");
+});
+
 test("a socket is handed over, and dropped when the desk says so", async () => {
   const socket = await enter();
   const gone = new Promise((done) => socket.once("disconnect", done));
@@ -88,11 +106,13 @@ test("should it die, it is started again, and whoever was in comes back", async 
 
 test("whoever waits to be handed over when it dies can try again at once", async () => {
   process.kill(childOf(), "SIGSTOP");
-  const waiting = dial(port(), "127.0.0.1");
-  waiting.write(request);
-  await once(server, "upgrade");
+  const waiting = Array.from({ length: 10 }, () => dial(port(), "127.0.0.1"));
+  for (const socket of waiting) {
+    socket.write(request);
+    await once(server, "upgrade");
+  }
   process.kill(childOf(), "SIGKILL");
-  await once(waiting, "close");
+  await Promise.all(waiting.map((socket) => once(socket, "close")));
   (await enter()).close();
 });
 

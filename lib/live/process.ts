@@ -117,6 +117,7 @@ function launch(file: URL) {
   }
   /** One that is gone hears nothing, and needs to hear nothing. */
   function say(message: ToLive, socket?: Socket): void {
+    // Kept open here as well: of what is on its way to a process that dies, Node would close nothing.
     child.send(message, socket, { keepOpen: true }, () => undefined);
   }
   return {
@@ -130,8 +131,8 @@ function launch(file: URL) {
     hand({ method, url, headers, rawHeaders }: IncomingMessage, socket: Socket, head: Buffer): void {
       const socketId = handedSoFar++;
       handed.set(socketId, socket);
-      // Whatever comes from now on is for the other process, and until that has it the browser may leave.
-      socket.on("error", () => letGo(socketId)).pause();
+      stopReading(socket);
+      socket.on("error", () => letGo(socketId)); // until the other process has it, its browser may leave
       say({ upgrade: { method, url, headers, rawHeaders, head: head.toString("base64") }, socketId }, socket);
     },
     askWhetherWell(): void {
@@ -139,4 +140,19 @@ function launch(file: URL) {
       else say({ areYouWell: true });
     },
   };
+}
+
+/**
+ * While both processes have it, only one may read: what comes is for the other one. `pause()` goes on reading into a buffer, so it is
+ * asked of what Node keeps below (`live.test.ts` notices should that move).
+ */
+function stopReading(socket: Socket): void {
+  const below: unknown = Reflect.get(socket, "_handle");
+  if (
+    typeof below === "object" &&
+    below !== null &&
+    "readStop" in below &&
+    typeof below.readStop === "function"
+  )
+    below.readStop();
 }
