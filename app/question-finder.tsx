@@ -9,9 +9,8 @@ type DialogProps = { open: boolean; label: string; onClose(): void; children: Re
 export function FinderDialog({ open, label, onClose, children }: DialogProps) {
   return (
     <dialog
-      ref={useModal(open)}
+      ref={useModal(open, onClose)}
       aria-label={label}
-      onClose={onClose}
       className="mx-auto mt-[8vh] w-[min(42rem,calc(100vw-1.5rem))] overflow-hidden rounded-card border border-line-strong bg-surface p-0 text-ink backdrop:bg-[rgb(0_0_0/0.45)]"
     >
       {open ? children : null}

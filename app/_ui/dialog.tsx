@@ -6,12 +6,11 @@ type Props = { open: boolean; onClose: () => void; title: string; children: Reac
 /** The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. */
 export function Dialog({ open, onClose, title, children }: Props) {
   const id = useId();
-  const dialog = useModal(open);
+  const dialog = useModal(open, onClose);
   return (
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      onClose={onClose}
       className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-card border border-line-strong bg-surface p-6 text-ink backdrop:bg-[rgb(0_0_0/0.45)]"
     >
       <h2 id={id} className="mb-2 font-serif text-xl">
@@ -22,18 +21,23 @@ export function Dialog({ open, onClose, title, children }: Props) {
   );
 }
 
-export function useModal(open: boolean) {
+/** Modal while `open`. Whoever closes it, by Escape or beside it, calls `onClose` at once: the next key is for the page again. */
+export function useModal(open: boolean, onClose: () => void) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef(() => {});
+  close.current = () => open && onClose();
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open) dialog.current?.close();
   }, [open]);
-  useEffect(() => (dialog.current ? closeBeside(dialog.current) : undefined), []);
+  useEffect(() => (dialog.current ? onClosing(dialog.current, () => close.current()) : undefined), []);
   return dialog;
 }
 
 /** A click or tap beside the dialog closes it, where it began there too: a selection drawn out of a field doesn't. */
-function closeBeside(dialog: HTMLDialogElement): () => void {
+function onClosing(dialog: HTMLDialogElement, close: () => void): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
   let began = false;
   const isBeside = ({ target, clientX: x, clientY: y }: MouseEvent) => {
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
@@ -43,14 +47,20 @@ function closeBeside(dialog: HTMLDialogElement): () => void {
     began = isBeside(event);
   };
   const click = (event: MouseEvent) => {
-    if (began && isBeside(event)) dialog.close();
+    if (began && isBeside(event)) close();
   };
-  dialog.addEventListener("pointerdown", press);
-  dialog.addEventListener("click", click);
-  return () => {
-    dialog.removeEventListener("pointerdown", press);
-    dialog.removeEventListener("click", click);
+  // Escape. The browser's own way closes first and says so a task later, in which a quick key would be lost.
+  const cancel = (event: Event) => {
+    if (event.target !== dialog) return;
+    event.preventDefault();
+    close();
   };
+  dialog.addEventListener("pointerdown", press, { signal });
+  dialog.addEventListener("click", click, { signal });
+  dialog.addEventListener("cancel", cancel, { signal });
+  // A second Escape without a press between can't be held back.
+  dialog.addEventListener("close", close, { signal });
+  return () => listening.abort();
 }
 
 export function DialogActions({ children }: { children: React.ReactNode }) {

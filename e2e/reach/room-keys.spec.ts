@@ -25,6 +25,26 @@ test("the interview is started, a key point ticked and the end asked for by thei
   await expect(page.getByRole("dialog", { name: "End the interview?" })).toBeVisible();
 });
 
+test("a key pressed with the Escape that closes a dialog acts, and the dialog that it opens stays", async ({
+  cockpit,
+}) => {
+  const { page } = cockpit;
+  await cockpit.start();
+  const [keys, end] = [
+    page.getByRole("dialog", { name: "Keys" }),
+    page.getByRole("dialog", { name: "End the interview?" }),
+  ];
+  for (let time = 0; time < 5; time++) {
+    await page.keyboard.press("?");
+    await expect(keys).toBeVisible();
+    await Promise.all([page.keyboard.press("Escape"), page.keyboard.press("e")]);
+    await expect(end).toBeVisible();
+    await expect(keys).toBeHidden();
+    await page.keyboard.press("Escape");
+    await expect(end).toBeHidden();
+  }
+});
+
 test("the note on the whole interview is in sight, and the focus on a row of the plan isn't cut", async ({
   cockpit,
 }) => {
