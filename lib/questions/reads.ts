@@ -11,7 +11,7 @@ import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
 import { nameMissing } from "./field-kinds";
 import { questionFields } from "./fields";
 import { guessNear, guessWords } from "./guesses";
-import { firstLine, mostWords, toLevels, toSearchWords } from "./rules";
+import { firstLine, isInTitle, mostWords, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
 
 type Guide = Awaited<ReturnType<typeof rows.listGuides>>[number];
@@ -20,7 +20,7 @@ type Topic = Awaited<ReturnType<typeof rows.listTopics>>[number];
 export type { Counts, Filters, Sort };
 
 const nothing = { hits: [], counts: nothingCounted(), query: undefined };
-/** Whole words that find fewer than these are taken for beginnings, too: “auth token” is meant for authentication. */
+/** Whole words that find fewer than these, and no title, are taken for beginnings, too: “auth token” is meant for authentication. */
 const fewFound = 10;
 
 export type Search = {
@@ -66,10 +66,9 @@ async function look(conn: Conn, { words, ...given }: Look) {
   if (!query) return { ...nothing, isKnown: false };
   const { whole, wide } = query;
   const exact = whole && (await find(conn, { ...given, query: whole, facetIds }));
-  const found =
-    exact && exact.counts.total >= fewFound
-      ? exact
-      : widen(given, exact, await find(conn, { ...given, query: wide, facetIds }));
+  const isEnough =
+    exact && (exact.counts.total >= fewFound || (await findsTitle(conn, { ...given, words, ...exact })));
+  const found = isEnough ? exact : widen(given, exact, await find(conn, { ...given, query: wide, facetIds }));
   const { counts, questionIds } = found;
   // What other filters would show is known, too: then the words are right and the filters are not.
   const isKnown = [counts.topics, counts.competencies, counts.statuses].some(
@@ -86,6 +85,13 @@ async function find(conn: Conn, search: Parameters<typeof findQuestionIds>[1]) {
   ]);
   // Counting stops early and knows nothing of the filters then: there are at least those that are shown.
   return { questionIds, counts: { ...counts, total: Math.max(counts.total, questionIds.length) } };
+}
+
+/** Three words or more that are all in one title are that title. */
+async function findsTitle(conn: Conn, { words, questionIds, ...given }: Look & { questionIds: string[] }) {
+  if (words.length < 3) return false;
+  const [first] = await rows.listHits(conn, { ...given, questionIds: questionIds.slice(0, 1) });
+  return first !== undefined && isInTitle(words, first.title);
 }
 
 type Listed = Awaited<ReturnType<typeof find>>;
@@ -227,8 +233,7 @@ async function findLacking(
     return { text, isThere: hits.length > 0 && guessed.length === 0 };
   });
   const looked = await Promise.all(looks);
-  const textsOf = (isThere: boolean) =>
-    looked.filter((one) => one.isThere === isThere).map(({ text }) => text);
+  const textsOf = (is: boolean) => looked.filter(({ isThere }) => isThere === is).map(({ text }) => text);
   const [words, rest] = [textsOf(false), textsOf(true).join(" ")];
   if (words.length === 0 || !rest) return { ...nothingLacking, words };
   const found = await searchQuestions(conn, { ...toSearch({ ...query, q: rest }, viewer), limit: 1 });

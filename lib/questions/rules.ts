@@ -21,6 +21,12 @@ export const mostWords = 8;
 /** The words to look for. */
 export const toSearchWords = (text: string): string[] => toWords(text.slice(0, 200)).slice(0, mostWords);
 
+/** Whether these words are all in a title. */
+export function isInTitle(words: readonly { word: string }[], title: string): boolean {
+  const has = new Set(toSearchWords(title));
+  return words.every(({ word }) => has.has(word));
+}
+
 /** The first line of a prompt as a list shows it: `code` stays, fenced blocks and other marks of Markdown are left out. */
 export function firstLine(prompt: string): string {
   const lines = prompt.split("\n");
