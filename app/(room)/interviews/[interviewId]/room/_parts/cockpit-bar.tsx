@@ -99,7 +99,7 @@ export function CockpitBar({ interview, state, clock, actions, currentId, onEnd 
 const isDown = ({ connection: { state } }: RoomState) => state === "reconnecting" || state === "refused";
 
 function Here({ state, name }: { state: RoomState; name: string }) {
-  const candidate = state.people.find((one) => one.role === "candidate");
+  const candidate = candidateIn(state);
   const first = (candidate?.name ?? name).split(" ")[0];
   const isKnown = !isDown(state);
   const here = isKnown && (candidate?.here ?? false);
@@ -118,14 +118,16 @@ function Here({ state, name }: { state: RoomState; name: string }) {
   );
 }
 
-/** Whether the question really stands on the candidate's screen: said only after their page painted it. */
+/** Whether the question really stands on the candidate's screen: said only after their page painted it, and while it is there. */
 function Receipt({ state, askedQuestionId }: { state: RoomState; askedQuestionId: string }) {
   const shown = state.shown[askedQuestionId] !== undefined;
+  const isHere = !isDown(state) && (candidateIn(state)?.here ?? false);
   if (isDown(state) && !shown) return null;
-  if (isDown(state)) return <span className="whitespace-nowrap text-muted">Was on their screen</span>;
   return (
-    <span role="status" className={`whitespace-nowrap ${shown ? "text-ok" : "text-muted"}`}>
-      {shown ? "✓ On their screen" : "Sent, not on their screen yet"}
+    <span role="status" className={`whitespace-nowrap ${shown && isHere ? "text-ok" : "text-muted"}`}>
+      {shown ? (isHere ? "✓ On their screen" : "Was on their screen") : "Sent, not on their screen yet"}
     </span>
   );
 }
+
+const candidateIn = ({ people }: RoomState) => people.find(({ role }) => role === "candidate");

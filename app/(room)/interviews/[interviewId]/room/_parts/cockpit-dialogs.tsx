@@ -58,6 +58,7 @@ export function CockpitDialogs({ ref, client, actions, candidateName, status, ke
         first={candidateName.split(" ")[0] ?? candidateName}
         current={room.rows.find(({ asked }) => asked && asked.askedQuestionId === room.currentId)?.title}
         actions={actions}
+        onSend={() => room.show("On screen")}
         onClose={close}
       />
       <KeysDialog open={shown === "keys"} keys={keys} onClose={close} />

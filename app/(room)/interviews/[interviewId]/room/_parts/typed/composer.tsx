@@ -18,6 +18,8 @@ type Props = {
   /** The title of the question on the screen. */
   current: string | undefined;
   actions: Actions;
+  /** What is sent is on the screen. */
+  onSend(): void;
   onClose(): void;
 };
 
@@ -36,14 +38,14 @@ export function Composer({ kind, onClose, ...rest }: Props) {
   );
 }
 
-function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kind: TypedKind }) {
+function Field({ kind, keptAs, first, current, actions, onSend, onClose }: Props & { kind: TypedKind }) {
   const [typed, setTyped] = useState(() => typedNow(""));
   const [isRefused, setRefused] = useState(false);
   const unsent = useUnsent<Typed>(`${keptAs}/${kind}`, setTyped);
   const problem = tooLongToSend(typed.text, kind);
   const canSend = saysSomething(typed.text) && problem === null;
   const about: Record<TypedKind, string> = {
-    question: `${first} sees exactly these words once you ask. They join this plan, not the bank.`,
+    question: `${first} sees exactly these words, as plain text, once you ask. They join this plan, not the bank.`,
     "follow-up": `${first} sees exactly these words below “${current ?? "the question"}” once you send them.`,
     message: `${first} reads it above the question. It is no chat: there is no way to answer it here.`,
   };
@@ -57,7 +59,9 @@ function Field({ kind, keptAs, first, current, actions, onClose }: Props & { kin
 
   function send(): void {
     if (!canSend) return;
-    closeOnce(actions.sendTyped(kind, typed, unsent.forget));
+    const isTaken = actions.sendTyped(kind, typed, unsent.forget);
+    if (isTaken) onSend();
+    closeOnce(isTaken);
   }
 
   function plan(): void {
