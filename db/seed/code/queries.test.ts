@@ -98,16 +98,16 @@ test("totals-too-high", () =>
     `create table orders (id int primary key, shipping int);
      create table order_lines (order_id int, amount int);
      create table payments (order_id int, amount int);
-     insert into orders values (1, 5), (2, 5);
-     insert into order_lines values (1, 20), (1, 20), (1, 50), (2, 10);
-     insert into payments values (1, 60), (1, 35)`,
+     insert into orders values (1, 10), (2, 10);
+     insert into order_lines values (1, 20), (1, 20), (1, 30), (1, 50), (2, 10);
+     insert into payments values (1, 60), (1, 40), (1, 30)`,
     async (sql) => {
       const [prompt, answer] = take("sql/totals-too-high", 2);
-      expect(await sql.unsafe(prompt)).toMatchObject([{ lines: "180", paid: "285" }]);
+      expect(await sql.unsafe(prompt)).toMatchObject([{ lines: "360", paid: "520" }]);
       const rows = await sql.unsafe(`${answer.replace(";", "")} order by 1`);
       expect(rows).toMatchObject([
-        { due: "95", paid: "95" },
-        { due: "15", paid: "0" },
+        { due: "130", paid: "130" },
+        { due: "20", paid: "0" },
       ]);
     },
   ));
