@@ -120,8 +120,10 @@ class Answers:
 
 
 def ask_async_views(run):
-    from django.core.exceptions import SynchronousOnlyOperation
+    from django.contrib.auth.decorators import login_required
     from django.contrib.auth.models import User
+    from django.core.exceptions import SynchronousOnlyOperation
+    from django.shortcuts import aget_object_or_404
 
     class Account(models.Model):
         owner = models.ForeignKey(User, models.CASCADE)
@@ -143,6 +145,7 @@ def ask_async_views(run):
     request.auser = sync_to_async(lambda: user)
     render = lambda request, template, context: [order.product.name for order in context["orders"]]
     given = {"Account": Account, "asyncio": asyncio, "RATES_URL": "rates", "WEATHER_URL": "weather", "render": render}
+    given |= {"login_required": login_required, "aget_object_or_404": aget_object_or_404}
     old = run(0, **given).dashboard
     with raises(SynchronousOnlyOperation):
         asyncio.run(old(request, account.pk))

@@ -19,7 +19,7 @@ def ask_a_field_of_your_own(run):
     for text, message in {
         ", ": "required",
         "ada": "ada is not an address.",
-        "a@BIN.example": "a@BIN.example is not a lasting address.",
+        "a@BIN.example": "a@BIN.example is a throwaway address.",
         ",".join(f"a{n}@example.com" for n in range(11)): "At most 10 addresses",
     }.items():
         with raises(ValidationError, message):

@@ -11,13 +11,21 @@ def ask_counts_that_multiply(run):
     class Post(models.Model):
         pass
 
+    class Ordered(models.Manager):
+        def get_queryset(self):
+            return super().get_queryset().order_by("pk")
+
     class Comment(models.Model):
         post = models.ForeignKey(Post, models.CASCADE, related_name="comments")
         approved = models.BooleanField(default=True)
+        objects = Ordered()
 
     class Like(models.Model):
         post = models.ForeignKey(Post, models.CASCADE, related_name="likes")
         weight = models.IntegerField(default=5)
+
+        class Meta:
+            ordering = ["pk"]
 
     create(Post, Comment, Like)
     post, bare = Post.objects.create(), Post.objects.create()
@@ -28,9 +36,13 @@ def ask_counts_that_multiply(run):
     assert wrong.values_list("comments_n", "likes_n", "weight").get(pk=post.pk) == (6, 6, 30)
     distinct = Post.objects.annotate(n=Count("comments", distinct=True), weight=Sum("likes__weight", distinct=True))
     assert distinct.values_list("n", "weight").get(pk=post.pk) == (3, 5)
-    right = run(1, **known, OuterRef=OuterRef, Coalesce=Coalesce, Subquery=Subquery).posts
+    right = run(1, **known, Comment=Comment, OuterRef=OuterRef, Coalesce=Coalesce, Subquery=Subquery).posts
     with queries(1):
-        assert [(found.comments_n, found.weight) for found in right.order_by("pk")] == [(3, 10), (0, 0)]
+        found = [(post.comments_n, post.likes_n, post.weight) for post in right.order_by("pk")]
+    assert found == [(3, 2, 10), (0, 0, 0)]
+    grouped = Comment.objects.values("post").annotate(n=Count("pk"))
+    assert list(grouped.values_list("n", flat=True)) == [1, 1, 1], "the manager's order joins the grouping"
+    assert [row["n"] for row in Like.objects.values("post").annotate(n=Count("pk"))] == [2], "the model's doesn't"
     filtered = Post.objects.annotate(n=Count("comments", filter=Q(comments__approved=True)))
     assert filtered.get(pk=bare.pk).n == 0
 

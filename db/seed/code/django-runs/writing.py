@@ -24,8 +24,11 @@ def ask_crud_with_the_orm(run):
     Task.objects.create(pk=7, title="Buy seeds", owner=user)
     with queries(5) as sent:
         run(0, Task=Task, user=user)
-    assert [sql.split()[0] for sql in sent] == ["INSERT", "SELECT", "UPDATE", "UPDATE", "DELETE"]
+    assert [sql.split()[0] for sql in sent] == ["INSERT", "SELECT", "UPDATE", "DELETE", "UPDATE"]
     assert "SET \"title\" = 'Call Ada today' WHERE" in sent[2]
+    assert Task.objects.filter(done=True).count() == 2
+    with queries(1):
+        Task.objects.filter(owner=user, done=True).delete()
     assert Task.objects.count() == 0
     with raises(Task.DoesNotExist):
         Task.objects.get(pk=7)
@@ -43,12 +46,9 @@ def ask_atomic_and_on_commit(run):
     create(Contact, Import)
     mails = []
 
-    class Owner(int):
-        pk = 1
-
     rows = [{"email": "a"}, {"email": "a"}, {"email": "b"}]
     given = {"Contact": Contact, "Import": Import, "transaction": transaction, "IntegrityError": IntegrityError}
-    given |= {"owner": Owner(1), "skipped": [], "send_summary": lambda owner, skipped: mails.append(len(skipped))}
+    given |= {"owner": 1, "skipped": [], "send_summary": lambda owner, skipped: mails.append(len(skipped))}
     with raises(transaction.TransactionManagementError):
         run(0, **given, rows=rows)
     assert mails == [] and Contact.objects.count() == 0
@@ -75,7 +75,7 @@ def ask_concurrent_updates(run):
 
     create(Event, Ticket)
     mails = []
-    given = {"Event": Event, "Ticket": Ticket, "SoldOut": SoldOut, "event_id": 1, "user": 5, "F": F}
+    given = {"Event": Event, "Ticket": Ticket, "SoldOut": SoldOut, "event_id": 1, "F": F}
     given |= {"transaction": transaction, "partial": partial, "send_confirmation": lambda *mail: mails.append(mail)}
     given["request"] = type("Request", (), {"user": 5})
     Event.objects.create(seats_left=1)
@@ -88,10 +88,6 @@ def ask_concurrent_updates(run):
     assert Event.objects.get().seats_left == 0 and len(mails) == 2
     saved = Event.objects.filter(pk=1, version=1).update(version=F("version") + 1)
     assert (saved, Event.objects.filter(pk=1, version=1).update(version=2)) == (1, 0)
-    event = Event.objects.get()
-    event.version = F("version") + 1
-    event.save()
-    assert event.version == 3
 
 
 def ask_time_zones_and_dates(run):
