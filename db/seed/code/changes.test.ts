@@ -1,9 +1,14 @@
 // The statements of the bank's questions that change data or tables: what they refuse, and who waits for whom.
-import { expect, test } from "vitest";
+import type { ReservedSql } from "postgres";
+import { expect, test, vi } from "vitest";
 import { take } from "./blocks";
 import { useScratch } from "./scratch";
 
 const inScratch = useScratch();
+
+/** Until a session of this database waits for a lock: what is sent has no moment of its own. */
+const waitForLock = (sql: ReservedSql) =>
+  vi.waitUntil(async () => (await sql`select from pg_locks where not granted`).count > 0);
 
 test("both-were-right", () =>
   inScratch(
@@ -22,9 +27,24 @@ test("both-were-right", () =>
       expect(await one`select sum(amount)::int from purchases`).toMatchObject([{ sum: 10_900 }]);
       await one.unsafe("begin");
       expect((await one.unsafe(answer)).count).toBe(1);
-      const second = other.unsafe(answer);
+      const second = other.unsafe(answer).execute();
       await one.unsafe("commit");
       expect((await second).count).toBe(0);
+      // The lock's trap: at this level the sum is still that from before the wait.
+      for (const each of [one, other]) await each.unsafe(begin);
+      const lock = "select from projects where id = 7 for update";
+      await one.unsafe(lock);
+      const waiting = other.unsafe(lock).execute();
+      await waitForLock(one);
+      await one.unsafe(`${write} ${commit}`);
+      await waiting;
+      expect(await other`select sum(amount)::int from purchases`).toMatchObject([{ sum: 10_900 }]);
+      await other.unsafe("rollback");
+      // The first repair, at this level, refuses the second with an error.
+      await one.unsafe("update projects set spent = 8500");
+      for (const each of [one, other]) await each.unsafe(`${begin} select from projects`);
+      await one.unsafe(`${answer} ${commit}`);
+      await expect(other.unsafe(answer)).rejects.toMatchObject({ code: "40001" });
     },
   ));
 
