@@ -2,7 +2,14 @@
 // doesn't ask is a question as well, and one that asks below them belongs to an answer.
 import type { Reading } from "../found";
 import type { Block } from "./blocks/block";
-import { hidesAnswer, isContents, readNumber, unwrapBold } from "./blocks/labels";
+import {
+  hidesAnswer,
+  isContents,
+  type Label,
+  readNumber,
+  readQuestionLabel,
+  unwrapBold,
+} from "./blocks/labels";
 import { howItReads } from "./sentences/sentence";
 
 /** Blocks are counted in bites of this many. */
@@ -18,12 +25,19 @@ export function* countHeadings(blocks: readonly Block[]): Reading<HeadingLevels>
     if (block.kind === "heading") count(levels, block.level, unwrapBold(block.text));
     else if (block.kind === "summary" && !hidesAnswer(block.text) && !isContents(block.text))
       count(levels, ofFolds, block.text);
+    else if (block.kind === "text") countLabel(levels, readQuestionLabel(block.raw));
   }
   return levels;
 }
 
 /** Summaries stand above any heading; a number says no more of them. */
 export const ofFolds = 0;
+/** “Q5. ” at the start of a line is no heading, but may be what the document's questions are. */
+export const ofLabels = -1;
+
+function countLabel(levels: Map<number, Facts>, label: Label | undefined): void {
+  if (label) count(levels, ofLabels, label.rest);
+}
 
 function count(levels: Map<number, Facts>, level: number, text: string): void {
   const facts = levels.get(level) ?? { total: 0, asks: 0, mayAsk: 0, numbered: 0 };

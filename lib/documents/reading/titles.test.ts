@@ -167,3 +167,13 @@ test("of numbered headings all are questions, and what asks within an answer sta
     "23-25 The oldest gauge → Old.",
   ]);
 });
+
+test("of questions with a label before each, a heading that asks within an answer stays there; the name of a section doesn't", () => {
+  const text =
+    "# Tides\n\nQ1. What is a tide?\n\nWater.\n\n### When to use which one?\n\nNever.\n\n## The Moon\n\nQ2. Why two a day?\n\nThe Moon.\n\nQ3. Who measures?\n\nA gauge.";
+  expect(questionsOf(text)).toEqual([
+    "3-9 What is a tide? → Water.\n\n### When to use which one?\n\nNever.",
+    "13-15 Why two a day? → The Moon.",
+    "17-19 Who measures? → A gauge.",
+  ]);
+});

@@ -4,7 +4,7 @@ import type { LineRange } from "../found";
 import { takeAnswerLabel } from "./answers/labels";
 import type { Block, Blocks } from "./blocks/block";
 import { type Label, readAnswerLabel, readNumber, readQuestionLabel, unwrapBold } from "./blocks/labels";
-import { areQuestions, isNumbered, leadsTo } from "./heading-levels";
+import { areQuestions, isNumbered, leadsTo, ofLabels } from "./heading-levels";
 import { howItReads } from "./sentences/sentence";
 import {
   addToOpen,
@@ -41,7 +41,7 @@ export function takeTitle(reader: Reader, title: Title): void {
   const label = readQuestionLabel(title.text);
   const words = label ?? readNumber(title.text);
   if (label || isQuestion(reader, title, unwrapBold(words.rest))) openTitle(reader, title, words);
-  else if (isInAnswer(reader, title)) addToOpen(reader, title.block);
+  else if (isInAnswer(reader, title) || isPartOfAnswer(reader, title)) addToOpen(reader, title.block);
   else pushHeading(reader, title);
 }
 
@@ -71,9 +71,14 @@ const isOfRow = ({ levels }: Reader, { how, level, text }: Title): boolean =>
 /** A heading within an answer that has begun, though it may ask: the questions stand where the open one does. */
 function isPartOfAnswer(reader: Reader, title: Title): boolean {
   const { question } = reader.state;
-  const isBelow = question?.how === "heading" && question.hasText && isInAnswer(reader, title);
+  if (!question?.hasText) return false;
+  if (question.how === "label")
+    return title.how === "heading" && asks(title) && leadsTo(reader.levels, ofLabels, title.level);
+  const isBelow = question.how === "heading" && isInAnswer(reader, title);
   return isBelow && leadsTo(reader.levels, question.level, title.level);
 }
+
+const asks = ({ text }: Title): boolean => howItReads(unwrapBold(readNumber(text).rest)) === "asks";
 
 /** Do questions stand directly below, so that this is only the name of their section? */
 function leadsQuestions({ blocks, index }: Reader, level: number, asks: boolean): boolean {
