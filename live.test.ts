@@ -37,7 +37,12 @@ afterAll(() => {
 
 const request =
   "GET /live/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
-const childOf = () => Number(execFileSync("pgrep", ["-P", `${process.pid}`, "-f", "test-live"]));
+const children = () =>
+  execFileSync("ps", ["-o", "pid=,args=", "--ppid", `${process.pid}`], { encoding: "utf8" })
+    .split("\n")
+    .filter((line) => line.includes("test-live"))
+    .map((line) => Number.parseInt(line, 10));
+const childOf = () => children()[0] ?? Number.NaN;
 const port = () => (server.address() as AddressInfo).port;
 
 async function enter() {
@@ -94,6 +99,20 @@ test("browsers that leave while they wait to be handed over harm nobody; the oth
   (await entering).close();
 });
 
+test("what the door doesn't serve is closed, and may be reset", async () => {
+  const child = childOf();
+  const elsewhere = request.replace("/live/", "/live");
+  const reset = dial(port(), "127.0.0.1");
+  reset.write(elsewhere);
+  await once(server, "upgrade");
+  (await enter()).close(); // it has both by now
+  reset.resetAndDestroy();
+  const left = dial(port(), "127.0.0.1");
+  left.write(elsewhere);
+  await once(left, "end");
+  expect(childOf()).toBe(child);
+});
+
 test("should it die, it is started again, and whoever was in comes back", async () => {
   const socket = await enter();
   const before = childOf();
@@ -122,6 +141,17 @@ test("one that hangs is killed and started again, and says until then that it is
   await vi.waitUntil(() => !isLiveDoorWell(), { timeout: 10_000 });
   (await enter()).close();
   expect(childOf()).not.toBe(before);
+  expect(isLiveDoorWell()).toBe(true);
+});
+
+test("one that hangs before it opens isn't well, and is killed too", async () => {
+  const before = childOf();
+  process.kill(before, "SIGKILL");
+  const starting = await vi.waitUntil(() => children().find((child) => child !== before));
+  process.kill(starting, "SIGSTOP");
+  expect(isLiveDoorWell()).toBe(false);
+  (await enter()).close();
+  expect(childOf()).not.toBe(starting);
   expect(isLiveDoorWell()).toBe(true);
 });
 

@@ -39,13 +39,11 @@ function say(message: FromLive): void {
 
 /** Without a socket where its browser left on the way. */
 function take({ head, ...request }: Upgrade, socket?: Socket): void {
-  if (socket)
-    upgrades.emit(
-      "upgrade",
-      Object.assign(new IncomingMessage(socket), request),
-      socket,
-      Buffer.from(head, "base64"),
-    );
+  if (!socket) return;
+  // Whoever leaves before anybody listens would end everybody's rooms.
+  socket.on("error", () => socket.destroy());
+  const incoming = Object.assign(new IncomingMessage(socket), request);
+  upgrades.emit("upgrade", incoming, socket, Buffer.from(head, "base64"));
 }
 
 async function stop(): Promise<void> {

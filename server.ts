@@ -37,7 +37,7 @@ server.on("request", (request, response) =>
 );
 server.on("upgrade", (request, socket, head) => {
   if (!admit(request, settings)) refuseUpgrade(socket, "400 Bad Request");
-  else if (!/^\/live\/?(\?|$)/.test(request.url ?? "")) refuseUpgrade(socket, "404 Not Found");
+  else if (!/^\/live\/(\?|$)/.test(request.url ?? "")) refuseUpgrade(socket, "404 Not Found");
   else if (!live?.take(request, socket, head)) refuseUpgrade(socket, "503 Service Unavailable");
 });
 

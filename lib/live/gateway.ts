@@ -50,7 +50,6 @@ export function attachGateway(httpServer: HttpServer): Gateway {
     pingInterval: 10_000,
     pingTimeout: 8_000,
     allowRequest: allowOrigin,
-    destroyUpgrade: false,
   });
   const presence = createPresence();
   const openSockets = (personId: string) => io.sockets.adapter.rooms.get(personRoom(personId))?.size ?? 0;

@@ -26,7 +26,7 @@ export type LiveProcess = {
   open(settings: Env): Promise<void>;
   /** False where it takes none just now: the caller still has the socket. */
   take(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** Everybody is sent away, what is under way is answered, the process is over. */
+  /** Everybody is sent away, what is under way is written (its browser asks again elsewhere), the process is over. */
   close(): Promise<void>;
 };
 
@@ -34,6 +34,10 @@ const restartMs = 1_000;
 const closeLimitMs = 5_000;
 /** One that leaves so many questions in a row unanswered hangs and is killed. Counted, because a laptop may sleep meanwhile. */
 const patience = 5;
+/** A machine that is busy takes its time to load it. */
+const patienceAtStart = 30;
+/** While it starts again or is slow; whoever comes after these tries again in a moment. */
+const mostWaiting = 1_000;
 
 /** `file` is the built `live.ts`. */
 export function startLiveProcess(file: URL, askEveryMs = 2_000): LiveProcess {
@@ -63,7 +67,7 @@ export function startLiveProcess(file: URL, askEveryMs = 2_000): LiveProcess {
       void keepAlive(given);
     },
     take(request, socket, head) {
-      if (!settings || !current.isWell() || !(socket instanceof Socket)) return false;
+      if (!settings || !current.mayTake() || !(socket instanceof Socket)) return false;
       current.hand(request, socket, head);
       return true;
     },
@@ -111,6 +115,7 @@ function launch(file: URL) {
   });
   opened.catch(() => undefined); // whoever opens it hears of it
 
+  const answers = () => child.connected && unanswered < 2;
   function letGo(socketId: number): void {
     handed.get(socketId)?.destroy();
     handed.delete(socketId);
@@ -126,8 +131,9 @@ function launch(file: URL) {
     ended,
     say,
     wasOpen: () => isOpen,
+    isWell: () => isOpen && answers(),
     /** One that is starting reads its messages later, in their order. */
-    isWell: () => child.connected && unanswered < 2,
+    mayTake: () => answers() && handed.size < mostWaiting,
     hand({ method, url, headers, rawHeaders }: IncomingMessage, socket: Socket, head: Buffer): void {
       const socketId = handedSoFar++;
       handed.set(socketId, socket);
@@ -136,7 +142,7 @@ function launch(file: URL) {
       say({ upgrade: { method, url, headers, rawHeaders, head: head.toString("base64") }, socketId }, socket);
     },
     askWhetherWell(): void {
-      if (isOpen && ++unanswered > patience) child.kill("SIGKILL");
+      if (++unanswered > (isOpen ? patience : patienceAtStart)) child.kill("SIGKILL");
       else say({ areYouWell: true });
     },
   };
