@@ -56,6 +56,8 @@ test("ten-thousand-uploads", async () => {
   };
   expect(await mapLimit(items, 6, work)).toEqual(items.map((item) => item * 2));
   expect(most).toBe(6);
+  const [given] = await mapLimit([1], 6, async (_: number, stop: AbortSignal) => stop);
+  expect(given.aborted).toBe(false); // a body that nobody has read yet can still be read
   const started: number[] = [];
   const failing = async (item: number) => {
     started.push(item);

@@ -141,7 +141,7 @@ print([is_known(number) for number in (1, 2, 1)])`,
 print([p["name"] for p in ranking])
 #2
 print([p["name"] for p in ranking])`,
-    prints: ["None", "['bela', 'Ines', 'Omar']", "['bela', 'Ines', 'Omar']"],
+    prints: ["None", "['Omar', 'bela', 'Ines']", "['Omar', 'bela', 'Ines']"],
   },
   "python/the-except-that-swallowed": {
     program: `

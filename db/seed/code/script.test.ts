@@ -103,12 +103,13 @@ test("event-loop-order", async () => {
 });
 
 test("memory-that-never-returns", async () => {
-  const node = { remove: vi.fn() };
   const openTwice = async (script: string) => {
+    const node = { remove: vi.fn() };
     const [window, draw] = [new EventTarget(), vi.fn()];
     const given = { window, draw, prepare: () => ({}), setInterval: () => undefined };
     const chart = await runScript(script, given, "({ openChart, closeChart })");
     for (let round = 0; round < 2; round++) chart.openChart(node, {});
+    expect(node.remove).not.toHaveBeenCalled();
     window.dispatchEvent(new Event("resize"));
     const whileOpen = draw.mock.calls.length;
     chart.closeChart(node);
