@@ -83,7 +83,8 @@ def ask_serializers_and_forms(run):
     right = new(data=data | {"start": now + timedelta(days=1)})
     assert right.is_valid() and not {"is_paid", "status"} & set(right.validated_data)
     running = Booking(**data)
-    assert not new(running, data={"end": now}, partial=True).is_valid()
+    assert new(running, data={"end": now}, partial=True).is_valid()
+    assert not new(running, data={"start": now}, partial=True).is_valid()
 
 
 def ask_uploads_that_can_hurt(run):

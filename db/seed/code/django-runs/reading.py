@@ -49,16 +49,27 @@ def ask_what_an_orm_is(run):
     for part in ("INNER JOIN", 'WHERE "shop_customer"."city" = %s', "DESC LIMIT 10"):
         assert part in sql, sql
     assert params == ("Leeds",)
+    assert "= Leeds ORDER BY" in str(orders.query), "without quotes"
 
 
 def ask_paging_a_big_table(run):
+    from django.contrib import admin
+    from django.contrib.auth.models import User
     from django.core.paginator import Paginator
     from django.test import RequestFactory
+    from django.utils.functional import cached_property
+    from rest_framework.pagination import CursorPagination
+    from rest_framework.request import Request
 
     class Entry(models.Model):
         created = models.DateField()
 
+    class Refused(models.Model):
+        class Meta:
+            indexes = [models.Index(fields=["-pk"], name="pk")]
+
     create(Entry)
+    assert [error.id for error in Refused.check(databases=["default"])] == ["models.E012"]
     Entry.objects.bulk_create(Entry(created=f"2026-01-0{1 + number // 60}") for number in range(150))
     request = RequestFactory().get("/", {"page": "3"})
     with queries(1) as sent:
@@ -67,15 +78,28 @@ def ask_paging_a_big_table(run):
     with queries(1) as sent:
         list(page)
     assert "LIMIT 50 OFFSET 100" in sent[0]
-    older_than = run(1, Q=Q).older_than
-    pages, cursor, more = [], None, True
-    while more:
-        with queries(1):
-            rows, more = older_than(Entry.objects.all(), cursor)
-        pages.append([row.pk for row in rows])
-        cursor = rows[-1].created, rows[-1].pk
-    assert [len(rows) for rows in pages] == [50, 50, 50]
-    assert sum(pages, []) == list(range(150, 0, -1))
+    names = run(1, cached_property=cached_property, CursorPagination=CursorPagination)
+    with queries(1) as sent:
+        assert names.CappedPaginator(Entry.objects.order_by("-created"), 50).num_pages == 3
+    assert "FROM (SELECT" in sent[0] and "LIMIT 5000" in sent[0] and "ORDER BY" not in sent[0]
+    listing = RequestFactory().get("/")
+    listing.user = User.objects.create_superuser("ada")
+    cheap = {"paginator": names.CappedPaginator, "show_full_result_count": False}
+    for options, counts in (({}, 2), (cheap, 1)):
+        entries = type("EntryAdmin", (admin.ModelAdmin,), {"ordering": ["-created"], **options})(Entry, admin.site)
+        with queries(counts + 1) as sent:
+            changes = entries.get_changelist_instance(listing)
+            list(changes.result_list)
+        assert sum("COUNT(*)" in sql for sql in sent) == counts
+        assert '"created" DESC, "shop_entry"."id" DESC' in sent[-1]
+    names.LogPagination.page_size, address, read = 50, "/", []
+    while address:
+        pages = names.LogPagination()
+        with queries(1) as sent:
+            read.append([row.pk for row in pages.paginate_queryset(Entry.objects.all(), Request(RequestFactory().get(address)))])
+        assert "LIMIT 51" in sent[0] and "OFFSET" not in sent[0]
+        address = pages.get_next_link()
+    assert [len(rows) for rows in read] == [50, 50, 50] and sum(read, []) == list(range(150, 0, -1))
 
 
 def ask_managers_and_querysets(run):

@@ -1,10 +1,11 @@
 """Questions on reading rows with what they refer to."""
 
+from django.core.exceptions import FieldFetchBlocked
 from django.db import models
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from .given import create, queries
+from .given import create, queries, raises
 
 
 def ask_counts_that_multiply(run):
@@ -74,13 +75,12 @@ def ask_prefetch_with_its_own_queryset(run):
         run(1)
     assert [(title, name, [c.pk for c in latest]) for title, name, latest in shown] == before
     assert "ROW_NUMBER() OVER" in sent[1]
+    with queries(2):
+        assert len([post.author.name for post in Post.objects.order_by("-pk").fetch_mode(models.FETCH_PEERS)[:50]]) == 50
 
 
 def ask_orm_when_it_hurts(run):
     class Customer(models.Model):
-        name = models.CharField(max_length=9)
-
-    class Product(models.Model):
         name = models.CharField(max_length=9)
 
     class Order(models.Model):
@@ -88,17 +88,24 @@ def ask_orm_when_it_hurts(run):
 
     class Item(models.Model):
         order = models.ForeignKey(Order, models.CASCADE, related_name="items")
-        product = models.ForeignKey(Product, models.CASCADE)
         price = models.IntegerField()
 
-    create(Customer, Product, Order, Item)
-    product = Product.objects.create(name="Kettle")
+    create(Customer, Order, Item)
     for _ in range(4):
         order = Order.objects.create(customer=Customer.objects.create(name="Ada"))
-        Item.objects.bulk_create(Item(order=order, product=product, price=price) for price in (1, 2))
+        Item.objects.bulk_create(Item(order=order, price=price) for price in (1, 2))
+    with queries(1 + 3 * 4):
+        for order in Order.objects.all():
+            order.customer.name, list(order.items.all()), order.items.aggregate(Sum("price"))
     orders = run(0, Order=Order, Sum=Sum).orders
-    with queries(3):
-        seen = [(o.customer.name, [i.product.name for i in o.items.all()], o.total) for o in orders]
-    assert seen == [("Ada", ["Kettle", "Kettle"], 3)] * 4
+    with queries(2):
+        seen = [(o.customer.name, [i.price for i in o.items.all()], o.total) for o in orders]
+    assert seen == [("Ada", [1, 2], 3)] * 4
     with queries(4):
         [list(order.items.filter(price=1)) for order in orders]
+    Order.objects.create(customer=order.customer)
+    assert orders.all().last().total == 0
+    with queries(2):
+        [order.customer.name for order in Order.objects.fetch_mode(models.FETCH_PEERS)]
+    with raises(FieldFetchBlocked):
+        Order.objects.fetch_mode(models.FETCH_RAISE).first().customer

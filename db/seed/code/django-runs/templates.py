@@ -33,8 +33,10 @@ def ask_views_and_templates(run):
 
 
 def ask_template_partials(run):
-    from django.contrib.auth.models import User
+    from django.contrib.auth.decorators import login_required
+    from django.contrib.auth.models import AnonymousUser, User
     from django.shortcuts import get_object_or_404, render
+    from django.views.decorators.http import require_POST
 
     class Task(models.Model):
         title = models.CharField(max_length=9)
@@ -47,7 +49,13 @@ def ask_template_partials(run):
     request.user = User.objects.create_user("ada")
     task = Task.objects.create(title="<Seeds>", owner=request.user)
     given = {"get_object_or_404": get_object_or_404, "Task": Task, "render": render}
-    row = run(0, **given).toggle(request, task.pk).text.strip()
+    toggle = run(0, **given, login_required=login_required, require_POST=require_POST).toggle
+    assert toggle(request, task.pk).status_code == 405
+    request = RequestFactory().post("/")
+    request.user = AnonymousUser()
+    assert toggle(request, task.pk).status_code == 302
+    request.user = task.owner
+    row = toggle(request, task.pk).text.strip()
     assert row == '<li id="task-1">&lt;Seeds&gt;</li>'
     assert row in render(request, "tasks/list.html", {"tasks": [task]}).text
     page("include", '{% include "tasks/list.html#task-row" %}')
@@ -72,6 +80,8 @@ def ask_template_boundaries(run):
     page("list", "{% for product in products %}{{ product.reviews.count }}{% endfor %}")
     with queries(3):
         assert render(None, "list", {"products": Product.objects.all()}).text == "11"
+    with queries(3):
+        render(None, "list", {"products": Product.objects.fetch_mode(models.FETCH_RAISE)})
     page("list", "{% for product in products %}{{ product.review_count }}{% endfor %}")
     with queries(1):
         assert render(None, "list", {"products": products}).text == "11"

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 
 from django.db import models
 from django.http import HttpResponse, JsonResponse
@@ -98,6 +99,7 @@ def ask_the_download_that_opened_as_a_page(run):
     assert before["Content-Type"] == "text/html; charset=utf-8" and b"<b>" in before.content
     assert after["Content-Type"] == "text/csv; charset=utf-8" and "attachment" in after["Content-Disposition"]
     assert after["X-Content-Type-Options"] == "nosniff"
+    assert JsonResponse({"members": [date(2026, 1, 5)]}).text == '{"members": ["2026-01-05"]}'
     assert list(csv.reader(after.text.splitlines())) == [["name", "email"], ["<b>Ada</b>, Dr", "ada@example.com"]]
 
 
