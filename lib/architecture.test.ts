@@ -208,11 +208,11 @@ test.each([
     /^lib\/env\.ts$|^db\/(server\/run-as|testing\/pooler|seed\/code\/python)\.ts$|^(bench|e2e)\//,
     "a setting read elsewhere isn't checked, nor the same in every bundle",
   ],
-  // http-server and process listen on the TCP socket of a request that is refused or handed over.
+  // http-server, process and live.ts listen on the TCP socket of a request that is refused or handed over.
   [
     "socket.on(",
     /\bsocket\.on(ce)?\(/,
-    /\/live-socket\.ts$|^lib\/live\/(gateway|testing|process)\.ts$|^lib\/server\/http-server\.ts$|^(bench|e2e)\//,
+    /\/live-socket\.ts$|^lib\/live\/(gateway|testing|process)\.ts$|^lib\/server\/http-server\.ts$|^live\.ts$|^(bench|e2e)\//,
     "a handler outside the guarded loop that throws ends the process",
   ],
   [

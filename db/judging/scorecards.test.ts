@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { appendClosed } from "../room/facts";
 import { endedOrWaits } from "../testing/locks";
 import { useLiveRoom } from "../testing/room";
 import { listNotes, saveNoteText } from "./notes";
-import { saveRatingRow } from "./ratings";
+import { listRatings, saveRatingRow } from "./ratings";
 import { submitScorecardRow } from "./scorecards";
 
 const { database, seat, ask } = useLiveRoom();
@@ -43,6 +44,30 @@ test("a first note that comes while a scorecard is submitted stays out", async (
   expect((await listNotes(database(), seat())).map(({ body }) => body)).not.toContain("Late.");
 });
 
+test("a first rating of what was taken back, and one changed meanwhile, stay out of a scorecard that is submitted", async () => {
+  const sql = database().$client;
+  const [unrated, halfRated] = [randomUUID(), randomUUID()];
+  await sql`update interviews set status = 'live' where id = ${seat().interviewId}`;
+  for (const opId of [unrated, halfRated]) {
+    await ask({ opId });
+    await appendClosed(database(), { ...seat(), opId: randomUUID(), askedQuestionId: opId });
+  }
+  await sql`update interviews set status = 'ended' where id = ${seat().interviewId}`;
+  const heard = { level: null, heardKeyPoints: [0] };
+  expect(await rate(halfRated, heard)).toMatchObject({ revision: 1 });
+  const { late } = await database().transaction(async (conn) => {
+    expect(await submitScorecardRow(conn, submission())).toBeDefined();
+    const late = Promise.all([rate(unrated), rate(halfRated, { level: 1, baseRevision: 1 })]);
+    await endedOrWaits(database(), late, 2);
+    return { late };
+  });
+  const [first, changed] = await late;
+  expect(first).toBeUndefined();
+  expect(changed).toMatchObject({ outcome: "conflict", ...heard });
+  const levels = (await listRatings(database(), seat())).map(({ level }) => level);
+  expect(levels.filter((level) => level !== null)).toEqual([4]);
+});
+
 test("submitting and the removal of its author's seat, each in the middle of several notes, don't wait for each other", async () => {
   const { interviewId, seatId } = seat();
   const sql = database().$client;
@@ -65,8 +90,8 @@ test("submitting and the removal of its author's seat, each in the middle of sev
   expect(await submitted).toBeUndefined();
 });
 
-function rate(about: string) {
-  const rating = { level: 4, heardKeyPoints: [], baseRevision: 0, opId: randomUUID() };
+function rate(about: string, given: Partial<Parameters<typeof saveRatingRow>[1]> = {}) {
+  const rating = { level: 4, heardKeyPoints: [], baseRevision: 0, opId: randomUUID(), ...given };
   return saveRatingRow(database(), { ...seat(), ...rating, askedQuestionId: about });
 }
 

@@ -143,8 +143,8 @@ export async function saveSummaryText(conn: Conn, { interviewId, seatId, summary
  * Submits in one statement, only if the interview has ended, everything asked and not taken back is rated by this author, and the summary is
  * the one that was on the screen. The author's ratings and notes move to a new revision with it, so that a save in flight
  * from another tab is either waited for and taken in, or waits for these rows and is refused instead of changing what was
- * submitted. For a first note's sake an empty one is written where there is none. Run it in a transaction and roll back
- * where no row comes: the revisions moved.
+ * submitted. For the sake of first ones an empty note and a rating without a level are written where there is none. Run it in a transaction
+ * and roll back where no row comes: the revisions moved.
  */
 export async function submitScorecardRow(
   conn: Conn,
@@ -159,9 +159,10 @@ export async function submitScorecardRow(
     ),
     asked as (select id from asked_questions where interview_id = ${interviewId}),
     rated as (
-      update ratings set revision = revision + 1 from author
-      where ratings.interview_id = author.interview_id and author_seat_id = author.id and level is not null
-      returning asked_question_id
+      insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
+      select author.interview_id, asked.id, author.id, null, '{}', 1, gen_random_uuid() from author cross join asked
+      on conflict (asked_question_id, author_seat_id) do update set revision = ratings.revision + 1
+      returning asked_question_id, level
     ),
     noted as (
       insert into notes (interview_id, author_seat_id, asked_question_id, body, revision, op_id)
@@ -173,7 +174,7 @@ export async function submitScorecardRow(
     select i.id, author.id, ${summary}, ${recommendation}, ${baseRevision}::int + 1, now()
     from interviews i join author on author.interview_id = i.id
     where i.status = 'ended' and exists (select from asked) and not exists (
-        select from asked where id not in (select asked_question_id from rated) and not exists (
+        select from asked where id not in (select asked_question_id from rated where level is not null) and not exists (
           select from facts f where f.interview_id = ${interviewId} and f.stream = 'room' and f.type = 'closed'
             and f.payload->>'askedQuestionId' = asked.id::text))
     on conflict (interview_id, author_seat_id) do update
