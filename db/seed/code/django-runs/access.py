@@ -20,6 +20,7 @@ def ask_permissions_that_hold(run):
     from django.forms import modelform_factory
     from django.http import Http404
     from django.views.generic import UpdateView
+    from rest_framework.views import APIView
 
     class Company(models.Model):
         members = models.ManyToManyField(User)
@@ -51,6 +52,7 @@ def ask_permissions_that_hold(run):
     assert view(request, pk=ours.pk).status_code == 200
     with raises(Http404):
         view(request, pk=theirs.pk)
+    assert APIView.as_view().login_required is False, "LoginRequiredMiddleware lets it through"
 
 
 def ask_object_level_permissions(run):

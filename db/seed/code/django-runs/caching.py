@@ -62,3 +62,6 @@ def ask_old_stylesheet_after_release(run):
         made = Path(folder, Path(hashed).name).read_text()
         assert hashed != "/static/site.css" and "dot.png" not in made and "url(" in made
         assert json.loads(Path(folder, "staticfiles.json").read_text())["paths"]["site.css"] == Path(hashed).name
+        storage.save("bad.css", ContentFile("a{background:url(nowhere.png)}"))
+        _, _, failure = next(storage.post_process({"bad.css": (storage, "bad.css")}))
+        assert "nowhere.png" in str(failure), "collectstatic raises it"
