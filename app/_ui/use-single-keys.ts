@@ -1,5 +1,5 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 
 export type SingleKeys = { on: boolean; toggle(): void };
 
@@ -17,6 +17,29 @@ export const pressedIn = ({ target }: KeyboardEvent): HTMLElement | undefined =>
 export function useSingleKeys(): SingleKeys {
   const on = useSyncExternalStore(subscribe, read, () => true);
   return { on, toggle: () => keep(!on) };
+}
+
+/**
+ * Acts on these keys (small letters; with Shift or Caps Lock, too) wherever on the page they are pressed but in a field that takes text
+ * or while a dialog is open, unless keys are switched off. A key that is held down acts once.
+ */
+export function usePageKeys(acts: Readonly<Record<string, () => void>>): SingleKeys {
+  const keys = useSingleKeys();
+  const latest = useRef(acts);
+  latest.current = acts;
+  useEffect(() => {
+    if (!keys.on) return;
+    const press = (event: KeyboardEvent) => {
+      const act = latest.current[event.key.toLowerCase()];
+      if (!act || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (pressedIn(event)?.matches(writes) || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [keys.on]);
+  return keys;
 }
 
 const keptAs = "single-keys";

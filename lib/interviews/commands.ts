@@ -8,7 +8,7 @@ import { hashInviteCode, inviteCode } from "@/lib/invites/reads";
 import { inviteExpiresAt } from "@/lib/invites/rules";
 import type { InterviewPlanner } from "./policy";
 import type { ManagedInterview } from "./reads";
-import { nextStatus } from "./rules";
+import { cancelRefusals } from "./rules";
 import type { CreateInterviewInput } from "./schema";
 
 /**
@@ -42,8 +42,7 @@ export async function cancelInterview(database: Database, interview: ManagedInte
   if (cancelled) return;
   const standing = await findInterview(database, { interviewId, teamId, personId });
   if (!standing) throw notFound("interview");
-  const outcome = nextStatus(standing.status, "cancel");
-  throw new AppError("conflict", outcome.ok ? "Something changed meanwhile. Try again." : outcome.refusal);
+  throw new AppError("conflict", cancelRefusals[standing.status]);
 }
 
 /** A new link for the candidate's seat; earlier ones that nobody used stop working. Throws `conflict` once it is over. */

@@ -1,48 +1,17 @@
-// The lifecycle as a table, and what the desk computes from a plan. Pure: the live door asks the same table.
+// What the desk says of an interview's status and computes from a plan. Pure. The lifecycle itself is the statements that move it
+// (`steps` in db/room/facts.ts, `markCancelled`).
 import type { InterviewStatus } from "@/db/vocabulary";
 
-export const interviewSteps = ["start", "pause", "resume", "end", "cancel"] as const;
-type InterviewStep = (typeof interviewSteps)[number];
+const isRunning = "This interview is running. End it in its room instead.";
 
-type Cell = InterviewStatus | { refusal: string };
-type StepOutcome = { ok: true; status: InterviewStatus } | { ok: false; refusal: string };
-
-const no = (refusal: string): Cell => ({ refusal });
-const over = no("This interview has ended. Start a new one to ask more.");
-const cancelled = no("This interview was cancelled. Create a new one instead.");
-const notStarted = no("This interview hasn't started yet. Start it first.");
-
-const lifecycle: Record<InterviewStatus, Record<InterviewStep, Cell>> = {
-  scheduled: { start: "live", pause: notStarted, resume: notStarted, end: notStarted, cancel: "cancelled" },
-  live: {
-    start: no("This interview is already running."),
-    pause: "paused",
-    resume: no("This interview isn't paused."),
-    end: "ended",
-    cancel: no("This interview is running. End it in its room instead."),
-  },
-  paused: {
-    start: no("This interview is paused. Resume it instead."),
-    pause: no("This interview is already paused."),
-    resume: "live",
-    end: "ended",
-    cancel: no("This interview is running. End it in its room instead."),
-  },
-  ended: {
-    start: over,
-    pause: over,
-    resume: over,
-    end: no("This interview has already ended."),
-    cancel: over,
-  },
-  cancelled: { start: cancelled, pause: cancelled, resume: cancelled, end: cancelled, cancel: cancelled },
+/** Why an interview that stands so wasn't cancelled. */
+export const cancelRefusals: Record<InterviewStatus, string> = {
+  scheduled: "Something changed meanwhile. Try again.",
+  live: isRunning,
+  paused: isRunning,
+  ended: "This interview has ended. Start a new one to ask more.",
+  cancelled: "This interview was cancelled already. Create a new one instead.",
 };
-
-/** Where a step leads from a status, or the sentence that says why it can't be taken. */
-export function nextStatus(status: InterviewStatus, step: InterviewStep): StepOutcome {
-  const cell = lifecycle[status][step];
-  return typeof cell === "string" ? { ok: true, status: cell } : { ok: false, refusal: cell.refusal };
-}
 
 /** Nothing leads on from here. */
 export const isOver = (status: InterviewStatus): boolean => status === "ended" || status === "cancelled";

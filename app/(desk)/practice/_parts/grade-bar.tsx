@@ -1,12 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { unreachable } from "@/app/_ui/form/use-action";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { KeysSwitch } from "@/app/_ui/keys-switch";
 import { Problem } from "@/app/_ui/problem";
 import { useBrowserZone } from "@/app/_ui/time/use-browser-zone";
-import { pressedIn, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
+import { usePageKeys } from "@/app/_ui/use-single-keys";
 import { type Grade, grades } from "@/db/vocabulary";
 import type { Revealed } from "@/lib/practice/reads";
 import { gradeAction } from "../actions";
@@ -31,8 +31,8 @@ export function GradeBar({ revealed, reached, onward }: Props) {
       if (reply.ok) router.push(onward);
       else setProblem(reply.error.message);
     });
-  const keys = useSingleKeys();
-  useGradeKeys(give, keys.on && !pending);
+  const acts = Object.values(grades).map((grade) => [grade, () => give(grade)]);
+  const keys = usePageKeys(pending ? {} : Object.fromEntries(acts));
 
   return (
     <section aria-label="Grade">
@@ -108,21 +108,6 @@ function Choice({ grade, dueMs, nowMs, isSuggested, isDisabled, hasKey, onGive }
       </span>
     </button>
   );
-}
-
-/** 1–4 grade from anywhere on the page but a field that takes text. */
-function useGradeKeys(give: (grade: Grade) => void, enabled: boolean): void {
-  useEffect(() => {
-    if (!enabled) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if (pressedIn(event)?.matches(writes)) return;
-      const grade = Object.values(grades).find((one) => String(one) === event.key);
-      if (grade) give(grade);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  });
 }
 
 function hintWords(taken: number): string {

@@ -1,25 +1,15 @@
 "use client";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
 import { buttonClass } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { KeysSwitch } from "@/app/_ui/keys-switch";
-import { pressedIn, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
+import { usePageKeys, useSingleKeys } from "@/app/_ui/use-single-keys";
 
 /** To the run's next question: this one comes at its end, and what was typed waits in this browser. */
 export function SkipLink({ to, isHeld }: { to: string; isHeld: boolean }) {
   const router = useRouter();
-  const { on } = useSingleKeys();
-  useEffect(() => {
-    if (!on || isHeld) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== "s" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if (!pressedIn(event)?.matches(writes)) router.push(to);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [on, isHeld, to, router]);
+  const { on } = usePageKeys(isHeld ? {} : { s: () => router.push(to) });
   return (
     <Link
       href={to}

@@ -1,25 +1,14 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { KeyCap } from "@/app/_ui/key-cap";
-import { pressedIn, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
+import { usePageKeys } from "@/app/_ui/use-single-keys";
 
 type Props = { typed: string; onType(typed: string): void };
 
 /** Typing narrows the list below; `/` comes here from anywhere, Escape takes back what was typed. */
 export function TopicFilter({ typed, onType }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  const { on } = useSingleKeys();
-  useEffect(() => {
-    if (!on) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (pressedIn(event)?.matches(writes)) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [on]);
+  const { on } = usePageKeys({ "/": () => field.current?.focus() });
   return (
     <label className="flex grow items-center justify-end gap-2 text-[13px] text-muted sm:grow-0">
       <span className="whitespace-nowrap">Find a topic {on ? <KeyCap>/</KeyCap> : null}</span>

@@ -1,23 +1,21 @@
 "use client";
-import { useEffect } from "react";
-import { pressedIn, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
+import { KeyCap } from "@/app/_ui/key-cap";
+import { KeysSwitch } from "@/app/_ui/keys-switch";
+import { usePageKeys } from "@/app/_ui/use-single-keys";
 
 /** M unfolds every model answer with what it stands in, and folds them again. */
 export function ModelAnswerKey() {
-  const { on } = useSingleKeys();
-  useEffect(() => {
-    if (!on) return;
-    const listening = new AbortController();
-    const press = (event: KeyboardEvent) => {
-      const isWith = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
-      if (event.key.toLowerCase() !== "m" || isWith) return;
-      if (pressedIn(event)?.matches(`${writes}, dialog *`)) return;
-      toggleModelAnswers();
-    };
-    window.addEventListener("keydown", press, { signal: listening.signal });
-    return () => listening.abort();
-  }, [on]);
-  return null;
+  const keys = usePageKeys({ m: toggleModelAnswers });
+  return (
+    <p className="mb-6 flex flex-wrap items-center gap-x-4 text-[13px] text-muted max-sm:hidden print:hidden pointer-coarse:hidden">
+      {keys.on ? (
+        <span>
+          <KeyCap>M</KeyCap> shows or hides all model answers
+        </span>
+      ) : null}
+      <KeysSwitch keys={keys} />
+    </p>
+  );
 }
 
 function toggleModelAnswers(): void {
