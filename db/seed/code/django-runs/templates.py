@@ -1,9 +1,10 @@
 """Questions on templates."""
 
 from django.db import models
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import path
 
-from .given import create, page, queries
+from .given import create, page, queries, routes
 
 
 def ask_views_and_templates(run):
@@ -28,6 +29,11 @@ def ask_views_and_templates(run):
     with queries(1):
         text = run(0, Article=Article, render=render).latest(request).text
     assert "Hello ada" in text and "<h2>One</h2> &lt;Bo&gt;" in text and "<h2>Two</h2> Unknown" in text
+    routes(path("", run.names["latest"]))
+    ada = Client()
+    ada.force_login(User.objects.create_user("ada"))
+    with queries(3):
+        ada.get("/")
     page("alone", "{{ article.author }}")
     assert render(request, "alone", {"article": Article()}).text == "None"
 
