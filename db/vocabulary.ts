@@ -25,6 +25,29 @@ export type ImportChoice = (typeof importChoices)[number];
 export const streams = ["room", "panel"] as const;
 export type Stream = (typeof streams)[number];
 
+/** The states in which the plan may change, and somebody may be reading. */
+const beforeTheEnd = ["scheduled", "live", "paused"] as const;
+
+/** What can happen in a room: the stream that says so, and the states of the interview in which it can. */
+export const factTypes = {
+  started: { stream: "room", states: ["scheduled"] },
+  paused: { stream: "room", states: ["live"] },
+  resumed: { stream: "room", states: ["paused"] },
+  ended: { stream: "room", states: ["live", "paused"] },
+  asked: { stream: "room", states: ["live"] },
+  closed: { stream: "room", states: ["live"] },
+  hint_given: { stream: "room", states: ["live"] },
+  follow_up_sent: { stream: "room", states: ["live"] },
+  message_sent: { stream: "room", states: beforeTheEnd },
+  plan_added: { stream: "panel", states: beforeTheEnd },
+  plan_removed: { stream: "panel", states: beforeTheEnd },
+} as const satisfies Record<string, { stream: Stream; states: readonly InterviewStatus[] }>;
+type Facts = typeof factTypes;
+/** The types of one stream's facts, or of all. */
+export type FactType<S extends Stream = Stream> = {
+  [T in keyof Facts]: Facts[T]["stream"] extends S ? T : never;
+}[keyof Facts];
+
 export const recommendations = ["strong_no", "no", "yes", "strong_yes"] as const;
 export type Recommendation = (typeof recommendations)[number];
 

@@ -1,16 +1,12 @@
 import type { Database, Sql } from "../client";
-import { attempt, type FactRow, once } from "./facts";
+import { factTypes } from "../vocabulary";
+import { attempt, type FactRow, type Operation, once } from "./facts";
 import { forgetHead, headOf, keepHead } from "./heads";
 import { type KeptAsk, withPrompt, withPrompts } from "./log";
 import { findPrompts, keptPrompt, type Prompt } from "./prompts";
 
-type Ask = {
-  interviewId: string;
-  seatId: string;
-  opId: string;
-  questionVersionId: string;
-  planItemId: string | null;
-};
+type Ask = Operation & { questionVersionId: string; planItemId: string | null };
+type AskedRow = FactRow<"asked"> & { payload: KeptAsk };
 
 /** A question that was typed in a room is that room's alone: there stands the fact that made it, of its version's id. */
 const isTypedHere = (
@@ -18,14 +14,18 @@ const isTypedHere = (
 ) => `exists (select from facts where interview_id = $1 and op_id = ${version}
   and type = 'plan_added' and payload->>'questionVersionId' = op_id::text)`;
 
-/** $1 interview, $2 operation, $3 question version, $4 plan entry, $5 seat, $6 the version's team, $7 is it in the bank? */
-const found = `
+/** $1 interview, $2 operation, $5 seat. */
+const insert = (seq: string, payload: string) => `
   insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-  select $1, 'room',
-    coalesce((select seq from facts where interview_id = $1 and stream = 'room' order by seq desc limit 1), 0) + 1,
-    $2, 'asked', jsonb_build_object('askedQuestionId', $2::uuid,
+  select $1, 'room', ${seq}, $2, 'asked', ${payload}, $5`;
+
+/** $1 interview, $2 operation, $3 question version, $4 plan entry, $5 seat, $6 the version's team, $7 is it in the bank? */
+const found = `${insert(
+  "coalesce((select seq from facts where interview_id = $1 and stream = 'room' order by seq desc limit 1), 0) + 1",
+  `jsonb_build_object('askedQuestionId', $2::uuid,
       'number', coalesce((select number from asked_questions where interview_id = $1 order by seq desc limit 1), 0) + 1,
-      'questionVersionId', $3::uuid, 'planItemId', room.plan_item_id, 'minutes', room.minutes), $5
+      'questionVersionId', $3::uuid, 'planItemId', room.plan_item_id, 'minutes', room.minutes)`,
+)}
   from (
     select p.id as plan_item_id, coalesce(p.minutes, v.minutes) as minutes
     from interviews i join seats s on s.id = $5 and s.interview_id = $1 and s.removed_at is null
@@ -33,7 +33,7 @@ const found = `
       left join lateral (
         select id, minutes from plan_items where id = $4 and interview_id = $1 and question_version_id = $3 for key share
       ) p on true
-    where i.id = $1 and i.status = 'live' and i.team_id = $6 and ($7 or ${isTypedHere("$3")})
+    where i.id = $1 and i.status = any('{${factTypes.asked.states}}') and i.team_id = $6 and ($7 or ${isTypedHere("$3")})
     -- held as a foreign key would, for a fraction of its cost
     for key share of v
   ) room
@@ -45,8 +45,7 @@ const found = `
  * know comes back. $1 interview, $2 operation, $3 number, $4 payload, $5 seat, $6 version or entry, $7 an entry's version.
  */
 const next = (held: string, payload: string) => `
-  insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-  select $1, 'room', $3, $2, 'asked', ${payload}, $5 from ${held}
+  ${insert("$3", payload)} from ${held}
     and exists (select from seats where id = $5 and interview_id = $1 and removed_at is null)
     and exists (select from facts where interview_id = $1 and stream = 'room' and seq = $3 - 1)
   for key share
@@ -64,7 +63,7 @@ const nextOfPlan = `${next(
  * seat, no such question in this team's bank or typed in this room, or the id is taken. The texts are constants, prepared once: putting a tagged one
  * together anew was a third of the client's work.
  */
-export async function appendAsked(database: Database, args: Ask): Promise<FactRow | undefined> {
+export async function appendAsked(database: Database, args: Ask): Promise<FactRow<"asked"> | undefined> {
   const { questionVersionId } = args;
   const prompt =
     keptPrompt(questionVersionId) ??
@@ -78,7 +77,7 @@ export async function appendAsked(database: Database, args: Ask): Promise<FactRo
   return done;
 }
 
-function appendNext(sql: Sql, ask: Ask, prompt: Prompt): Promise<FactRow | undefined> | undefined {
+function appendNext(sql: Sql, ask: Ask, prompt: Prompt): Promise<AskedRow | undefined> | undefined {
   const { interviewId, opId, questionVersionId, planItemId, seatId } = ask;
   const { teamId, minutes, inBank } = prompt;
   const head = headOf(interviewId);
@@ -102,12 +101,12 @@ function appendNext(sql: Sql, ask: Ask, prompt: Prompt): Promise<FactRow | undef
 /** `minutes` are those of the plan's entry. */
 type Made = { atMs: number; minutes?: number };
 
-async function appendFound(sql: Sql, ask: Ask, { teamId, inBank }: Prompt): Promise<FactRow | undefined> {
+async function appendFound(sql: Sql, ask: Ask, { teamId, inBank }: Prompt): Promise<AskedRow | undefined> {
   const { interviewId, opId, questionVersionId, planItemId, seatId } = ask;
   const values = [interviewId, opId, questionVersionId, planItemId, seatId, teamId, inBank];
-  const row = await once(sql, { ...ask, stream: "room", type: "asked" }, (sql) =>
-    sql.unsafe<FactRow[]>(found, values, { prepare: true }),
+  const row = await once(sql, { ...ask, type: "asked" as const }, (sql) =>
+    sql.unsafe<AskedRow[]>(found, values, { prepare: true }),
   );
-  if (row?.fresh) keepHead(interviewId, { seq: row.seq, number: (row.payload as KeptAsk).number, teamId });
+  if (row?.fresh) keepHead(interviewId, { seq: row.seq, number: row.payload.number, teamId });
   return row;
 }

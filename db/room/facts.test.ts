@@ -21,7 +21,7 @@ describe("numbers (G3)", () => {
     const first = randomUUID();
     await ask({ opId: first });
     const written = (
-      await times(60, (n) => {
+      await times(60, (n): Promise<FactRow | undefined> => {
         if (n % 4 === 0) return ask();
         if (n % 4 === 1) return send(first, n % 3);
         if (n % 4 === 2) return send(first, n % 3, "follow_up_sent");

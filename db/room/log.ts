@@ -4,6 +4,7 @@ import type { Stream } from "../vocabulary";
 import { columns } from "./facts";
 import { findPrompts, type Prompt } from "./prompts";
 
+/** Its type is one that a server of some version wrote: the hearer's schema says what of it is known. */
 type LoggedFact = { seq: number; type: string; payload: unknown; atMs: number };
 
 /** The facts of one stream after a number, in order, at most `limit` of them. */
@@ -29,8 +30,8 @@ export type KeptAsk = {
 };
 
 /** An asked question as it is told: with what its version says. */
-export function withPrompt<Row extends { payload: unknown }>(row: Row, prompt: Prompt): Row {
-  const { askedQuestionId, number, ...panel } = row.payload as KeptAsk;
+export function withPrompt<Row extends { payload: KeptAsk }>(row: Row, prompt: Prompt) {
+  const { askedQuestionId, number, ...panel } = row.payload;
   const { promptHtml, kind, title } = prompt;
   return { ...row, payload: { askedQuestionId, number, promptHtml, kind, panel: { ...panel, title } } };
 }
@@ -40,17 +41,15 @@ export async function withPrompts<Row extends { type: string; payload: unknown }
   database: Database,
   rows: readonly Row[],
 ): Promise<Row[]> {
-  const versionOf = (row: Row) =>
-    row.type === "asked" ? (row.payload as KeptAsk).questionVersionId : undefined;
-  const prompts = await findPrompts(
-    database,
-    rows.flatMap((row) => versionOf(row) ?? []),
-  );
+  const ids = rows.filter(isAsked).map(({ payload }) => payload.questionVersionId);
+  const prompts = await findPrompts(database, ids);
   return rows.map((row) => {
-    const prompt = prompts.get(versionOf(row) ?? "");
+    const prompt = isAsked(row) && prompts.get(row.payload.questionVersionId);
     return prompt ? withPrompt(row, prompt) : row;
   });
 }
+const isAsked = <Row extends { type: string }>(row: Row): row is Row & { payload: KeptAsk } =>
+  row.type === "asked";
 
 export type Heads = { interviewId: string; seq: number; panelSeq: number };
 

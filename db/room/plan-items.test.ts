@@ -11,6 +11,7 @@ const add = (given: { planItemId?: string; questionVersionId?: string; opId?: st
     ...by(given.opId),
     planItemId: given.planItemId ?? randomUUID(),
     questionVersionId: given.questionVersionId ?? versionId(5),
+    where: null,
   });
 const remove = (planItemId: string) => appendPlanRemoved(database(), { ...by(), planItemId });
 const plan = () => listPlan(database(), world().interviewId);

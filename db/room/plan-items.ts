@@ -1,8 +1,9 @@
 import { asc, eq } from "drizzle-orm";
+import type { ISql } from "postgres";
 import type { Conn, Database } from "../client";
 import { questionVersions } from "../schema/bank";
 import { planItems } from "../schema/room";
-import { beforeTheEnd, type FactRow, heldRoom, nextSeq, once } from "./facts";
+import { append, type Operation } from "./facts";
 
 /** The plan in its order, with what the list shows of each question. */
 export async function listPlan(conn: Conn, interviewId: string) {
@@ -21,21 +22,19 @@ export async function listPlan(conn: Conn, interviewId: string) {
     .orderBy(asc(planItems.position), asc(planItems.id));
 }
 
-type Operation = { interviewId: string; seatId: string; opId: string; planItemId: string };
-
-export type PlanPlace = { position: number; minutes: number };
+type OfItem = Operation & { planItemId: string };
+type PlanPlace = { position: number; minutes: number };
 
 /** Adds a question of the team's bank, or one that was typed in this room, to the end of the plan or to the given place in it, as a fact of the panel's stream. */
 export function appendPlanAdded(
-  { $client: sql }: Database,
-  args: Operation & { questionVersionId: string; where?: PlanPlace | null },
-): Promise<FactRow | undefined> {
-  const { interviewId, seatId, opId, planItemId, questionVersionId, where } = args;
-  return once(
-    sql,
-    { ...args, stream: "panel", type: "plan_added" },
-    (sql) => sql<FactRow[]>`
-      with held as (${heldRoom(sql, args, beforeTheEnd)}),
+  database: Database,
+  args: OfItem & { questionVersionId: string; where: PlanPlace | null },
+) {
+  const { interviewId, planItemId, questionVersionId, where } = args;
+  return append(
+    database,
+    { ...args, type: "plan_added" },
+    (sql) => sql`
       source as (
         select v.id, v.title, v.competency, coalesce(${where?.minutes ?? null}::smallint, v.minutes) as minutes
         from held
@@ -46,38 +45,37 @@ export function appendPlanAdded(
       ),
       item as (
         insert into plan_items (id, interview_id, position, question_version_id, minutes)
-        select ${planItemId}, ${interviewId}, coalesce(${where?.position ?? null}::int,
-          (select coalesce(max(position), 0) + 1 from plan_items where interview_id = ${interviewId})), source.id, source.minutes
+        select ${planItemId}, ${interviewId}, coalesce(${where?.position ?? null}::int, ${afterTheLast(sql, interviewId)}),
+          source.id, source.minutes
         from source
-        returning id, position
-      )
-      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'panel', ${nextSeq(sql, interviewId, "panel")}, ${opId}, 'plan_added', jsonb_build_object(
-        'planItemId', item.id, 'position', item.position, 'questionVersionId', source.id, 'title', source.title,
-        'competency', source.competency, 'minutes', source.minutes), ${seatId}
-      from item, source
-      returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`,
+        returning *
+      ),
+      said as (select ${addedItem(sql)} as payload from item, source)`,
   );
 }
 
+/** The position at the plan's end. */
+export const afterTheLast = (sql: ISql, interviewId: string) =>
+  sql`(select coalesce(max(position), 0) + 1 from plan_items where interview_id = ${interviewId})`;
+
+/** What is said of an \`item\` that was added, whose question is \`source\`. */
+export const addedItem = (sql: ISql) =>
+  sql`jsonb_build_object('planItemId', item.id, 'position', item.position, 'questionVersionId', source.id,
+    'title', source.title, 'competency', source.competency, 'minutes', item.minutes)`;
+
 /** Takes a question that was not asked out of the plan. */
-export function appendPlanRemoved({ $client: sql }: Database, args: Operation): Promise<FactRow | undefined> {
-  const { interviewId, seatId, opId, planItemId } = args;
-  return once(
-    sql,
-    { ...args, stream: "panel", type: "plan_removed" },
-    (sql) => sql<FactRow[]>`
-      with held as (${heldRoom(sql, args, beforeTheEnd)}),
+export function appendPlanRemoved(database: Database, args: OfItem) {
+  const { interviewId, planItemId } = args;
+  return append(
+    database,
+    { ...args, type: "plan_removed" },
+    (sql) => sql`
       item as (
         select id from plan_items where id = ${planItemId} and interview_id = ${interviewId}
           and not exists (
             select from asked_questions where interview_id = ${interviewId} and plan_item_id = ${planItemId})
       ),
-      gone as (delete from plan_items where id in (select id from item) and exists (select from held) returning id)
-      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'panel', ${nextSeq(sql, interviewId, "panel")}, ${opId}, 'plan_removed',
-        jsonb_build_object('planItemId', ${planItemId}::text), ${seatId}
-      from gone
-      returning seq, type, payload, (extract(epoch from at) * 1000)::float8 as "atMs", true as fresh`,
+      gone as (delete from plan_items where id in (select id from item) and exists (select from held) returning id),
+      said as (select jsonb_build_object('planItemId', id) as payload from gone)`,
   );
 }

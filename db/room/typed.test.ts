@@ -78,18 +78,18 @@ test("it is its own interview's alone: another of the team can't ask, plan or re
   const asks = async () => [
     await appendAsked(database, { ...by(), questionVersionId: opId, planItemId: null }),
     await appendAsked(database, { ...by(), questionVersionId: opId, planItemId: opId }),
-    await appendPlanAdded(database, { ...by(), questionVersionId: opId }),
+    await appendPlanAdded(database, { ...by(), questionVersionId: opId, where: null }),
     ...(await listGuides(database, { teamId, interviewId: other.interviewId, questionVersionIds: [opId] })),
   ];
   expect(await asks()).toEqual([undefined, undefined, undefined]);
   const { versionId = "" } = bank[0] ?? {};
-  await appendPlanAdded(database, { ...by(), opId, questionVersionId: versionId });
+  await appendPlanAdded(database, { ...by(), opId, questionVersionId: versionId, where: null });
   await appendAsked(database, { ...by(), questionVersionId: versionId, planItemId: null });
   expect(await asks()).toEqual([undefined, undefined, undefined]);
   forgetHead(interviewId);
   for (let n = 0; n < 2; n++)
     expect(await room.ask({ questionVersionId: opId, planItemId: null })).toMatchObject({ fresh: true });
-  const back = { ...room.by(), planItemId: randomUUID(), questionVersionId: opId };
+  const back = { ...room.by(), planItemId: randomUUID(), questionVersionId: opId, where: null };
   expect(await appendPlanAdded(database, back)).toMatchObject({ fresh: true });
 });
 

@@ -1,45 +1,31 @@
 // What an interviewer types in the room and sends as it stands.
 import type { Database } from "../client";
-import { beforeTheEnd, columns, type FactRow, heldRoom, nextSeq, once } from "./facts";
+import { append, type Operation, onScreen } from "./facts";
+import { addedItem, afterTheLast } from "./plan-items";
 
-type Typed = { interviewId: string; seatId: string; opId: string; text: string };
+type Typed = Operation & { text: string };
 
 /** A follow-up that the bank doesn't have, to the question on the screen. Its `place` is null. */
-export function appendTypedFollowUp(
-  { $client: sql }: Database,
-  args: Typed & { askedQuestionId: string },
-): Promise<FactRow | undefined> {
-  const { interviewId, seatId, opId, askedQuestionId, text } = args;
-  return once(
-    sql,
-    { ...args, stream: "room", type: "follow_up_sent" },
-    (sql) => sql<FactRow[]>`
-      with open as (
-        select from asked_questions
-        where id = ${askedQuestionId} and interview_id = ${interviewId} and closed_at is null
-      ),
-      held as (${heldRoom(sql, args, ["live"])})
-      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'room', ${nextSeq(sql, interviewId, "room")}, ${opId}, 'follow_up_sent',
-        jsonb_build_object('askedQuestionId', ${askedQuestionId}::text, 'place', 'null'::jsonb, 'text', ${text}::text), ${seatId}
-      from held, open
-      returning ${columns(sql)}, true as fresh`,
+export function appendTypedFollowUp(database: Database, args: Typed & { askedQuestionId: string }) {
+  const { text } = args;
+  return append(
+    database,
+    { ...args, type: "follow_up_sent" },
+    (sql) => sql`
+      said as (
+        select jsonb_build_object('askedQuestionId', open.id, 'place', 'null'::jsonb, 'text', ${text}::text) as payload
+        from held, (${onScreen(sql, args)}) open
+      )`,
   );
 }
 
 /** A line to the candidate beside the questions. */
-export function appendMessage({ $client: sql }: Database, args: Typed): Promise<FactRow | undefined> {
-  const { interviewId, seatId, opId, text } = args;
-  return once(
-    sql,
-    { ...args, stream: "room", type: "message_sent" },
-    (sql) => sql<FactRow[]>`
-      with held as (${heldRoom(sql, args, beforeTheEnd)})
-      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'room', ${nextSeq(sql, interviewId, "room")}, ${opId}, 'message_sent',
-        jsonb_build_object('text', ${text}::text), ${seatId}
-      from held
-      returning ${columns(sql)}, true as fresh`,
+export function appendMessage(database: Database, args: Typed) {
+  const { text } = args;
+  return append(
+    database,
+    { ...args, type: "message_sent" },
+    (sql) => sql`said as (select jsonb_build_object('text', ${text}::text) as payload from held)`,
   );
 }
 
@@ -47,16 +33,12 @@ export function appendMessage({ $client: sql }: Database, args: Typed): Promise<
  * A question at the end of the plan that the bank doesn't have. The operation's id is the plan entry's and the version's, so its
  * client can ask it without a look at what was made.
  */
-export function appendTypedQuestion(
-  { $client: sql }: Database,
-  args: Typed & { title: string; promptHtml: string },
-): Promise<FactRow | undefined> {
+export function appendTypedQuestion(database: Database, args: Typed & { title: string; promptHtml: string }) {
   const { interviewId, seatId, opId, text, title, promptHtml } = args;
-  return once(
-    sql,
-    { ...args, stream: "panel", type: "plan_added" },
-    (sql) => sql<FactRow[]>`
-      with held as (${heldRoom(sql, args, beforeTheEnd)}),
+  return append(
+    database,
+    { ...args, type: "plan_added" },
+    (sql) => sql`
       facet as (
         insert into facets (team_id, topic, competency, kind, difficulty, minutes, status)
         select team_id, ${label}, ${label}, 'spoken', 3, 5, 'draft' from held
@@ -77,17 +59,10 @@ export function appendTypedQuestion(
       ),
       item as (
         insert into plan_items (id, interview_id, position, question_version_id, minutes)
-        select ${opId}, ${interviewId},
-          (select coalesce(max(position), 0) + 1 from plan_items where interview_id = ${interviewId}), id, minutes
-        from version
-        returning position
-      )
-      insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
-      select ${interviewId}, 'panel', ${nextSeq(sql, interviewId, "panel")}, ${opId}, 'plan_added', jsonb_build_object(
-        'planItemId', id, 'position', position, 'questionVersionId', id, 'title', title,
-        'competency', competency, 'minutes', minutes), ${seatId}
-      from version, item
-      returning ${columns(sql)}, true as fresh`,
+        select ${opId}, ${interviewId}, ${afterTheLast(sql, interviewId)}, id, minutes from version
+        returning *
+      ),
+      said as (select ${addedItem(sql)} as payload from item, version source)`,
   );
 }
 

@@ -18,12 +18,27 @@ function add(path: string, after: string, line: string): void {
 
 /** Uses of what was added, one a line, each wrong for a reason of its own. */
 const uses = `
-import type { FactRow } from "@/db/room/facts";
-import { candidateOf, type LiveServer, panelOf, tell, tellFact, tellRoom } from "@/lib/live/audience";
+import type { Database } from "@/db/client";
+import { append, type FactRow, type Operation } from "@/db/room/facts";
+import type { FactType } from "@/db/vocabulary";
+import { candidateOf, type LiveServer, panelOf, tell, tellFact, tellPanelFact, tellRoom } from "@/lib/live/audience";
 import type { Output } from "@/lib/live/contract";
 import type { Context } from "@/lib/live/handlers";
+import type { Parsed } from "@/lib/room/inputs";
+import { refuseWrite } from "@/lib/room/refusals";
+import { write } from "@/lib/room/seat";
 import type { RoomClient } from "./room-client";
-type Given = { at: Context; row: FactRow; io: LiveServer; client: RoomClient; opId: string };
+const said: Parameters<typeof append>[2] = (sql) => sql\`said as (select '{}'::jsonb as payload from held)\`;
+const flag = (database: Database, args: Operation & { line: number }) => append(database, { ...args, type: "flagged" }, said);
+const forgetful = (database: Database, args: Operation) => append(database, { ...args, type: "flagged" }, said);
+const misspelt = (database: Database, args: Operation) => append(database, { ...args, type: "flaged" }, said); // no such type
+export async function highlight(at: Context, input: Parsed<"line:flag">): Promise<Output<"line:flag"> | undefined> {
+  const row = await write({ ...at, input }, flag);
+  if (row) tellPanelFact(at, row); // told in the wrong stream
+  await write({ ...at, input }, forgetful); // a field is forgotten
+  return row ? tellFact(at, row) : refuseWrite(at.database, at.seat, { what: "line", states: ["liv"] }); // no such state
+}
+type Given = { at: Context; row: FactRow<FactType<"room">>; io: LiveServer; client: RoomClient; opId: string };
 export async function use({ at, row, io, client, opId }: Given): Promise<void> {
   await client.actForPanel("plan:move", { opId, planItemId: opId });
   await client.act("plan:move", { opId, planItemId: opId }); // the wrong stream
@@ -67,24 +82,51 @@ test("a command, a fact or an event that isn't handled everywhere is an error wh
     cpSync(folder, at(folder), { recursive: true, filter: (path) => !/\.(md|test\.tsx?)$/.test(path) });
   symlinkSync(resolve("node_modules"), at("node_modules"));
   add(
+    "lib/room/inputs.ts",
+    '"plan:remove": operation.extend({ planItemId: id }),',
+    '"plan:move": operation.extend({ planItemId: id }),\n"line:flag": operation.extend({ line: place }),\n"line:clear": operation,',
+  );
+  add(
     "lib/live/contract.ts",
-    '"plan:remove": { input: given.planRemoveInput, makes: "panel" },',
-    '"plan:move": { input: given.planRemoveInput, makes: "panel" },',
+    '"plan:remove": { input: given["plan:remove"], makes: "panel" },',
+    '"plan:move": { input: given["plan:move"], makes: "panel" },\n"line:flag": { input: given["line:flag"], makes: "room" },',
+  );
+  add(
+    "db/vocabulary.ts",
+    'closed: { stream: "room", states: ["live"] },',
+    'flagged: { stream: "room", states: ["live"] },\ncleared: { stream: "room", states: ["liv"] },',
+  );
+  add(
+    "db/vocabulary.ts",
+    'plan_removed: { stream: "panel", states: beforeTheEnd },',
+    'plan_moved: { stream: "panel", states: beforeTheEnd },',
   );
   add("lib/room/schema.ts", 'fact(z.literal("asked"), asked),', 'fact(z.literal("flagged"), nothing),');
   add(
     "lib/room/schema.ts",
     'fact(z.literal("plan_added"), planItem),',
-    'fact(z.literal("plan_moved"), planItem),',
+    'fact(z.literal("plan_moved"), planItem), fact(z.literal("plan_swapped"), planItem),',
   );
   writeFileSync(at("app/_live/uses.ts"), uses);
 
   const complaints = await compile(["lib/live/gateway.ts", "app/_live/room-client.ts", "app/_live/uses.ts"]);
   expect(complaints.sort()).toEqual(
     [
+      'db/vocabulary.ts: cleared: { stream: "room", states: ["liv"] },',
+      'db/room/heads.ts: const goesAlong: Record<FactType<"room">, boolean> = {',
+      // `cleared` has no line; `plan_swapped` is a type that nothing writes
+      'lib/room/schema.ts: export type RoomFact = FactOf<"room", z.infer<typeof factFor.panel>, FactType<"room">>;',
+      'lib/room/schema.ts: export type PanelFact = FactOf<"panel", z.infer<typeof panelFact>, FactType<"panel">>;',
+      "lib/live/contract.ts: } as const satisfies {", // "line:clear" has no line
       "lib/live/handlers.ts: export const handlers: Handlers = {",
+      // in the states of `cleared` nothing can be refused
+      "lib/room/commands.ts: return row ?? refuseWrite(by.database, by.seat, { opId: by.input.opId, what, states });",
       "lib/room/room.ts: fact satisfies UnknownFact;",
       "lib/room/panel.ts: fact satisfies UnknownFact;",
+      "no such type",
+      "no such state",
+      "a field is forgotten",
+      "told in the wrong stream",
       "the wrong stream",
       "no question",
       "the room's fact for the panel's",

@@ -2,6 +2,7 @@
 import type { DefaultEventsMap, Server, Socket } from "socket.io";
 import type { z } from "zod";
 import type { FactRow } from "@/db/room/facts";
+import type { FactType } from "@/db/vocabulary";
 import { log } from "@/lib/log";
 import { hearerOf, projectFact, projectPanelFact } from "@/lib/room/projection";
 import type { Hearer, PanelFact, RoomFact } from "@/lib/room/schema";
@@ -66,7 +67,7 @@ type Speaking = { socket: LiveSocket; seat: Seat };
  * Tells both sides a fact that was made. The speaker learns it from the answer, which is what this returns; a resend is told
  * to nobody again. The candidate hears first.
  */
-export function tellFact({ socket, seat }: Speaking, row: FactRow): { fact: RoomFact } {
+export function tellFact({ socket, seat }: Speaking, row: FactRow<FactType<"room">>): { fact: RoomFact } {
   const told = row.fresh ? [candidateOf(seat.interviewId), panelOf(seat.interviewId)] : [];
   for (const { hearer, room } of told)
     if (isHeard(socket, room)) socket.to(room).emit("room:fact", projectFact(row, hearer));
@@ -74,7 +75,10 @@ export function tellFact({ socket, seat }: Speaking, row: FactRow): { fact: Room
 }
 
 /** As `tellFact`, in the panel's own stream. */
-export function tellPanelFact({ socket, seat }: Speaking, row: FactRow): { fact: PanelFact } {
+export function tellPanelFact(
+  { socket, seat }: Speaking,
+  row: FactRow<FactType<"panel">>,
+): { fact: PanelFact } {
   const fact = noted(seat, projectPanelFact(row));
   const { room } = panelOf(seat.interviewId);
   if (row.fresh && isHeard(socket, room)) socket.to(room).emit("panel:fact", fact);

@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { type Stream, seatRoles } from "@/db/vocabulary";
 import { keysOf } from "@/lib/keys";
-import * as given from "../room/inputs";
+import { given, type Parsed } from "../room/inputs";
 import {
   type CatchUp,
   factFor,
@@ -24,34 +24,35 @@ import {
 
 /** A command either makes a fact of one stream, told to those who hear it, or answers only its sender. */
 export const commands = {
-  "interview:start": { input: given.operation, makes: "room" },
-  "interview:pause": { input: given.operation, makes: "room" },
-  "interview:resume": { input: given.operation, makes: "room" },
-  "interview:end": { input: given.operation, makes: "room" },
-  "question:ask": { input: given.askInput, makes: "room" },
-  "question:close": { input: given.ofQuestion, makes: "room" },
-  "hint:give": { input: given.sendInput, makes: "room" },
-  "follow-up:send": { input: given.sendInput, makes: "room" },
-  "follow-up:type": { input: given.followUpTypeInput, makes: "room" },
-  "message:send": { input: given.messageInput, makes: "room" },
-  /** The operation's id is the plan entry's and the question version's from then on. */
-  "question:type": { input: given.questionTypeInput, makes: "panel" },
-  "plan:add": { input: given.planAddInput, makes: "panel" },
-  "plan:remove": { input: given.planRemoveInput, makes: "panel" },
-  "note:save": { input: given.noteInput, answers: savedText },
-  "rating:save": { input: given.ratingInput, answers: savedRating },
-  "answer:save": { input: given.answerInput, answers: savedText },
-  "question:shown": { input: given.shownInput, answers: z.object({}) },
+  "interview:start": { input: given["interview:start"], makes: "room" },
+  "interview:pause": { input: given["interview:pause"], makes: "room" },
+  "interview:resume": { input: given["interview:resume"], makes: "room" },
+  "interview:end": { input: given["interview:end"], makes: "room" },
+  "question:ask": { input: given["question:ask"], makes: "room" },
+  "question:close": { input: given["question:close"], makes: "room" },
+  "hint:give": { input: given["hint:give"], makes: "room" },
+  "follow-up:send": { input: given["follow-up:send"], makes: "room" },
+  "follow-up:type": { input: given["follow-up:type"], makes: "room" },
+  "message:send": { input: given["message:send"], makes: "room" },
+  "question:type": { input: given["question:type"], makes: "panel" },
+  "plan:add": { input: given["plan:add"], makes: "panel" },
+  "plan:remove": { input: given["plan:remove"], makes: "panel" },
+  "note:save": { input: given["note:save"], answers: savedText },
+  "rating:save": { input: given["rating:save"], answers: savedRating },
+  "answer:save": { input: given["answer:save"], answers: savedText },
+  "question:shown": { input: given["question:shown"], answers: z.object({}) },
   "bank:search": {
-    input: given.searchInput,
+    input: given["bank:search"],
     answers: z.object({ hits: z.array(questionHit), drafts: z.int() }),
   },
-  "question:guide": { input: given.guideInput, answers: z.object({ guide: guide.nullable() }) },
+  "question:guide": { input: given["question:guide"], answers: z.object({ guide: guide.nullable() }) },
   /** Volatile and never needed for correctness: what the candidate writes between saves. */
-  "answer:typing": { input: given.typingInput, answers: z.object({}) },
+  "answer:typing": { input: given["answer:typing"], answers: z.object({}) },
   /** The hearer's own projection: its handler parses it by `catchUpFor`. */
-  "room:catch-up": { input: given.catchUpInput, answers: z.custom<CatchUp>() },
-} as const satisfies Record<string, { input: z.ZodType } & ({ makes: Stream } | { answers: z.ZodType })>;
+  "room:catch-up": { input: given["room:catch-up"], answers: z.custom<CatchUp>() },
+} as const satisfies {
+  [N in keyof typeof given]: { input: (typeof given)[N] } & ({ makes: Stream } | { answers: z.ZodType });
+};
 
 type Commands = typeof commands;
 type Facts = { room: RoomFact; panel: PanelFact };
@@ -65,7 +66,7 @@ export type Making<S extends Stream> = {
   [N in CommandName]: Commands[N] extends { makes: S } ? N : never;
 }[CommandName];
 export type Input<N extends CommandName> = z.input<Commands[N]["input"]>;
-export type Parsed<N extends CommandName> = z.output<Commands[N]["input"]>;
+export type { Parsed };
 /** The same, so typed that a name and what belongs to it stay together where the name is any. */
 export const contract: {
   [N in CommandName]: {

@@ -1,5 +1,6 @@
 // One line of work per command: run it (it commits), tell who must hear, answer. Nothing is told before its commit.
 import { type Database, db } from "@/db/client";
+import type { Step } from "@/db/room/facts";
 import {
   addToPlan,
   askQuestion,
@@ -15,7 +16,6 @@ import {
 import { mayAnswer } from "@/lib/room/policy";
 import { hearerOf } from "@/lib/room/projection";
 import { catchUp, readGuides, searchBank } from "@/lib/room/reads";
-import type { Step } from "@/lib/room/refusals";
 import { saveAnswer, saveNote, saveRating } from "@/lib/room/saves";
 import { catchUpFor } from "@/lib/room/schema";
 import type { Seat } from "@/lib/room/seat";

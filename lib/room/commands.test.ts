@@ -168,6 +168,7 @@ describe("catching up (G6)", () => {
       opId: opId(),
       planItemId: randomUUID(),
       questionVersionId: versionId(4),
+      where: null,
     });
     await ask();
     const caught = await catchUp(wide, candidate, nothingKnown);
@@ -185,7 +186,8 @@ test("what is taken out of the plan goes back to its place and minutes; without 
   const { questionVersionId, position } = first;
   const back = { questionVersionId, where: { position, minutes: 17 } };
   await commands.addToPlan(wide, seat, { ...back, opId: opId(), planItemId: randomUUID() });
-  await commands.addToPlan(wide, seat, { opId: opId(), planItemId: randomUUID(), questionVersionId });
+  const anew = { questionVersionId, where: null };
+  await commands.addToPlan(wide, seat, { ...anew, opId: opId(), planItemId: randomUUID() });
   const { plan } = (await readPanel(wide, seat)).panel;
   expect(plan.map(({ title }) => title)).toEqual([...before, first].map(({ title }) => title));
   expect([plan[0]?.minutes, plan.at(-1)?.minutes]).toEqual([17, 7]);

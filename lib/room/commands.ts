@@ -3,62 +3,44 @@
 import type { Database } from "@/db/client";
 import { markShown } from "@/db/room/answers";
 import { appendAsked } from "@/db/room/asked-questions";
-import { appendClosed, appendSent, appendStep, beforeTheEnd, type FactRow } from "@/db/room/facts";
-import { appendPlanAdded, appendPlanRemoved, type PlanPlace } from "@/db/room/plan-items";
+import { appendClosed, appendSent, appendStep, type FactRow, type Step } from "@/db/room/facts";
+import { appendPlanAdded, appendPlanRemoved } from "@/db/room/plan-items";
 import { appendMessage, appendTypedFollowUp, appendTypedQuestion } from "@/db/room/typed";
+import { type FactType, factTypes } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
 import { asHtml, titleOf } from "@/lib/text/as-typed";
+import type { Parsed } from "./inputs";
 import { mayAnswer, mayRunRoom } from "./policy";
-import {
-  refuseStep,
-  refuseUnless,
-  refuseUnlessLive,
-  refuseUsed,
-  refuseWrite,
-  type Step,
-  scopeOf,
-} from "./refusals";
-import type { Seat } from "./seat";
+import { refuseStep, refuseUnless, refuseUnlessIn, refuseUsed, refuseWrite } from "./refusals";
+import { type Seat, type scopeOf, write } from "./seat";
 
 export async function stepInterview(
   database: Database,
   seat: Seat,
-  input: { opId: string; step: Step },
-): Promise<FactRow> {
+  input: Parsed<"interview:start"> & { step: Step },
+) {
   refuseUnless(mayRunRoom(seat));
-  const row = await appendStep(database, { ...input, ...scopeOf(seat) });
+  const row = await write({ database, seat, input }, appendStep);
   return row ?? refuseStep(database, seat, input);
 }
 
-export async function askQuestion(
-  database: Database,
-  seat: Seat,
-  input: { opId: string; questionVersionId: string; planItemId: string | null },
-): Promise<FactRow> {
-  refuseUnless(mayRunRoom(seat));
-  const row = await appendAsked(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question" });
+export function askQuestion(database: Database, seat: Seat, input: Parsed<"question:ask">) {
+  return act({ database, seat, input }, appendAsked, { type: "asked", what: "question" });
 }
 
-export async function closeQuestion(
-  database: Database,
-  seat: Seat,
-  input: { opId: string; askedQuestionId: string },
-): Promise<FactRow> {
-  refuseUnless(mayRunRoom(seat));
-  const row = await appendClosed(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question on screen" });
+export function closeQuestion(database: Database, seat: Seat, input: Parsed<"question:close">) {
+  return act({ database, seat, input }, appendClosed, { type: "closed", what: "question on screen" });
 }
 
 export async function sendText(
   database: Database,
   seat: Seat,
-  input: { opId: string; askedQuestionId: string; place: number; type: "hint_given" | "follow_up_sent" },
-): Promise<FactRow> {
+  input: Parsed<"hint:give"> & { type: "hint_given" | "follow_up_sent" },
+) {
   refuseUnless(mayRunRoom(seat));
-  const row = await appendSent(database, { ...input, ...scopeOf(seat) });
+  const row = await write({ database, seat, input }, appendSent);
   if (row) return row;
-  await refuseUnlessLive(database, seat);
+  await refuseUnlessIn(database, seat, factTypes[input.type].states);
   await refuseUsed(database, seat, input.opId);
   throw new AppError(
     "conflict",
@@ -67,58 +49,47 @@ export async function sendText(
 }
 
 /** A question of the interviewer's own, at the end of the plan. It is plain text, and not in the bank. */
-export async function typeQuestion(
-  database: Database,
-  seat: Seat,
-  input: { opId: string; text: string },
-): Promise<FactRow> {
-  refuseUnless(mayRunRoom(seat));
-  const { text } = input;
-  const said = { title: titleOf(text), promptHtml: asHtml(text) };
-  const row = await appendTypedQuestion(database, { ...input, ...said, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question", states: beforeTheEnd });
+export function typeQuestion(database: Database, seat: Seat, given: Parsed<"question:type">) {
+  const input = { ...given, title: titleOf(given.text), promptHtml: asHtml(given.text) };
+  return act({ database, seat, input }, appendTypedQuestion, { type: "plan_added", what: "question" });
 }
 
 /** A follow-up of the interviewer's own to the question on the screen. */
-export async function typeFollowUp(
-  database: Database,
-  seat: Seat,
-  input: { opId: string; askedQuestionId: string; text: string },
-): Promise<FactRow> {
-  refuseUnless(mayRunRoom(seat));
-  const row = await appendTypedFollowUp(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question on screen" });
+export function typeFollowUp(database: Database, seat: Seat, input: Parsed<"follow-up:type">) {
+  const nothing = { type: "follow_up_sent", what: "question on screen" } as const;
+  return act({ database, seat, input }, appendTypedFollowUp, nothing);
 }
 
 /** A line to the candidate beside the questions, also before the start and in a pause. */
-export async function sendMessage(
-  database: Database,
-  seat: Seat,
-  input: { opId: string; text: string },
-): Promise<FactRow> {
-  refuseUnless(mayRunRoom(seat));
-  const row = await appendMessage(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "interview", states: beforeTheEnd });
+export function sendMessage(database: Database, seat: Seat, input: Parsed<"message:send">) {
+  return act({ database, seat, input }, appendMessage, { type: "message_sent", what: "interview" });
 }
 
-export async function addToPlan(
-  database: Database,
-  seat: Seat,
-  input: { opId: string; planItemId: string; questionVersionId: string; where?: PlanPlace | null },
-): Promise<FactRow> {
-  refuseUnless(mayRunRoom(seat));
-  const row = await appendPlanAdded(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "question", states: beforeTheEnd });
+export function addToPlan(database: Database, seat: Seat, input: Parsed<"plan:add">) {
+  return act({ database, seat, input }, appendPlanAdded, { type: "plan_added", what: "question" });
 }
 
-export async function removeFromPlan(
-  database: Database,
-  seat: Seat,
-  input: { opId: string; planItemId: string },
-): Promise<FactRow> {
-  refuseUnless(mayRunRoom(seat));
-  const row = await appendPlanRemoved(database, { ...input, ...scopeOf(seat) });
-  return row ?? refuseWrite(database, seat, { opId: input.opId, what: "plan entry", states: beforeTheEnd });
+export function removeFromPlan(database: Database, seat: Seat, input: Parsed<"plan:remove">) {
+  return act({ database, seat, input }, appendPlanRemoved, { type: "plan_removed", what: "plan entry" });
+}
+
+type By<Input> = { database: Database; seat: Seat; input: Input };
+type Appends<Args, T extends FactType> = (database: Database, args: Args) => Promise<FactRow<T> | undefined>;
+
+/** What an interviewer does: by one statement, or why it wrote nothing. */
+async function act<
+  Input extends { opId: string },
+  Args extends Record<keyof Input, unknown>,
+  T extends FactType,
+>(
+  by: By<Input>,
+  statement: Appends<Args, T> & Appends<Input & ReturnType<typeof scopeOf>, T>,
+  { type, what }: { type: NoInfer<T>; what: string },
+): Promise<FactRow<T>> {
+  refuseUnless(mayRunRoom(by.seat));
+  const row = await write(by, statement);
+  const { states } = factTypes[type];
+  return row ?? refuseWrite(by.database, by.seat, { opId: by.input.opId, what, states });
 }
 
 /** The delivery receipt: the question stands on the candidate's screen. Epoch ms of the first time. */

@@ -23,15 +23,9 @@ const longText = z
   .transform((text) => text.toWellFormed());
 
 /** Every operation is named by its client, so that a resend is the same operation. */
-export const operation = z.object({ opId: id });
-
-/** The operation's id is the asked question's from then on. */
-export const askInput = operation.extend({
-  questionVersionId: id,
-  planItemId: id.nullable(),
-});
-export const ofQuestion = operation.extend({ askedQuestionId: id });
-export const sendInput = ofQuestion.extend({ place });
+const operation = z.object({ opId: id });
+const ofQuestion = operation.extend({ askedQuestionId: id });
+const sent = ofQuestion.extend({ place });
 /** Typed in the room, and kept as plain text: the lines stay, control characters go. */
 const typed = (kind: TypedKind) =>
   z
@@ -41,46 +35,57 @@ const typed = (kind: TypedKind) =>
       const message = text ? tooLongToSend(text, kind) : "Nothing is typed yet.";
       if (message) context.addIssue({ code: "custom", message });
     });
-export const questionTypeInput = operation.extend({ text: typed("question") });
-export const followUpTypeInput = ofQuestion.extend({ text: typed("follow-up") });
-export const messageInput = operation.extend({ text: typed("message") });
-export const planAddInput = operation.extend({
-  planItemId: id,
-  questionVersionId: id,
-  /** Back to where it was taken out; without it, to the end with the question's own minutes. */
-  where: z
-    .object({ position: z.int().min(1).max(10_000), minutes: z.int().min(1).max(600) })
-    .nullable()
-    .default(null),
-});
-export const planRemoveInput = operation.extend({ planItemId: id });
-export const answerInput = ofQuestion.extend({ body: longText, baseRevision: revision });
-export const typingInput = z.object({ askedQuestionId: id, body: longText });
-export const shownInput = z.object({ askedQuestionId: id });
-export const noteInput = operation.extend({
-  askedQuestionId: id.nullable(),
-  body: longText,
-  baseRevision: revision,
-});
-export const ratingInput = ofQuestion.extend({
-  level: z.int().min(0).max(5).nullable(),
-  heardKeyPoints: z.array(place).max(12),
-  baseRevision: revision,
-});
-export const searchInput = z.object({
-  text: z.string().max(200),
-  /** Only what no interview of the team with this candidate's name has asked. */
-  isNew: z.boolean().default(false),
-  isFavourite: z.boolean().default(false),
-  withDrafts: z.boolean().default(false),
-});
-export type BankSearch = z.input<typeof searchInput>;
-export const guideInput = z.object({ questionVersionId: id });
 const revisions = z.record(z.string().max(40), revision);
-export const catchUpInput = z.object({
-  seq,
-  panelSeq: seq,
-  answers: revisions,
-  notes: revisions,
-  ratings: revisions,
-});
+
+/** What each command takes. */
+export const given = {
+  "interview:start": operation,
+  "interview:pause": operation,
+  "interview:resume": operation,
+  "interview:end": operation,
+  /** The operation's id is the asked question's from then on. */
+  "question:ask": operation.extend({ questionVersionId: id, planItemId: id.nullable() }),
+  "question:close": ofQuestion,
+  "hint:give": sent,
+  "follow-up:send": sent,
+  "follow-up:type": ofQuestion.extend({ text: typed("follow-up") }),
+  "message:send": operation.extend({ text: typed("message") }),
+  /** The operation's id is the plan entry's and the question version's from then on. */
+  "question:type": operation.extend({ text: typed("question") }),
+  "plan:add": operation.extend({
+    planItemId: id,
+    questionVersionId: id,
+    /** Back to where it was taken out; without it, to the end with the question's own minutes. */
+    where: z
+      .object({ position: z.int().min(1).max(10_000), minutes: z.int().min(1).max(600) })
+      .nullable()
+      .default(null),
+  }),
+  "plan:remove": operation.extend({ planItemId: id }),
+  "note:save": operation.extend({ askedQuestionId: id.nullable(), body: longText, baseRevision: revision }),
+  "rating:save": ofQuestion.extend({
+    level: z.int().min(0).max(5).nullable(),
+    heardKeyPoints: z.array(place).max(12),
+    baseRevision: revision,
+  }),
+  "answer:save": ofQuestion.extend({ body: longText, baseRevision: revision }),
+  "question:shown": z.object({ askedQuestionId: id }),
+  "bank:search": z.object({
+    text: z.string().max(200),
+    /** Only what no interview of the team with this candidate's name has asked. */
+    isNew: z.boolean().default(false),
+    isFavourite: z.boolean().default(false),
+    withDrafts: z.boolean().default(false),
+  }),
+  "question:guide": z.object({ questionVersionId: id }),
+  "answer:typing": z.object({ askedQuestionId: id, body: longText }),
+  "room:catch-up": z.object({
+    seq,
+    panelSeq: seq,
+    answers: revisions,
+    notes: revisions,
+    ratings: revisions,
+  }),
+};
+/** A command's input, read. */
+export type Parsed<N extends keyof typeof given> = z.output<(typeof given)[N]>;

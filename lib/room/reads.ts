@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { listNotes } from "@/db/judging/notes";
 import { listRatings } from "@/db/judging/ratings";
@@ -11,7 +10,7 @@ import { findInterviewHead } from "@/db/room/standing";
 import { notFound } from "@/lib/errors";
 import { type Filters, findGuides, searchQuestions } from "@/lib/questions/reads";
 import { firstLine } from "../questions/rules";
-import type { searchInput } from "./inputs";
+import type { Parsed } from "./inputs";
 import { foldPanel } from "./panel";
 import { maySeeGuide } from "./policy";
 import { hearerOf, projectFact, projectPanelFact, projectRoom } from "./projection";
@@ -94,7 +93,7 @@ export async function readGuides(
 export async function searchBank(
   database: Database,
   seat: Seat,
-  { text, isNew, isFavourite, withDrafts }: z.output<typeof searchInput>,
+  { text, isNew, isFavourite, withDrafts }: Parsed<"bank:search">,
 ): Promise<{ hits: QuestionHit[]; drafts: number }> {
   if (!maySeeGuide(seat)) throw notFound("question");
   const { teamId, personId } = seat;
@@ -122,16 +121,8 @@ export async function searchBank(
   };
 }
 
-type Known = {
-  seq: number;
-  panelSeq: number;
-  answers: Record<string, number>;
-  notes: Record<string, number>;
-  ratings: Record<string, number>;
-};
-
 /** What a client that knows this much lacks: a tail of facts, or the whole room where the tail would be too long. */
-export async function catchUp(database: Database, seat: Seat, known: Known) {
+export async function catchUp(database: Database, seat: Seat, known: Parsed<"room:catch-up">) {
   const panel = maySeeGuide(seat);
   const [facts, panelFacts, answers, own] = await Promise.all([
     listFacts(database, {

@@ -1,18 +1,16 @@
 // Why a statement wrote nothing, said after the fact: a good command asks nothing beforehand.
 import type { Database } from "@/db/client";
+import type { Step } from "@/db/room/facts";
 import { findStanding, isOperationUsed } from "@/db/room/standing";
+import type { InterviewStatus } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
-import type { Seat } from "./seat";
-
-export type Step = "started" | "paused" | "resumed" | "ended";
-
-export const scopeOf = (seat: Seat) => ({ interviewId: seat.interviewId, seatId: seat.seatId });
+import { type Seat, scopeOf } from "./seat";
 
 export function refuseUnless(allowed: boolean): void {
   if (!allowed) throw new AppError("forbidden", "Your seat in this interview can't do that.");
 }
 
-type Write = { what: string; states?: string[]; opId?: string };
+type Write = { what: string; states: readonly InterviewStatus[]; opId?: string };
 
 /** Says why a statement wrote nothing: the seat is gone, the interview isn't running, the id was used, or the thing isn't there. */
 export async function refuseWrite(
@@ -20,7 +18,7 @@ export async function refuseWrite(
   seat: Seat,
   { what, states, opId }: Write,
 ): Promise<never> {
-  await refuseUnlessLive(database, seat, states);
+  await refuseUnlessIn(database, seat, states);
   if (opId !== undefined) await refuseUsed(database, seat, opId);
   throw notFound(what);
 }
@@ -34,7 +32,7 @@ export async function refuseUsed(database: Database, { interviewId }: Seat, opId
     );
 }
 
-const standing: Record<string, string> = {
+const standing: Record<InterviewStatus, string> = {
   scheduled: "The interview hasn't started yet. Start it first.",
   live: "The interview is running already.",
   paused: "The interview is paused. Resume it first.",
@@ -42,15 +40,14 @@ const standing: Record<string, string> = {
   cancelled: "The interview was cancelled. Nothing was changed.",
 };
 
-export async function refuseUnlessLive(
+export async function refuseUnlessIn(
   database: Database,
   seat: Seat,
-  states: string[] = ["live"],
+  states: readonly InterviewStatus[],
 ): Promise<void> {
   const now = await findStanding(database, scopeOf(seat));
   if (!now) throw notFound("interview");
-  if (!states.includes(now.status))
-    throw new AppError("conflict", standing[now.status] ?? "Nothing was changed.");
+  if (!states.includes(now.status)) throw new AppError("conflict", standing[now.status]);
 }
 
 export async function refuseStep(

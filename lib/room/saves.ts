@@ -5,30 +5,29 @@ import { saveNoteText } from "@/db/judging/notes";
 import { type SavedRating, saveRatingRow } from "@/db/judging/ratings";
 import { type SavedText, saveAnswerText } from "@/db/room/answers";
 import { AppError } from "@/lib/errors";
+import type { Parsed } from "./inputs";
 import { mayAnswer, mayJudge } from "./policy";
-import { refuseUnless, refuseWrite, scopeOf } from "./refusals";
-import type { Seat } from "./seat";
+import { refuseUnless, refuseWrite } from "./refusals";
+import { type Seat, write } from "./seat";
 
-type NoteInput = { opId: string; askedQuestionId: string | null; body: string; baseRevision: number };
-
-export async function saveNote(database: Database, seat: Seat, input: NoteInput): Promise<SavedText> {
+export async function saveNote(
+  database: Database,
+  seat: Seat,
+  input: Parsed<"note:save">,
+): Promise<SavedText> {
   refuseUnlessJudge(seat);
-  const save = () => saveNoteText(database, { ...input, ...scopeOf(seat) });
+  const save = () => write({ database, seat, input }, saveNoteText);
   return (await saveAgainIfOvertaken(input, save)) ?? refuseJudging("isn't part of this interview");
 }
 
-type RatingInput = {
-  opId: string;
-  askedQuestionId: string;
-  level: number | null;
-  heardKeyPoints: number[];
-  baseRevision: number;
-};
-
-export async function saveRating(database: Database, seat: Seat, input: RatingInput): Promise<SavedRating> {
+export async function saveRating(
+  database: Database,
+  seat: Seat,
+  input: Parsed<"rating:save">,
+): Promise<SavedRating> {
   refuseUnlessJudge(seat);
   const heardKeyPoints = [...new Set(input.heardKeyPoints)].sort((a, b) => a - b);
-  const save = () => saveRatingRow(database, { ...input, heardKeyPoints, ...scopeOf(seat) });
+  const save = () => write({ database, seat, input: { ...input, heardKeyPoints } }, saveRatingRow);
   return (
     (await saveAgainIfOvertaken(input, save)) ??
     refuseJudging("isn't part of this interview or has fewer key points")
@@ -38,12 +37,14 @@ export async function saveRating(database: Database, seat: Seat, input: RatingIn
 /** After the end a candidate's last words may still arrive for this long. */
 const lastWordsMs = 15_000;
 
-type AnswerInput = { opId: string; askedQuestionId: string; body: string; baseRevision: number };
-
 /** Only the candidate's seat; their words never overwrite what another tab saved. */
-export async function saveAnswer(database: Database, seat: Seat, input: AnswerInput): Promise<SavedText> {
+export async function saveAnswer(
+  database: Database,
+  seat: Seat,
+  input: Parsed<"answer:save">,
+): Promise<SavedText> {
   refuseUnless(mayAnswer(seat));
-  const save = () => saveAnswerText(database, { ...input, ...scopeOf(seat), graceMs: lastWordsMs });
+  const save = () => write({ database, seat, input: { ...input, graceMs: lastWordsMs } }, saveAnswerText);
   const saved = await saveAgainIfOvertaken(input, save);
   return saved ?? refuseWrite(database, seat, { what: "question", states: ["live", "paused"] });
 }

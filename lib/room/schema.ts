@@ -1,6 +1,12 @@
 // What leaves a room, once each: facts, views and answers. Each is the hearer's allow-list: unknown keys fall off.
 import { z } from "zod";
-import { interviewStatuses, questionKinds, questionStatuses } from "@/db/vocabulary";
+import {
+  type FactType,
+  interviewStatuses,
+  questionKinds,
+  questionStatuses,
+  type Stream,
+} from "@/db/vocabulary";
 
 const id = z.uuid();
 const place = z.int().min(0);
@@ -163,9 +169,15 @@ export const catchUpFor = {
 };
 
 export type Hearer = keyof typeof factFor;
-export type RoomFact = z.infer<typeof factFor.panel>;
-export type PanelFact = z.infer<typeof panelFact>;
 export type UnknownFact = z.infer<typeof unknown>;
+export type RoomFact = FactOf<"room", z.infer<typeof factFor.panel>, FactType<"room">>;
+export type PanelFact = FactOf<"panel", z.infer<typeof panelFact>, FactType<"panel">>;
+/** A type in which the schema and the vocabulary differ is an error above: one has no line here, or none there. */
+type FactOf<
+  S extends Stream,
+  Fact extends UnknownFact | { type: FactType<S> },
+  _Written extends Fact["type"],
+> = Fact;
 export type RoomView = z.infer<typeof viewFor.panel>;
 export type AskedView = z.infer<typeof askedView>;
 export type SentText = AskedView["followUps"][number];

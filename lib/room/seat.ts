@@ -1,4 +1,4 @@
-import type { Conn } from "@/db/client";
+import type { Conn, Database } from "@/db/client";
 import { findSeat } from "@/db/room/seats";
 import type { InterviewStatus, SeatRole } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
@@ -29,4 +29,20 @@ export async function takeSeat(
   if (!row) throw notFound("interview");
   if (row.status === "cancelled") throw new AppError("forbidden", cancelledWords);
   return row as Seat;
+}
+
+/** What a statement of this seat is scoped by. */
+export const scopeOf = (seat: Seat) => ({ interviewId: seat.interviewId, seatId: seat.seatId });
+
+type Statement<Args, Result> = (database: Database, args: Args) => Result;
+
+/**
+ * Runs a statement with all that was given, within the seat's scope. One that doesn't ask for a field of it is an error where it
+ * is handed over: what nobody reads would be lost without a word.
+ */
+export function write<Input, Args extends Record<keyof Input, unknown>, Result>(
+  { database, seat, input }: { database: Database; seat: Seat; input: Input },
+  statement: Statement<Args, Result> & Statement<Input & ReturnType<typeof scopeOf>, Result>,
+): Result {
+  return statement(database, { ...input, ...scopeOf(seat) });
 }

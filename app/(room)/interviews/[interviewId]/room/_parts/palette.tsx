@@ -7,7 +7,7 @@ import { KeyCap } from "@/app/_ui/key-cap";
 import { useSearch } from "@/app/_ui/use-search";
 import { FinderDialog, QuestionFinder } from "@/app/question-finder";
 import type { Reply } from "@/lib/errors";
-import type { BankSearch } from "@/lib/room/inputs";
+import type { Parsed } from "@/lib/room/inputs";
 import type { PlanRow } from "@/lib/room/plan";
 import type { QuestionHit } from "@/lib/room/schema";
 import { typedNow } from "./typed/typed-actions";
@@ -47,7 +47,7 @@ function Finder({ client, actions, rows, candidateName, keptAs, onAsk, onClose }
   const [only, setOnly] = useState(nothingMore);
   const [said, say] = useState("");
   const [isRefused, setRefused] = useState(false);
-  const search = useCallback((wanted: BankSearch) => client.send("bank:search", wanted), [client]);
+  const search = useCallback((wanted: Parsed<"bank:search">) => client.send("bank:search", wanted), [client]);
   const { found: reply, isCurrent } = useSearch({ text, ...only }, search, restMs);
   const hits = reply?.ok ? reply.data.hits : none;
   const typed = text.trim();
