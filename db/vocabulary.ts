@@ -52,7 +52,8 @@ export const recommendations = ["strong_no", "no", "yes", "strong_yes"] as const
 export type Recommendation = (typeof recommendations)[number];
 
 /** 0: not observed; 1–5: the described levels. */
-export type Level = 0 | 1 | 2 | 3 | 4 | 5;
+export const levels = [0, 1, 2, 3, 4, 5] as const;
+export type Level = (typeof levels)[number];
 
 /** Practice grades in the numbering of FSRS. */
 export const grades = { again: 1, hard: 2, good: 3, easy: 4 } as const;

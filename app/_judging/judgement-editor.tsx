@@ -1,5 +1,6 @@
 "use client";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import type { Level } from "@/db/vocabulary";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { ConnectionState } from "../_live/connection-state";
 import type { Initial } from "../_live/room-state";
@@ -36,31 +37,25 @@ type Props = OwnJudgement & {
 };
 
 /** Every level as it is saved, how many notes and ratings aren't, and in words where two versions want a choice. */
-export type JudgementState = { levels: Record<string, number | null>; unsent: number; conflicts: string };
+export type JudgementState = { levels: Record<string, Level | null>; unsent: number; conflicts: string };
 
 /** Notes and ratings after the end, through the same live door and with the same save states as in the room. */
 export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, questions, onState }: Props) {
   const judgement = useJudgement(initial, { seatId, notes, ratings, isFinal: false });
   const unsent = judgement.notes.unsent() + judgement.ratings.unsent();
-  const levels = JSON.stringify(
-    questions.map(({ askedQuestionId }) => {
-      const { state, value } = judgement.ratings.get(askedQuestionId);
-      return [askedQuestionId, state === "saved" ? value.level : null];
-    }),
+  const levels = useSame(
+    Object.fromEntries(
+      questions.map(({ askedQuestionId }) => {
+        const { state, value } = judgement.ratings.get(askedQuestionId);
+        return [askedQuestionId, state === "saved" ? value.level : null];
+      }),
+    ),
   );
   const conflicts = placesOf(
     [...judgement.notes.listConflicts(), ...judgement.ratings.listConflicts()],
     questions,
   );
-  useEffect(
-    () =>
-      onState?.({
-        levels: Object.fromEntries(JSON.parse(levels) as [string, number | null][]),
-        unsent,
-        conflicts,
-      }),
-    [levels, unsent, conflicts, onState],
-  );
+  useEffect(() => onState?.({ levels, unsent, conflicts }), [levels, unsent, conflicts, onState]);
 
   return (
     <div className="space-y-3">
@@ -89,6 +84,14 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
       </section>
     </div>
   );
+}
+
+/** The object as it came first, as long as it says the same: an effect that depends on it runs when it changes. */
+function useSame<T>(now: T): T {
+  const [same, keep] = useState(now);
+  if (JSON.stringify(same) === JSON.stringify(now)) return same;
+  keep(now);
+  return now;
 }
 
 function placesOf(keys: string[], questions: JudgedQuestion[]): string {

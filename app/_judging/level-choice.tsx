@@ -7,19 +7,19 @@ type Props = {
   levels: string[];
   rating: RatingValue;
   disabled: boolean;
-  onRate(level: number | null): void;
+  onRate(level: RatingValue["level"]): void;
 };
+
+/** Not observed comes last. */
+const order = [1, 2, 3, 4, 5, 0] as const;
 
 /** The described levels, 5 of them, and not observed. Native radios: arrows, Space and a screen reader just work. */
 export function LevelChoice({ name, levels, rating, disabled, onRate }: Props) {
-  const choices = [
-    ...levels.map((text, index) => ({ level: index + 1, text })),
-    { level: 0, text: "Not observed" },
-  ];
+  const described = order.filter((level) => level <= levels.length);
   return (
     <fieldset disabled={disabled}>
       <legend className="sr-only">Rating of this answer</legend>
-      {choices.map(({ level, text }) => {
+      {described.map((level) => {
         const chosen = rating.level === level;
         return (
           <label
@@ -47,7 +47,7 @@ export function LevelChoice({ name, levels, rating, disabled, onRate }: Props) {
             </span>
             <span className={level === 0 ? "self-center text-muted" : ""}>
               <span className="sr-only">{level}: </span>
-              <InlineCode text={text} />
+              <InlineCode text={levels[level - 1] ?? "Not observed"} />
             </span>
           </label>
         );

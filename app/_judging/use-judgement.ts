@@ -9,7 +9,7 @@ import { useRoom } from "../_live/use-room";
 import { type Autosaves, createAutosaves, outcomeOf, type Stored } from "../_saving/autosaves";
 import { useAutosaves } from "../_saving/use-autosaves";
 
-export type RatingValue = { level: number | null; heardKeyPoints: number[] };
+export type RatingValue = Pick<OwnRating, "level" | "heardKeyPoints">;
 /** The key of the note on the whole interview. */
 export const general = "general";
 

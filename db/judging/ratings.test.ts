@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 type Save = Parameters<typeof saveRatingRow>[1];
-const save = (level: number | null, baseRevision: number, given: Partial<Save> = {}) =>
+const save = (level: Save["level"], baseRevision: number, given: Partial<Save> = {}) =>
   saveRatingRow(database(), {
     ...seat(),
     askedQuestionId,

@@ -1,9 +1,10 @@
 import type { Database } from "../client";
+import type { Level } from "../vocabulary";
 
 export type SavedRating = {
   outcome: "saved" | "conflict";
   revision: number;
-  level: number | null;
+  level: Level | null;
   heardKeyPoints: number[];
   savedAtMs: number;
 };
@@ -13,7 +14,7 @@ type RatingSave = {
   seatId: string;
   askedQuestionId: string;
   opId: string;
-  level: number | null;
+  level: Level | null;
   heardKeyPoints: number[];
   baseRevision: number;
 };
@@ -59,7 +60,7 @@ export async function saveRatingRow(
 
 type RatingRow = {
   askedQuestionId: string;
-  level: number | null;
+  level: Level | null;
   heardKeyPoints: number[];
   revision: number;
   savedAtMs: number;

@@ -91,8 +91,8 @@ test("submitting and the removal of its author's seat, each in the middle of sev
 });
 
 function rate(about: string, given: Partial<Parameters<typeof saveRatingRow>[1]> = {}) {
-  const rating = { level: 4, heardKeyPoints: [], baseRevision: 0, opId: randomUUID(), ...given };
-  return saveRatingRow(database(), { ...seat(), ...rating, askedQuestionId: about });
+  const rating = { heardKeyPoints: [], baseRevision: 0, opId: randomUUID(), ...given };
+  return saveRatingRow(database(), { ...seat(), level: 4, ...rating, askedQuestionId: about });
 }
 
 function saveFirst(body: string, about: string | null) {

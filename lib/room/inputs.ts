@@ -1,5 +1,6 @@
 // What a client may say inside a room. No input names an interview or a person: the socket does.
 import { z } from "zod";
+import { levels } from "@/db/vocabulary";
 import { maxTextLength, type TypedKind, tooLongToSend } from "../text/limits";
 import { tidyText } from "../text/tidy";
 
@@ -64,7 +65,7 @@ export const given = {
   "plan:remove": operation.extend({ planItemId: id }),
   "note:save": operation.extend({ askedQuestionId: id.nullable(), body: longText, baseRevision: revision }),
   "rating:save": ofQuestion.extend({
-    level: z.int().min(0).max(5).nullable(),
+    level: z.literal(levels).nullable(),
     heardKeyPoints: z.array(place).max(12),
     baseRevision: revision,
   }),

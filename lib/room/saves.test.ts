@@ -5,6 +5,7 @@ import { listNotes } from "@/db/judging/notes";
 import { listRatings } from "@/db/judging/ratings";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
+import { type Level, levels } from "@/db/vocabulary";
 import { askQuestion } from "./commands";
 import { saveAnswer, saveNote, saveRating } from "./saves";
 import { type Seat, takeSeat } from "./seat";
@@ -45,7 +46,7 @@ describe("two tabs that save at once (G9)", () => {
     [
       "a rating",
       async (body, baseRevision) => {
-        const level = Number(body) % 6;
+        const level = levels[Number(body) % 6] ?? null;
         const saved = await saveRating(wide, seat, {
           opId: op(),
           askedQuestionId,
@@ -77,7 +78,7 @@ describe("two tabs that save at once (G9)", () => {
       const note = (body: string) =>
         saveNote(wide, seat, { opId: op(), askedQuestionId, body, baseRevision: 0 });
       const rating = { askedQuestionId, heardKeyPoints: [], baseRevision: 0 };
-      const rate = (level: number) => saveRating(wide, seat, { ...rating, opId: op(), level });
+      const rate = (level: Level) => saveRating(wide, seat, { ...rating, opId: op(), level });
       const [a, b, c, d] = await Promise.all([note("a"), note("b"), rate(1), rate(5)]);
       expect([a.outcome, b.outcome].sort()).toEqual(["conflict", "saved"]);
       expect(a.body).toBe(b.body);

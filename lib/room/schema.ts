@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   type FactType,
   interviewStatuses,
+  levels,
   questionKinds,
   questionStatuses,
   type Stream,
@@ -111,7 +112,7 @@ const saved = <S extends z.ZodRawShape>(stands: S) => {
   ]);
 };
 export const savedText = saved({ body: z.string() });
-export const savedRating = saved({ level: z.int().nullable(), heardKeyPoints: z.array(z.int()) });
+export const savedRating = saved({ level: z.literal(levels).nullable(), heardKeyPoints: z.array(z.int()) });
 export const ownNote = z.object({
   askedQuestionId: id.nullable(),
   body: z.string(),
@@ -120,7 +121,7 @@ export const ownNote = z.object({
 });
 export const ownRating = z.object({
   askedQuestionId: id,
-  level: z.int().nullable(),
+  level: z.literal(levels).nullable(),
   heardKeyPoints: z.array(z.int()),
   revision,
   savedAtMs: atMs,

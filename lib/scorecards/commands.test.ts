@@ -169,7 +169,7 @@ describe("submitting", () => {
 
   test("ratings stay as submitted, even against a save that was under way", async () => {
     await rateAll();
-    const change = { level: 1, heardKeyPoints: [], baseRevision: 1, opId: randomUUID() };
+    const change = { level: 1 as const, heardKeyPoints: [], baseRevision: 1, opId: randomUUID() };
     const scope = { interviewId: world.interviewId, seatId: world.interviewerSeatId };
     const submitted = submit();
     const saves = world.asked.map((id) =>

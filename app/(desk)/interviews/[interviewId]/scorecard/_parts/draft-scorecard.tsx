@@ -74,7 +74,7 @@ function useLevels(answers: DraftAnswer[]) {
     isTakenBack,
     title,
     competency,
-    level: saved ? ((saved.levels[askedQuestionId] ?? null) as Level | null) : level,
+    level: saved ? (saved.levels[askedQuestionId] ?? null) : level,
   }));
   return { answers: now, unsent: saved?.unsent ?? 0, conflicts: saved?.conflicts ?? "", take };
 }

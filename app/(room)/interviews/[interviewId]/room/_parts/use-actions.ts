@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import type { Judgement } from "@/app/_judging/use-judgement";
+import type { Judgement, RatingValue } from "@/app/_judging/use-judgement";
 import type { RoomClient } from "@/app/_live/room-client";
 import type { RoomState } from "@/app/_live/room-state";
 import type { InterviewStatus } from "@/db/vocabulary";
@@ -30,7 +30,7 @@ export type Actions = Omit<Commands, "run" | "refuse"> &
     /** As the entry of the plan that it is, or beside the plan. */
     askNow(hit: QuestionHit, planItemId: string | null): void;
     removeFromPlan(row: PlanRow): void;
-    rate(level: number | null): void;
+    rate(level: RatingValue["level"]): void;
     hear(heardKeyPoints: number[]): void;
   };
 
@@ -131,7 +131,7 @@ export function useActions({ interviewId, client, state, rows, selected, guide, 
     judgement.ratings.flush();
   }
 
-  function judge(change: Partial<{ level: number | null; heardKeyPoints: number[] }>) {
+  function judge(change: Partial<RatingValue>) {
     if (judgement.isFinal) return refuse("Your scorecard is submitted: the judgement stays as it is.");
     if (!asked) return refuse("This question wasn’t asked: there is nothing to rate.");
     const { value } = judgement.ratings.get(asked.askedQuestionId);

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import { pressedIn, type SingleKeys, useSingleKeys, writes } from "@/app/_ui/use-single-keys";
+import { levels } from "@/db/vocabulary";
 import type { PlanRow } from "@/lib/room/plan";
 import type { DialogName } from "./cockpit-dialogs";
 import type { Column } from "./column-switch";
@@ -91,7 +92,8 @@ export function useKeys(given: Given): SingleKeys {
 }
 
 function actOn(key: string, { actions, rows, selected, choose, show, open }: Given): boolean {
-  if (/^[0-5]$/.test(key)) actions.rate(Number(key));
+  const level = levels.find((one) => String(one) === key);
+  if (level !== undefined) actions.rate(level);
   else if (key === "ArrowDown" || key === "ArrowUp")
     step(rows, selected, key === "ArrowDown" ? 1 : -1, choose);
   else {
