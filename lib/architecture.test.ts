@@ -208,6 +208,12 @@ test.each([
     /^lib\/env\.ts$|^db\/(server\/run-as|testing\/pooler|seed\/code\/python)\.ts$|^(bench|e2e)\//,
     "a setting read elsewhere isn't checked, nor the same in every bundle",
   ],
+  [
+    "db()",
+    /\b(db|roomDb)\(\)/,
+    /^db\/client\.ts$|^(app|bench|e2e)\/|^lib\/(\w+\/loaders|auth\/(session|options)|action|server\/health|live\/(gateway|handlers))\.ts$/,
+    "what fetches the database itself is asked for no proof (lib/auth/proof.test.ts): a door hands it over",
+  ],
   // http-server, process and live.ts listen on the TCP socket of a request that is refused or handed over.
   [
     "socket.on(",

@@ -41,7 +41,7 @@ async function measureOne(
   const importId = await insertImport(database, { teamId, createdBy: personId, name });
   const writer = asImporter(await takeMembership(database, personId));
   return [
-    await watch(() => prepareImport(database, { importId, teamId, name, bytes })),
+    await watch(() => prepareImport(database, writer, { importId, name, bytes })),
     await watch(() => acceptImport(database, writer, { importId, approve: false })),
     await watch(() => undoImport(database, writer, { importId })),
   ];

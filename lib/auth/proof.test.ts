@@ -4,31 +4,30 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { code, texts } from "../architecture/tree";
+import { code, isTool, texts } from "../architecture/tree";
 
-/** Functions of nouns that ask for no proof, and why they needn't. */
+/** What takes a database and asks for no proof, and why it needn't. */
 const without: Record<string, string[]> = {
-  "who comes in has none yet: a password, a code or an address is looked at instead": [
-    ...["signIn", "signUp", "signInWithOidc", "acceptInvite", "openDemo"],
+  "who comes in has none yet: a cookie, a password, a code or an address is looked at instead": [
+    ...["identify", "admit", "signIn", "signUp", "signInWithOidc", "acceptInvite", "openDemo"],
     ...["findInvite", "canJoinAsSelf", "readPackChoices"],
   ],
   "it ends what the caller's own cookie began": ["endSignIns"],
-  "it runs when the server starts": ["seedDemoPeople"],
-  "a member gets the proof here": ["takeManagedInterview", "takeScorecard"],
+  "it runs when the server starts": ["seedDemoPeople", "seedLibrary"],
+  "a proof is given here": ["takeMembership", "takeSeat"],
   "it is called by what has the proof, with the team that this names": [
-    ...["searchQuestions", "findGuides", "toSearch", "findFreeSlug"],
-    ...["readDraft", "compareWithBank", "inOneTransaction"],
+    ...["searchQuestions", "guessNear", "guessWords", "findGuides", "findFreeSlug"],
   ],
+  "it only opens the transaction": ["inOneTransaction", "writeInRace"],
   "nobody has a seat in what was cancelled: it looks for the one that was, itself": ["readCancelled"],
-  "it reaches nothing": ["savedOf", "renderText", "movedOn", "inviteCode", "inviteLink", "hashInviteCode"],
 };
 
-const nouns = /^lib\/\w+\/(commands|reads|accept|undo|saves)\.ts$/;
 const declared = /^export (?:async )?(?:function\*? |const )(\w+)/gm;
 const functions = code
-  .filter((path) => nouns.test(path))
-  .flatMap((path) => [...(texts.get(path) ?? "").matchAll(declared)].map(([, name = ""]) => ({ path, name })))
-  .filter(({ name }) => name !== "pageSize");
+  .filter((path) => /^lib\//.test(path) && !isTool(path))
+  .flatMap((path) =>
+    [...(texts.get(path) ?? "").matchAll(declared)].map(([, name = ""]) => ({ path, name })),
+  );
 
 const head = `
 import type { Database } from "@/db/client";
@@ -37,7 +36,11 @@ import { saveKit } from "@/lib/kits/commands";
 import type { SaveKitInput } from "@/lib/kits/schema";
 import { asKitWriter } from "@/lib/questions/policy";
 import type { Seat } from "@/lib/room/seat";
-type Who<F> = F extends (database: never, who: infer W, ...rest: never[]) => unknown ? W : "nobody";
+type Given<F> = F extends (...given: infer G) => unknown ? G : [];
+type IsDatabase<T> = object extends T ? false : Database extends T ? true : false;
+type AnyDatabase<G> = G extends readonly (infer One)[] ? (One extends unknown ? IsDatabase<One> : never) : never;
+type None<Is extends false> = Is;
+type Who<G> = G extends [infer First, ...infer Rest] ? (IsDatabase<First> extends true ? Who<Rest> : First) : "nobody";
 type Proven<W extends Proof<never> | Seat> = W;
 type Plain<W> = { [K in keyof W as K extends symbol ? never : K]: W[K] };
 type Takes<W, Given extends W> = Given;
@@ -52,9 +55,12 @@ const calls = {
 
 /** One line each: the compiler tells lines. */
 const lines = [
-  ...functions.map(({ path, name }, at) => `type F${at} = typeof import("@/${path.slice(0, -3)}").${name};`),
-  ...functions.map((_, at) => `export type Proven${at} = Proven<Who<F${at}>>;`),
-  ...functions.map((_, at) => `export type Plain${at} = Takes<Who<F${at}>, Plain<Who<F${at}>>>;`),
+  ...functions.map(
+    ({ path, name }, at) => `type G${at} = Given<typeof import("@/${path.slice(0, -3)}").${name}>;`,
+  ),
+  ...functions.map((_, at) => `export type None${at} = None<AnyDatabase<G${at}>>;`),
+  ...functions.map((_, at) => `export type Proven${at} = Proven<Who<G${at}>>;`),
+  ...functions.map((_, at) => `export type Plain${at} = Takes<Who<G${at}>, Plain<Who<G${at}>>>;`),
   ...Object.values(calls),
 ];
 let refused: boolean[] = [];
@@ -79,17 +85,22 @@ beforeAll(() => {
   expect(refused.slice(0, functions.length), stdout).not.toContain(true);
 });
 
-const part = (nth: number) => refused.slice(nth * functions.length, (nth + 1) * functions.length);
-const namesOf = (chosen: boolean[]) => functions.filter((_, at) => chosen[at]).map(({ name }) => name);
+/** After a type each has a line for every question: refused is what takes a database, what has no proof, what wants the brand. */
+const asks = (question: 1 | 2 | 3) => (_: unknown, at: number) =>
+  refused[question * functions.length + at] === true;
+const namesOf = (chosen: typeof functions) => chosen.map(({ name }) => name).sort();
 
-test("every command, and every read for a request, takes a proof second", () => {
-  expect(functions.length).toBeGreaterThan(70);
-  expect(namesOf(part(1)).sort()).toEqual(Object.values(without).flat().sort());
+test("every function of lib that takes a database takes a proof first, or next to it", () => {
+  const reaching = functions.filter(asks(1));
+  expect(reaching.length).toBeGreaterThan(90);
+  const unproven = functions.filter((one, at) => asks(1)(one, at) && asks(2)(one, at));
+  expect(namesOf(unproven)).toEqual(Object.values(without).flat().sort());
 });
 
 test("and refuses the same object without its brand", () => {
-  const proven = namesOf(part(1).map((isRefused) => !isRefused));
-  expect(namesOf(part(2)).filter((name) => proven.includes(name))).toEqual(proven);
+  const proven = functions.filter((one, at) => asks(1)(one, at) && !asks(2)(one, at));
+  expect(proven.length).toBeGreaterThan(70);
+  expect(namesOf(functions.filter((one, at) => proven.includes(one) && !asks(3)(one, at)))).toEqual([]);
 });
 
 test.each(Object.keys(calls))("saving a kit as %s", (what) => {
@@ -99,7 +110,7 @@ test.each(Object.keys(calls))("saving a kit as %s", (what) => {
 
 test("only what looks whether it is true makes a proof", () => {
   const types = [...texts.values()].flatMap((text) =>
-    [...text.matchAll(/^export type (\w+) =[^;{]*\bProof</gm)].map(([, name = ""]) => name),
+    [...text.matchAll(/^(?:export )?type (\w+) =[^;{]*\bProof</gm)].map(([, name = ""]) => name),
   );
   expect(types.sort()).toEqual([
     "BankWriter",
@@ -108,26 +119,27 @@ test("only what looks whether it is true makes a proof", () => {
     "Member",
     "ScorecardAuthor",
   ]);
-  const cast = new RegExp(
-    `\\bas (unknown as |never as )?(${[...types, "Seat"].join("|")}|Proof<.*)\\b(?! })`,
-  );
-  const minting = [
-    ...[
-      "lib/auth/member.ts",
-      "lib/interviews/policy.ts",
-      "lib/interviews/reads.ts",
-      "lib/questions/policy.ts",
-    ],
-    ...["lib/room/seat.ts", "lib/scorecards/reads.ts"],
-    // They take the seat back from the socket that it was laid on.
-    ...["lib/live/gateway.ts", "lib/live/pulse.ts"],
-  ];
-  const casting = code.filter((path) => cast.test(texts.get(path) ?? ""));
-  expect(casting.filter((path) => !minting.includes(path))).toEqual([]);
+  const cast = new RegExp(`\\bas (unknown as |never as )?(${types.join("|")}|Seat|Proof<.*)\\b`);
+  const named = /^(import|export) [^;]*? from "[^"]*";/gm;
+  const casting = code.filter((path) => cast.test((texts.get(path) ?? "").replace(named, "")));
+  expect(casting.sort()).toEqual([
+    "lib/auth/member.ts",
+    "lib/interviews/policy.ts",
+    "lib/interviews/reads.ts",
+    "lib/questions/policy.ts",
+    "lib/room/seat.ts",
+    "lib/scorecards/reads.ts",
+  ]);
 });
 
 test("no input names a team or a person", () => {
-  const schemas = code.filter((path) => /^lib\/(\w+\/schema|live\/contract)\.ts$/.test(path));
-  expect(schemas.length).toBeGreaterThan(10);
-  expect(schemas.filter((path) => /\b(teamId|personId)\b/.test(texts.get(path) ?? ""))).toEqual([]);
+  const shapes = code.filter(
+    (path) => /^(app|lib)\//.test(path) && !isTool(path) && /\bz\.\w*[oO]bject\b/.test(texts.get(path) ?? ""),
+  );
+  expect(shapes).toEqual(
+    expect.arrayContaining(["lib/kits/schema.ts", "lib/live/contract.ts", "lib/room/inputs.ts"]),
+  );
+  const naming = shapes.filter((path) => /\b(teamId|personId)\b/.test(texts.get(path) ?? ""));
+  // Signing in makes claims of who it was, and a cookie's are signed.
+  expect(naming.sort()).toEqual(["lib/auth/identify.ts", "lib/auth/options.ts"]);
 });

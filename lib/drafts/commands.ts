@@ -25,17 +25,17 @@ type SavedDraft = {
 /** Saves what somebody types as their own draft. Another revision of theirs comes back as a conflict with its text. */
 export async function saveDraft(
   conn: Conn,
-  { teamId, personId }: BankWriter,
+  writer: BankWriter,
   { value, baseRevision, questionId }: DraftSave,
 ): Promise<SavedDraft> {
-  const of = { teamId, personId, questionId };
+  const of = { teamId: writer.teamId, personId: writer.personId, questionId };
   const newest = await findNewest(conn, of);
   if (!newest && value.basedOn > 0) throw notFound("question");
   const isNothingNew = isSameBody(value.body, newest ? bodyOf(newest) : newBody());
   if (isNothingNew && (await deleteDraft(conn, { ...of, revision: baseRevision }))) return asSaved(value, 0);
   const row = isNothingNew ? undefined : await saveDraftRow(conn, { ...of, ...value, baseRevision });
   if (row) return asSaved(value, row.revision, row.savedAt.getTime());
-  const standing = await readDraft(conn, of);
+  const standing = await readDraft(conn, writer, { questionId });
   if (!standing) return asSaved(value, 0);
   const isSame = JSON.stringify(standing.value) === JSON.stringify(value);
   return { ...standing, outcome: isSame ? "saved" : "conflict" };
@@ -51,11 +51,11 @@ const asSaved = (value: DraftValue, revision: number, savedAtMs = Date.now()): S
 /** Deletes somebody's own draft and gives its text back, for the way back. Another revision than the one they saw is kept. */
 export async function discardDraft(
   conn: Conn,
-  { teamId, personId }: BankWriter,
+  writer: BankWriter,
   { questionId, revision }: DraftDiscard,
 ): Promise<{ value: DraftValue }> {
-  const of = { teamId, personId, questionId };
-  const draft = await readDraft(conn, of);
+  const of = { teamId: writer.teamId, personId: writer.personId, questionId };
+  const draft = await readDraft(conn, writer, { questionId });
   if (!draft) throw notFound("draft");
   const isGone = draft.revision === revision && (await deleteDraft(conn, { ...of, revision }));
   if (!isGone) throw new AppError("conflict", changedMeanwhile);
@@ -127,11 +127,11 @@ async function keepVersion(
 /** Another tab's draft with another text stays. */
 async function dropDraft(
   conn: Conn,
-  { teamId, personId }: BankWriter,
+  writer: BankWriter,
   { questionId, draftRevision, value }: QuestionSave,
 ): Promise<void> {
-  const of = { teamId, personId, questionId };
-  const draft = await readDraft(conn, of);
+  const of = { teamId: writer.teamId, personId: writer.personId, questionId };
+  const draft = await readDraft(conn, writer, { questionId });
   if (!draft) return;
   const isThis = draft.revision === draftRevision || isSameBody(draft.value.body, value.body);
   if (isThis) await deleteDraft(conn, { ...of, revision: draft.revision });

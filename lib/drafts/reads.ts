@@ -6,7 +6,7 @@ import { tidyLine, tidyText } from "@/lib/text/tidy";
 import { bodyOf, givenFields, isSameBody, newBody } from "./rules";
 import { type DraftValue, draftValueSchema } from "./schema";
 
-type OfDraft = { teamId: string; personId: string; questionId: string };
+type Named = { questionId: string };
 export type Newest = NonNullable<Awaited<ReturnType<typeof findNewest>>>;
 export type Editor = Awaited<ReturnType<typeof readEditor>>;
 export type Saved = ReturnType<typeof savedOf>;
@@ -22,15 +22,12 @@ export function savedOf(newest: Newest) {
  * Everything that the form of a question shows to one writer: the newest version (null: no such question in the team yet),
  * their own draft where there is one, who else is writing, and what the bank suggests.
  */
-export async function readEditor(
-  conn: Conn,
-  { teamId, personId }: BankWriter,
-  { questionId }: { questionId: string },
-) {
+export async function readEditor(conn: Conn, writer: BankWriter, { questionId }: Named) {
+  const { teamId, personId } = writer;
   const of = { teamId, personId, questionId };
   const [newest, draft, suggestions] = await Promise.all([
     findNewest(conn, of),
-    readDraft(conn, of),
+    readDraft(conn, writer, { questionId }),
     listSubjects(conn, teamId),
   ]);
   const saved = newest ? savedOf(newest) : null;
@@ -52,8 +49,8 @@ export async function readEditor(
   };
 }
 
-export async function readDraft(conn: Conn, of: OfDraft) {
-  const row = await findDraft(conn, of);
+export async function readDraft(conn: Conn, { teamId, personId }: BankWriter, { questionId }: Named) {
+  const row = await findDraft(conn, { teamId, personId, questionId });
   if (!row) return null;
   const { basedOn, body, revision, savedAt } = row;
   return { value: draftValueSchema.parse({ basedOn, body }), revision, savedAtMs: savedAt.getTime() };

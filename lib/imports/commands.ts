@@ -18,7 +18,7 @@ type Named = { importId: string };
 /** Takes a document in. It is read in the background: the import itself says how far that is. */
 export async function startImport(
   database: Database,
-  { teamId, personId }: BankWriter,
+  writer: BankWriter,
   { name, bytes }: { name: string; bytes: Uint8Array },
 ): Promise<{ importId: string }> {
   if (bytes.length === 0)
@@ -29,8 +29,9 @@ export async function startImport(
       "Several documents are waiting to be read already. Try again in a minute.",
     );
   const title = tidyLine(name.slice(0, 200)) || "Document";
+  const { teamId, personId } = writer;
   const importId = await insertImport(database, { teamId, createdBy: personId, name: title });
-  void prepareImport(database, { importId, teamId, name: title, bytes });
+  void prepareImport(database, writer, { importId, name: title, bytes });
   return { importId };
 }
 

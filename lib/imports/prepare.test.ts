@@ -19,7 +19,7 @@ async function begin(writer: BankWriter, text: string | Uint8Array, name = "note
   const { teamId } = writer;
   const importId = await insert(writer, name);
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  const done = prepareImport(database(), { importId, teamId, name, bytes });
+  const done = prepareImport(database(), writer, { importId, name, bytes });
   return { importId, teamId, done };
 }
 
@@ -150,9 +150,8 @@ test("what a restart cut short is marked as failed at the next look, and only th
 test("an import that goes wrong fails with a sentence and lets the next one through", async () => {
   const writer = await createWriter();
   const broken = await begin(writer, document, "a.md");
-  const named = { importId: randomUUID(), teamId: "no id of a team" };
-  const wrong = prepareImport(database(), {
-    ...named,
+  const wrong = prepareImport(database(), writer, {
+    importId: "no id of an import",
     name: "b.md",
     bytes: new TextEncoder().encode(document),
   });

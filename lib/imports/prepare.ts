@@ -22,7 +22,7 @@ import { fillQuestion, tidyFound } from "./rules";
 
 export type Step = "waiting" | "reading" | "comparing" | "rendering";
 export type Progress = { step: Step; share: number };
-type Document = { importId: string; teamId: string; name: string; bytes: Uint8Array };
+type Document = { importId: string; name: string; bytes: Uint8Array };
 
 const shared: typeof globalThis & {
   rehearseImports?: { progress: Map<string, Progress>; last: Promise<void> };
@@ -54,12 +54,12 @@ export const mostWaiting = 8;
 export const isCrowded = (): boolean => queue().progress.size >= mostWaiting;
 
 /** Reads the document when those before it are done. Resolves when it is; what goes wrong is told by the import. */
-export function prepareImport(database: Database, document: Document): Promise<void> {
+export function prepareImport(database: Database, writer: BankWriter, document: Document): Promise<void> {
   const { progress, last } = queue();
   const { importId } = document;
   progress.set(importId, { step: "waiting", share: 0 });
   const done = last.then(async () => {
-    await prepare(database, document).catch((error) => fail(database, importId, error));
+    await prepare(database, writer, document).catch((error) => fail(database, importId, error));
     progress.delete(importId);
   });
   queue().last = done;
@@ -76,7 +76,8 @@ async function fail(database: Database, importId: string, error: unknown): Promi
   );
 }
 
-async function prepare(database: Database, { importId, teamId, name, bytes }: Document): Promise<void> {
+async function prepare(database: Database, writer: BankWriter, document: Document): Promise<void> {
+  const { importId, name, bytes } = document;
   const tell = (step: Step) => (share: number) => void queue().progress.set(importId, { step, share });
   tell("reading")(0);
   await breathe();
@@ -89,11 +90,8 @@ async function prepare(database: Database, { importId, teamId, name, bytes }: Do
     return;
   }
   if (!(await updateReading(database, { importId, found }))) return;
-  const compared = await compareWithBank(
-    database,
-    { teamId, name, questions: read.questions },
-    tell("comparing"),
-  );
+  const given = { name, questions: read.questions, tell: tell("comparing") };
+  const compared = await compareWithBank(database, writer, given);
   tell("rendering")(0);
   await stageAll(database, { importId, name, questions: read.questions }, compared);
   await updateReading(database, { importId, stage: "review", ready: found, report });

@@ -65,24 +65,24 @@ export type Compared = {
 };
 
 type Entry = Pick<BankText, "questionId" | "version" | "topic" | "competency"> & { words: WordSet };
-type Given = { teamId: string; name: string; questions: readonly FoundQuestion[] };
+type Given = { name: string; questions: readonly FoundQuestion[]; tell(share: number): void };
 
 /** What each question of a document is like in the bank or before it, and what it seems to be about. */
 export async function compareWithBank(
   conn: Conn,
-  given: Given,
-  tell: (share: number) => void,
+  { teamId }: BankWriter,
+  { name, questions, tell }: Given,
 ): Promise<Compared[]> {
-  const { document, bank, wanted, weights } = await readWords(conn, given);
+  const { document, bank, wanted, weights } = await readWords(conn, { teamId, questions });
   const sets = bank.map(({ words }) => words);
   const found = await runPaced(findLikenesses(document, sets, weights), tell);
   const labels = await runPaced(learnLabels(bank, wanted, weights));
   const pace = newPace();
   const compared: Compared[] = [];
-  for (const [index, { fields, under }] of given.questions.entries()) {
+  for (const [index, { fields, under }] of questions.entries()) {
     const words = document[index] ?? new Uint32Array();
     const title = `${fields.title ?? ""} ${fields.prompt.slice(0, 200)}`;
-    const label = proposeLabel({ words, title, under: [given.name, ...under], topic: fields.topic }, labels);
+    const label = proposeLabel({ words, title, under: [name, ...under], topic: fields.topic }, labels);
     compared.push({ label, likeness: toCompared(found[index], bank) });
     await pace();
   }
@@ -98,7 +98,7 @@ function toCompared(found: Likeness | undefined, bank: readonly Entry[]): Compar
 }
 
 /** The words of both sides, as sets under common weights; `wanted` are all that the document has. */
-async function readWords(conn: Conn, { teamId, questions }: Given) {
+async function readWords(conn: Conn, { teamId, questions }: Pick<Given, "questions"> & { teamId: string }) {
   const lexicon = newLexicon();
   const pace = newPace();
   const document: WordSet[] = [];
