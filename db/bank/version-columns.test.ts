@@ -1,11 +1,13 @@
 // Whatever a version says goes through every statement that carries a whole one.
+import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import * as imports from "../imports/writes";
+import { appendTypedQuestion } from "../room/typed";
 import { questions, questionVersions } from "../schema/bank";
 import { teams } from "../schema/people";
 import { useDatabase } from "../testing/database";
-import { createPerson, createQuestion, createTeam } from "../testing/factories";
+import { createPerson, createQuestion, createTeam, createWorld } from "../testing/factories";
 import { findNewest } from "./drafts";
 import { listWholeQuestions } from "./export";
 import { listLatestVersions } from "./questions";
@@ -59,6 +61,29 @@ test.each<[string, () => Promise<object | undefined>]>([
   expect(await read()).toMatchObject(after);
 });
 const inList = () => ({ teamId: of.teamId, questionIds: [of.questionId] });
+
+test("a question that is typed in a room has every field: what was typed, and nothing in the others", async () => {
+  const { interviewId, interviewerSeatId: seatId } = await createWorld(database(), { status: "live" });
+  const opId = randomUUID();
+  const typed = { text: "Why?\nAnd how?", title: "Why?", promptHtml: "<p>Why?</p>" };
+  expect(await appendTypedQuestion(database(), { interviewId, seatId, opId, ...typed })).toBeDefined();
+  const [row] = await database()
+    .select(versionColumns)
+    .from(questionVersions)
+    .where(eq(questionVersions.id, opId));
+  const { text, ...said } = typed;
+  const about = {
+    topic: "On the spot",
+    competency: "On the spot",
+    kind: "spoken",
+    difficulty: 3,
+    minutes: 5,
+  };
+  expect(row).toEqual({ ...emptyFields, ...said, ...about, version: 1, prompt: text });
+});
+const emptyFields = Object.fromEntries(
+  Object.entries(versionColumns).map(([name, column]) => [name, column.getSQLType() === "text[]" ? [] : ""]),
+);
 
 test("what the next version takes over has its HTML too", async () => {
   expect(await findNewest(database(), of)).toMatchObject(html);

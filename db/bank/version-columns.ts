@@ -48,6 +48,27 @@ export const countedTexts: SQL<Record<string, number>> = sql.raw(
 ) as SQL<Record<string, number>>;
 
 const written = Object.entries({ ...texts, promptHtml, modelAnswerHtml });
+
+type WholeVersion = VersionText & { promptHtml: string; modelAnswerHtml: string };
+/** The columns that can't be empty: numbers, and words of a closed list. */
+type Said = {
+  [K in keyof WholeVersion as "" extends WholeVersion[K]
+    ? never
+    : [] extends WholeVersion[K]
+      ? never
+      : K]: WholeVersion[K];
+};
+
+/** A version that says this much and is empty otherwise, by its columns. */
+export function versionOf(said: Said & Partial<WholeVersion>): Record<string, unknown> {
+  const saying: Record<string, unknown> = said;
+  return Object.fromEntries(
+    written.map(([name, column]) => {
+      const empty = column.getSQLType().endsWith("[]") ? [] : "";
+      return [columnOf(name), saying[name] ?? empty];
+    }),
+  );
+}
 const list = (toPart: (name: string, type: string) => string): SQL =>
   sql.raw(written.map(([name, column]) => toPart(name, column.getSQLType())).join(", "));
 

@@ -1,4 +1,5 @@
 // What an interviewer types in the room and sends as it stands.
+import { versionOf } from "../bank/version-columns";
 import type { Database } from "../client";
 import { append, type Operation, onScreen } from "./facts";
 import { addedItem, afterTheLast } from "./plan-items";
@@ -35,13 +36,14 @@ export function appendMessage(database: Database, args: Typed) {
  */
 export function appendTypedQuestion(database: Database, args: Typed & { title: string; promptHtml: string }) {
   const { interviewId, seatId, opId, text, title, promptHtml } = args;
+  const version = JSON.stringify(versionOf({ ...facet, title, prompt: text, promptHtml }));
   return append(
     database,
     { ...args, type: "plan_added" },
     (sql) => sql`
       facet as (
         insert into facets (team_id, topic, competency, kind, difficulty, minutes, status)
-        select team_id, ${label}, ${label}, 'spoken', 3, 5, 'draft' from held
+        select team_id, ${facet.topic}, ${facet.competency}, ${facet.kind}, ${facet.difficulty}, ${facet.minutes}, 'draft' from held
         on conflict on constraint facets_once do update set topic = excluded.topic
         returning *
       ),
@@ -50,11 +52,10 @@ export function appendTypedQuestion(database: Database, args: Typed & { title: s
         select team_id, 'on-the-spot/' || ${opId}::text, status, false, id from facet returning id
       ),
       version as (
-        insert into question_versions (id, question_id, version, title, kind, topic, competency, difficulty, minutes, tags,
-          prompt, prompt_html, model_answer, model_answer_html, key_points, follow_ups, hints, levels, source, licence, created_by)
-        select ${opId}, question.id, 1, ${title}, kind, topic, competency, difficulty, minutes, '{}',
-          ${text}, ${promptHtml}, '', '', '{}', '{}', '{}', '{}', '', '', (select person_id from seats where id = ${seatId})
-        from question, facet
+        insert into question_versions
+        select row.* from question, jsonb_populate_record(null::question_versions, ${version}::text::jsonb || jsonb_build_object(
+          'id', ${opId}::uuid, 'question_id', question.id, 'version', 1, 'created_at', now(),
+          'created_by', (select person_id from seats where id = ${seatId}))) row
         returning id, title, competency, minutes
       ),
       item as (
@@ -68,3 +69,4 @@ export function appendTypedQuestion(database: Database, args: Typed & { title: s
 
 /** What a question that was typed is about, for lists that say it of every question. */
 const label = "On the spot";
+const facet = { topic: label, competency: label, kind: "spoken", difficulty: 3, minutes: 5 } as const;
