@@ -47,7 +47,8 @@ function onClosing(dialog: HTMLDialogElement, close: () => void): () => void {
     began = isBeside(event);
   };
   const click = (event: MouseEvent) => {
-    if (began && isBeside(event)) close();
+    // The second click of a double one is meant for what the first one opened.
+    if (began && isBeside(event) && event.detail < 2) close();
   };
   // Escape. The browser's own way closes first and says so a task later, in which a quick key would be lost.
   const cancel = (event: Event) => {
@@ -58,8 +59,8 @@ function onClosing(dialog: HTMLDialogElement, close: () => void): () => void {
   dialog.addEventListener("pointerdown", press, { signal });
   dialog.addEventListener("click", click, { signal });
   dialog.addEventListener("cancel", cancel, { signal });
-  // A second Escape without a press between can't be held back.
-  dialog.addEventListener("close", close, { signal });
+  // A second Escape without a press between can't be held back. What is open by now was opened since, and stays.
+  dialog.addEventListener("close", () => dialog.open || close(), { signal });
   return () => listening.abort();
 }
 

@@ -45,6 +45,27 @@ test("a key pressed with the Escape that closes a dialog acts, and the dialog th
   }
 });
 
+for (const [first, second, name] of [
+  ["q", "m", "A message to the candidate"],
+  ["?", "?", "Keys"],
+  ["e", "e", "End the interview?"],
+] as const)
+  test(`${second} pressed with the Escape that closes what ${first} opened opens its dialog for good`, async ({
+    cockpit,
+  }) => {
+    const { page } = cockpit;
+    await cockpit.start();
+    await cockpit.askNext();
+    await page.keyboard.press(first);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await Promise.all([page.keyboard.press("Escape"), page.keyboard.press(second)]);
+    // What the first closing left to be said is said by then.
+    await page.evaluate(() => new Promise((done) => setTimeout(done)));
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+  });
+
 test("the note on the whole interview is in sight, and the focus on a row of the plan isn't cut", async ({
   cockpit,
 }) => {

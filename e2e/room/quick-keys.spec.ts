@@ -68,3 +68,28 @@ const pressTwice = (page: Page) =>
       await new Promise(requestAnimationFrame);
     press();
   });
+
+test("Enter after a question of the palette goes on with the plan, and beside a key point asks nothing", async ({
+  cockpit,
+  candidateRoom,
+}) => {
+  const { page } = cockpit;
+  await cockpit.start();
+  await cockpit.askNext();
+  await candidateRoom.seesQuestion(1);
+  await cockpit.plan().getByRole("listitem").nth(2).getByRole("button").first().click();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("option").nth(1).waitFor();
+  await page.keyboard.press("Control+Enter");
+  await candidateRoom.seesQuestion(2);
+  await expect(cockpit.plan().locator("[data-on-screen]").getByRole("button").first()).toBeFocused();
+  await expect(cockpit.plan().locator("[data-on-screen]")).toBeInViewport();
+  // Not so soon that it is taken for the one before.
+  await expect(cockpit.plan().getByText(/^On screen, 0:0[1-9]/)).toBeVisible();
+  await page.keyboard.press("k");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.getByRole("heading", { name: "Plan" }).click();
+  await page.keyboard.press("Enter");
+  await candidateRoom.seesQuestion(3);
+});

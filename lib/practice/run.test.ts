@@ -33,6 +33,7 @@ test.each([
   [{ topic: ["a", "b"], skipped: "no id" }],
   [{ topic: "", skipped: [one] }],
   [{ topic: "x".repeat(201), skipped: "" }],
+  [{ topic: "\0" }],
   [{}],
 ])("an address that says it wrong says nothing: %o", (query) => {
   expect(runSchema.parse(query)).toEqual({ topic: null, skipped: [] });

@@ -45,7 +45,13 @@ const mostSkips = 100;
 
 /** What an address says of the run; whatever it says wrong, it doesn't say. */
 export const runSchema = z.object({
-  topic: z.string().trim().min(1).max(200).nullable().default(null).catch(null),
+  topic: z
+    .string()
+    .transform(toStorable)
+    .pipe(z.string().trim().min(1).max(200))
+    .nullable()
+    .default(null)
+    .catch(null),
   skipped: z
     .string()
     .transform((ids) => ids.split(".").slice(-mostSkips))

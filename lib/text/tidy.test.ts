@@ -9,14 +9,19 @@ test.each([
   expect(tidyLine(text)).toBe(expected);
 });
 
-test.each(["\u200b", "\u2800 \u3164", "\u202e\u202c", "\u00ad\ufe0f\u034f", "\u2066\n\u115f\u{e0041}"])(
-  "what nobody sees is nothing: %j",
-  (text) => {
-    expect(saysSomething(text)).toBe(false);
-    expect(tidyText(text)).toBe("");
-    expect(tidyLine(text)).toBe("");
-  },
-);
+test.each([
+  "\u200b",
+  "\u2800 \u3164",
+  "\u202e\u202c",
+  "\u00ad\ufe0f\u034f",
+  "\u2066\n\u115f\u{e0041}",
+  "\u0301\u0301",
+  "\ud800",
+])("what nobody sees is nothing: %j", (text) => {
+  expect(saysSomething(text)).toBe(false);
+  expect(tidyText(text)).toBe("");
+  expect(tidyLine(text)).toBe("");
+});
 
 test("what turns the text behind it goes, what joins letters and signs stays", () => {
   expect(tidyText("\u202ea\u202c \u2066b\u2069")).toBe("a b");

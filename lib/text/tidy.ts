@@ -8,9 +8,9 @@ export function beginningOf(text: string, most: number): string {
   return text.slice(0, most).replace(/\p{Cs}$/u, "");
 }
 
-/** Does a reader see anything of it? U+2800, a Braille cell without dots, counts as a blank here. */
+/** Does a reader see anything of it? Accents without a letter, and what was half a character, say nothing; nor does U+2800, a Braille cell without dots. */
 export const saysSomething = (text: string): boolean =>
-  /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+  /[^\s\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/u.test(text);
 
 /**
  * Markdown as it is kept: no control characters, none that turn what stands behind them (Unicode TR 9; “Trojan Source”), no blank

@@ -6,6 +6,7 @@ import { SavedText } from "@/app/_saving/saved-text";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import { codeKeysHint, useCodeKeys } from "@/app/_ui/use-code-keys";
 import type { AskedView } from "@/lib/room/schema";
+import { arrival } from "./out-of-sight";
 import { SentWith } from "./sent-with";
 
 type Props = {
@@ -25,7 +26,9 @@ export function CandidateQuestion({ asked, earlier, interviewer, ...given }: Pro
     <>
       {asked ? (
         <article key={asked.askedQuestionId} className="motion-safe:animate-[arrive_160ms_ease-out]">
-          <h1 className="text-[13px] font-medium text-muted">Question {asked.number}</h1>
+          <h1 {...arrival} className="text-[13px] font-medium text-muted">
+            Question {asked.number}
+          </h1>
           <MarkdownHtml
             html={asked.promptHtml}
             className="mt-2.5 font-serif text-[22px] leading-[1.36] sm:text-[28px]"

@@ -17,6 +17,7 @@ import { EarlierQuestions } from "./earlier-questions";
 import { EndedForCandidate } from "./ended-for-candidate";
 import { type CandidateInterview, Lobby } from "./lobby";
 import { EarlierMessages, NewMessages } from "./messages";
+import { arrival, OutOfSight } from "./out-of-sight";
 import { SoundSwitch, useSound } from "./sound-switch";
 import { useArrivals, useIsAway } from "./use-arrivals";
 
@@ -77,18 +78,25 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
           serverNowMs={initial.serverNowMs}
         />
         <main className="mx-auto w-full max-w-[740px] flex-1 px-[18px] pt-10 pb-16 sm:pt-[72px]">
+          <OutOfSight told={told} />
           {state.connection.state === "refused" ? (
             <RefusedConnection refusal={state.connection.refusal} onRetry={client.retry} />
           ) : null}
           <OutdatedLine initial={initial} state={state} flush={() => answers.flush()} />
           {status === "paused" ? (
-            <p className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm">
+            <p
+              {...arrival}
+              className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm"
+            >
               <strong className="font-semibold">Paused</strong>. {who} has paused the interview. The clock
               stands still; what you write is saved.
             </p>
           ) : null}
           {isAway ? (
-            <p className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm">
+            <p
+              {...arrival}
+              className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm"
+            >
               {who} isn’t connected just now. What you write is saved.
             </p>
           ) : null}

@@ -1,5 +1,6 @@
 import { newMessages } from "@/lib/room/room";
 import type { RoomView } from "@/lib/room/schema";
+import { arrival } from "./out-of-sight";
 
 type Props = { room: RoomView; interviewer: string };
 
@@ -8,6 +9,7 @@ export function NewMessages({ room, interviewer }: Props) {
   return newMessages(room).map(({ text, atMs }) => (
     <aside
       key={atMs}
+      {...arrival}
       aria-label={`A message from ${interviewer}`}
       className="mb-4 rounded-control border border-line bg-sunk px-4 py-3 last-of-type:mb-8 motion-safe:animate-[arrive_160ms_ease-out]"
     >

@@ -1,5 +1,6 @@
 import { InlineCode } from "@/app/_ui/inline-code";
 import type { AskedView, SentText } from "@/lib/room/schema";
+import { arrival } from "./out-of-sight";
 
 /** The hints and follow-ups that came after a question. */
 export function SentWith({ asked, interviewer }: { asked: AskedView; interviewer: string }) {
@@ -17,7 +18,7 @@ export function SentWith({ asked, interviewer }: { asked: AskedView; interviewer
 
 function Sent({ sent, label }: { sent: SentText; label: string }) {
   return (
-    <aside className="mt-5 border-l-[3px] border-accent pl-3.5">
+    <aside {...arrival} className="mt-5 border-l-[3px] border-accent pl-3.5">
       <p className="text-xs text-muted">{label}</p>
       <p className="mt-0.5 text-[15px] break-words whitespace-pre-line">
         <InlineCode text={sent.text} />

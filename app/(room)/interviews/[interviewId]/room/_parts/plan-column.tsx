@@ -69,6 +69,7 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
   const selected = row.key === selectedKey;
   return (
     <li
+      data-on-screen={onScreenNow || undefined}
       className={`group relative border-b border-line ${onScreenNow ? "bg-accent-soft" : selected ? "bg-sunk" : ""}`}
     >
       <button

@@ -10,7 +10,7 @@ import type { Guide, QuestionHit } from "@/lib/room/schema";
 import { type TypedActions, typedActions } from "./typed/typed-actions";
 import { type Commands, type Notice, useCommands } from "./use-commands";
 
-export type Actions = Omit<Commands, "run" | "refuse"> &
+export type Actions = Omit<Commands, "run" | "refuse" | "isOnItsWay"> &
   TypedActions & {
     unsent: number;
     /** Sends what was typed and judged at once. */
@@ -55,7 +55,7 @@ const notRunning: Record<Exclude<InterviewStatus, "live">, string> = {
 
 /** What an interviewer can do, each as one command under an id made here. What can't be done now is refused in words. */
 export function useActions({ interviewId, client, state, rows, selected, guide, judgement }: Given): Actions {
-  const { run, refuse, ...commands } = useCommands(interviewId);
+  const { run, refuse, isOnItsWay, ...commands } = useCommands(interviewId);
   const { status } = state.room;
   const current = onScreen(state.room);
   const asked = selected?.asked;
@@ -160,7 +160,7 @@ export function useActions({ interviewId, client, state, rows, selected, guide, 
   const given = asked?.hints.length ?? 0;
   return {
     ...commands,
-    ...typedActions({ client, room: state.room, run, refuse, refuseUnlessLive }),
+    ...typedActions({ client, room: state.room, run, refuse, isOnItsWay, refuseUnlessLive }),
     unsent: judgement.notes.unsent() + judgement.ratings.unsent(),
     start() {
       if (status === "scheduled") run(starting, () => client.act("interview:start", { opId: newId() }));

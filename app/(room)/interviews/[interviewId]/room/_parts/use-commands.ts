@@ -15,6 +15,7 @@ export type Commands = {
   refuse(words: string): void;
   /** False where it was refused in words, because another is on its way. The same once more is one with the first. */
   run(what: string, send: () => Promise<Refusal | null>, more?: More): boolean;
+  isOnItsWay(about: string): boolean;
 };
 
 type More = {
@@ -63,7 +64,8 @@ export function useCommands(interviewId: string): Commands {
     return true;
   }
 
-  return { pending, notice, dismiss: () => setNotice(null), refuse, run };
+  const isOnItsWay = (about: string) => onItsWay.current?.about === about;
+  return { pending, notice, dismiss: () => setNotice(null), refuse, run, isOnItsWay };
 }
 
 const stillOnItsWay = (before: OnItsWay, what: string) =>

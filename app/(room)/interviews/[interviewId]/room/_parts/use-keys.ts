@@ -44,8 +44,12 @@ export const keyList = [
   ["?", "Show these keys"],
 ] as const;
 
-/** A row of the plan that is chosen already says “Ask this” beside it; a tab that is open has nothing to do. */
-const usesEnter = "button:not([aria-current], [role=tab]), a, summary, [role=tab]:not([aria-selected=true])";
+/**
+ * A row of the plan that is chosen already says “Ask this” beside it; a tab that is open has nothing to do. Beside a key point Enter is meant
+ * for it, if for anything.
+ */
+const usesEnter =
+  "button:not([aria-current], [role=tab]), a, summary, [role=tab]:not([aria-selected=true]), input[type=checkbox]";
 /** An Enter this soon after what changed its meaning was pressed for what was there before. */
 const tooSoonMs = 1_000;
 
@@ -58,8 +62,10 @@ export function useKeys(given: Given): SingleKeys {
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
   const onScreen = useRef(given.currentId);
   useEffect(() => {
-    if (onScreen.current !== given.currentId) changedAt.current = performance.now();
+    if (onScreen.current === given.currentId) return;
+    changedAt.current = performance.now();
     onScreen.current = given.currentId;
+    showRowOnScreen();
   }, [given.currentId]);
 
   useEffect(() => {
@@ -118,6 +124,13 @@ function actOn(key: string, { actions, rows, selected, choose, show, open }: Giv
     return act !== undefined;
   }
   return true;
+}
+
+/** The focus goes there from another row, where Enter would choose that one again. */
+function showRowOnScreen(): void {
+  const row = document.querySelector<HTMLElement>("[data-on-screen] > button");
+  row?.scrollIntoView({ block: "nearest" });
+  if (document.activeElement?.matches("ol button")) row?.focus();
 }
 
 function step(

@@ -41,7 +41,10 @@ export function Composer({ kind, onClose, ...rest }: Props) {
 function Field({ kind, keptAs, first, current, actions, onSend, onClose }: Props & { kind: TypedKind }) {
   const [typed, setTyped] = useState(() => typedNow(""));
   const [isRefused, setRefused] = useState(false);
-  const unsent = useUnsent<Typed>(`${keptAs}/${kind}`, setTyped);
+  const unsent = useUnsent<Typed>(
+    `${keptAs}/${kind}`,
+    (kept) => actions.isSent(kind, kept) || setTyped(kept),
+  );
   const problem = tooLongToSend(typed.text, kind);
   const canSend = saysSomething(typed.text) && problem === null;
   const about: Record<TypedKind, string> = {

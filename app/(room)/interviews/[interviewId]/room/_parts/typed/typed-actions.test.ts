@@ -1,21 +1,35 @@
 import { expect, test, vi } from "vitest";
 import type { RoomClient } from "@/app/_live/room-client";
 import { emptyRoom } from "@/lib/room/room";
+import type { AskedView, RoomView } from "@/lib/room/schema";
 import type { Commands } from "../use-commands";
 import { typedActions, typedNow } from "./typed-actions";
 
 type Run = Commands["run"];
 const done = vi.fn();
-function actionsWith(run: Run, isLive = true) {
+const onItsWay = "11111111-1111-4111-8111-111111111111";
+const asked: AskedView = {
+  askedQuestionId: onItsWay,
+  number: 1,
+  promptHtml: "",
+  kind: "spoken",
+  askedAtMs: 0,
+  closedAtMs: null,
+  isTakenBack: false,
+  hints: [],
+  followUps: [{ place: 0, text: "And then?", atMs: 1 }],
+};
+function actionsWith(run: Run, isLive = true, room: Partial<RoomView> = {}) {
   const client: Pick<RoomClient, "act" | "actForPanel"> = {
     act: async () => null,
     actForPanel: async () => null,
   };
   return typedActions({
     client: client as RoomClient,
-    room: { ...emptyRoom, status: isLive ? "live" : "paused" },
+    room: { ...emptyRoom, status: isLive ? "live" : "paused", ...room },
     run,
     refuse: () => {},
+    isOnItsWay: (about) => about === onItsWay,
     refuseUnlessLive: () => !isLive,
   });
 }
@@ -38,4 +52,14 @@ test.each([true, false])("what another command holds up is told as not taken, li
   expect(actions.sendTyped("question", typedNow("Why?"), done)).toBe(false);
   expect(actions.planTyped(typedNow("Why?"), done)).toBe(false);
   expect(actions.sendTyped("follow-up", typedNow("And?"), done)).toBe(false);
+});
+
+test("what is on its way or in the room already is sent; another text isn't", () => {
+  const room = { messages: [{ text: "One moment.", atMs: 0, askedBefore: 0 }], asked: [asked] };
+  const actions = actionsWith(() => true, true, room);
+  expect(actions.isSent("message", typedNow("One moment. "))).toBe(true);
+  expect(actions.isSent("follow-up", typedNow("And then?"))).toBe(true);
+  expect(actions.isSent("message", { ...typedNow("Wait."), opId: onItsWay })).toBe(true);
+  expect(actions.isSent("message", typedNow("And then?"))).toBe(false);
+  expect(actions.isSent("question", typedNow("One moment."))).toBe(false);
 });

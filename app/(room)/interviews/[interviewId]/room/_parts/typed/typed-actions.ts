@@ -4,6 +4,7 @@ import type { Refusal } from "@/lib/errors";
 import { onScreen } from "@/lib/room/room";
 import type { RoomView } from "@/lib/room/schema";
 import type { TypedKind } from "@/lib/text/limits";
+import { tidyText } from "@/lib/text/tidy";
 import type { Commands, Notice } from "../use-commands";
 
 /** What was typed, under the name of its operation; `askId` is that of the push, where it is a question. */
@@ -26,9 +27,11 @@ export type TypedActions = {
   sendTyped(kind: TypedKind, typed: Typed, done: () => void): boolean;
   /** As `sendTyped`, for a question that is asked later. */
   planTyped(typed: Typed, done: () => void): boolean;
+  /** It is there already, or on its way: nothing that one would go on typing. */
+  isSent(kind: TypedKind, typed: Typed): boolean;
 };
 
-type Given = Pick<Commands, "run" | "refuse"> & {
+type Given = Pick<Commands, "run" | "refuse" | "isOnItsWay"> & {
   client: RoomClient;
   room: RoomView;
   refuseUnlessLive(): boolean;
@@ -39,7 +42,14 @@ const waits: Notice = {
   isRefusal: false,
 };
 
-export function typedActions({ client, room, run, refuse, refuseUnlessLive }: Given): TypedActions {
+export function typedActions({
+  client,
+  room,
+  run,
+  refuse,
+  isOnItsWay,
+  refuseUnlessLive,
+}: Given): TypedActions {
   const { status } = room;
   const current = onScreen(room);
 
@@ -75,7 +85,14 @@ export function typedActions({ client, room, run, refuse, refuseUnlessLive }: Gi
       return run(`sending the ${kind}`, () => untilDone(waysOf(typed)[kind](), done), { about: typed.opId });
     },
     planTyped: (typed, done) => plan(typed, done),
+    isSent: (kind, typed) => isOnItsWay(typed.opId) || isInRoom(room, kind, typed),
   };
+}
+
+function isInRoom({ asked, messages }: RoomView, kind: TypedKind, { text, opId }: Typed): boolean {
+  if (kind === "question") return asked.some(({ panel }) => panel?.questionVersionId === opId);
+  const sent = kind === "message" ? messages : asked.flatMap(({ followUps }) => followUps);
+  return sent.some((one) => one.text === tidyText(text));
 }
 
 async function untilDone(sending: Promise<Refusal | null>, done: () => void): Promise<Refusal | null> {
