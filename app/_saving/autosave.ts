@@ -99,7 +99,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     else acknowledge(outcome, sent);
   }
 
-  function acknowledge({ revision, savedAtMs }: { revision: number; savedAtMs: number }, sent: T): void {
+  function acknowledge({ revision, savedAtMs }: Pick<Written<T>, "revision" | "savedAtMs">, sent: T): void {
     if (same(written.value, sent)) {
       options.keep(null);
       change({ state: "saved", revision, savedAtMs, problem: null });

@@ -114,7 +114,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
   };
 }
 
-type Saved = { outcome: "saved" | "conflict"; revision: number; savedAtMs: number };
+type Saved = { outcome: "saved" | "conflict"; revision: number; savedAtMs: number | null };
 /** What tells a text that stands: all that may come but what says only that it was saved. */
 type Standing<R> = Exclude<R, { outcome: "saved" }>;
 const isStanding = <R extends Saved>(data: R): data is Standing<R> & R => data.outcome === "conflict";

@@ -1,7 +1,7 @@
 // What is typed and saves itself, and what the browser keeps of it until that is acknowledged.
 
 export type SaveOutcome<T> =
-  | { kind: "saved"; revision: number; savedAtMs: number }
+  | { kind: "saved"; revision: number; savedAtMs: number | null }
   | { kind: "conflict"; value: T; revision: number }
   | { kind: "refused"; message: string }
   | { kind: "unreachable" };

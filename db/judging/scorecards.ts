@@ -30,6 +30,7 @@ export async function findScorecard(conn: Conn, { interviewId, personId, teamId 
       summary: scorecards.summary,
       recommendation: scorecards.recommendation,
       revision: scorecards.revision,
+      savedAt: scorecards.savedAt,
       submittedAt: scorecards.submittedAt,
     })
     .from(interviews)
@@ -123,19 +124,19 @@ export async function listSentTexts(conn: Conn, interviewId: string) {
     .orderBy(asc(facts.seq));
 }
 
-type Draft = { interviewId: string; seatId: string; summary: string; baseRevision: number };
+type Saving = Scope & { summary: string; baseRevision: number };
 
 /** Saves the summary on the revision it was based on (0: none yet). No row: another revision stands, or it is submitted. */
-export async function saveSummaryText(conn: Conn, { interviewId, seatId, summary, baseRevision }: Draft) {
+export async function saveSummaryText(conn: Conn, { interviewId, seatId, summary, baseRevision }: Saving) {
   const [row] = await conn
     .insert(scorecards)
     .values({ interviewId, authorSeatId: seatId, summary, revision: baseRevision + 1 })
     .onConflictDoUpdate({
       target: [scorecards.interviewId, scorecards.authorSeatId],
-      set: { summary, revision: sql`${scorecards.revision} + 1` },
+      set: { summary, revision: sql`${scorecards.revision} + 1`, savedAt: sql`now()` },
       setWhere: and(eq(scorecards.revision, baseRevision), isNull(scorecards.submittedAt)),
     })
-    .returning({ revision: scorecards.revision, summary: scorecards.summary });
+    .returning({ revision: scorecards.revision, summary: scorecards.summary, savedAt: scorecards.savedAt });
   return row;
 }
 
@@ -148,7 +149,7 @@ export async function saveSummaryText(conn: Conn, { interviewId, seatId, summary
  */
 export async function submitScorecardRow(
   conn: Conn,
-  { interviewId, seatId, summary, baseRevision, recommendation }: Draft & { recommendation: Recommendation },
+  { interviewId, seatId, summary, baseRevision, recommendation }: Saving & { recommendation: Recommendation },
 ): Promise<{ submittedAtMs: number } | undefined> {
   const rows = await conn.execute<{ submittedAtMs: number }>(sql`
     with author as (
@@ -179,7 +180,7 @@ export async function submitScorecardRow(
             and f.payload->>'askedQuestionId' = asked.id::text))
     on conflict (interview_id, author_seat_id) do update
       set summary = excluded.summary, recommendation = excluded.recommendation, revision = excluded.revision,
-        submitted_at = excluded.submitted_at
+        submitted_at = excluded.submitted_at, saved_at = now()
       where scorecards.submitted_at is null and scorecards.revision = ${baseRevision}
     returning (extract(epoch from submitted_at) * 1000)::float8 as "submittedAtMs"`);
   return rows[0];

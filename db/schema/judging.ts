@@ -88,7 +88,7 @@ export const scorecards = pgTable(
     recommendation: text().$type<Recommendation>(),
     revision: integer().notNull().default(0),
     submittedAt: at(),
-    createdAt: createdAt(),
+    savedAt: createdAt(),
   },
   (t) => [
     unique("scorecards_one_each").on(t.interviewId, t.authorSeatId),

@@ -19,7 +19,8 @@ type SavedDraft = {
   outcome: "saved" | "conflict";
   value: DraftValue;
   revision: number;
-  savedAtMs: number;
+  /** Null where nothing was kept, because nothing differs from the bank. */
+  savedAtMs: number | null;
 };
 
 /** Saves what somebody types as their own draft. Another revision of theirs comes back as a conflict with its text. */
@@ -41,7 +42,7 @@ export async function saveDraft(
   return { ...standing, outcome: isSame ? "saved" : "conflict" };
 }
 
-const asSaved = (value: DraftValue, revision: number, savedAtMs = Date.now()): SavedDraft => ({
+const asSaved = (value: DraftValue, revision: number, savedAtMs: number | null = null): SavedDraft => ({
   outcome: "saved",
   value,
   revision,

@@ -71,13 +71,24 @@ describe("who may write", () => {
 });
 
 describe("the summary", () => {
+  const savedAtMs = async () => {
+    const [row] = await database().$client`select extract(epoch from saved_at) * 1000 as ms from scorecards`;
+    return Math.trunc(Number(row?.ms));
+  };
+  const ageADay = () => database().$client`update scorecards set saved_at = saved_at - interval '1 day'`;
+
   test("is saved by revision; another revision is a conflict with both texts; the same text is none", async () => {
     const saved = await save("one");
-    expect(saved).toEqual({ outcome: "saved", summary: "one", revision: 1 });
-    expect(await save("two", 1)).toMatchObject({ outcome: "saved", revision: 2 });
+    expect(saved).toEqual({ outcome: "saved", summary: "one", revision: 1, savedAtMs: await savedAtMs() });
+    await ageADay();
+    const second = await save("two", 1);
+    expect(second).toMatchObject({ outcome: "saved", revision: 2, savedAtMs: await savedAtMs() });
+    expect(second.savedAtMs).toBeGreaterThanOrEqual(saved.savedAtMs);
+    await ageADay();
     const late = await save("other", 1);
-    expect(late).toEqual({ outcome: "conflict", summary: "two", revision: 2 });
-    expect(await save("two", 1)).toMatchObject({ outcome: "saved", revision: 2 });
+    const standing = { summary: "two", revision: 2, savedAtMs: await savedAtMs() };
+    expect(late).toEqual({ outcome: "conflict", ...standing });
+    expect(await save("two", 1)).toEqual({ outcome: "saved", ...standing });
   });
 
   test("two first saves at once: one is kept, the other meets it", async () => {
@@ -162,7 +173,7 @@ describe("submitting", () => {
     await rateAll();
     await save("from the other tab");
     const submitted = await submit();
-    expect(submitted).toEqual({ outcome: "conflict", summary: "from the other tab", revision: 1 });
+    expect(submitted).toMatchObject({ outcome: "conflict", summary: "from the other tab", revision: 1 });
     expect(await cards()).toMatchObject([{ recommendation: null, submitted_at: null }]);
     expect(await ratingRevisions()).toEqual([1, 1, 1]);
   });

@@ -7,9 +7,9 @@ import { describeMissing, missingRatings, type ScorecardStage } from "./rules";
 
 type SummarySave = { summary: string; baseRevision: number };
 /** A conflict is an outcome: the screen shows both texts. */
-type SavedSummary = { outcome: "saved" | "conflict"; summary: string; revision: number };
+type SavedSummary = { outcome: "saved" | "conflict"; summary: string; revision: number; savedAtMs: number };
 
-/** Saves the draft's summary on the revision it was based on. Refused after submitting and before the end. */
+/** Saves the summary on the revision it was based on. Refused after submitting and before the end. */
 export async function saveSummary(
   database: Database,
   author: ScorecardAuthor,
@@ -18,7 +18,9 @@ export async function saveSummary(
   const { seatId } = requireOpen(author.own);
   const { interviewId } = author;
   const saved = await saveSummaryText(database, { interviewId, seatId, summary, baseRevision });
-  return saved ? { outcome: "saved", ...saved } : standing(database, author, summary);
+  if (!saved) return standing(database, author, summary);
+  const { savedAt, ...row } = saved;
+  return { outcome: "saved", ...row, savedAtMs: savedAt.getTime() };
 }
 
 type Submission = SummarySave & { recommendation: Recommendation };
@@ -46,9 +48,9 @@ export async function submitScorecard(
 /** The scorecard as it stands after a save found another revision; the same text saved twice is no conflict. */
 async function standing(conn: Conn, author: ScorecardAuthor, sent: string): Promise<SavedSummary> {
   const { own } = await takeScorecard(author, conn, author);
-  const { summary, revision } = requireOpen(own);
+  const { summary, revision, savedAt } = requireOpen(own);
   const outcome = summary === sent ? "saved" : "conflict";
-  return { outcome, summary: summary ?? "", revision: revision ?? 0 };
+  return { outcome, summary: summary ?? "", revision: revision ?? 0, savedAtMs: savedAt?.getTime() ?? 0 };
 }
 
 function requireOpen(own: OwnScorecard): OwnScorecard {

@@ -5,10 +5,7 @@ import { saveSummary, submitScorecard } from "@/lib/scorecards/commands";
 import { listQuestionsToPractise, takeScorecard } from "@/lib/scorecards/reads";
 import { practiseSchema, submitSchema, summarySchema } from "@/lib/scorecards/schema";
 
-export const saveSummaryAction = memberAction(summarySchema, takeScorecard, async (...save) => ({
-  ...(await saveSummary(...save)),
-  savedAtMs: Date.now(),
-}));
+export const saveSummaryAction = memberAction(summarySchema, takeScorecard, saveSummary);
 
 export const submitScorecardAction = memberAction(submitSchema, takeScorecard, submitScorecard);
 

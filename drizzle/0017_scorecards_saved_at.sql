@@ -1,0 +1,1 @@
+ALTER TABLE "scorecards" RENAME COLUMN "created_at" TO "saved_at";
