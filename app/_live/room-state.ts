@@ -1,18 +1,18 @@
 // What one screen knows of its room, and what it knows after something was heard. Pure; `gap` is what it must ask for.
-import type { SeatRole } from "@/db/vocabulary";
+import type { Heard } from "@/lib/live/contract";
 import { applyPanelFact, type PanelView } from "@/lib/room/panel";
 import { applyRoomFact } from "@/lib/room/room";
-import type { PanelFact, RoomFact, RoomView, SavedAnswer } from "@/lib/room/schema";
+import type { PanelFact, RoomFact, RoomView, SavedAnswer, Shown } from "@/lib/room/schema";
 import type { Connection } from "./live-socket";
 
-export type Person = { seatId: string; name: string; role: SeatRole; here: boolean };
+export type Person = Heard<"panel", "presence">["people"][number];
 type Answer = Omit<SavedAnswer, "askedQuestionId">;
 
 export type RoomState = {
   room: RoomView;
   panel: PanelView;
   answers: Record<string, Answer>;
-  typing: { askedQuestionId: string; body: string } | null;
+  typing: Heard<"panel", "answer:typing"> | null;
   shown: Record<string, number>;
   people: Person[];
   connection: Connection;
@@ -46,8 +46,6 @@ export function withAnswer(
   const typing = state.typing?.askedQuestionId === askedQuestionId ? null : state.typing;
   return { ...state, typing, answers: { ...state.answers, [askedQuestionId]: answer } };
 }
-
-type Shown = { askedQuestionId: string; shownAtMs: number | null };
 
 export function withShown(state: RoomState, list: readonly Shown[]): RoomState {
   const shown = { ...state.shown };

@@ -47,11 +47,6 @@ export async function findScorecard(conn: Conn, { interviewId, personId, teamId 
   return row;
 }
 
-/** Taken off the screen by hand, not by the next one or the end: it asks for no judgement. */
-const isTakenBack = sql<boolean>`exists (select from ${facts} where ${facts.interviewId} = ${askedQuestions.interviewId}
-  and ${facts.stream} = 'room' and ${facts.type} = 'closed'
-  and ${facts.payload}->>'askedQuestionId' = ${askedQuestions.id}::text)`;
-
 /** Whether this seat's scorecard is submitted: its judgement is final then. */
 export async function isScorecardSubmitted(conn: Conn, { interviewId, seatId }: Scope): Promise<boolean> {
   const [row] = await conn
@@ -74,7 +69,7 @@ export async function listJudgedAnswers(conn: Conn, { interviewId, seatId }: Sco
       askedAt: askedQuestions.askedAt,
       shownAt: askedQuestions.shownAt,
       closedAt: askedQuestions.closedAt,
-      isTakenBack,
+      isTakenBack: askedQuestions.isTakenBack,
       questionId: questionVersions.questionId,
       title: questionVersions.title,
       competency: questionVersions.competency,
@@ -158,7 +153,7 @@ export async function submitScorecardRow(
       -- held before any note, as the seat's removal does: each takes several notes, in an order of its own
       for no key update
     ),
-    asked as (select id from asked_questions where interview_id = ${interviewId}),
+    asked as (select id, is_taken_back from asked_questions where interview_id = ${interviewId}),
     rated as (
       insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
       select author.interview_id, asked.id, author.id, null, '{}', 1, gen_random_uuid() from author cross join asked
@@ -175,9 +170,8 @@ export async function submitScorecardRow(
     select i.id, author.id, ${summary}, ${recommendation}, ${baseRevision}::int + 1, now()
     from interviews i join author on author.interview_id = i.id
     where i.status = 'ended' and exists (select from asked) and not exists (
-        select from asked where id not in (select asked_question_id from rated where level is not null) and not exists (
-          select from facts f where f.interview_id = ${interviewId} and f.stream = 'room' and f.type = 'closed'
-            and f.payload->>'askedQuestionId' = asked.id::text))
+        select from asked
+        where not is_taken_back and id not in (select asked_question_id from rated where level is not null))
     on conflict (interview_id, author_seat_id) do update
       set summary = excluded.summary, recommendation = excluded.recommendation, revision = excluded.revision,
         submitted_at = excluded.submitted_at, saved_at = now()
@@ -237,7 +231,12 @@ export async function listOwnLevels(
 ) {
   if (seatIds.length === 0) return [];
   return conn
-    .select({ seatId: seats.id, competency: questionVersions.competency, level: ratings.level, isTakenBack })
+    .select({
+      seatId: seats.id,
+      competency: questionVersions.competency,
+      level: ratings.level,
+      isTakenBack: askedQuestions.isTakenBack,
+    })
     .from(seats)
     .innerJoin(askedQuestions, eq(askedQuestions.interviewId, seats.interviewId))
     .innerJoin(questionVersions, eq(questionVersions.id, askedQuestions.questionVersionId))

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -87,7 +88,8 @@ export const answers = pgTable(
 
 /**
  * A question that was pushed: the fact that says so, and the answer to it. Its id is the operation's, made by the interviewer's
- * browser. `closed_at` is when it left the screen: taken off, the next one in its place, or the end.
+ * browser. `closed_at` is when it left the screen: taken off by hand (`is_taken_back`:
+ * it asks for no judgement), the next one in its place, or the end. `lib/room/room.ts` folds the same from the log.
  */
 export const askedQuestions = pgView("asked_questions", {
   id: uuid().notNull(),
@@ -97,6 +99,7 @@ export const askedQuestions = pgView("asked_questions", {
   number: integer().notNull(),
   askedAt: createdAt(),
   closedAt: at(),
+  isTakenBack: boolean().notNull(),
   shownAt: at(),
   answer: text().notNull(),
   answerRevision: integer().notNull(),

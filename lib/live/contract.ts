@@ -85,7 +85,6 @@ const presence = z.object({
   ),
 });
 const pulse = z.object({ seq: z.int(), nowMs: z.number() });
-const typing = z.object({ askedQuestionId: z.uuid(), body: z.string() });
 
 /** What each role hears. An event that isn't listed for a role never reaches it. */
 export const heardBy = {
@@ -99,7 +98,7 @@ export const heardBy = {
     "room:fact": factFor.panel,
     "panel:fact": panelFact,
     "answer:saved": savedAnswer,
-    "answer:typing": typing,
+    "answer:typing": given["answer:typing"],
     "question:shown": shown,
     "own:note": ownNote,
     "own:rating": ownRating,

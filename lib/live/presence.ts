@@ -1,8 +1,8 @@
 // Who is here: counted per seat in this process, told when it changes, never needed for correctness.
-import type { SeatRole } from "@/db/vocabulary";
 import type { Seat } from "@/lib/room/seat";
+import type { Heard } from "./contract";
 
-type Somebody = { seatId: string; name: string; role: SeatRole; here: boolean };
+type Somebody = Heard<"panel", "presence">["people"][number];
 type Counted = Somebody & { sockets: number };
 
 export type Presence = {

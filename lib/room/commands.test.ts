@@ -49,14 +49,20 @@ test("after a storm of two interviewers the log, folded, is what the tables say"
       ];
     }),
   );
+  const last = Array.from({ length: 3 }, () => randomUUID());
+  for (const id of last) {
+    await ask(id);
+    if (id === last[0]) await commands.closeQuestion(wide, seat, { opId: opId(), askedQuestionId: id });
+  }
+  await commands.stepInterview(wide, seat, { opId: opId(), step: "ended" });
   const view = projectRoom(await facts(), "panel");
   expect(view.seq).toBe((await facts()).length);
   const rows = await wide.$client`
-    select id, number, closed_at is null as open from asked_questions
-    where interview_id = ${world.interviewId} order by number`;
-  expect(view.asked.map((one) => [one.askedQuestionId, one.number, one.closedAtMs === null])).toEqual(
-    rows.map((row) => [row.id, row.number, row.open]),
-  );
+    select id as "askedQuestionId", number, (extract(epoch from closed_at) * 1000)::float8 as "closedAtMs",
+      is_taken_back as "isTakenBack"
+    from asked_questions where interview_id = ${world.interviewId} order by number`;
+  expect(view.asked).toMatchObject([...rows]);
+  expect(view.asked.slice(-3)).toMatchObject([true, false, false].map((isTakenBack) => ({ isTakenBack })));
   expect(view.asked.every((one) => one.hints.length <= 1)).toBe(true);
 });
 

@@ -103,6 +103,8 @@ export const savedAnswer = z.object({
   savedAtMs: atMs.nullable(),
 });
 export const shown = z.object({ askedQuestionId: id, shownAtMs: atMs });
+/** Null as long as it wasn't. */
+const shownYet = shown.extend({ shownAtMs: atMs.nullable() });
 /** What was saved its sender has; of a conflict it learns what stands. */
 const saved = <S extends z.ZodRawShape>(stands: S) => {
   const at = { revision, savedAtMs: atMs };
@@ -163,7 +165,7 @@ export const catchUpFor = {
     room: viewFor.panel.nullable(),
     answers: z.array(savedAnswer),
     panelFacts: z.array(panelFact),
-    shown: z.array(shown.extend({ shownAtMs: atMs.nullable() })),
+    shown: z.array(shownYet),
     notes: z.array(ownNote),
     ratings: z.array(ownRating),
   }),
@@ -190,5 +192,6 @@ export type PlanItem = z.infer<typeof planItem>;
 export type Guide = z.infer<typeof guide>;
 export type QuestionHit = z.infer<typeof questionHit>;
 export type SavedAnswer = z.infer<typeof savedAnswer>;
+export type Shown = z.infer<typeof shownYet>;
 export type OwnNote = z.infer<typeof ownNote>;
 export type OwnRating = z.infer<typeof ownRating>;

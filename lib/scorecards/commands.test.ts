@@ -120,9 +120,10 @@ describe("submitting", () => {
   });
 
   test("a question that was taken back wants no rating", async () => {
-    const payload = { askedQuestionId: world.asked[1] };
+    // the last one: those before it were off the screen by then
+    const payload = { askedQuestionId: world.asked[2] };
     await createFact(database(), { interviewId: world.interviewId, type: "closed", payload });
-    for (const index of [0, 2]) await rate(world.asked[index], 4);
+    for (const index of [0, 1]) await rate(world.asked[index], 4);
     expect(await submit()).toMatchObject({ outcome: "submitted" });
   });
 
