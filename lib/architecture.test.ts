@@ -151,8 +151,8 @@ const nouns: Record<string, string[]> = {
     " ",
   ),
   practice: [...common, "needs", "run", "calibration", "history", "testing"], // docs/decisions/0025
-  // docs/decisions/0018; what misspelt words are taken for: 0014
-  questions: [...common, "fields", "field-kinds", "field-schemas", "found-by", "guesses", "testing"],
+  // docs/decisions/0018; what misspelt words are taken for: 0014; what is looked for: 0020
+  questions: [...common, ..."fields field-kinds field-schemas found-by guesses search testing".split(" ")],
   room: [...common, ..."inputs room panel projection plan seat saves refusals".split(" ")], // docs/decisions/0015
   scorecards: common,
   versions: [...common, "words", "lines"], // what changed between two: in a text, and in a list of them

@@ -16,7 +16,7 @@ const without: Record<string, string[]> = {
   "it runs when the server starts": ["seedDemoPeople", "seedLibrary"],
   "a proof is given here": ["takeMembership", "takeSeat"],
   "it is called by what has the proof, with the team that this names": [
-    ...["searchQuestions", "guessNear", "guessWords", "findGuides", "findFreeSlug"],
+    ...["searchQuestions", "look", "guessNear", "guessWords", "findGuides", "findFreeSlug"],
   ],
   "it only opens the transaction": ["inOneTransaction", "writeInRace"],
   "nobody has a seat in what was cancelled: it looks for the one that was, itself": ["readCancelled"],

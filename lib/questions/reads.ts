@@ -1,8 +1,7 @@
 import * as rows from "@/db/bank/questions";
-import { type Counts, countByFilter, nothingCounted } from "@/db/bank/search/counts";
+import type { Counts } from "@/db/bank/search/counts";
 import type { Filters } from "@/db/bank/search/filters";
-import { findNarrow, findQuestionIds, mostRanked, type Sort } from "@/db/bank/search/search";
-import { findQuery } from "@/db/bank/search/words";
+import { mostRanked, type Sort } from "@/db/bank/search/search";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { keysOf } from "@/lib/keys";
@@ -11,99 +10,39 @@ import { chooseSlug, slugChoices, toSlug } from "../text/slugs";
 import { nameMissing } from "./field-kinds";
 import { questionFields } from "./fields";
 import { guessNear, guessWords } from "./guesses";
-import { firstLine, isInTitle, mostWords, toLevels, toSearchWords } from "./rules";
+import { firstLine, mostWords, tellingOf, toLevels, toSearchWords } from "./rules";
 import type { ListQuery } from "./schema";
+import { look, nothing, type Search } from "./search";
 
 type Guide = Awaited<ReturnType<typeof rows.listGuides>>[number];
 type Topic = Awaited<ReturnType<typeof rows.listTopics>>[number];
 
-export type { Counts, Filters, Sort };
-
-const nothing = { hits: [], counts: nothingCounted(), query: undefined };
-/** Whole words that find fewer than these, and no title, are taken for beginnings, too: “auth token” is meant for authentication. */
-const fewFound = 10;
-
-export type Search = {
-  teamId: string;
-  personId: string;
-  text: string;
-  filters: Filters;
-  sort: Sort;
-  limit: number;
-};
+export type { Counts, Filters, Search, Sort };
 
 /**
- * Search as you type in a team's bank, best first; misspelt words are guessed only where nothing is found. An empty text
- * gives what the filters leave, by topic and difficulty. `counts` says how many there are for each value of each filter,
- * all other filters kept; `query` is what was looked for in the end.
+ * Search as you type in a team's bank, best first; misspelt words are guessed only where the team has nothing, whatever the
+ * filters. An empty text gives what the filters leave, by topic and difficulty. `counts` says how many there are for each value
+ * of each filter, all other filters kept; `query` is what was looked for in the end.
  */
 export async function searchQuestions(conn: Conn, { text, ...given }: Search) {
   const words = toSearchWords(text);
   if (words.length === 0 && text.trim()) return { ...nothing, guessed: [] };
-  const exact = await look(conn, { ...given, words: words.map(withForms) });
+  const typed = words.map(withForms);
+  const exact = await look(conn, { ...given, words: typed });
   if (words.length === 0 || exact.isKnown) return { ...exact, guessed: [] };
+  const telling = tellingOf(typed).map(({ word }) => word);
   for (const guess of [guessNear, guessWords]) {
-    const guesses = await guess(conn, { teamId: given.teamId, words });
+    const guesses = await guess(conn, { teamId: given.teamId, words: telling });
     if (!guesses) continue;
     const guessed = guesses.map(({ likeliest: [first = ""] }) => first);
-    if (guessed.join(" ") === words.join(" ")) break;
+    if (guessed.join(" ") === telling.join(" ")) break;
     for (const which of ["likeliest", "all"] as const) {
       const meant = guesses.map((guess) => ({ word: guess[which][0] ?? "", forms: guess[which] }));
       const found = await look(conn, { ...given, words: meant });
-      if (found.hits.length > 0) return { ...found, guessed };
+      if (found.isKnown) return { ...found, guessed };
     }
   }
   return { ...exact, guessed: [] };
-}
-
-type Look = Omit<Search, "text"> & { words: readonly { word: string; forms: readonly string[] }[] };
-
-async function look(conn: Conn, { words, ...given }: Look) {
-  const [query, facetIds] = await Promise.all([
-    findQuery(conn, words),
-    words.length > 0 ? findNarrow(conn, given) : undefined,
-  ]);
-  if (!query) return { ...nothing, isKnown: false };
-  const { whole, wide } = query;
-  const exact = whole && (await find(conn, { ...given, query: whole, facetIds }));
-  const isEnough =
-    exact && (exact.counts.total >= fewFound || (await findsTitle(conn, { ...given, words, ...exact })));
-  const found = isEnough ? exact : widen(given, exact, await find(conn, { ...given, query: wide, facetIds }));
-  const { counts, questionIds } = found;
-  // What other filters would show is known, too: then the words are right and the filters are not.
-  const isKnown = [counts.topics, counts.competencies, counts.statuses].some(
-    (values) => Object.keys(values).length > 0,
-  );
-  const hits = await rows.listHits(conn, { ...given, questionIds });
-  return { hits, counts, isKnown, query: found === exact ? whole : wide };
-}
-
-async function find(conn: Conn, search: Parameters<typeof findQuestionIds>[1]) {
-  const [questionIds, counts] = await Promise.all([
-    findQuestionIds(conn, search),
-    countByFilter(conn, search),
-  ]);
-  // Counting stops early and knows nothing of the filters then: there are at least those that are shown.
-  return { questionIds, counts: { ...counts, total: Math.max(counts.total, questionIds.length) } };
-}
-
-/** Three words or more that are all in one title are that title. */
-async function findsTitle(conn: Conn, { words, questionIds, ...given }: Look & { questionIds: string[] }) {
-  if (words.length < 3) return false;
-  const [first] = await rows.listHits(conn, { ...given, questionIds: questionIds.slice(0, 1) });
-  return first !== undefined && isInTitle(words, first.title);
-}
-
-type Listed = Awaited<ReturnType<typeof find>>;
-/** What has the whole words stays first where the best come first. */
-function widen(
-  { sort, limit }: Pick<Look, "sort" | "limit">,
-  exact: Listed | undefined,
-  wide: Listed,
-): Listed {
-  if (!exact || sort !== "best") return wide;
-  const questionIds = [...new Set([...exact.questionIds, ...wide.questionIds])].slice(0, limit);
-  return { ...wide, questionIds };
 }
 
 /** What an interviewer sees of these versions, in the order asked for; what isn't the team's is left out. */
@@ -221,13 +160,16 @@ async function findLoosenings(
 
 const nothingLacking = { words: [] as string[], rest: "", total: 0 };
 
-/** The typed words that no question of the team has, and how many the rest of the words would find, all filters kept. */
+/** The telling words that no question of the team has, and how many the rest of these would find, all filters kept. */
 async function findLacking(
   conn: Conn,
   { query, ...viewer }: Viewer & { query: ListQuery },
 ): Promise<typeof nothingLacking> {
-  const typed = query.q.split(/\s+/).filter((word) => toSearchWords(word).length > 0);
-  const looks = typed.slice(0, mostWords).map(async (text) => {
+  const typed = query.q.split(/\s+/).flatMap((text) => {
+    const [word] = toSearchWords(text);
+    return word ? [{ text, word }] : [];
+  });
+  const looks = tellingOf(typed.slice(0, mostWords)).map(async ({ text }) => {
     const alone = { ...viewer, text, filters: {}, sort: "best", limit: 1 } as const;
     const { hits, guessed } = await searchQuestions(conn, alone);
     return { text, isThere: hits.length > 0 && guessed.length === 0 };

@@ -21,11 +21,30 @@ export const mostWords = 8;
 /** The words to look for. */
 export const toSearchWords = (text: string): string[] => toWords(text.slice(0, 200)).slice(0, mostWords);
 
-/** Whether these words are all in a title. */
-export function isInTitle(words: readonly { word: string }[], title: string): boolean {
-  const has = new Set(toSearchWords(title));
-  return words.every(({ word }) => has.has(word));
+/** What English questions are asked with; of “what’s” and “don’t” both parts. */
+const little = new Set([
+  ..."what s which who whose when where why how is are was were be do does did don doesn t can could should".split(
+    " ",
+  ),
+  ..."would will has have had a an the this that these those there it its they them their we our i my you".split(
+    " ",
+  ),
+  ..."your of in on at to into from for by with about between and or if so as than then not".split(" "),
+]);
+/** One or two letters are most often the beginning of a word that is being typed. */
+const isBegun = (typed: readonly { word: string }[]) =>
+  typed.length > 1 && (typed.at(-1)?.word.length ?? 0) <= 2;
+
+/** Of the words typed those that say what is looked for: not the little ones nor a last one of one or two letters, if others remain. */
+export function tellingOf<T extends { word: string }>(typed: readonly T[]): readonly T[] {
+  const complete = isBegun(typed) ? typed.slice(0, -1) : typed;
+  const telling = complete.filter(({ word }) => !little.has(word));
+  return telling.length > 0 ? telling : complete;
 }
+
+/** Three telling words or more that are all in one title, with the little ones beside them, are that title. */
+export const mayBeTitle = (typed: readonly { word: string }[]): boolean =>
+  tellingOf(typed).length > 2 && !isBegun(typed);
 
 /** The first line of a prompt as a list shows it: `code` stays, fenced blocks and other marks of Markdown are left out. */
 export function firstLine(prompt: string): string {

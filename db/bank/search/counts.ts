@@ -20,6 +20,8 @@ import type { Query } from "./words";
 
 /** Counting stops here and says so. */
 const mostCounted = 1_000;
+/** Where fewer questions of the team have the words as they were typed, more is looked for: “auth token” is meant for authentication. */
+export const fewFound = 10;
 
 /** Questions by value, for each filter. */
 export type Counts = {
@@ -34,23 +36,25 @@ export type Counts = {
   minutes: Record<string, number>;
 };
 
-/** How many questions each value of each filter would show, the text and all other filters kept. */
-export async function countByFilter(conn: Conn, search: Search): Promise<Counts> {
+/**
+ * How many questions each value of each filter would show, the text and all other filters kept; and how many of the team have the
+ * text whatever the filters say, as far as they were counted.
+ */
+export async function countByFilter(conn: Conn, search: Search): Promise<{ counts: Counts; inTeam: number }> {
   const statement = writtenOnce(conn, `counted ${shapeOf(search)}`, () =>
     conn
       .select({
         ids: sql<number[] | null>`json_agg(facet_id)`,
         ns: sql<number[] | null>`json_agg(n)`,
-        /** Before those that were asked are taken away. */
-        read: sql<number>`coalesce(sum(read), 0)::int`,
+        inTeam: countInTeam(search),
       })
       .from(sql`(${countFacets(search)}) counted`)
       .prepare("counted"),
   );
   const [row] = await statement.execute(toValues(search, mostCounted));
-  const counted = { ids: row?.ids ?? [], ns: row?.ns ?? [], read: row?.read ?? 0 };
+  const counted = { ids: row?.ids ?? [], ns: row?.ns ?? [], inTeam: row?.inTeam ?? 0 };
   const facets = await findFacets(conn, { teamId: search.teamId, ids: counted.ids });
-  return rollUp(facets, search, counted);
+  return { counts: rollUp(facets, search, counted), inTeam: counted.inTeam };
 }
 
 const fieldOf = {
@@ -66,9 +70,9 @@ const fieldOf = {
 function rollUp(
   { placeOf, columns }: Facets,
   { query, filters }: Search,
-  { ids, ns, read }: { ids: readonly number[]; ns: readonly number[]; read: number },
+  { ids, ns, inTeam }: { ids: readonly number[]; ns: readonly number[]; inTeam: number },
 ): Counts {
-  const counts = nothingCounted(query.length > 0 && read >= mostCounted);
+  const counts = nothingCounted(query.length > 0 && inTeam >= mostCounted);
   const sums = filterNames.map((name) => {
     const isSuited = suits(filters, name);
     const { values, of } = columns[name];
@@ -111,13 +115,20 @@ function countFacets(search: Search): SQL {
       and ${favouritesOf ? isFavourite : sql`true`} group by 1) counted group by 1`;
 }
 
+/** What a candidate was asked is of the team, too. Beside favourites, which are read alone, the team's are counted while they are few. */
+function countInTeam(search: Search): SQL<number> {
+  if (search.query.length === 0 || !search.filters.favouritesOf) return sql`coalesce(sum(read), 0)::int`;
+  return sql`(select count(*)::int from (${foundInTeam(search, sql.raw(String(fewFound)))}) c)`;
+}
+
+const foundInTeam = (search: Search, limit: SQL) =>
+  sql`select q.facet_id from search_entries q where ${isOfTeam} and ${isFound(search)} limit ${limit}`;
+
 function countAll(search: Search): SQL {
   const { query, filters } = search;
   if (query.length === 0 && !filters.favouritesOf)
     return sql`select facet_id, sum(n) as n from facet_counts where team_id = ${value("teamId")} group by 1`;
-  const found = sql`
-    select q.facet_id from search_entries q where ${isOfTeam} and ${isFound(search)} limit ${value("limit")}`;
-  const rows = filters.favouritesOf ? favourites(query) : found;
+  const rows = filters.favouritesOf ? favourites(query) : foundInTeam(search, value("limit"));
   return sql`select facet_id, count(*) as n from (${rows}) q group by 1`;
 }
 

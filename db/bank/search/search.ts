@@ -69,6 +69,24 @@ export async function findNarrow(
   return row && row.questions <= mostNarrow ? row.ids : undefined;
 }
 
+/** Whether the team has a title with all of these words. */
+export async function hasTitle(
+  conn: Conn,
+  { teamId, words }: { teamId: string; words: readonly { word: string }[] },
+): Promise<boolean> {
+  const statement = writtenOnce(conn, "titled", () =>
+    conn
+      .select({ has: sql<boolean>`has` })
+      .from(
+        sql`(select exists (select from search_entries q where ${isOfTeam} and ${hasWords("title")}) as has) t`,
+      )
+      .prepare("titled"),
+  );
+  const query = words.map(({ word }) => ({ words: [word] }));
+  const [row] = await statement.execute(toValues({ teamId, query, filters: {} }, 0));
+  return row?.has ?? false;
+}
+
 /** Those whose title has all the words, then those whose labels help, then those whose texts do; each only while there is room. */
 const findBest = (conn: Conn, search: Limited): Promise<string[]> =>
   readIds(

@@ -43,6 +43,16 @@ test("a whole word before the last finds its forms alone, the beginning of one w
   expect(await find("zzothe", "zzother")).toEqual({ wide: [other, other] });
 });
 
+test("all words are looked for before the telling ones alone, unless some bank lacks one", async () => {
+  const typed = (...words: string[]) => words.map((word) => ({ word, forms: [word] }));
+  const query = async (...words: string[]) =>
+    findQuery(database(), typed(...words), typed(...words).slice(0, 1));
+  const [few, other] = [{ words: ["zzfew", "zzfewer"] }, { words: ["zzother"] }];
+  expect(await query("zzfew", "zzother")).toEqual({ whole: [{ words: ["zzfew"] }, other], wide: [few] });
+  expect(await query("zzfew", "zznone")).toEqual({ wide: [few] });
+  expect(await query("zznone", "zzother")).toBeNull();
+});
+
 test("a word of no bank is known to be none, but what the list can’t say is looked for", async () => {
   expect(await find("zznone")).toBeNull();
   expect(await find("zzfew", "zznone", "zzmany")).toBeNull();

@@ -18,28 +18,34 @@ export const longestWord = 40;
 const plain = /^[a-z][a-z0-9]*$/;
 const isListed = (word: string) => word.length > 2 && word.length < longestWord && plain.test(word);
 
-type Typed = { word: string; forms: readonly string[] };
+export type Typed = { word: string; forms: readonly string[] };
 type Known = { typed: string; endings: string[]; family: string[] };
 
 /**
- * What to look for where these words were typed, each with the other forms that it may have. `wide` finds what begins with a word
- * or is a form of it. In `whole`, which is missing where it is the same, all words but the last, which may not be typed to its end, are
- * found by their forms alone, as far as some bank has these. Null where one of them is in no bank.
+ * What to look for where these words were typed, each with the other forms that it may have. `wide` finds what begins with one of
+ * the `telling` words or is a form of it. In `whole`, which is missing where it is the same or can't find anything, are all words, and all
+ * but the last, which may not be typed to its end, are found by their forms alone, as far as some bank has these. Null where a telling
+ * word is in no bank.
  */
 export async function findQuery(
   conn: Conn,
   typed: readonly Typed[],
+  telling = typed,
 ): Promise<{ whole?: Query; wide: Query } | null> {
   const asked = typed.filter(({ word }) => isListed(word));
   const known = new Map((await findKnown(conn, asked)).map((row) => [row.typed, row]));
-  const wide = typed.map(({ word }) => toWide(word, known.get(word)));
-  if (!wide.every((word) => word !== null)) return null;
-  const whole = wide.map((word, index) => {
-    const family = known.get(typed[index]?.word ?? "")?.family ?? [];
-    return index < wide.length - 1 && family.length > 0 ? { words: family } : word;
+  const wideOf = new Map(typed.map(({ word }) => [word, toWide(word, known.get(word))]));
+  const wide = telling.map(({ word }) => wideOf.get(word) ?? null);
+  if (!areFound(wide)) return null;
+  const whole = typed.map(({ word }, index) => {
+    const family = known.get(word)?.family ?? [];
+    return index < typed.length - 1 && family.length > 0 ? { words: family } : (wideOf.get(word) ?? null);
   });
-  return whole.some((word, index) => word !== wide[index]) ? { whole, wide } : { wide };
+  const isSame = whole.length === wide.length && whole.every((word, index) => word === wide[index]);
+  return !isSame && areFound(whole) ? { whole, wide } : { wide };
 }
+
+const areFound = (words: readonly (Word | null)[]): words is Query => words.every((word) => word !== null);
 
 function toWide(word: string, known: Known | undefined): Word | null {
   if (!known) return { words: [], beginning: word };
