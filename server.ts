@@ -1,6 +1,6 @@
 // The process: settings → port → database beside Next and the live door's process → ready, and the way back. The port comes first,
 // so that a taken one is found before anything is touched; until the rest is there it answers 503. What `lib/server/front-door` doesn't
-// admit reaches neither Next nor a socket. `scripts/start.cjs` runs the built form of this file and explains what it throws.
+// let in reaches neither Next nor a socket. `scripts/start.cjs` runs the built form of this file and explains what it throws.
 import { createServer, Server } from "node:http";
 import next from "next";
 import { close, connect } from "./db/client";
@@ -12,7 +12,7 @@ import { env, publishEnv } from "./lib/env";
 import { seedLibrary } from "./lib/library/seeding";
 import { type LiveProcess, startLiveProcess } from "./lib/live/process";
 import { log } from "./lib/log";
-import { admit } from "./lib/server/front-door";
+import { letIn } from "./lib/server/front-door";
 import {
   answerUnready,
   drain,
@@ -33,10 +33,10 @@ let live: LiveProcess | undefined;
 let postgres: Embedded | undefined;
 
 server.on("request", (request, response) =>
-  (admit(request, settings) ? handle : refuseRequest)(request, response),
+  (letIn(request, settings) ? handle : refuseRequest)(request, response),
 );
 server.on("upgrade", (request, socket, head) => {
-  if (!admit(request, settings)) refuseUpgrade(socket, "400 Bad Request");
+  if (!letIn(request, settings)) refuseUpgrade(socket, "400 Bad Request");
   else if (!/^\/live\/(\?|$)/.test(request.url ?? "")) refuseUpgrade(socket, "404 Not Found");
   else if (!live?.take(request, socket, head)) refuseUpgrade(socket, "503 Service Unavailable");
 });

@@ -96,8 +96,8 @@ function useSame<T>(now: T): T {
 
 function placesOf(keys: string[], questions: JudgedQuestion[]): string {
   const answers = questions.filter(({ askedQuestionId }) => keys.includes(askedQuestionId));
-  const places = answers.map(({ number }) => `answer ${number}`);
-  return [...places, ...(keys.includes(general) ? ["the note on the whole interview"] : [])].join(", ");
+  const numbered = answers.map(({ number }) => `answer ${number}`);
+  return [...numbered, ...(keys.includes(general) ? ["the note on the whole interview"] : [])].join(", ");
 }
 
 type JudgedProps = {

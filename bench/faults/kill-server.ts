@@ -2,7 +2,7 @@
 // every screen must catch up.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { listHeads } from "@/db/room/log";
+import { listNewestNumbers } from "@/db/room/log";
 import type { Child } from "../child";
 import type { Ground } from "../ground";
 import { startProduct } from "../servers";
@@ -55,12 +55,12 @@ type Restart = { sizes: KillSizes; caughtUpMs: number[] };
 async function killAndRestart(server: Child, stage: Stage, { sizes, caughtUpMs }: Restart): Promise<Child> {
   const next = await (sizes.roomsAlone ? killRooms(server, stage) : killAll(server, stage, sizes));
   const readyMs = performance.now();
-  const heads = await readHeads(stage);
+  const newest = await readNewest(stage);
   const waiting = new Set(stage.seats);
   await until(() => {
     for (const seat of waiting) {
       const { connection, room } = seat.client.state();
-      if (connection.state !== "connected" || room.seq < (heads.get(seat.interviewId) ?? 0)) continue;
+      if (connection.state !== "connected" || room.seq < (newest.get(seat.interviewId) ?? 0)) continue;
       waiting.delete(seat);
       caughtUpMs.push(performance.now() - readyMs);
     }
@@ -88,8 +88,8 @@ async function killAll(server: Child, { ground }: Stage, sizes: KillSizes): Prom
   return startProduct(ground, sizes);
 }
 
-async function readHeads({ ground, pairs }: Stage): Promise<Map<string, number>> {
+async function readNewest({ ground, pairs }: Stage): Promise<Map<string, number>> {
   const ids = pairs.map((pair) => pair.room.interviewId);
-  const heads = await listHeads(ground.database, ids);
-  return new Map(heads.map(({ interviewId, seq }) => [interviewId, seq]));
+  const newest = await listNewestNumbers(ground.database, ids);
+  return new Map(newest.map(({ interviewId, seq }) => [interviewId, seq]));
 }

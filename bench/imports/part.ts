@@ -16,7 +16,7 @@ import type { Sizes } from "../options";
 import { createBank } from "../queries/bank";
 import { makeDocument } from "./document";
 
-type Place = { personId: string; teamId: string };
+type Importer = { personId: string; teamId: string };
 
 export async function measureImports(ground: Ground, sizes: Sizes): Promise<Figure[]> {
   const bytes = makeDocument(sizes.imported);
@@ -34,7 +34,7 @@ type Took = { ms: number; longestWaitMs: number; rose: number };
 
 async function measureOne(
   { database }: Ground,
-  { personId, teamId }: Place,
+  { personId, teamId }: Importer,
   bytes: Uint8Array,
 ): Promise<Took[]> {
   const name = "generated.md";

@@ -41,7 +41,7 @@ export async function saveNoteText(database: Database, args: NoteSave): Promise<
   if (replaced) return replaced;
   const { $client: sql } = database;
   const rows = await sql<SavedText[]>`
-    with place as (
+    with author as (
       select s.id from seats s
       where s.id = ${seatId} and s.interview_id = ${interviewId} and s.removed_at is null
         and (${askedQuestionId}::uuid is null
@@ -53,11 +53,11 @@ export async function saveNoteText(database: Database, args: NoteSave): Promise<
     before as (
       select body, revision, op_id, saved_at from notes
       where interview_id = ${interviewId} and author_seat_id = ${seatId}
-        and asked_question_id is not distinct from ${askedQuestionId}::uuid and exists (select from place)
+        and asked_question_id is not distinct from ${askedQuestionId}::uuid and exists (select from author)
     ),
     saved as (
       insert into notes (interview_id, author_seat_id, asked_question_id, body, revision, op_id)
-      select ${interviewId}, place.id, ${askedQuestionId}::uuid, ${body}, ${baseRevision}::int + 1, ${opId} from place
+      select ${interviewId}, author.id, ${askedQuestionId}::uuid, ${body}, ${baseRevision}::int + 1, ${opId} from author
       on conflict on constraint notes_one_each do update
         set body = excluded.body, revision = notes.revision + 1, op_id = excluded.op_id, saved_at = now()
         where notes.revision = ${baseRevision} and notes.op_id <> excluded.op_id and notes.is_open

@@ -26,7 +26,7 @@ export async function saveRatingRow(
 ): Promise<SavedRating | undefined> {
   const { interviewId, seatId, askedQuestionId, opId, level, heardKeyPoints, baseRevision } = args;
   const rows = await sql<SavedRating[]>`
-    with place as (
+    with author as (
       select s.id from seats s join asked_questions a on a.interview_id = s.interview_id
       where s.id = ${seatId} and s.interview_id = ${interviewId} and s.removed_at is null and a.id = ${askedQuestionId}
         and not exists (select from scorecards where interview_id = ${interviewId} and author_seat_id = s.id and submitted_at is not null)
@@ -36,12 +36,12 @@ export async function saveRatingRow(
     ),
     before as (
       select level, heard_key_points, revision, op_id, saved_at from ratings
-      where asked_question_id = ${askedQuestionId} and author_seat_id = ${seatId} and exists (select from place)
+      where asked_question_id = ${askedQuestionId} and author_seat_id = ${seatId} and exists (select from author)
     ),
     saved as (
       insert into ratings (interview_id, asked_question_id, author_seat_id, level, heard_key_points, revision, op_id)
-      select ${interviewId}, ${askedQuestionId}, place.id, ${level}::smallint, ${heardKeyPoints}::smallint[], ${baseRevision}::int + 1, ${opId}
-      from place
+      select ${interviewId}, ${askedQuestionId}, author.id, ${level}::smallint, ${heardKeyPoints}::smallint[], ${baseRevision}::int + 1, ${opId}
+      from author
       on conflict (asked_question_id, author_seat_id) do update
         set level = excluded.level, heard_key_points = excluded.heard_key_points, revision = ratings.revision + 1,
           op_id = excluded.op_id, saved_at = now()

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createWorld } from "../testing/factories";
 import { useLiveRoom } from "../testing/room";
-import { listFacts, listHeads } from "./log";
+import { listFacts, listNewestNumbers } from "./log";
 
-const { database, world, versionId, ask, head } = useLiveRoom();
+const { database, world, versionId, ask, newestSeq } = useLiveRoom();
 const rows = () => database().$client`
   select id, number, plan_item_id as "planItemId",
     closed_at is null as open
@@ -75,8 +75,8 @@ describe("asking", () => {
     expect(await ask({ questionVersionId: randomUUID() })).toBeUndefined();
     expect(await ask({ interviewId: other.interviewId })).toBeUndefined();
     expect(await ask({ interviewId: randomUUID() })).toBeUndefined();
-    expect([await head(), await rows()]).toEqual([0, []]);
-    expect((await listHeads(database(), [other.interviewId]))[0]?.seq).toBe(0);
+    expect([await newestSeq(), await rows()]).toEqual([0, []]);
+    expect((await listNewestNumbers(database(), [other.interviewId]))[0]?.seq).toBe(0);
   });
 
   test("a plan entry of another interview is never referred to: the question stands beside the plan", async () => {

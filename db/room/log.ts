@@ -51,13 +51,16 @@ export async function withPrompts<Row extends { type: string; payload: unknown }
 const isAsked = <Row extends { type: string }>(row: Row): row is Row & { payload: KeptAsk } =>
   row.type === "asked";
 
-export type Heads = { interviewId: string; seq: number; panelSeq: number };
+export type NewestNumbers = { interviewId: string; seq: number; panelSeq: number };
 
 /** The newest numbers of many rooms: what the pulse carries. */
-export async function listHeads({ $client: sql }: Database, interviewIds: string[]): Promise<Heads[]> {
-  const newest = (stream: Stream) =>
+export async function listNewestNumbers(
+  { $client: sql }: Database,
+  interviewIds: string[],
+): Promise<NewestNumbers[]> {
+  const newestOf = (stream: Stream) =>
     sql`coalesce((select seq from facts where interview_id = i.id and stream = ${stream} order by seq desc limit 1), 0)`;
-  return sql<Heads[]>`
-    select i.id as "interviewId", ${newest("room")} as seq, ${newest("panel")} as "panelSeq"
+  return sql<NewestNumbers[]>`
+    select i.id as "interviewId", ${newestOf("room")} as seq, ${newestOf("panel")} as "panelSeq"
     from interviews i where i.id = any(${interviewIds}::uuid[])`;
 }

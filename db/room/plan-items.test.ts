@@ -5,7 +5,7 @@ import { upTo, useLiveRoom } from "../testing/room";
 import { listFacts } from "./log";
 import { appendPlanAdded, appendPlanRemoved, listPlan } from "./plan-items";
 
-const { database, world, by, versionId, ask, heads } = useLiveRoom();
+const { database, world, by, versionId, ask, newest } = useLiveRoom();
 const add = (given: { planItemId?: string; questionVersionId?: string; opId?: string } = {}) =>
   appendPlanAdded(database(), {
     ...by(given.opId),
@@ -19,7 +19,7 @@ const plan = () => listPlan(database(), world().interviewId);
 test("twenty additions at once: panel numbers and places without gaps, the room's number untouched", async () => {
   const rows = await Promise.all(Array.from({ length: 20 }, () => add()));
   expect(new Set(rows.map((row) => row?.seq)).size).toBe(20);
-  expect(await heads()).toMatchObject({ seq: 0, panelSeq: 20 });
+  expect(await newest()).toMatchObject({ seq: 0, panelSeq: 20 });
   expect((await plan()).map((item) => item.position)).toEqual(upTo(23));
   const facts = await listFacts(database(), {
     interviewId: world().interviewId,
@@ -42,7 +42,7 @@ test("a question of another team isn't added; an id that is taken isn't either",
   const [theirs] = await listPlan(database(), other.interviewId);
   expect(await add({ questionVersionId: versionId(0, other) })).toBeUndefined();
   expect(await add({ planItemId: theirs?.planItemId })).toBeUndefined();
-  expect(await heads()).toMatchObject({ panelSeq: 0 });
+  expect(await newest()).toMatchObject({ panelSeq: 0 });
 });
 
 describe("taking out", () => {

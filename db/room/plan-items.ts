@@ -23,12 +23,12 @@ export async function listPlan(conn: Conn, interviewId: string) {
 }
 
 type OfItem = Operation & { planItemId: string };
-type PlanPlace = { position: number; minutes: number };
+type Stood = { position: number; minutes: number };
 
-/** Adds a question of the team's bank, or one that was typed in this room, to the end of the plan or to the given place in it, as a fact of the panel's stream. */
+/** Adds a question of the team's bank, or one that was typed in this room, to the end of the plan or to where it stood, as a fact of the panel's stream. */
 export function appendPlanAdded(
   database: Database,
-  args: OfItem & { questionVersionId: string; where: PlanPlace | null },
+  args: OfItem & { questionVersionId: string; where: Stood | null },
 ) {
   const { interviewId, planItemId, questionVersionId, where } = args;
   return append(

@@ -6,7 +6,7 @@ import { saveRatingRow } from "../judging/ratings";
 import { useLiveRoom } from "../testing/room";
 import { listAnswers, markShown, saveAnswerText } from "./answers";
 import { forgetHead } from "./heads";
-import { listFacts, listHeads } from "./log";
+import { listFacts, listNewestNumbers } from "./log";
 
 // One connection: its statements stay prepared from the first round to the last.
 const { database, world, seat, versionId, ask, send } = useLiveRoom(1);
@@ -42,7 +42,7 @@ async function useAll(): Promise<void> {
     });
   }
   await listFacts(database(), { interviewId, stream: "room", afterSeq: 3, limit: 200 });
-  await listHeads(database(), [interviewId]);
+  await listNewestNumbers(database(), [interviewId]);
   await listAnswers(database(), interviewId);
 }
 

@@ -27,8 +27,8 @@ export async function isOperationUsed(
   return row !== undefined;
 }
 
-/** What a room's screens say about the event itself. */
-export async function findInterviewHead(conn: Conn, interviewId: string) {
+/** What a room's screens say of the interview itself. */
+export async function findInterviewDetails(conn: Conn, interviewId: string) {
   const [row] = await conn
     .select({
       title: interviews.title,

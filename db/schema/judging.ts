@@ -56,7 +56,7 @@ export const ratings = pgTable(
       .notNull()
       .references(() => seats.id, { onDelete: "cascade" }),
     level: smallint().$type<Level>(),
-    /** Places in the version's key points, from 0. */
+    /** Each a place in the version's key points, from 0. */
     heardKeyPoints: smallint().array().notNull(),
     revision: integer().notNull(),
     opId: uuid().notNull(),

@@ -30,7 +30,7 @@ test.runIf(existsSync(documents))("every line that says something is in the map,
   const lines = names.flatMap((document) =>
     readFileSync(join(documents, `${document}.txt`), "utf8")
       .split("\n")
-      .map((text, place) => ({ document, line: place + 1, text: text.trim() }))
+      .map((text, index) => ({ document, line: index + 1, text: text.trim() }))
       .filter(({ text }) => text !== "")
       .map(({ text, ...where }) => ({
         ...where,

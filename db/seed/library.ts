@@ -132,9 +132,9 @@ async function saveKits(
       .returning({ id: kits.id });
     if (!row) throw new Error("A kit was written but gave no id.");
     await conn.delete(kitItems).where(eq(kitItems.kitId, row.id));
-    const rows = items.flatMap(({ question, minutes }, place) => {
+    const rows = items.flatMap(({ question, minutes }, index) => {
       const questionId = idOf.get(question);
-      return questionId ? [{ kitId: row.id, position: place + 1, questionId, minutes }] : [];
+      return questionId ? [{ kitId: row.id, position: index + 1, questionId, minutes }] : [];
     });
     if (rows.length > 0) await conn.insert(kitItems).values(rows);
   }

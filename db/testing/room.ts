@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach } from "vitest";
 import { appendAsked } from "../room/asked-questions";
 import { appendSent, appendStep } from "../room/facts";
-import { listFacts, listHeads } from "../room/log";
+import { listFacts, listNewestNumbers } from "../room/log";
 import { useDatabase } from "./database";
 import { createWorld } from "./factories";
 
@@ -22,16 +22,16 @@ export function useLiveRoom(connections?: number) {
   const seat = () => ({ interviewId: world.interviewId, seatId: world.interviewerSeatId });
   const by = (opId: string = randomUUID()) => ({ ...seat(), opId });
   const versionId = (index = 0, of = world) => of.bank[index]?.versionId ?? "";
-  const heads = async () => (await listHeads(database(), [world.interviewId]))[0];
+  const newest = async () => (await listNewestNumbers(database(), [world.interviewId]))[0];
 
   return {
     database,
     seat,
     by,
     versionId,
-    heads,
+    newest,
     world: () => world,
-    head: async () => (await heads())?.seq,
+    newestSeq: async () => (await newest())?.seq,
     numbers: async () =>
       (await listFacts(database(), { ...seat(), stream: "room", afterSeq: 0, limit: 1_000 })).map(
         ({ seq }) => seq,

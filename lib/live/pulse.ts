@@ -1,7 +1,7 @@
 // Every few seconds each room hears its newest numbers (a lost fact is found) and every seat is checked again (a removed
 // seat, a signed-out person and a reader that fell too far behind are dropped).
 import type { Database } from "@/db/client";
-import { type Heads, listHeads } from "@/db/room/log";
+import { listNewestNumbers, type NewestNumbers } from "@/db/room/log";
 import { listStandingSeats } from "@/db/room/standing";
 import { log } from "@/lib/log";
 import { candidateOf, type LiveServer, type LiveSocket, panelOf, tell } from "./audience";
@@ -29,15 +29,15 @@ async function beat(io: LiveServer, database: Database): Promise<void> {
   if (sockets.length === 0) return;
   for (const socket of sockets) if (bufferedBytes(socket) > maxBufferedBytes) socket.disconnect(true);
   const seats = sockets.map((socket) => socket.data.seat);
-  const [heads, standing] = await Promise.all([
-    listHeads(database, [...new Set(seats.map((seat) => seat.interviewId))]),
+  const [newest, standing] = await Promise.all([
+    listNewestNumbers(database, [...new Set(seats.map((seat) => seat.interviewId))]),
     listStandingSeats(database, [...new Set(seats.map((seat) => seat.seatId))]),
   ]);
   dropFallen(sockets, new Map(standing.map((one) => [one.seatId, one.tokenVersion])));
-  for (const head of heads) tellPulse(io, head);
+  for (const numbers of newest) tellPulse(io, numbers);
 }
 
-function tellPulse(io: LiveServer, { interviewId, seq, panelSeq }: Heads): void {
+function tellPulse(io: LiveServer, { interviewId, seq, panelSeq }: NewestNumbers): void {
   const nowMs = Date.now();
   tell(io, candidateOf(interviewId), "pulse", { seq, nowMs });
   tell(io, panelOf(interviewId), "pulse", { seq, panelSeq, nowMs });

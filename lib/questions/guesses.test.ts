@@ -35,8 +35,8 @@ const mistakes: Record<string, (word: string, at: number) => string> = {
   "two turned round": (word, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2),
   "its neighbour’s key": (word, at) => {
     const row = keyboard.find((keys) => keys.includes(word[at] ?? "")) ?? "ab";
-    const place = row.indexOf(word[at] ?? "");
-    return word.slice(0, at) + (row[place + 1] ?? row[place - 1]) + word.slice(at + 1);
+    const found = row.indexOf(word[at] ?? "");
+    return word.slice(0, at) + (row[found + 1] ?? row[found - 1]) + word.slice(at + 1);
   },
 };
 const kinds = Object.keys(mistakes);
@@ -75,7 +75,7 @@ test("of 300 misspelt queries at least 95 % have their question among the first 
     const chosen = words.slice(from, from + 2 + below(2));
     const wrong = below(chosen.length);
     const kind = kinds[cases.length % kinds.length] ?? "";
-    const typed = chosen.map((word, place) => (place === wrong ? misspell(word, kind) : word)).join(" ");
+    const typed = chosen.map((word, index) => (index === wrong ? misspell(word, kind) : word)).join(" ");
     const meant = chosen.join(" ");
     // Only what finds its question when it is spelt as it should be.
     if (

@@ -35,7 +35,7 @@ const histories = fc
   .array(fc.tuple(fc.constantFrom(...Object.values(makers)), fc.integer({ min: 1, max: 9 })), {
     maxLength: 30,
   })
-  .map((picks) => picks.map(([make, n], place) => make(place + 1, n)));
+  .map((picks) => picks.map(([make, n], index) => make(index + 1, n)));
 
 describe("the panel's stream", () => {
   test("adds at its position and removes", () => {

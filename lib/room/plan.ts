@@ -5,7 +5,7 @@ import type { AskedView, PlanItem } from "./schema";
 export type PlanRow = {
   /** The plan entry's id; the asked question's where it wasn't planned, or was asked again since. */
   key: string;
-  place: number;
+  position: number;
   title: string;
   minutes: number;
   questionVersionId: string;
@@ -40,7 +40,7 @@ export function planRows(
     (askings.length > 0 ? askings : [undefined]).map((one, below) => ({
       ...entry,
       key: below > 0 && one ? one.askedQuestionId : entry.key,
-      place: index + 1,
+      position: index + 1,
       isEarlier: below > 0,
       asked: one,
       isAsked: askings.some(counts),
@@ -79,9 +79,9 @@ export function timeWords({ time, times }: Pick<PlanRow, "time" | "times">): str
 }
 
 /** `1st`, `2nd`, `11th`. */
-export function nth(place: number): string {
+export function nth(position: number): string {
   const ends = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" };
-  return `${place}${ends[new Intl.PluralRules("en", { type: "ordinal" }).select(place)]}`;
+  return `${position}${ends[new Intl.PluralRules("en", { type: "ordinal" }).select(position)]}`;
 }
 
 const isToCome = ({ isAsked, isEarlier, planItemId }: PlanRow) =>

@@ -6,7 +6,7 @@ import { listAnswers } from "@/db/room/answers";
 import { listFacts } from "@/db/room/log";
 import { listPlan } from "@/db/room/plan-items";
 import { findSeat, listSeats } from "@/db/room/seats";
-import { findInterviewHead } from "@/db/room/standing";
+import { findInterviewDetails } from "@/db/room/standing";
 import { notFound } from "@/lib/errors";
 import { type Filters, findGuides, searchQuestions } from "@/lib/questions/reads";
 import { firstLine } from "../questions/rules";
@@ -24,7 +24,7 @@ const longestTail = 200;
 /** The room as this seat may see it, with what the candidate wrote. */
 export async function readRoom(database: Database, seat: Seat) {
   const [interview, facts, answers, people] = await Promise.all([
-    findInterviewHead(database, seat.interviewId),
+    findInterviewDetails(database, seat.interviewId),
     listFacts(database, { interviewId: seat.interviewId, stream: "room", afterSeq: 0, limit: wholeLog }),
     listAnswers(database, seat.interviewId),
     listSeats(database, seat.interviewId),
@@ -49,7 +49,7 @@ export async function readCancelled(
   const seat = await findSeat(database, args);
   if (seat?.role !== "candidate" || seat.status !== "cancelled") return null;
   const [interview, people] = await Promise.all([
-    findInterviewHead(database, args.interviewId),
+    findInterviewDetails(database, args.interviewId),
     listSeats(database, args.interviewId),
   ]);
   if (!interview) return null;
@@ -75,8 +75,8 @@ export async function readPanel(database: Database, seat: Seat) {
 }
 
 async function readOwn(database: Database, seat: Seat) {
-  const place = { interviewId: seat.interviewId, seatId: seat.seatId };
-  const [notes, ratings] = await Promise.all([listNotes(database, place), listRatings(database, place)]);
+  const own = { interviewId: seat.interviewId, seatId: seat.seatId };
+  const [notes, ratings] = await Promise.all([listNotes(database, own), listRatings(database, own)]);
   return { notes, ratings };
 }
 
@@ -97,7 +97,7 @@ export async function searchBank(
 ): Promise<{ hits: QuestionHit[]; drafts: number }> {
   if (!maySeeGuide(seat)) throw notFound("question");
   const { teamId, personId } = seat;
-  const interview = isNew ? await findInterviewHead(database, seat.interviewId) : undefined;
+  const interview = isNew ? await findInterviewDetails(database, seat.interviewId) : undefined;
   const filters: Filters = {
     statuses: withDrafts ? ["approved", "draft"] : ["approved"],
     favouritesOf: isFavourite ? personId : undefined,

@@ -87,7 +87,7 @@ describe("the list", () => {
     expect(await rowsOf(await createMember(database(), { teamId: world.teamId }))).toEqual([]);
   });
 
-  test("a draft shows progress and no score", async () => {
+  test("one that isn’t submitted shows progress and no score", async () => {
     await rate(world.interviewerSeatId, world.asked[0], 5);
     const [row] = await rowsOf(world.interviewer);
     expect(row?.own).toEqual({ asked: 3, rated: 1, judged: null });

@@ -42,7 +42,7 @@ async function findOwnScorecard(conn: Conn, { teamId, personId }: Member, interv
 export type ScorecardAnswer = Awaited<ReturnType<typeof listAnswers>>[number];
 export type OpenScorecard = Awaited<ReturnType<typeof readEvidence>>;
 
-/** Before the end: only the head. After it: also every answer with what this author made of it, and the composite. */
+/** Before the end: only the interview’s details. After it: also every answer with what this author made of it, and the composite. */
 export async function readScorecard(conn: Conn, author: ScorecardAuthor) {
   const { interviewId, own } = author;
   if (own.stage !== "open") return { ...own, stage: own.stage, interviewId };

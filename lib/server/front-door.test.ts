@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { admit, nameHosts } from "./front-door";
+import { letIn, nameHosts } from "./front-door";
 
 const allowedHosts = ["rehearse.example.org", "localhost:3000"];
 let server: Server;
@@ -11,7 +11,7 @@ let trustProxy = false;
 beforeAll(async () => {
   server = createServer((request, response) => {
     seen = request;
-    response.writeHead(admit(request, { allowedHosts, trustProxy }) ? 200 : 400).end();
+    response.writeHead(letIn(request, { allowedHosts, trustProxy }) ? 200 : 400).end();
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
 });

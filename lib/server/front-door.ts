@@ -35,7 +35,7 @@ function ownAddresses(): string[] {
 type Rules = { allowedHosts: string[]; trustProxy: boolean };
 
 /** Whether the request is addressed to us. Drops what only a proxy may say, and makes the target a path. */
-export function admit(request: IncomingMessage, { allowedHosts, trustProxy }: Rules): boolean {
+export function letIn(request: IncomingMessage, { allowedHosts, trustProxy }: Rules): boolean {
   if (!trustProxy) dropForwarded(request);
   const named = request.rawHeaders.filter(
     (_, at, all) => at % 2 === 1 && all[at - 1]?.toLowerCase() === "host",

@@ -1,7 +1,7 @@
 // Which words of a text were removed and added. Every step is bounded; beyond its bound a text counts as rewritten.
 
 export type Piece = { change: "same" | "removed" | "added"; text: string };
-/** Places of two equal texts. */
+/** Indexes of two equal texts. */
 export type Pair = [before: number, after: number];
 
 /** Time and memory grow with the edits times themselves: a million steps, 4 MB. */

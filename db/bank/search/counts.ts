@@ -68,7 +68,7 @@ const fieldOf = {
 
 /** Adds up the questions by value. What only one filter keeps out, that filter would show if it asked for it. */
 function rollUp(
-  { placeOf, columns }: Facets,
+  { indexById, columns }: Facets,
   { query, filters }: Search,
   { ids, ns, inTeam }: { ids: readonly number[]; ns: readonly number[]; inTeam: number },
 ): Counts {
@@ -79,7 +79,7 @@ function rollUp(
     return { of, suited: values.map(isSuited), all: values.map(() => 0) };
   });
   for (const [index, id] of ids.entries()) {
-    const [facet = -1, n = 0] = [placeOf.get(id), ns[index]];
+    const [facet = -1, n = 0] = [indexById.get(id), ns[index]];
     if (facet < 0 || n <= 0) continue;
     const against = sums.filter(({ of, suited }) => !suited[of[facet] ?? 0]);
     if (against.length > 1) continue;
@@ -88,8 +88,8 @@ function rollUp(
       all[of[facet] ?? 0] = (all[of[facet] ?? 0] ?? 0) + n;
   }
   for (const [index, name] of filterNames.entries())
-    for (const [place, n] of (sums[index]?.all ?? []).entries())
-      if (n > 0) counts[fieldOf[name]][columns[name].values[place] ?? ""] = n;
+    for (const [at, n] of (sums[index]?.all ?? []).entries())
+      if (n > 0) counts[fieldOf[name]][columns[name].values[at] ?? ""] = n;
   return counts;
 }
 

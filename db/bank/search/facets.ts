@@ -7,9 +7,9 @@ import { facets } from "../../schema/bank";
 export const filterNames = ["topic", "competency", "kind", "status", "difficulty", "minutes"] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** A team's facets by their places, as columns: of each filter its values, and which of them each facet has. */
+/** A team's facets by their indexes, as columns: of each filter its values, and which of them each facet has. */
 export type Facets = {
-  placeOf: ReadonlyMap<number, number>;
+  indexById: ReadonlyMap<number, number>;
   columns: Record<FilterName, { values: (string | number)[]; of: number[] }>;
 };
 
@@ -23,19 +23,19 @@ export async function findFacets(
   { teamId, ids }: { teamId: string; ids: readonly number[] },
 ): Promise<Facets> {
   const kept = known.get(teamId);
-  if (kept && ids.every((id) => kept.placeOf.has(id))) return kept;
+  if (kept && ids.every((id) => kept.indexById.has(id))) return kept;
   const { teamId: _, ...columns } = getTableColumns(facets);
   const rows = await conn.select(columns).from(facets).where(eq(facets.teamId, teamId));
   const column = (name: FilterName) => {
-    const places = new Map<string | number, number>();
+    const indexes = new Map<string | number, number>();
     const of = rows.map(({ [name]: value }) => {
-      if (!places.has(value)) places.set(value, places.size);
-      return places.get(value) ?? 0;
+      if (!indexes.has(value)) indexes.set(value, indexes.size);
+      return indexes.get(value) ?? 0;
     });
-    return { values: [...places.keys()], of };
+    return { values: [...indexes.keys()], of };
   };
   const read = {
-    placeOf: new Map(rows.map(({ id }, place) => [id, place])),
+    indexById: new Map(rows.map(({ id }, index) => [id, index])),
     columns: {
       topic: column("topic"),
       competency: column("competency"),

@@ -67,17 +67,17 @@ export const shapeOf = ({ query, filters, facetIds }: Search): string =>
     .join("");
 
 /** Where all words of a query have to be: in the title, there or among the labels, or anywhere in the texts. */
-export type Place = "title" | "labels" | "texts";
-const wordsIn: Record<Place, SQL> = {
+export type Part = "title" | "labels" | "texts";
+const wordsIn: Record<Part, SQL> = {
   title: sql`read_words(q.words, '{a}')`,
   labels: sql`read_words(q.words, '{a,b}')`,
   texts: sql`read_words(q.words)`,
 };
 
 /** One or two letters begin half of all words: in texts they must be a word. */
-function toTsquery(query: Query, place: "labels" | "texts"): string {
+function toTsquery(query: Query, part: "labels" | "texts"): string {
   const write = ({ words, beginning }: Word) => {
-    const isBeginning = beginning && (place === "labels" || beginning.length > 2);
+    const isBeginning = beginning && (part === "labels" || beginning.length > 2);
     return [...words, ...(beginning ? [isBeginning ? `${beginning}:*` : beginning] : [])].join(" | ");
   };
   return query.map((word) => `(${write(word)})`).join(" & ");
@@ -88,10 +88,10 @@ const hasShort = (query: Query) => query.some(({ beginning }) => beginning && be
  * Written as a query of its own, so that the planner can't see its words: a plan for the words of one search is no better, and is
  * made anew for each search if it seems cheaper than the one for all.
  */
-export const asked = (place: Place) =>
-  sql`(select to_tsquery('simple', ${value(place === "texts" ? "texts" : "labels")}))`;
+export const asked = (part: Part) =>
+  sql`(select to_tsquery('simple', ${value(part === "texts" ? "texts" : "labels")}))`;
 /** `read_words` gives back what it is given, and tells the planner what reading it costs. */
-export const hasWords = (place: Place) => sql`${wordsIn[place]} @@ ${asked(place)}`;
+export const hasWords = (part: Part) => sql`${wordsIn[part]} @@ ${asked(part)}`;
 
 /** A condition that no index is asked for. */
 const check = (condition: SQL) => sql`(${condition}) is true`;

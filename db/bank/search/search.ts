@@ -14,7 +14,7 @@ import {
   isPersonal,
   isWanted,
   ownWords,
-  type Place,
+  type Part,
   type Search,
   shapeOf,
   toValues,
@@ -98,26 +98,26 @@ const findBest = (conn: Conn, search: Limited): Promise<string[]> =>
       labelled as materialized (
         select * from (${findIn(search, "labels", sql`(select count(*) from titled) < ${value("limit")}`)}) l
         where id not in (select id from titled)),
-      best as materialized (select *, 1 as place from titled union all select *, 2 from labelled),
+      best as materialized (select *, 1 as part from titled union all select *, 2 from labelled),
       others as materialized (
         select * from (${findIn(search, "texts", sql`(select count(*) from best) < ${value("limit")}`)}) t
         where id not in (select id from best))
       select id from (select * from best union all select *, 3 from others) found
-      order by place, nth limit ${value("limit")}`,
+      order by part, nth limit ${value("limit")}`,
   );
 
 /**
  * Titles and labels are as good as each other, the easier first; texts are ranked by where and how often they have the words. They
  * are put in order by so many at a time, as they are found: a longer list begins as the shorter one did.
  */
-function findIn(search: Search, place: Place, isNeeded: SQL): SQL {
+function findIn(search: Search, part: Part, isNeeded: SQL): SQL {
   const [columns, order, most] =
-    place === "texts" ? [sql`, q.words`, sql`${rank}, `, mostRanked] : [sql``, sql``, mostSorted];
+    part === "texts" ? [sql`, q.words`, sql`${rank}, `, mostRanked] : [sql``, sql``, mostSorted];
   const size = sql.raw(String(most));
   return sql`
     select c.question_id as id, row_number() over (order by (at - 1) / ${size}, ${order} difficulty, slug) as nth from (
       select q.question_id, q.slug, q.difficulty ${columns}, row_number() over () as at from search_entries q
-      where ${isNeeded} and ${hasWords(place)} and ${fits(search)}
+      where ${isNeeded} and ${hasWords(part)} and ${fits(search)}
       limit ${size} * ceil(${value("twice")}::numeric / ${size})
     ) c
     order by nth limit ${value("twice")}`;

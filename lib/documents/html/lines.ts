@@ -78,8 +78,8 @@ function isApart(pass: Pass, line: string): boolean {
 function plainLine(pass: Pass, line: string): string {
   if (!line.includes("<") && pass.level === undefined) return line;
   const [, indent = "", mark = "", words = ""] = start.exec(line.replace(emptyLink, "")) ?? [];
-  const [, place, name] = wayWithin.exec(line) ?? [];
-  if (name) return `[${name.trim()}](${place})`;
+  const [, target, name] = wayWithin.exec(line) ?? [];
+  if (name) return `[${name.trim()}](${target})`;
   // A fold is known by its line's start, and holds what stands on lines of its own.
   const fold = words.replace(closings, "");
   if (/^<\/?(?:details|summary)\b/i.test(fold)) return fold.replace(openings, "$1");

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { panelInitial } from "@/app/_live/panel-initial";
 import { loadPanel, loadScorecard } from "@/lib/scorecards/loaders";
-import { DraftScorecard } from "./_parts/draft-scorecard";
 import { Evidence } from "./_parts/evidence";
 import { NotOpen } from "./_parts/not-open";
 import { ScorecardHead } from "./_parts/scorecard-head";
 import { SubmittedScorecard } from "./_parts/submitted-scorecard";
+import { UnsubmittedScorecard } from "./_parts/unsubmitted-scorecard";
 
 export const metadata: Metadata = { title: "Scorecard" };
 
@@ -27,7 +27,7 @@ export default async function ScorecardPage({ params }: Props) {
   return (
     <>
       <ScorecardHead scorecard={scorecard} />
-      <DraftScorecard
+      <UnsubmittedScorecard
         seatId={scorecard.seatId}
         timeZone={scorecard.timeZone}
         initial={panelInitial(interviewId, panel)}

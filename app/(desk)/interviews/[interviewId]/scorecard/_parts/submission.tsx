@@ -92,11 +92,11 @@ type WaitingProps = Pick<Props, "unsent" | "conflicts"> & { summary: Written<str
 
 /** What is saved by itself is waited for; two versions never are one by themselves. */
 function Waiting({ summary, unsent, conflicts }: WaitingProps) {
-  const places = [conflicts, summary.theirs ? "the summary" : ""].filter(Boolean).join(", ");
+  const unsettled = [conflicts, summary.theirs ? "the summary" : ""].filter(Boolean).join(", ");
   return (
     <p role="status" className="mt-2 text-sm text-live">
-      {places
-        ? `Two versions want your choice first: ${places}.`
+      {unsettled
+        ? `Two versions want your choice first: ${unsettled}.`
         : `${unsent > 0 ? "A note or a rating above" : "The summary"} isn’t saved yet. Submitting waits for it.`}
     </p>
   );

@@ -40,7 +40,7 @@ export function JudgementColumn(props: Props) {
         ) : null}
         {row && asked ? (
           <p className="text-muted">
-            {row.place}. {row.title}
+            {row.position}. {row.title}
             {row.times > 1 ? <strong className="font-semibold text-ink">, {timeWords(row)}</strong> : null}
           </p>
         ) : null}

@@ -78,7 +78,7 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
         onClick={() => onSelect(row.key)}
         className={`grid w-full grid-cols-[20px_1fr_auto] gap-x-2 border-l-[3px] py-2.5 pr-3.5 pl-[11px] text-left leading-snug focus-visible:-outline-offset-2 ${onScreenNow ? "border-accent" : selected ? "border-line-field" : "border-transparent"}`}
       >
-        <span className="text-muted tabular-nums">{row.isEarlier ? "" : row.place}</span>
+        <span className="text-muted tabular-nums">{row.isEarlier ? "" : row.position}</span>
         <span>
           <span
             className={row.isEarlier ? "sr-only" : row.isAsked && !onScreenNow ? "text-muted" : "font-medium"}

@@ -19,11 +19,11 @@ import { PractiseThese } from "./practise-these";
 import { Submission } from "./submission";
 import { SummaryField } from "./summary-field";
 
-type DraftAnswer = JudgedQuestion & { competency: string; level: Level | null };
-type Props = OwnJudgement & { summary: Stored<string>; answers: DraftAnswer[] };
+type OwnAnswer = JudgedQuestion & { competency: string; level: Level | null };
+type Props = OwnJudgement & { summary: Stored<string>; answers: OwnAnswer[] };
 
 /** Before it is submitted: each answer with its judgement, then the summary, then, last, the recommendation. */
-export function DraftScorecard({ summary, answers, ...own }: Props) {
+export function UnsubmittedScorecard({ summary, answers, ...own }: Props) {
   const { interviewId } = own.initial;
   const judged = useLevels(answers);
   const text = useSummary(interviewId, own.seatId, summary);
@@ -66,7 +66,7 @@ export function DraftScorecard({ summary, answers, ...own }: Props) {
 }
 
 /** The levels as they are saved, from the page's first render on. */
-function useLevels(answers: DraftAnswer[]) {
+function useLevels(answers: OwnAnswer[]) {
   const [saved, setSaved] = useState<JudgementState>();
   const take = useCallback((state: JudgementState) => setSaved(state), []);
   const now = answers.map(({ askedQuestionId, number, title, competency, level, isTakenBack }) => ({
