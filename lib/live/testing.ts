@@ -196,9 +196,9 @@ export function follow(client: Client, view: RoomView = emptyRoom) {
   const hear = (fact: RoomFact) => {
     const next = applyRoomFact(screen.view, fact);
     if (typeof next !== "string") screen.view = next;
-    else if (next === "gap") void catchUp();
+    else if (next === "gap") void ask();
   };
-  const catchUp = () => {
+  const ask = () => {
     asking ??= client.send("room:catch-up", { ...nothingKnown, seq: screen.view.seq }).then((reply) => {
       asking = undefined;
       screen.asked += 1;
@@ -207,6 +207,11 @@ export function follow(client: Client, view: RoomView = emptyRoom) {
       for (const fact of facts) hear(fact);
     });
     return asking;
+  };
+  /** What was asked before now may be answered without what was told since. */
+  const catchUp = async () => {
+    await asking;
+    await ask();
   };
   client.socket.on("room:fact", hear);
   return Object.assign(screen, { catchUp, hear });
