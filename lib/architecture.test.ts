@@ -6,7 +6,7 @@ import { code, files, type Import, imports, isTest, texts } from "./architecture
 const holding = (pattern: RegExp) => code.filter((path) => pattern.test(texts.get(path) ?? ""));
 
 const pure =
-  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|typed|room|panel|projection|inputs|schema|contract|plan|likeness|labels|words|lines|needs|run|calibration)|text/\\w+|documents/(found|export-formats|formats/sections)|library/catalogue|errors|keys|env-schema).ts|app/_saving/(autosave|pace|written).ts|db/(vocabulary|failure).ts";
+  "lib/(\\w+/(rules|policy|fields|field-kinds|field-schemas|found-by|form|room|panel|projection|inputs|schema|contract|plan|likeness|labels|words|lines|needs|run|calibration)|text/\\w+|documents/(found|export-formats|formats/sections)|library/catalogue|errors|keys|env-schema).ts|app/_saving/(autosave|pace|written).ts|db/(vocabulary|failure).ts";
 const next = /^(next|react)(\/|$)/;
 const client = holding(/^"use client"/);
 /** They do what people would do, through every noun. */
@@ -142,7 +142,7 @@ const nouns: Record<string, string[]> = {
   demo: common,
   // Sign-in has a library's shape; `member` is the desk's proof (docs/decisions/0017), and all its tests mint it.
   auth: [...common, "options", "identify", "session", "password", "member", "proof", "testing"],
-  drafts: [...common, "typed", "testing"], // what is written of a question before it is a version; four tests share their people
+  drafts: [...common, "form", "testing"], // what is written of a question before it is a version; four tests share their people
   imports: [...common, "likeness", "labels", "pace", "prepare", "accept", "undo", "testing"], // docs/decisions/0013
   interviews: common,
   invites: common,

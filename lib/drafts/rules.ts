@@ -12,8 +12,8 @@ import type { QuestionOf } from "@/lib/questions/field-schemas";
 import { questionFields } from "@/lib/questions/fields";
 import { questionSchema } from "@/lib/questions/schema";
 import { tidyLine } from "@/lib/text/tidy";
+import { freshValue, readValue, shownValue, tidyValue } from "./form";
 import type { DraftBody } from "./schema";
-import { freshValue, readValue, shownValue, tidyValue } from "./typed";
 
 type Typed = Readonly<Record<string, AnyValue>>;
 

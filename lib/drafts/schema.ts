@@ -3,13 +3,13 @@ import { z } from "zod";
 import { questionStatuses } from "@/db/vocabulary";
 import { type BodyOf, type Fields, forEachField } from "@/lib/questions/field-kinds";
 import { type QuestionFields, questionFields } from "@/lib/questions/fields";
+import { formSchema, formText } from "./form";
 import { isTooLong, tooLongWords } from "./rules";
-import { typedSchema, typedText } from "./typed";
 
 export type DraftBody = BodyOf<QuestionFields>;
 
 export function makeBodySchema<F extends Fields>(fields: F): z.ZodType<BodyOf<F>> {
-  const shape: Record<string, z.ZodType> = forEachField(fields, typedSchema);
+  const shape: Record<string, z.ZodType> = forEachField(fields, formSchema);
   const schema = z.strictObject(shape).refine((body) => !isTooLong(body), tooLongWords);
   return schema as z.ZodType<BodyOf<F>>;
 }
@@ -39,5 +39,5 @@ export const saveQuestionSchema = questionIdSchema.extend({
 export type QuestionSave = z.infer<typeof saveQuestionSchema>;
 
 export const previewSchema = z.strictObject({
-  text: typedText.pipe(z.string().max(20_000, "This text is too long for a preview.")),
+  text: formText.pipe(z.string().max(20_000, "This text is too long for a preview.")),
 });

@@ -4,10 +4,10 @@ import { Grip } from "@/app/_ui/order/grip";
 import { RowStep } from "@/app/_ui/order/row-step";
 import type { Order } from "@/app/_ui/order/use-order";
 import { describeItem } from "@/lib/kits/rules";
-import type { TypedItem } from "./typed-kit";
+import type { FormItem } from "./kit-form";
 
 type Props = {
-  item: TypedItem;
+  item: FormItem;
   index: number;
   count: number;
   error?: string;
@@ -47,7 +47,7 @@ export function ItemRow({ item, index, count, error, order, ...act }: Props) {
   );
 }
 
-export function LeftOut({ status }: Pick<TypedItem, "status">) {
+export function LeftOut({ status }: Pick<FormItem, "status">) {
   if (status === "approved") return null;
   return (
     <p className="text-[13px] text-ink">

@@ -6,7 +6,7 @@ import { useOrder } from "@/app/_ui/order/use-order";
 import { useSteps } from "@/app/_ui/order/use-steps";
 import { mostItems } from "@/lib/kits/rules";
 import { ItemRow } from "./item-row";
-import type { TypedItem } from "./typed-kit";
+import type { FormItem } from "./kit-form";
 import type { KitEditor } from "./use-kit-editor";
 
 type Props = { editor: KitEditor; onAdd(): void };
@@ -71,7 +71,7 @@ function useKitItems(editor: KitEditor) {
   return {
     order,
     gone,
-    remove(item: TypedItem, index: number): void {
+    remove(item: FormItem, index: number): void {
       editor.editItems((before) => before.filter((one) => one.questionId !== item.questionId));
       steps.add({ index, taken: [item], put: [] });
       order.say("");
@@ -114,7 +114,7 @@ function Head({ count, error, onAdd }: HeadProps) {
   );
 }
 
-type RemovedProps = { step: { taken: TypedItem[] }; onUndo(): void };
+type RemovedProps = { step: { taken: FormItem[] }; onUndo(): void };
 
 /** Has the focus: the row whose button was pressed is gone. */
 function Removed({ step, onUndo }: RemovedProps) {

@@ -6,16 +6,16 @@ import type { Refusal } from "@/lib/errors";
 import type { Kit } from "@/lib/kits/reads";
 import { copyTitle } from "@/lib/text/titles";
 import { saveKitAction } from "../actions";
-import { errorsOf, inputOf, type KitErrors, type TypedItem, type TypedKit, typedOf } from "./typed-kit";
-import { useTypedKit } from "./use-typed-kit";
+import { errorsOf, type FormItem, formOf, inputOf, type KitErrors, type KitForm } from "./kit-form";
+import { useKitForm } from "./use-kit-form";
 
-type Sent = { kitId: string; baseRevision: number; typed: TypedKit; done(revision: number): void };
+type Sent = { kitId: string; baseRevision: number; typed: KitForm; done(revision: number): void };
 export type KitEditor = ReturnType<typeof useKitEditor>;
 
 /** A kit while it is written: what was typed, what is saved, and what stood in the way. Null begins a new one. */
 export function useKitEditor(personId: string, kit: Kit | null) {
   const router = useRouter();
-  const { type, noteSaved, replace, ...shown } = useTypedKit(personId, kit);
+  const { type, noteSaved, replace, ...shown } = useKitForm(personId, kit);
   const { kitId, typed, saved, follows, isDirty } = shown;
   const copyId = useRef<string>(undefined);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -77,15 +77,15 @@ export function useKitEditor(personId: string, kit: Kit | null) {
     saveCopy,
     takeTheirs(): void {
       if (!theirs) return;
-      replace(theirs.revision, typedOf(theirs));
+      replace(theirs.revision, formOf(theirs));
       setTheirs(undefined);
       router.refresh();
     },
-    edit(change: Partial<TypedKit>): void {
+    edit(change: Partial<KitForm>): void {
       type(() => change);
       forgive(Object.keys(change));
     },
-    editItems(change: (items: TypedItem[]) => TypedItem[]): void {
+    editItems(change: (items: FormItem[]) => FormItem[]): void {
       type(({ items }) => ({ items: change(items) }));
       forgive(["items", "minutes", "itemMinutes"]);
     },

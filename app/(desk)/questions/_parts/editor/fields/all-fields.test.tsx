@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { shownValue } from "@/lib/drafts/typed";
+import { shownValue } from "@/lib/drafts/form";
 import { keysOf } from "@/lib/keys";
 import { type AnyValue, forEachField } from "@/lib/questions/field-kinds";
 import { fieldsAndMore as fields, valueFor } from "@/lib/questions/testing";

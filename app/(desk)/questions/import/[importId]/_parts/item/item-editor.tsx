@@ -9,16 +9,16 @@ import type { ItemProblem } from "@/db/schema/import-columns";
 import type { Refusal } from "@/lib/errors";
 import { editItemAction } from "../../../actions";
 import { ItemFields } from "./item-fields";
-import { readTyped, type TypedItem } from "./typed-item";
+import { type ItemForm, readForm } from "./item-form";
 
 type Props = {
   importId: string;
   position: number;
-  start: TypedItem;
+  start: ItemForm;
   /** When the start was typed, where an earlier page kept it. */
   foundAtMs: number | null;
   problems: ItemProblem[];
-  onType(typed: TypedItem): void;
+  onType(typed: ItemForm): void;
   onDone(): void;
 };
 
@@ -48,7 +48,7 @@ export function ItemEditor({ importId, position, start, foundAtMs, problems, onT
     <form
       ref={form}
       onSubmit={submit}
-      onChange={(event) => onType(readTyped(event.currentTarget))}
+      onChange={(event) => onType(readForm(event.currentTarget))}
       noValidate
       aria-label={`Edit question ${position}`}
       className="min-w-0 space-y-4"

@@ -4,7 +4,7 @@ import { keysOf } from "@/lib/keys";
 import type { Question } from "@/lib/questions/schema";
 import { fieldsAndMore as fields } from "@/lib/questions/testing";
 import { ItemFields } from "./item-fields";
-import { typedOf } from "./typed-item";
+import { formOf } from "./item-form";
 
 test.each(keysOf(fields))(
   "a found question is mended in a place for %s, where its problem is said",
@@ -37,7 +37,7 @@ test("all of a found question stands in the form", () => {
     prompt: "What?\n\nWhy?",
     modelAnswer: "So.",
   };
-  expect(typedOf(question).fields).toEqual({
+  expect(formOf(question).fields).toEqual({
     ...texts,
     kind: "code",
     difficulty: "4",

@@ -3,9 +3,9 @@ import { TextArea } from "@/app/_ui/form/text-area";
 import type { Field, Fields } from "@/lib/questions/field-kinds";
 import { questionFields } from "@/lib/questions/fields";
 import { ChoiceField } from "./choice-field";
-import type { TypedItem } from "./typed-item";
+import type { ItemForm } from "./item-form";
 
-type Props = { values: TypedItem["fields"]; errors: Record<string, string>; fields?: Fields };
+type Props = { values: ItemForm["fields"]; errors: Record<string, string>; fields?: Fields };
 
 /** What the page has a list of. */
 const known: Readonly<Record<string, string>> = { topic: "known-topics", competency: "known-competencies" };

@@ -5,7 +5,7 @@ import { Button } from "@/app/_ui/button";
 import type { ItemProblem } from "@/db/schema/import-columns";
 import type { Question } from "@/lib/questions/schema";
 import { ItemEditor } from "./item-editor";
-import { type TypedItem, typedOf } from "./typed-item";
+import { formOf, type ItemForm } from "./item-form";
 
 type Props = {
   personId: string;
@@ -15,14 +15,14 @@ type Props = {
   problems: ItemProblem[];
   children: React.ReactNode;
 };
-type Editing = { start: TypedItem; foundAtMs: number | null };
+type Editing = { start: ItemForm; foundAtMs: number | null };
 
 /** The question as it was read, or the form to mend it in its place: open from the start where an earlier page kept words. */
 export function ItemFrame({ personId, importId, position, question, problems, children }: Props) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
-  const unsent = useUnsent<TypedItem>(`import/${personId}/${importId}/${position}`, (start, foundAtMs) =>
+  const unsent = useUnsent<ItemForm>(`import/${personId}/${importId}/${position}`, (start, foundAtMs) =>
     setEditing({ start, foundAtMs }),
   );
   useEffect(() => {
@@ -53,7 +53,7 @@ export function ItemFrame({ personId, importId, position, question, problems, ch
         ref={opener}
         size="small"
         aria-label={`Edit: ${question.title}`}
-        onClick={() => setEditing({ start: typedOf(question), foundAtMs: null })}
+        onClick={() => setEditing({ start: formOf(question), foundAtMs: null })}
       >
         Edit
       </Button>

@@ -2,16 +2,16 @@
 import { useRef, useState } from "react";
 import { useUnsent } from "@/app/_saving/use-unsent";
 import type { Kit } from "@/lib/kits/reads";
-import { isSame, type TypedKit, typedOf } from "./typed-kit";
+import { formOf, isSame, type KitForm } from "./kit-form";
 
 /** `follows`: the revision that it was typed over; somebody may have saved since. */
-type Kept = { kitId: string; follows: number; typed: TypedKit };
+type Kept = { kitId: string; follows: number; typed: KitForm };
 
 /** A kit while it is typed: beside what is saved of it, and kept in this browser until the two are the same. */
-export function useTypedKit(personId: string, kit: Kit | null) {
+export function useKitForm(personId: string, kit: Kit | null) {
   // An id stays the same until it is saved: sent twice it is still one kit.
   const [kitId, setKitId] = useState(() => kit?.kitId ?? crypto.randomUUID());
-  const [typed, setTyped] = useState(() => typedOf(kit));
+  const [typed, setTyped] = useState(() => formOf(kit));
   const [saved, setSaved] = useState({ revision: kit?.revision ?? 0, typed });
   const [follows, setFollows] = useState(saved.revision);
   const [foundAtMs, setFoundAtMs] = useState<number | null>(null);
@@ -42,7 +42,7 @@ export function useTypedKit(personId: string, kit: Kit | null) {
   }
 
   /** Another text in its place, which is saved already. */
-  function replace(revision: number, now: TypedKit): void {
+  function replace(revision: number, now: KitForm): void {
     setSaved({ revision, typed: now });
     show({ kitId, follows: revision, typed: now });
     forget();
@@ -57,14 +57,14 @@ export function useTypedKit(personId: string, kit: Kit | null) {
     foundAtMs,
     wasDiscarded: discarded !== null,
     forget,
-    type(change: (before: TypedKit) => Partial<TypedKit>): void {
+    type(change: (before: KitForm) => Partial<KitForm>): void {
       const next = { ...latest.current, ...change(latest.current) };
       if (isSame(next, saved.typed)) replace(saved.revision, next);
       else keep({ kitId, follows, typed: next });
       setDiscarded(null);
     },
     /** This is what everybody has now; what was typed since follows it. */
-    noteSaved(revision: number, now: TypedKit): void {
+    noteSaved(revision: number, now: KitForm): void {
       setSaved({ revision, typed: now });
       setFollows(revision);
       if (isSame(latest.current, now)) forget();

@@ -69,21 +69,21 @@ export function readValue(field: Field, typed: AnyValue): AnyValue {
   return /^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN;
 }
 
-export const typedText = z.string().transform(toStorable);
+export const formText = z.string().transform(toStorable);
 
-export function typedSchema(field: Field): z.ZodType {
+export function formSchema(field: Field): z.ZodType {
   switch (field.value) {
     case "word":
       return z.enum(Object.keys(field.of));
     case "whole":
-      return field.input === "chosen" ? z.int().min(field.least).max(field.most) : typedText;
+      return field.input === "chosen" ? z.int().min(field.least).max(field.most) : formText;
     case "lines":
-      return z.array(typedText);
+      return z.array(formText);
     case "scale":
-      return z.array(typedText).length(field.count);
+      return z.array(formText).length(field.count);
     case "line":
     case "markdown":
     case "tags":
-      return typedText;
+      return formText;
   }
 }

@@ -3,10 +3,10 @@ import { questionFields } from "@/lib/questions/fields";
 import type { Question } from "@/lib/questions/schema";
 
 /** What is typed of a found question, by field, and the question as it stood when that began. */
-export type TypedItem = { before: string; fields: Partial<Record<string, string>> };
+export type ItemForm = { before: string; fields: Partial<Record<string, string>> };
 
 /** As the form shows it: every field is a text. */
-export const typedOf = (question: Question): TypedItem => ({
+export const formOf = (question: Question): ItemForm => ({
   before: JSON.stringify(question),
   fields: forEachField(questionFields, ({ value }, name) =>
     [question[name]].flat().join(value === "tags" ? ", " : "\n"),
@@ -14,7 +14,7 @@ export const typedOf = (question: Question): TypedItem => ({
 });
 
 /** What stands in the form, without what it sends of itself. */
-export function readTyped(form: HTMLFormElement): TypedItem {
+export function readForm(form: HTMLFormElement): ItemForm {
   const { before = "", importId: _i, position: _p, replaces: _r, ...fields } = textsOf(new FormData(form));
   return { before, fields };
 }

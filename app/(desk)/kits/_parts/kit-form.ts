@@ -2,31 +2,31 @@ import type { Refusal } from "@/lib/errors";
 import type { Kit } from "@/lib/kits/reads";
 import type { KitItem } from "@/lib/kits/rules";
 
-export type TypedItem = Omit<KitItem, "minutes"> & { minutes: string };
+export type FormItem = Omit<KitItem, "minutes"> & { minutes: string };
 /** A kit as it is typed: what isn't a number yet is kept as well. */
-export type TypedKit = {
+export type KitForm = {
   title: string;
   summary: string;
   minutes: string;
   isShared: boolean;
-  items: TypedItem[];
+  items: FormItem[];
 };
 export type KitErrors = Partial<Record<"title" | "summary" | "minutes" | "items", string>> & {
   /** By question. */
   itemMinutes?: Record<string, string>;
 };
 
-export function typedOf(kit: Kit | null): TypedKit {
+export function formOf(kit: Kit | null): KitForm {
   if (!kit) return { title: "", summary: "", minutes: "45", isShared: true, items: [] };
   const { title, summary, isShared } = kit;
   const items = kit.items.map((item) => ({ ...item, minutes: String(item.minutes) }));
   return { title, summary, isShared, minutes: String(kit.minutes), items };
 }
 
-export const isSame = (one: TypedKit, other: TypedKit) => JSON.stringify(one) === JSON.stringify(other);
+export const isSame = (one: KitForm, other: KitForm) => JSON.stringify(one) === JSON.stringify(other);
 
 /** What the server is sent. */
-export function inputOf({ items, isShared, ...head }: TypedKit) {
+export function inputOf({ items, isShared, ...head }: KitForm) {
   return {
     isShared,
     kit: {
@@ -38,7 +38,7 @@ export function inputOf({ items, isShared, ...head }: TypedKit) {
 }
 
 /** The server names a question's minutes by their index in what was sent. Too many together are the total's matter. */
-export function errorsOf({ fields = {} }: Refusal, { items, minutes }: TypedKit): KitErrors {
+export function errorsOf({ fields = {} }: Refusal, { items, minutes }: KitForm): KitErrors {
   const itemMinutes = Object.fromEntries(
     items.flatMap(({ questionId }, index) => {
       const error = fields[`kit.items.${index}.minutes`];
