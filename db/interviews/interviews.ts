@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Conn } from "../client";
+import { pausesOf } from "../room/pauses";
 import { interviews, seats } from "../schema/interviews";
 import type { SeatRole } from "../vocabulary";
 
@@ -93,7 +94,7 @@ export async function findInterview(conn: Conn, args: Viewer & { interviewId: st
       timeZone: interviews.timeZone,
       startedAt: interviews.startedAt,
       endedAt: interviews.endedAt,
-      pausedMs: interviews.pausedMs,
+      pauses: pausesOf(sql`${interviews.id}`),
       seatRole: seats.role,
     })
     .from(interviews)

@@ -17,6 +17,8 @@ export async function createFact({ $client: sql }: Database, fact: Logged): Prom
 type Asked = {
   interviewId: string;
   questionVersionId: string;
+  /** Its entry in the plan; none for one beside it. */
+  planItemId?: string;
   askedAt?: Date;
   shownAt?: Date;
   /** When it is taken off; without it the next one takes its place. */
@@ -25,14 +27,14 @@ type Asked = {
 
 /** A question that was asked, and shown and taken off where that is given. */
 export async function createAsked(database: Database, asked: Asked): Promise<string> {
-  const { interviewId, questionVersionId, askedAt, shownAt, closedAt } = asked;
+  const { interviewId, questionVersionId, planItemId = null, askedAt, shownAt, closedAt } = asked;
   const { $client: sql } = database;
   const [before] = await sql<
     { count: number }[]
   >`select count(*)::int as count from asked_questions where interview_id = ${interviewId}`;
   const opId = randomUUID();
   const number = (before?.count ?? 0) + 1;
-  const payload = { askedQuestionId: opId, number, questionVersionId, planItemId: null, minutes: 5 };
+  const payload = { askedQuestionId: opId, number, questionVersionId, planItemId, minutes: 5 };
   await createFact(database, { interviewId, type: "asked", opId, payload, at: askedAt });
   if (shownAt)
     await sql`insert into answers (interview_id, asked_question_id, shown_at) values (${interviewId}, ${opId}, ${shownAt.toISOString()})`;

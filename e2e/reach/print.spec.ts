@@ -43,4 +43,5 @@ test("a printed scorecard has nothing folded or cut off, and each model answer b
     expect(box?.x).toBeGreaterThanOrEqual((answered?.x ?? 0) + (answered?.width ?? 0));
   }
   await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.getByText(`Scorecard by ${world.interviewer.name}`, { exact: true })).toBeVisible();
 });

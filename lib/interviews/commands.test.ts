@@ -20,7 +20,7 @@ const input: CreateInterviewInput = {
   candidateName: "Samira Osei",
   kitId: null,
   callUrl: "https://meet.example.org/abc",
-  scheduledAt: new Date("2026-11-24T13:00:00Z"),
+  scheduledAt: new Date("2999-11-24T13:00:00Z"),
   timeZone: "Europe/Oslo",
   plannedMinutes: 45,
   showsClock: true,
@@ -109,6 +109,20 @@ describe("createInterview", () => {
     await maker(member.personId);
     const { interviewId } = await createInterview(database(), member, { ...input, kitId });
     expect(await listPlan(database(), interviewId)).toHaveLength(2);
+  });
+
+  it("refuses a time that has passed at its field, and takes the minute that is running", async () => {
+    const member = await createPlanner();
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    await expect(
+      createInterview(database(), member, { ...input, scheduledAt: ago(2) }),
+    ).rejects.toMatchObject({
+      code: "invalid",
+      fields: { scheduledAt: expect.stringMatching(/^This time has passed\./) },
+    });
+    const rows = await database().$client`select from interviews where team_id = ${member.teamId}`;
+    expect(rows).toHaveLength(0);
+    await createInterview(database(), member, { ...input, scheduledAt: ago(0.5) });
   });
 
   it("refuses another team's kit and leaves nothing behind", async () => {

@@ -8,12 +8,13 @@ import { hashInviteCode, inviteCode } from "@/lib/invites/reads";
 import { inviteExpiresAt } from "@/lib/invites/rules";
 import type { InterviewPlanner } from "./policy";
 import type { ManagedInterview } from "./reads";
-import { cancelRefusals } from "./rules";
+import { cancelRefusals, hasPassed } from "./rules";
 import type { CreateInterviewInput } from "./schema";
 
 /**
  * Makes a scheduled interview with its creator's seat, its plan and its first invite, in one transaction.
- * Throws `not_found` for a kit that this person doesn't see: another team's, or a colleague's unshared one.
+ * Throws `not_found` for a kit that this person doesn't see: another team's, or a colleague's unshared one; `invalid` for a
+ * time that has passed.
  */
 export async function createInterview(
   database: Database,
@@ -21,6 +22,7 @@ export async function createInterview(
   input: CreateInterviewInput,
 ): Promise<{ interviewId: string }> {
   const { kitId } = input;
+  refusePast(input.scheduledAt);
   return database.transaction(async (tx) => {
     if (kitId && !(await findKit(tx, { kitId, teamId, personId }))) throw notFound("kit");
     const { interviewId } = await insertInterview(tx, { ...input, teamId, createdBy: personId });
@@ -28,6 +30,14 @@ export async function createInterview(
     if (kitId) await copyKitToPlan(tx, { kitId, teamId, personId, interviewId });
     await writeInvite(tx, interviewId);
     return { interviewId };
+  });
+}
+
+function refusePast(scheduledAt: Date | null): void {
+  if (!scheduledAt || !hasPassed(scheduledAt, new Date())) return;
+  const why = "This time has passed. Choose a later one, or “Now, or whenever you both are there”.";
+  throw new AppError("invalid", "Nothing was saved yet: the time has passed.", {
+    fields: { scheduledAt: why },
   });
 }
 

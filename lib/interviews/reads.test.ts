@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { insertSeat } from "@/db/interviews/interviews";
+import { listPlan } from "@/db/room/plan-items";
 import { useDatabase } from "@/db/testing/database";
 import { createWorld } from "@/db/testing/factories";
+import { createAsked, createFact } from "@/db/testing/log";
 import type { InterviewStatus, TeamRole } from "@/db/vocabulary";
 import type { Member } from "@/lib/auth/member";
 import { createMember } from "@/lib/auth/testing";
@@ -160,4 +162,35 @@ it("shows a member who is the candidate nothing of the plan", async () => {
   const read = await readInterview(database(), member, { interviewId });
   expect(before.plan.length).toBeGreaterThan(0);
   expect(read).toMatchObject({ seatRole: "candidate", plan: [], competencies: [] });
+});
+
+it("tells of one that ran what was asked in its order, what wasn't apart, and its minutes without the pause", async () => {
+  const { teamId, interviewId, bank } = await createWorld(database());
+  const member = await createMember(database(), { teamId });
+  const [first, second] = await listPlan(database(), interviewId);
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 10, minute));
+  const fact = (type: string, minute: number, payload = {}) =>
+    createFact(database(), { interviewId, type, at: at(minute), payload });
+  const ask = (questionVersionId = "", planItemId: string | undefined, minute: number) =>
+    createAsked(database(), { interviewId, questionVersionId, planItemId, askedAt: at(minute) });
+  await fact("started", 0);
+  await ask(bank.at(-1)?.versionId, undefined, 1);
+  const askedQuestionId = await ask(second?.questionVersionId, second?.planItemId, 3);
+  await fact("paused", 4);
+  await fact("resumed", 14);
+  await fact("closed", 15, { askedQuestionId });
+  await fact("ended", 16);
+  await database()
+    .$client`update interviews set status = 'ended', started_at = ${at(0).toISOString()}, ended_at = ${at(16).toISOString()} where id = ${interviewId}`;
+
+  const read = await readInterview(database(), member, { interviewId });
+  expect(read.asked).toMatchObject([
+    { number: 1, title: bank.at(-1)?.title, isTakenBack: false, onScreenMs: 2 * 60_000 },
+    { number: 2, title: second?.title, isTakenBack: true, onScreenMs: 2 * 60_000 },
+  ]);
+  const notAsked = read.plan.map(({ planItemId }) => planItemId);
+  expect(notAsked).toContain(first?.planItemId);
+  expect(notAsked).not.toContain(second?.planItemId);
+  expect(read.minutesRun).toBe(6);
+  expect(read.competencies).toEqual([{ name: expect.any(String), questions: 1 }]);
 });

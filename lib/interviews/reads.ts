@@ -1,4 +1,5 @@
 import type { Conn } from "@/db/client";
+import { listAsked } from "@/db/interviews/asked";
 import {
   findInterview,
   listPastInterviews,
@@ -10,8 +11,9 @@ import { listPlan } from "@/db/room/plan-items";
 import { listSeats } from "@/db/room/seats";
 import type { Member, Proof } from "@/lib/auth/member";
 import { AppError, notFound } from "@/lib/errors";
+import { elapsedMs, runMs } from "@/lib/room/room";
 import { mayManageInterview } from "./policy";
-import { sumPlan } from "./rules";
+import { countCompetencies, sumMinutes } from "./rules";
 
 export type ListedInterview = Awaited<ReturnType<typeof listPastInterviews>>[number];
 export type KitChoice = Pick<
@@ -53,12 +55,15 @@ export type ManagedInterview = Member & Proof<"interview manager"> & { readonly 
  */
 export async function readInterview(conn: Conn, member: Member, { interviewId }: { interviewId: string }) {
   const interview = await requireInterview(conn, member, interviewId);
-  const [plan, seats] = await Promise.all([
+  const isCandidate = interview.seatRole === "candidate";
+  const [planned, asked, seats] = await Promise.all([
     // Members may interview each other; whoever is asked doesn't learn the questions from the desk.
-    interview.seatRole === "candidate" ? [] : listPlan(conn, interviewId),
+    isCandidate ? [] : listPlan(conn, interviewId),
+    isCandidate ? [] : listAsked(conn, interviewId),
     listSeats(conn, interviewId),
   ]);
-  return { ...interview, plan, seats, ...totals(plan), managed: asManaged(member, interview) };
+  const managed = asManaged(member, interview);
+  return { ...interview, seats, ...whatCameOf(interview, planned, asked), managed };
 }
 
 /** Throws `not_found` outside the member's team, and `forbidden` for whoever only reads it. */
@@ -87,7 +92,23 @@ function missing(): never {
   throw notFound("interview");
 }
 
-function totals(plan: Awaited<ReturnType<typeof listPlan>>) {
-  const { minutes, competencies } = sumPlan(plan);
-  return { planMinutes: minutes, competencies };
+type Planned = Awaited<ReturnType<typeof listPlan>>;
+type Asked = Awaited<ReturnType<typeof listAsked>>;
+
+/** What was asked with the time that it took, what is planned and wasn't asked, and the competencies of whichever counts. */
+function whatCameOf({ startedAt, endedAt, pauses }: Found, planned: Planned, asked: Asked) {
+  const clock = { startedAtMs: startedAt?.getTime() ?? null, endedAtMs: endedAt?.getTime() ?? null, pauses };
+  const plan = planned.filter(({ planItemId }) => !asked.some((one) => one.planItemId === planItemId));
+  return {
+    plan,
+    planMinutes: sumMinutes(plan),
+    asked: asked.map(({ askedAt, shownAt, closedAt, planItemId: _, ...one }) => ({
+      ...one,
+      onScreenMs: closedAt
+        ? runMs({ fromMs: (shownAt ?? askedAt).getTime(), toMs: closedAt.getTime() }, pauses)
+        : null,
+    })),
+    minutesRun: Math.max(1, Math.round(elapsedMs(clock, Date.now()) / 60_000)),
+    competencies: countCompetencies(startedAt ? asked.filter(({ isTakenBack }) => !isTakenBack) : plan),
+  };
 }

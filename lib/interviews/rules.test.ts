@@ -1,23 +1,23 @@
-import { describe, expect, it } from "vitest";
-import { describeSlack, instantInZone, sumPlan } from "./rules";
+import { describe, expect, it, test } from "vitest";
+import { countCompetencies, describeSlack, hasPassed, instantInZone, sumMinutes } from "./rules";
 
-describe("sumPlan", () => {
-  it("adds minutes and counts competencies in the order they come up", () => {
-    const plan = [
-      { minutes: 5, competency: "HTTP" },
-      { minutes: 6, competency: "Data" },
-      { minutes: 7, competency: "HTTP" },
-    ];
-    expect(sumPlan(plan)).toEqual({
-      minutes: 18,
-      competencies: [
-        { name: "HTTP", questions: 2 },
-        { name: "Data", questions: 1 },
-      ],
-    });
-  });
+test("minutes are added, and competencies counted in the order they come up", () => {
+  const plan = [
+    { minutes: 5, competency: "HTTP" },
+    { minutes: 6, competency: "Data" },
+    { minutes: 7, competency: "HTTP" },
+  ];
+  expect([sumMinutes(plan), sumMinutes([])]).toEqual([18, 0]);
+  expect(countCompetencies(plan)).toEqual([
+    { name: "HTTP", questions: 2 },
+    { name: "Data", questions: 1 },
+  ]);
+});
 
-  it("is nothing for an empty plan", () => expect(sumPlan([])).toEqual({ minutes: 0, competencies: [] }));
+test("a time has passed with the end of its minute", () => {
+  const at = new Date("2026-11-20T10:00:00Z");
+  const times = ["09:59:59", "10:00:59", "10:01:00"].map((time) => new Date(`2026-11-20T${time}Z`));
+  expect(times.map((now) => hasPassed(at, now))).toEqual([false, false, true]);
 });
 
 describe("describeSlack", () => {

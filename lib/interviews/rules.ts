@@ -24,17 +24,16 @@ export const statusWords: Record<InterviewStatus, string> = {
   cancelled: "Cancelled",
 };
 
-/** Minutes of a plan against those of the interview, and the competencies in the order they come up. */
-export function sumPlan(items: readonly { minutes: number; competency: string }[]): {
-  minutes: number;
-  competencies: { name: string; questions: number }[];
-} {
+export const sumMinutes = (items: readonly { minutes: number }[]): number =>
+  items.reduce((sum, item) => sum + item.minutes, 0);
+
+/** How many questions of each competency, in the order they come up. */
+export function countCompetencies(
+  items: readonly { competency: string }[],
+): { name: string; questions: number }[] {
   const counts = new Map<string, number>();
   for (const { competency } of items) counts.set(competency, (counts.get(competency) ?? 0) + 1);
-  return {
-    minutes: items.reduce((sum, item) => sum + item.minutes, 0),
-    competencies: [...counts].map(([name, questions]) => ({ name, questions })),
-  };
+  return [...counts].map(([name, questions]) => ({ name, questions }));
 }
 
 /** What is left of the planned minutes, in words. */
@@ -42,6 +41,11 @@ export function describeSlack(plannedMinutes: number, planMinutes: number): stri
   const left = plannedMinutes - planMinutes;
   if (left === 0) return "exactly the time you have";
   return left > 0 ? `${left} min to spare` : `${-left} min too long`;
+}
+
+/** Once the whole minute is over that a clock shows then. */
+export function hasPassed(at: Date, now: Date): boolean {
+  return at.getTime() + 60_000 <= now.getTime();
 }
 
 /**

@@ -30,6 +30,7 @@ describe("one scorecard", () => {
     expect(read).toMatchObject({
       stage: "open",
       candidateName: "Samira Osei",
+      author: world.interviewer.name,
       minutes: 44,
       generalNote: "my own",
       answers: [

@@ -49,7 +49,7 @@ export async function readScorecard(conn: Conn, author: ScorecardAuthor) {
   return { ...(await readEvidence(conn, author)), stage: own.stage };
 }
 
-async function readEvidence(conn: Conn, { interviewId, own }: ScorecardAuthor) {
+async function readEvidence(conn: Conn, { interviewId, name, own }: ScorecardAuthor) {
   const scope = { interviewId, seatId: own.seatId };
   const [answers, generalNote] = await Promise.all([
     listAnswers(conn, { ...scope, pauses: own.pauses }),
@@ -58,6 +58,7 @@ async function readEvidence(conn: Conn, { interviewId, own }: ScorecardAuthor) {
   return {
     ...own,
     interviewId,
+    author: name,
     summary: own.summary ?? "",
     revision: own.revision ?? 0,
     minutes: minutesRun(own),

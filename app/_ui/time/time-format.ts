@@ -32,3 +32,9 @@ export function formatInstant(at: Date, timeZone: string, parts: TimeParts = "fu
 }
 
 export const zoneName = (timeZone: string): string => timeZone.replaceAll("_", " ");
+
+/** 332000 → "5:32". */
+export function minutesAndSeconds(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

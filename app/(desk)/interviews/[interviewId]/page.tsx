@@ -4,7 +4,7 @@ import { isOver } from "@/lib/interviews/rules";
 import { Facts } from "./facts";
 import { Heading } from "./heading";
 import { InviteCard } from "./invite-card";
-import { Plan } from "./plan";
+import { Questions } from "./questions";
 
 export const metadata: Metadata = { title: "Interview" };
 
@@ -21,7 +21,7 @@ export default async function InterviewPage({ params }: Props) {
           {invite && !isOver(status) ? <InviteCard interview={interview} invite={invite} /> : null}
           <Facts interview={interview} />
         </aside>
-        <Plan interview={interview} />
+        <Questions interview={interview} />
       </div>
     </>
   );

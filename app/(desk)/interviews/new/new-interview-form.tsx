@@ -41,7 +41,7 @@ export function NewInterviewForm({ kits, chosen }: Props) {
           maxLength={120}
           autoComplete="off"
           required
-          value={ownTitle ?? kit?.title ?? ""}
+          value={ownTitle ?? kit?.title ?? "Interview"}
           onChange={(event) => setOwnTitle(event.target.value)}
           error={errors.title}
           hint="The candidate sees it too."

@@ -1,5 +1,6 @@
 import { KeyCap } from "@/app/_ui/key-cap";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
+import { minutesAndSeconds } from "@/app/_ui/time/time-format";
 import { WrittenText } from "@/app/_ui/written-text";
 import type { ScorecardAnswer } from "@/lib/scorecards/reads";
 
@@ -73,10 +74,4 @@ function describeAsking(asked: Pick<ScorecardAnswer, "onScreenMs" | "hints" | "f
     asked.onScreenMs === null ? "Still on screen" : `On screen ${minutesAndSeconds(asked.onScreenMs)}`;
   const hints = asked.hints.length;
   return `${shown} · ${hints === 0 ? "no hint" : hints === 1 ? "1 hint" : `${hints} hints`}`;
-}
-
-/** 332000 → "5:32". */
-function minutesAndSeconds(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -3,7 +3,7 @@ import { Time } from "@/app/_ui/time/time";
 import type { OpenScorecard } from "@/lib/scorecards/reads";
 
 export function ScorecardHead({ scorecard }: { scorecard: OpenScorecard }) {
-  const { interviewId, title, candidateName, endedAt, timeZone, minutes } = scorecard;
+  const { interviewId, title, candidateName, author, endedAt, timeZone, minutes } = scorecard;
   return (
     <header className="mb-6">
       <p className="text-sm text-muted wrap-anywhere">
@@ -28,6 +28,8 @@ export function ScorecardHead({ scorecard }: { scorecard: OpenScorecard }) {
         {candidateName}
         <span className="sr-only">, your scorecard</span>
       </h1>
+      {/* On paper, and in a picture of the screen, nothing else says whose judgement it is. */}
+      <p className="mt-1 text-sm wrap-anywhere">Scorecard by {author}</p>
     </header>
   );
 }
