@@ -19,23 +19,21 @@ const asked = (askedQuestionId: string, planItemId: string | null, isTakenBack =
 
 test("what was planned comes in its order, what was asked beside the plan after it", () => {
   const rows = planRows([item("p1"), item("p2")], [asked("x", null), asked("y", "p2")]);
-  expect(rows.map((row) => [row.position, row.key, row.asked?.askedQuestionId])).toEqual([
-    [1, "p1", undefined],
-    [2, "p2", "y"],
-    [3, "x", "x"],
+  expect(rows.map((row) => [row.key, row.asked?.askedQuestionId])).toEqual([
+    ["p1", undefined],
+    ["p2", "y"],
+    ["x", "x"],
   ]);
   expect(rows[2]).toMatchObject({ title: "Asked x", minutes: 7, planItemId: null });
 });
 
 test("an entry asked again shows its latest ask, and the earlier ones below it, the latest first", () => {
   const rows = planRows([item("p1"), item("p2")], [asked("x", "p1"), asked("y", "p1"), asked("z", "p1")]);
-  expect(
-    rows.map(({ key, position, asked, isEarlier }) => [key, position, asked?.askedQuestionId, isEarlier]),
-  ).toEqual([
-    ["p1", 1, "z", false],
-    ["y", 1, "y", true],
-    ["x", 1, "x", true],
-    ["p2", 2, undefined, false],
+  expect(rows.map(({ key, asked, isEarlier }) => [key, asked?.askedQuestionId, isEarlier])).toEqual([
+    ["p1", "z", false],
+    ["y", "y", true],
+    ["x", "x", true],
+    ["p2", undefined, false],
   ]);
   expect(rows.map(timeWords)).toEqual(["3rd of 3 times", "2nd of 3 times", "1st of 3 times", ""]);
 });
@@ -51,7 +49,7 @@ test("which asking it is counts those beside the plan, and of no other question"
 });
 
 test("what was asked of an entry that is gone stands beside the plan", () => {
-  expect(planRows([], [asked("x", "gone")])).toMatchObject([{ key: "x", position: 1 }]);
+  expect(planRows([], [asked("x", "gone")])).toMatchObject([{ key: "x" }]);
 });
 
 test("a question without the panel's part doesn't break the list", () => {

@@ -5,7 +5,6 @@ import type { AskedView, PlanItem } from "./schema";
 export type PlanRow = {
   /** The plan entry's id; the asked question's where it wasn't planned, or was asked again since. */
   key: string;
-  position: number;
   title: string;
   minutes: number;
   questionVersionId: string;
@@ -36,11 +35,10 @@ export function planRows(
   const known = new Set(plan.map((item) => item.planItemId));
   const beside = asked.filter((one) => !one.panel?.planItemId || !known.has(one.panel.planItemId));
   const entries = [...plan.map((item) => planned(item, asked)), ...beside.map(unplanned)];
-  return entries.flatMap(({ askings, ...entry }, index) =>
+  return entries.flatMap(({ askings, ...entry }) =>
     (askings.length > 0 ? askings : [undefined]).map((one, below) => ({
       ...entry,
       key: below > 0 && one ? one.askedQuestionId : entry.key,
-      position: index + 1,
       isEarlier: below > 0,
       asked: one,
       isAsked: askings.some(counts),

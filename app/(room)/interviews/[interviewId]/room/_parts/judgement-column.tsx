@@ -40,7 +40,8 @@ export function JudgementColumn(props: Props) {
         ) : null}
         {row && asked ? (
           <p className="text-muted">
-            {row.position}. {row.title}
+            {row.asked ? `${row.asked.number}. ` : ""}
+            {row.title}
             {row.times > 1 ? <strong className="font-semibold text-ink">, {timeWords(row)}</strong> : null}
           </p>
         ) : null}

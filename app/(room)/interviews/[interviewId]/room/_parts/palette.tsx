@@ -81,7 +81,7 @@ function Finder({ client, actions, rows, candidateName, keptAs, onAsk, onClose }
     }
     const row = rowOf(hit);
     if (row && !now) {
-      say(`“${hit.title}” is in the plan already, at number ${row.position}.`);
+      say(`“${hit.title}” is in the plan already.`);
       return;
     }
     if (now) actions.askNow(hit, row?.isAsked ? null : (row?.planItemId ?? null));

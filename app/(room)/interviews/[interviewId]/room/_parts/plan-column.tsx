@@ -44,7 +44,10 @@ export function PlanColumn(props: Props) {
           disabled={state.room.status === "ended"}
           className="ml-auto inline-flex min-h-7 items-center gap-2 rounded-control px-2 text-muted hover:bg-sunk hover:text-ink disabled:opacity-50"
         >
-          Add <KeyCap>Ctrl K</KeyCap>
+          Add
+          <span className="max-sm:hidden">
+            <KeyCap>Ctrl K</KeyCap>
+          </span>
         </button>
       </div>
       {rows.length === 0 ? (
@@ -78,7 +81,7 @@ function Row({ row, state, judgement, selectedKey, clock, onSelect, onRemove }: 
         onClick={() => onSelect(row.key)}
         className={`grid w-full grid-cols-[20px_1fr_auto] gap-x-2 border-l-[3px] py-2.5 pr-3.5 pl-[11px] text-left leading-snug focus-visible:-outline-offset-2 ${onScreenNow ? "border-accent" : selected ? "border-line-field" : "border-transparent"}`}
       >
-        <span className="text-muted tabular-nums">{row.isEarlier ? "" : row.position}</span>
+        <span className="text-muted tabular-nums">{row.asked?.number}</span>
         <span>
           <span
             className={row.isEarlier ? "sr-only" : row.isAsked && !onScreenNow ? "text-muted" : "font-medium"}

@@ -37,7 +37,7 @@ export function StageHead({ first, row, position, status, actions, onType }: Pro
     done: ended ? `what ${first} saw` : `no longer on ${first}’s screen`,
   }[position];
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-2 max-sm:[&_kbd]:hidden">
       <h2 id="stage-heading" className="font-semibold">
         {row ? heading : "On screen"}
       </h2>

@@ -48,7 +48,7 @@ function Field({ kind, keptAs, first, current, actions, onSend, onClose }: Props
   const problem = tooLongToSend(typed.text, kind);
   const canSend = saysSomething(typed.text) && problem === null;
   const about: Record<TypedKind, string> = {
-    question: `${first} sees exactly these words, as plain text, once you ask. They join this plan, not the bank.`,
+    question: `${first} sees exactly these words once you ask, as plain text, with code between lines of three backticks. They join this plan, not the bank.`,
     "follow-up": `${first} sees exactly these words below “${current ?? "the question"}” once you send them.`,
     message: `${first} reads it above the question. It is no chat: there is no way to answer it here.`,
   };
