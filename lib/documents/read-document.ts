@@ -40,7 +40,12 @@ function* readDecoded(text: string, name: string): Reading<DocumentRead> {
   if (looksLike !== "markdown") return yield* readLimited(text, readText);
   const broken = yield* breakLines(text);
   const read = yield* readLimited(broken.text, (kept) => readMarkdown(kept, name));
-  return onLinesOf(read, broken.from);
+  onLinesOf(read, broken.from);
+  if (broken.leftOut.length > 0)
+    read.leftOut = [...broken.leftOut, ...read.leftOut].sort(
+      (one, other) => one.lines.from - other.lines.from,
+    );
+  return read;
 }
 
 function* readLimited(
@@ -55,14 +60,13 @@ function* readLimited(
 }
 
 /** `from` names the line of the document for each line that was read. */
-function onLinesOf(read: DocumentRead, from: readonly number[]): DocumentRead {
+function onLinesOf(read: DocumentRead, from: readonly number[]): void {
   const lineOf = (line: number) => from[line - 1] ?? line;
   for (const { lines } of [...read.questions, ...read.leftOut]) {
     lines.from = lineOf(lines.from);
     lines.to = lineOf(lines.to);
   }
   for (const problem of read.problems) problem.line = lineOf(problem.line);
-  return read;
 }
 
 /** By what the text begins with and how its lines look; by the name's ending where that says nothing. */

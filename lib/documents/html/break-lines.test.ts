@@ -41,6 +41,105 @@ test.each([
   expect(sayQuestions(read(html))).toEqual(expected);
 });
 
+const answers: Record<string, string> = {
+  paragraph: "<p>Salt <b>water</b>.</p>",
+  list: "<ul><li>ebb</li><li>flow</li></ul>",
+  "numbered list": "<ol><li><p>ebb</p></li><li><p>flow</p></li></ol>",
+  "list in a list": "<ul><li>ebb<ul><li>slow</li></ul></li><li>flow</li></ul>",
+  "list with code": "<ul><li>ebb<pre>x = 1</pre></li><li>flow</li></ul>",
+  terms: "<dl><dt>ebb</dt><dd>falling</dd></dl>",
+  table: "<table><tr><th>Name</th></tr><tr><td>ebb</td></tr></table>",
+  code: "<pre><code>a = 1\n  b = 2</code></pre>",
+  rule: "<hr>",
+  quotation: "<blockquote><p>High.</p></blockquote>",
+  division: "<div>Low.</div>",
+  section: "<section><p>Slack.</p></section>",
+  figure: "<figure><pre>x</pre><figcaption>A wave</figcaption></figure>",
+  heading: "<h4>Notes</h4>",
+  title: "<h2>Rivers</h2>",
+  fold: "<details><summary>More</summary><p>Deep.</p></details>",
+  "question in a fold": "<details><summary>What is slack?</summary>Still.</details>",
+  remark: "<!-- hidden -->",
+};
+const every = Object.entries(answers).flatMap(([one, html]) =>
+  Object.entries(answers).map(([other, next]) => ({ one, other, parts: [html, next] })),
+);
+
+test.each(every)("$one and $other on one line read as on lines of their own", ({ parts }) => {
+  const around = (breaks: string) =>
+    [
+      "<h3>What is a tide?</h3>",
+      "<p>Sea.</p>",
+      ...parts,
+      "<p>End.</p>",
+      "<h3>Who?</h3>",
+      "<p>Moon.</p>",
+    ].join(breaks);
+  const said = (html: string) => read(html).questions.map(({ fields }) => fields);
+  for (const make of [page, (html: string) => html]) {
+    expect(said(make(around("")))).toEqual(said(make(around("\n"))));
+    expect(said(make(around("").replaceAll("><", ">\n<")))).toEqual(said(make(around(""))));
+  }
+});
+
+test("each block of an answer stands by itself, and a list stays one", () => {
+  const html = Object.values(answers).slice(0, 13).join("");
+  const [answer = ""] = sayQuestions(read(page(`<h3>What is a tide?</h3>${html}`)));
+  expect(answer).toBe(`1-2 What is a tide? → Salt **water**.
+
+- ebb
+- flow
+
+1. ebb
+2. flow
+
+- ebb
+   - slow
+- flow
+
+- ebb
+
+\`\`\`
+x = 1
+\`\`\`
+
+- flow
+
+ebb
+
+falling
+
+| Name |
+| --- |
+| ebb |
+
+\`\`\`
+a = 1
+  b = 2
+\`\`\`
+
+High.
+
+Low.
+
+Slack.
+
+\`\`\`
+x
+\`\`\`
+
+A wave`);
+});
+
+test("a page that a program has indented reads as one that none has", () => {
+  const lines = (html: string) => html.replace(/(<\/?(?:ul|li|p|h3|body)>)/g, "\n        $1\n            ");
+  const html = page(
+    "<h3>What is a tide?</h3><p>Sea.</p><ul><li>ebb</li><li><p>flow</p></li></ul><h3>Who?</h3><p>Moon.</p>",
+  );
+  const said = (text: string) => read(text).questions.map(({ fields }) => fields);
+  expect(said(lines(html))).toEqual(said(html));
+});
+
 test("an answer's table is one of Markdown, and lines keep their numbers", () => {
   const table =
     "<table><thead><tr><th>Name</th><th>When</th></tr></thead><tbody><tr><td>a | b</td><td><p>At <code>&lt;x&gt;</code></p></td></tr></tbody></table>";

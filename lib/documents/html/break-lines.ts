@@ -1,66 +1,76 @@
-// HTML may stand on one line where Markdown has many: each block gets a line of its own, and a table becomes rows of Markdown.
-// One pass; an end that wasn't found is not looked for again.
+// HTML may stand on one line where Markdown has many: each block gets lines of its own, a table becomes rows of Markdown, and what
+// a page has around its words goes. Blocks on lines of their own are divided in the same way. One pass; an end that wasn't found is
+// not looked for again.
 import { findFences } from "../../text/fences";
-import type { Reading } from "../found";
+import type { LeftOut, Reading } from "../found";
+import { blocks, lists } from "./elements";
+import { isShown, leaveFurniture, mayBeLeft } from "./furniture";
+import {
+  breaksIn,
+  copyTag,
+  copyWhole,
+  copyWords,
+  owe,
+  payBreaks,
+  putLine,
+  skip,
+  startWriter,
+  type Writer,
+} from "./lines-writer";
 import { closedIn, isSpokenOf } from "./spoken-of";
 import { toTableRows } from "./table";
 
 /** `from` names for each line the one of the source that it was on, both counted from 1: that of the first is its first entry. */
-type Broken = { text: string; from: number[] };
+type Broken = { text: string; from: number[]; leftOut: LeftOut[] };
 
-type Writer = {
-  source: string;
-  at: number;
-  /** Of the source, counted from 1. */
-  line: number;
-  /** What stands on the line that is being written. */
-  row: "nothing" | "tags" | "words";
-  out: string[];
-  from: number[];
+type Breaker = {
+  writer: Writer;
+  /** In a value nothing is furniture: what looks like it is what the answer is about. */
+  isValue: boolean;
   closed: ReadonlySet<string>;
   missing: Set<string>;
+  /** Where the outermost element of a name ends that was looked at and stays. */
+  kept: Map<string, number>;
+  /** How many lists are open. */
+  depth: number;
 };
 
 const signs =
   /<(\/?)([a-z][a-z0-9]{0,9}|!--)((?:\s[^<>]{0,500})?)\/?(?:>|(?<=!--))|(`{1,3})[^`\n]{1,500}\4/gi;
-const blocks = new Set(
-  "p div section article center h1 h2 h3 h4 h5 h6 li ol ul dl dt dd blockquote details summary header footer nav main body html head title".split(
-    " ",
-  ),
-);
-const paragraphs = new Set("p div blockquote".split(" "));
 /** Read as a whole, up to their ends. */
-const wholes = new Set("!-- pre script style table".split(" "));
+const wholes = new Set("!-- pre table".split(" "));
+/** On the next line of Markdown the others would go on. */
+const near = new Set("h1 h2 h3 h4 h5 h6 li details summary".split(" "));
 /** Lines of Markdown, and its code, stay as they are; a page has none. */
 const ofMarkdown = /^(?: {4}|\t|\s*(?:[-*+>|#]|\d{1,5}[.)]\s))/;
+const endsLine = /[ \t]*(?:\n|$)/y;
+const nothingFound = () => ({ missing: new Set<string>(), kept: new Map<string, number>(), depth: 0 });
 const page = /^\s*<(?:!doctype|html|head|body)\b/i;
-const endsHere = /[ \t]*(?:\n|$|<\/(?!details|pre|table))/iy;
 
 /** Signs are read in bites of this many. */
 const bite = 400;
 
-export function* breakLines(source: string): Reading<Broken> {
+export function* breakLines(source: string, isValue = false): Reading<Broken> {
   const lines = source.split("\n");
   const { isFenced } = findFences(lines, "any");
   const isPage = page.test(source);
   const stays = lines.map((line, index) => isFenced[index] || (!isPage && ofMarkdown.test(line)));
-  const closed = closedIn(source);
-  const missing = new Set<string>();
-  const writer: Writer = { source, closed, missing, at: 0, line: 1, row: "nothing", out: [], from: [1] };
+  const writer = startWriter(source, isPage);
+  const breaker = { writer, isValue, closed: closedIn(source), ...nothingFound() };
   let [next, count] = [0, 0];
-  for (let found = nextSign(writer, 0); found; found = nextSign(writer, next)) {
-    copy(writer, found.index);
-    if (!stays[writer.line - 1]) takeSign(writer, found);
+  for (let found = nextSign(source, 0); found; found = nextSign(source, next)) {
+    takeWords(writer, found, stays);
+    if (!stays[writer.line - 1]) takeSign(breaker, found);
     next = Math.max(writer.at, found.index + found[0].length);
     if (++count % bite === 0) yield 0.02;
   }
-  copy(writer, source.length);
-  return { text: writer.out.join(""), from: writer.from };
+  copyWords(writer, source.length);
+  return { text: writer.out.join(""), from: writer.from, leftOut: writer.leftOut };
 }
 
 /** At once, for a value that is short. */
 export function breakShort(source: string): string {
-  const reading = breakLines(source);
+  const reading = breakLines(source, true);
   for (;;) {
     const step = reading.next();
     if (step.done) return step.value.text;
@@ -68,84 +78,113 @@ export function breakShort(source: string): string {
 }
 
 /** Others read between two bites: where the pattern stands is said anew. */
-function nextSign({ source }: Writer, from: number): RegExpExecArray | null {
+function nextSign(source: string, from: number): RegExpExecArray | null {
   signs.lastIndex = from;
   return signs.exec(source);
 }
 
-function takeSign(writer: Writer, found: RegExpExecArray): void {
+/** What stands before the sign, without the spaces behind it that the line of HTML needn't have. */
+function takeWords(writer: Writer, found: RegExpExecArray, stays: readonly boolean[]): void {
+  const { source, at } = writer;
+  if (at === found.index) return;
+  copyWords(writer, at + source.slice(at, found.index).trimEnd().length);
+  const line = writer.line + breaksIn(source.slice(writer.at, found.index));
+  if (goesOn(writer, found) && !stays[line - 1]) {
+    skip(writer, found.index);
+    // Where two tags begin a line, it is that of the second.
+    if (writer.last === "open") writer.from[writer.from.length - 1] = writer.line;
+  } else copyWords(writer, found.index);
+}
+
+/** Ends of blocks stand with what ends, the first item with its list, a summary with its fold; and empty lines of a page mean nothing. */
+function goesOn({ last, isPage }: Writer, [, close, word]: RegExpExecArray): boolean {
+  if (close) return last === "close" || (isPage && last === "words");
+  const name = word?.toLowerCase() ?? "";
+  if (last === "open") return name === "li" || name === "summary";
+  return isPage && last === "close" && blocks.has(name);
+}
+
+function takeSign(breaker: Breaker, found: RegExpExecArray): void {
   const [, close, word] = found;
   const name = word?.toLowerCase() ?? "";
-  if (wholes.has(name) && !close) takeWhole(writer, found, name);
-  else if (blocks.has(name) && !isSpokenOf(found, writer.closed)) takeBlock(writer, found, name);
+  if (isShown(breaker.writer, name)) return;
+  if (!close && takeFurniture(breaker, found, name)) return;
+  if (!close && wholes.has(name)) takeWhole(breaker, found, name);
+  else if (blocks.has(name) && !isSpokenOf(found, breaker.closed)) takeBlock(breaker, found, name);
 }
 
-function takeBlock(writer: Writer, { index, 0: all, 1: close }: RegExpExecArray, name: string): void {
-  if (writer.row === "words" && (!close || name === "details")) breakLine(writer, paragraphs.has(name));
-  const { row } = writer;
-  copy(writer, index + all.length);
-  writer.row = close ? "words" : row === "nothing" ? "tags" : row;
-  endsHere.lastIndex = writer.at;
-  if (close && !endsHere.test(writer.source)) breakLine(writer, paragraphs.has(name));
+function takeBlock(breaker: Breaker, { index, 0: all, 1: close }: RegExpExecArray, name: string): void {
+  const { writer } = breaker;
+  const breaks = breaksAround(breaker, name, close === "/");
+  const isAlone = name === "details";
+  // An item follows the one before without an empty line, whatever ended with it.
+  if (name === "li" || (lists.has(name) && breaks === 1)) writer.owed = Math.min(writer.owed, 1);
+  const isFirst = writer.last === "open" || writer.last === "item";
+  if (isAlone || (!close && !isFirst)) owe(writer, breaks);
+  if (isAlone || !close) payBreaks(writer);
+  copyTag(writer, index + all.length);
+  if (close || name === "hr") owe(writer, breaks);
+  const isItem = name === "li" || (writer.last === "item" && !lists.has(name));
+  writer.last = close || name === "hr" ? "close" : isItem ? "item" : "open";
 }
 
-function takeWhole(writer: Writer, { index, 0: all }: RegExpExecArray, name: string): void {
-  const end = endOf(writer, name, index + all.length);
+function breaksAround(breaker: Breaker, name: string, isEnd: boolean): number {
+  if (!lists.has(name)) return near.has(name) ? 1 : 2;
+  const outside = isEnd ? breaker.depth - 1 : breaker.depth;
+  breaker.depth = Math.max(0, isEnd ? outside : outside + 1);
+  return outside > 0 ? 1 : 2;
+}
+
+function takeWhole(breaker: Breaker, found: RegExpExecArray, name: string): void {
+  const { writer } = breaker;
+  const end = endOf(breaker, name, found);
   if (end === undefined) return;
-  const isTable = name === "table";
-  if (writer.row !== "nothing") breakLine(writer, isTable);
-  if (isTable) writeTable(writer, index, end);
-  else copy(writer, end);
-  writer.row = "words";
-  endsHere.lastIndex = end;
-  if (isTable || !endsHere.test(writer.source)) breakLine(writer, isTable);
+  const breaks = name === "table" ? 2 : 1;
+  owe(writer, breaks);
+  if (name === "table") writeTable(writer, found.index, end);
+  else copyWhole(writer, end);
+  // Ends that follow are not lost among code.
+  endsLine.lastIndex = end;
+  if (!endsLine.test(writer.source)) owe(writer, 1);
+  payBreaks(writer);
+  owe(writer, breaks);
 }
 
 function writeTable(writer: Writer, start: number, end: number): void {
-  const { source, out, from } = writer;
-  for (const [index, { line, offset }] of toTableRows(source.slice(start, end)).entries()) {
+  for (const { line, offset } of toTableRows(writer.source.slice(start, end))) {
     skip(writer, start + offset);
-    if (index > 0) breakLine(writer);
-    else from[from.length - 1] = writer.line;
-    out.push(line);
+    putLine(writer, line);
   }
   skip(writer, end);
 }
 
-/** Moves to `to` without a word of what stands before it. */
-function skip(writer: Writer, to: number): void {
-  writer.line += writer.source.slice(writer.at, to).split("\n").length - 1;
-  writer.at = to;
+function takeFurniture(breaker: Breaker, found: RegExpExecArray, name: string): boolean {
+  const { writer, isValue, kept, closed } = breaker;
+  const { index: start } = found;
+  if (isValue || !mayBeLeft(writer, name) || start < (kept.get(name) ?? 0)) return false;
+  const end = isSpokenOf(found, closed) ? undefined : endOf(breaker, name, found);
+  if (end === undefined) return false;
+  const isLeft = leaveFurniture(writer, name, { start, end });
+  if (!isLeft) kept.set(name, end);
+  return isLeft;
 }
 
-function copy(writer: Writer, to: number): void {
-  const [first = "", ...others] = writer.source.slice(writer.at, to).split("\n");
-  writer.out.push(writer.source.slice(writer.at, to));
-  if (first.trim()) writer.row = "words";
-  for (const line of others) {
-    writer.from.push(++writer.line);
-    writer.row = line.trim() ? "words" : "nothing";
-  }
-  writer.at = to;
-}
+const neverNested = new Set("!-- pre script style".split(" "));
 
-function breakLine(writer: Writer, isParagraph = false): void {
-  for (let count = isParagraph ? 2 : 1; count > 0; count--) {
-    writer.out.push("\n");
-    writer.from.push(writer.line);
-  }
-  writer.row = "nothing";
-}
-
-/** Behind the end of a comment, of code or of a table with those in it. */
-function endOf({ source, missing }: Writer, name: string, from: number): number | undefined {
+/** Behind the end of a comment, of code, or of an element with those of its name in it; ends in a comment are none. */
+function endOf(
+  { writer, missing }: Breaker,
+  name: string,
+  { index, 0: all }: RegExpExecArray,
+): number | undefined {
   if (missing.has(name)) return undefined;
-  const tag = name === "!--" ? /-->/g : new RegExp(`<(/?)${name}\\b[^<>]{0,500}>`, "gi");
-  tag.lastIndex = from;
+  const isComment = name === "!--";
+  const tag = isComment ? /-->/g : new RegExp(`<!--[^]{0,2000}?-->|<(/?)${name}\\b[^<>]{0,500}>`, "gi");
+  tag.lastIndex = index + (isComment ? "<!--" : all).length;
   let depth = 1;
-  for (let found = tag.exec(source); found; found = tag.exec(source)) {
-    const opens = name === "table" && found[1] === "";
-    if (name !== "!--" && name !== "table" && !found[1]) continue;
+  for (let found = tag.exec(writer.source); found; found = tag.exec(writer.source)) {
+    const opens = !isComment && !found[1];
+    if (opens && (neverNested.has(name) || found[0].startsWith("<!--"))) continue;
     depth += opens ? 1 : -1;
     if (depth === 0) return tag.lastIndex;
   }

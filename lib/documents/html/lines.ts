@@ -2,6 +2,7 @@
 // bold words. Each line keeps its number. Code, comments and what is read apart (folds, tables) stay as they are.
 import { followFences } from "../../text/fences";
 import type { Reading } from "../found";
+import { endings, lists, wrapping } from "./elements";
 import { closedIn, isSpokenOf } from "./spoken-of";
 
 type List = { isOrdered: boolean; count: number };
@@ -27,8 +28,8 @@ const closings = /^(?:<\/(?:b|strong|p|div|ul|ol|blockquote)>\s*){1,9}(?=<\/deta
 const openings = /(<\/summary>)\s*(?:<(?:br|b|strong|p|div|blockquote)\s?\/?>\s*){1,9}$/i;
 const emptyLink = /<a\s[^<>]{0,500}>\s*<\/a>\s*/gi;
 const start = /^(\s*)((?:(?:[-*+]|\d{1,5}[.)])\s+)?(?:#{1,6}\s+)?)(.*)$/s;
-const ending = /<\/(p|div|section|article|center|h[1-6]|li|ol|ul|dl|dt|dd|span|font|u|html|body|main)>$/i;
-const longestEnding = 12;
+const ending = /<\/([a-z][a-z0-9]{0,9})>$/i;
+const longestEnding = 13;
 
 export function* linesWithoutHtml(lines: readonly string[]): Reading<readonly string[]> {
   const closed = yield* closedInLines(lines);
@@ -115,14 +116,10 @@ function takeTags(pass: Pass, words: string): { mark: string; rest: string } {
   return { mark, rest: bold ? `**${inside.trim()}**${rest.slice(bold.length)}` : rest };
 }
 
-const wrapping = new Set(
-  "p div section article center dl dt dd span font u html head body main header footer nav title".split(" "),
-);
-
 /** Undefined for a tag that stays. */
 function markOf(pass: Pass, name: string, isClosing: boolean): string | undefined {
   if (/^h[1-6]$/.test(name)) pass.level = isClosing ? undefined : Number(name[1]);
-  else if (name === "ol" || name === "ul") {
+  else if (lists.has(name)) {
     if (isClosing) pass.lists.pop();
     else pass.lists.push({ isOrdered: name === "ol", count: 0 });
   } else if (name === "li") return isClosing ? "" : itemMark(pass.lists);
@@ -143,11 +140,11 @@ function itemMark(lists: readonly List[]): string {
 /** Without the ends of what began before the words. A break at the very end is Markdown's, of two spaces. */
 function closeLine(pass: Pass, text: string): string {
   let rest = text.trimEnd();
-  for (let found = endOf(rest); found; found = endOf(rest)) {
-    if (/^[ou]l$/i.test(found[1] ?? "")) pass.lists.pop();
-    rest = rest.slice(0, -found[0].length).trimEnd();
+  for (let name = endingOf(rest); endings.has(name); name = endingOf(rest)) {
+    if (lists.has(name)) pass.lists.pop();
+    rest = rest.slice(0, -`</${name}>`.length).trimEnd();
   }
   return rest.replace(/<br\s?\/?>$/i, "  ");
 }
 
-const endOf = (text: string) => ending.exec(text.slice(-longestEnding));
+const endingOf = (text: string) => ending.exec(text.slice(-longestEnding))?.[1]?.toLowerCase() ?? "";

@@ -2,6 +2,7 @@
 // that a document full of openings is still read in one pass.
 
 import { closesFence } from "../../../text/fences";
+import { whyUnseen } from "../../html/furniture";
 
 type Opening = { fence: string } | { tag: string };
 type Closings = { lines: readonly string[]; missing: Map<string, number> };
@@ -58,8 +59,7 @@ export function readHtmlStart(line: string): HtmlStart | undefined {
   if (start.startsWith("<!--")) return { kind: "dropped", tag: "comment", why: "a comment in HTML" };
   const [, name] = /^<(\/?[a-z]{1,10})(?=[\s>])/i.exec(start) ?? [];
   const tag = name?.toLowerCase();
-  if (tag === "script" || tag === "style")
-    return { kind: "dropped", tag, why: `a ${tag} in HTML, which is never kept` };
+  if (tag === "script" || tag === "style") return { kind: "dropped", tag, why: whyUnseen(tag) };
   if (tag === "pre") return { kind: "code", tag };
   if (tag === "summary" || (tag === "details" && /<summary/i.test(start)))
     return { kind: "summary", tag: "summary" };
