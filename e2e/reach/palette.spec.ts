@@ -24,6 +24,16 @@ test("a quick Enter never takes what was found for other letters; what is planne
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("option").nth(1)).toBeVisible();
 
+  await test.step("it says how many there are beyond those that it shows", async () => {
+    const said = page.getByRole("dialog").getByRole("status");
+    await expect(said).toHaveText(/^The first 20 of \d+\. Type to narrow them down\.$/);
+    await expect(said).toBeInViewport({ ratio: 1 });
+    await field.fill(title);
+    await expect(said).toHaveText(/^\d+ found$/);
+    await field.fill("");
+    await expect(said).toHaveText(/^The first 20/);
+  });
+
   await test.step("nothing is sent that wasn't seen", async () => {
     await typeAndPress(field, { text: title, ctrlKey: true });
     await expect(page.getByRole("option", { name: /^The filter/ })).toBeVisible();

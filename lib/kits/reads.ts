@@ -68,6 +68,7 @@ export async function findForKit(
       difficulty: hit.difficulty,
     })),
     total: counts.total,
+    isPartial: counts.isPartial,
     topics: Object.keys(counts.topics).sort(),
     guessed,
   };

@@ -43,7 +43,12 @@ export const commands = {
   "question:shown": { input: given["question:shown"], answers: z.object({}) },
   "bank:search": {
     input: given["bank:search"],
-    answers: z.object({ hits: z.array(questionHit), drafts: z.int() }),
+    answers: z.object({
+      hits: z.array(questionHit),
+      total: z.int(),
+      isPartial: z.boolean(),
+      drafts: z.int(),
+    }),
   },
   "question:guide": { input: given["question:guide"], answers: z.object({ guide: guide.nullable() }) },
   /** Volatile and never needed for correctness: what the candidate writes between saves. */

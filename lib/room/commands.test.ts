@@ -6,7 +6,7 @@ import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import * as commands from "./commands";
 import { projectRoom } from "./projection";
-import { catchUp, readCancelled, readPanel, readRoom } from "./reads";
+import { catchUp, readCancelled, readPanel, readRoom, searchBank } from "./reads";
 import { onScreen } from "./room";
 import { saveAnswer } from "./saves";
 import { type Seat, takeSeat } from "./seat";
@@ -214,4 +214,14 @@ test("of a cancelled interview its candidate is told what and when it was to be,
     timeZone: expect.any(String),
   });
   expect(await Promise.all([candidate.personId, interviewer.personId].map(read))).toEqual([null, null]);
+});
+
+test("the bank's search in the room says how many there are beyond those that it shows", async () => {
+  const search = (text: string) =>
+    searchBank(wide, seat, { text, isNew: false, isFavourite: false, withDrafts: false });
+  const all = await search("");
+  expect(all.hits).toHaveLength(20);
+  expect(all).toMatchObject({ total: world.bank.length, isPartial: false });
+  const few = await search("queryset really runs");
+  expect(few.total).toBe(few.hits.length);
 });

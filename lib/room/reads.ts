@@ -89,12 +89,15 @@ export async function readGuides(
   return findGuides(database, { teamId: seat.teamId, interviewId: seat.interviewId, questionVersionIds });
 }
 
-/** The bank's own search, at most twenty; `drafts` says how many drafts there are with these words and conditions. */
+/**
+ * The bank's own search, at most twenty of `total`, beyond which there are more where it `isPartial`; `drafts` says how many drafts
+ * there are with these words and conditions.
+ */
 export async function searchBank(
   database: Database,
   seat: Seat,
   { text, isNew, isFavourite, withDrafts }: Parsed<"bank:search">,
-): Promise<{ hits: QuestionHit[]; drafts: number }> {
+): Promise<{ hits: QuestionHit[]; total: number; isPartial: boolean; drafts: number }> {
   if (!maySeeGuide(seat)) throw notFound("question");
   const { teamId, personId } = seat;
   const interview = isNew ? await findInterviewDetails(database, seat.interviewId) : undefined;
@@ -117,6 +120,8 @@ export async function searchBank(
       prompt: firstLine(prompt),
       questionVersionId: versionId,
     })),
+    total: counts.total,
+    isPartial: counts.isPartial,
     drafts: counts.statuses.draft ?? 0,
   };
 }

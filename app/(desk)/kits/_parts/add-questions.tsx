@@ -23,10 +23,17 @@ export function AddQuestions({ open, editor, onClose }: Props) {
 }
 
 type Wanted = { text: string; topic: string; difficulty: number | null };
-type Found = { hits: Hit[]; total: number; topics: string[]; guessed: string[]; problem?: string };
+type Found = {
+  hits: Hit[];
+  total: number;
+  isPartial: boolean;
+  topics: string[];
+  guessed: string[];
+  problem?: string;
+};
 
 const restMs = 120;
-const nothing: Found = { hits: [], total: 0, topics: [], guessed: [] };
+const nothing: Found = { hits: [], total: 0, isPartial: false, topics: [], guessed: [] };
 
 async function search(wanted: Wanted): Promise<Found> {
   const reply = await findForKitAction(wanted).catch(() => unreachable);
@@ -147,6 +154,6 @@ function describeFound(found: Found | undefined, { text }: Wanted): string {
     return "No approved question fits. Try fewer letters, another word, or take a filter away.";
   const spelt = found.guessed.length > 0 ? `Nothing for “${text}”; for “${found.guessed.join(" ")}”: ` : "";
   return found.total > found.hits.length
-    ? `${spelt}the best ${found.hits.length} of ${found.total}. Type to narrow them down.`
+    ? `${spelt}the best ${found.hits.length} of ${found.isPartial ? "more than " : ""}${found.total}. Type to narrow them down.`
     : `${spelt}${found.total} found.`;
 }

@@ -28,7 +28,7 @@ type Props = {
 /** Comes after what was found: what was typed, to be asked as it stands. */
 type Offer = { typed: string; prompt: string };
 type Choice = QuestionHit | Offer;
-type Answer = Reply<{ hits: QuestionHit[]; drafts: number }>;
+type Answer = Reply<{ hits: QuestionHit[]; total: number; isPartial: boolean; drafts: number }>;
 const none: QuestionHit[] = [];
 const restMs = 80;
 const nothingMore = { isNew: false, isFavourite: false, withDrafts: false };
@@ -113,7 +113,13 @@ function Finder({ client, actions, rows, candidateName, keptAs, onAsk, onClose }
       />
       <p
         role="status"
-        className={words ? "px-4 py-2 text-sm" : hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}
+        className={
+          words
+            ? "px-4 py-2 text-sm"
+            : hits.length > 0
+              ? "px-4 py-1.5 text-xs text-muted tabular-nums"
+              : "px-4 py-6 text-muted"
+        }
       >
         {words || describeFound(reply)}
       </p>
@@ -170,7 +176,9 @@ function Conditions({ candidateName, only, onToggle }: ConditionsProps) {
 function describeFound(reply: Answer | undefined): string {
   if (!reply) return "Looking…";
   if (!reply.ok) return reply.error.message;
-  const { hits, drafts } = reply.data;
+  const { hits, total, isPartial, drafts } = reply.data;
+  if (total > hits.length)
+    return `The first ${hits.length} of ${isPartial ? "more than " : ""}${total}. Type to narrow them down.`;
   if (hits.length > 0) return `${hits.length} found`;
   if (drafts > 0)
     return `Nothing approved is found, but ${drafts === 1 ? "a draft is" : `${drafts} drafts are`}: choose “Drafts too” above.`;
