@@ -4,6 +4,8 @@ import "@fontsource-variable/geist";
 import "@fontsource-variable/geist-mono";
 import "@fontsource-variable/newsreader";
 import "./globals.css";
+import { rememberEarly } from "./_saving/early";
+import { EarlyInput } from "./_saving/early-input";
 import { geist, geistMono, newsreader } from "./fonts";
 import { readTheme } from "./theme";
 
@@ -29,13 +31,19 @@ const chosenTheme = async () => readTheme((await headers()).get("cookie"));
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const theme = await chosenTheme();
+  const [, nonce] = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "") ?? [];
   return (
     <html
       lang="en"
       data-theme={theme}
       className={`${geist.variable} ${newsreader.variable} ${geistMono.variable}`}
     >
-      <body className="min-h-dvh antialiased">{children}</body>
+      <body className="min-h-dvh antialiased">
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; a browser hides its nonce from React */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: rememberEarly }} />
+        {children}
+        <EarlyInput />
+      </body>
     </html>
   );
 }
