@@ -53,6 +53,14 @@ describe("malformed", () => {
     ["a revision that isn't a number", { baseRevision: Number.NaN }],
     ["no operation", { opId: undefined }],
   ];
+  test("a number beyond any log's is invalid, not a failure of ours", async () => {
+    const since = { seq: 2 ** 31, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
+    for (const over of [{}, { seq: 0, panelSeq: 2 ** 31 }])
+      expect(await bad.send("room:catch-up", { ...since, ...over })).toMatchObject({
+        error: { code: "invalid" },
+      });
+  });
+
   test.each(notes)("a note with %s is invalid and not written", async (_what, over) => {
     expect(await bad.send("note:save", note(over))).toMatchObject({ error: { code: "invalid" } });
     expect(await listNotes(door.database(), scope())).toEqual([]);

@@ -7,7 +7,8 @@ import { tidyText } from "../text/tidy";
 /** As Postgres writes it: in payloads ids are compared as text. */
 const id = z.uuid().toLowerCase();
 const place = z.int().min(0).max(20);
-const seq = z.int().min(0);
+/** As far as a column of Postgres goes. */
+const seq = z.int().min(0).max(2_147_483_647);
 const revision = z.int().min(0).max(1_000_000);
 const longText = z
   .string()
