@@ -55,7 +55,7 @@ test("a quick Enter never takes what was found for other letters; what is planne
     await field.fill(title);
     await expect(page.getByRole("option", { name: /In the plan/ })).toBeVisible();
     await page.keyboard.press("Enter");
-    await expect(page.getByText(/is in the plan already, at number \d+\./)).toBeVisible();
+    await expect(page.getByText(/is in the plan already\./)).toBeVisible();
     await page.getByRole("button", { name: /^New to/ }).click();
     await expect(field).toBeFocused();
   });
