@@ -1,8 +1,8 @@
 // HTML may stand on one line where Markdown has many: each block gets lines of its own, a table becomes rows of Markdown, and what
-// a page has around its words goes. Blocks on lines of their own are divided in the same way. One pass; an end that wasn't found is
-// not looked for again.
+// a page has around its words goes. Blocks on lines of their own are divided in the same way. One pass.
 import { findFences } from "../../text/fences";
 import type { LeftOut, Reading } from "../found";
+import { endOf } from "./element-end";
 import { blocks, lists } from "./elements";
 import { isShown, leaveFurniture, mayBeLeft } from "./furniture";
 import {
@@ -24,6 +24,7 @@ import { toTableRows } from "./table";
 type Broken = { text: string; from: number[]; leftOut: LeftOut[] };
 
 type Breaker = {
+  source: string;
   writer: Writer;
   /** In a value nothing is furniture: what looks like it is what the answer is about. */
   isValue: boolean;
@@ -56,7 +57,7 @@ export function* breakLines(source: string, isValue = false): Reading<Broken> {
   const isPage = page.test(source);
   const stays = lines.map((line, index) => isFenced[index] || (!isPage && ofMarkdown.test(line)));
   const writer = startWriter(source, isPage);
-  const breaker = { writer, isValue, closed: closedIn(source), ...nothingFound() };
+  const breaker = { source, writer, isValue, closed: closedIn(source), ...nothingFound() };
   let [next, count] = [0, 0];
   for (let found = nextSign(source, 0); found; found = nextSign(source, next)) {
     takeWords(writer, found, stays);
@@ -135,9 +136,13 @@ function breaksAround(breaker: Breaker, name: string, isEnd: boolean): number {
   return outside > 0 ? 1 : 2;
 }
 
+/** Behind the tag; a comment's sign may have gone on to its end. */
+const insideOf = ({ index, 0: all }: RegExpExecArray): number =>
+  index + (all.startsWith("<!--") ? "<!--" : all).length;
+
 function takeWhole(breaker: Breaker, found: RegExpExecArray, name: string): void {
   const { writer } = breaker;
-  const end = endOf(breaker, name, found);
+  const end = endOf(breaker, name, insideOf(found));
   if (end === undefined) return;
   const breaks = name === "table" ? 2 : 1;
   owe(writer, breaks);
@@ -162,32 +167,9 @@ function takeFurniture(breaker: Breaker, found: RegExpExecArray, name: string): 
   const { writer, isValue, kept, closed } = breaker;
   const { index: start } = found;
   if (isValue || !mayBeLeft(writer, name) || start < (kept.get(name) ?? 0)) return false;
-  const end = isSpokenOf(found, closed) ? undefined : endOf(breaker, name, found);
+  const end = isSpokenOf(found, closed) ? undefined : endOf(breaker, name, insideOf(found));
   if (end === undefined) return false;
   const isLeft = leaveFurniture(writer, name, { start, end });
   if (!isLeft) kept.set(name, end);
   return isLeft;
-}
-
-const neverNested = new Set("!-- pre script style".split(" "));
-
-/** Behind the end of a comment, of code, or of an element with those of its name in it; ends in a comment are none. */
-function endOf(
-  { writer, missing }: Breaker,
-  name: string,
-  { index, 0: all }: RegExpExecArray,
-): number | undefined {
-  if (missing.has(name)) return undefined;
-  const isComment = name === "!--";
-  const tag = isComment ? /-->/g : new RegExp(`<!--[^]{0,2000}?-->|<(/?)${name}\\b[^<>]{0,500}>`, "gi");
-  tag.lastIndex = index + (isComment ? "<!--" : all).length;
-  let depth = 1;
-  for (let found = tag.exec(writer.source); found; found = tag.exec(writer.source)) {
-    const opens = !isComment && !found[1];
-    if (opens && (neverNested.has(name) || found[0].startsWith("<!--"))) continue;
-    depth += opens ? 1 : -1;
-    if (depth === 0) return tag.lastIndex;
-  }
-  missing.add(name);
-  return undefined;
 }

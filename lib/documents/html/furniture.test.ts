@@ -103,5 +103,8 @@ test("is done in one pass, whatever is opened and never closed", () => {
   ])
     finish(breakLines(page(sign.repeat(20_000))));
   finish(breakLines(page("<form><header><h1>x</h1>".repeat(20_000) + "</header></form>".repeat(20_000))));
+  finish(breakLines(page(`<header>${"<!--".repeat(1_000_000)}</header>`)));
+  finish(breakLines(page(`<header>${"<h1>".repeat(1_000_000)}</header>`)));
+  finish(breakLines(page(`<form>${"<!--".repeat(4_000)}</form>`.repeat(100))));
   expect(performance.now() - began).toBeLessThan(4_000);
 });

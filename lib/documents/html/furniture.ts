@@ -10,7 +10,7 @@ const furniture = new Set("header footer nav aside form dialog noscript template
 /** Around more letters than a newsletter's it is the page itself, as old servers make it. */
 const longestForm = 400;
 const asking = /\?\s*(?:<\/(?!h[1-6])[^<>]{1,20}>\s*){0,6}<\/h[1-6]>/i;
-const heading = /<(h[1-6])(?:\s[^<>]{0,500})?>[\s\S]{0,2000}?<\/\1>/gi;
+const heading = /<(h[1-6])(?:\s[^<>]{0,500})?>(?:(?!<h[1-6])[\s\S]){0,2000}?<\/\1>/gi;
 
 export const whyUnseen = (name: string): string =>
   name === "!--" ? "a comment in HTML" : `a ${name} in HTML, which is never kept`;
@@ -46,7 +46,7 @@ const isPageItself = (form: string): boolean =>
   form.length > longestLooked || wordsOf(form).length > longestForm || asking.test(form);
 
 const longestLooked = 20_000;
-const tag = /<!--[\s\S]*?-->|<[^<>]{0,2000}>/g;
+const tag = /<!--(?:(?!<!--)[\s\S])*?-->|<[^<>]{0,2000}>/g;
 const entity = /&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});/gi;
 
 const wordsOf = (html: string): string =>
