@@ -101,6 +101,16 @@ test("10 MB of questions are read in seconds, a bite at a time", { timeout: 60_0
   expect(steps).toBeGreaterThan(text.split("\n").length / 500);
 });
 
+test("lines are counted a bite at a time, also those that are too many", () => {
+  const reading = readDocument({ name: "a.txt", bytes: new TextEncoder().encode("a b\n".repeat(2_000_000)) });
+  let bites = 0;
+  for (const share of reading) {
+    if (share > 0.03) break;
+    bites++;
+  }
+  expect(bites).toBeGreaterThan(400);
+});
+
 test("rows of one sign are read as fast as any text", { timeout: 60_000 }, () => {
   const signs = [..." -*_#`?.1([<|/\t“Aé", "- ", "? ", "(a", "[a](", "a? ", "Q", "`a", "#a"];
   const lines = signs.flatMap((sign) => {

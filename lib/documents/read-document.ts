@@ -52,7 +52,7 @@ function* readLimited(
   text: string,
   readKept: (text: string) => Reading<DocumentRead>,
 ): Reading<DocumentRead> {
-  const { kept, problems } = limitLines(text);
+  const { kept, problems } = yield* limitLines(text);
   yield 0.04;
   const read = yield* readKept(kept);
   read.problems.unshift(...problems);
@@ -106,20 +106,38 @@ function hasMarkdownSigns(text: string): boolean {
 const mostLines = 400_000;
 
 /** Puts an empty line in the place of one that is too long, so that the others keep their numbers. */
-function limitLines(text: string): { kept: string; problems: ReadProblem[] } {
-  const all = text.split("\n");
+function* limitLines(text: string): Reading<{ kept: string; problems: ReadProblem[] }> {
   const problems: ReadProblem[] = [];
-  const lines = all.slice(0, mostLines).map((line, index) => {
-    if (line.length <= longestLine) return line;
-    const message = `Line ${index + 1} has ${show(line.length)} characters and was left out: at most ${show(longestLine)} are read. Divide it.`;
-    problems.push({ line: index + 1, message });
-    return "";
-  });
-  if (all.length > mostLines) {
-    const message = `This document has ${show(all.length)} lines. Those from here on were not read: divide it into smaller files.`;
-    problems.push({ line: mostLines + 1, message, isEnd: true });
+  const kept: string[] = [];
+  let [at, from, count] = [0, 0, 0];
+  let last = text.length;
+  for (; at <= text.length; count++) {
+    if (count === mostLines) last = at - 1;
+    const next = text.indexOf("\n", at);
+    const end = next < 0 ? text.length : next;
+    if (end - at > longestLine && count < mostLines) {
+      problems.push(tooLong(count + 1, end - at));
+      kept.push(text.slice(from, at));
+      from = end;
+    }
+    at = end + 1;
+    if (count % bite === 0) yield 0.03;
   }
-  return { kept: problems.length > 0 ? lines.join("\n") : text, problems };
+  if (count > mostLines) problems.push(tooManyLines(count));
+  return { kept: [...kept, text.slice(from, last)].join(""), problems };
+}
+
+/** Lines are counted in bites of this many. */
+const bite = 4_000;
+
+function tooLong(line: number, length: number): ReadProblem {
+  const message = `Line ${line} has ${show(length)} characters and was left out: at most ${show(longestLine)} are read. Divide it.`;
+  return { line, message };
+}
+
+function tooManyLines(count: number): ReadProblem {
+  const message = `This document has ${show(count)} lines. Those from here on were not read: divide it into smaller files.`;
+  return { line: mostLines + 1, message, isEnd: true };
 }
 
 function show(count: number): string {

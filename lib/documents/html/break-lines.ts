@@ -53,20 +53,26 @@ const bite = 400;
 
 export function* breakLines(source: string, isValue = false): Reading<Broken> {
   const lines = source.split("\n");
+  yield 0.02;
   const { isFenced } = findFences(lines, "any");
+  yield 0.02;
   const isPage = page.test(source);
   const stays = lines.map((line, index) => isFenced[index] || (!isPage && ofMarkdown.test(line)));
   const writer = startWriter(source, isPage);
+  yield 0.02;
   const breaker = { source, writer, isValue, closed: closedIn(source), ...nothingFound() };
+  const written: string[] = [];
   let [next, count] = [0, 0];
   for (let found = nextSign(source, 0); found; found = nextSign(source, next)) {
     takeWords(writer, found, stays);
     if (!stays[writer.line - 1]) takeSign(breaker, found);
     next = Math.max(writer.at, found.index + found[0].length);
-    if (++count % bite === 0) yield 0.02;
+    if (++count % bite > 0) continue;
+    written.push(writer.out.splice(0).join(""));
+    yield 0.02;
   }
   copyWords(writer, source.length);
-  return { text: writer.out.join(""), from: writer.from, leftOut: writer.leftOut };
+  return { text: [...written, ...writer.out].join(""), from: writer.from, leftOut: writer.leftOut };
 }
 
 /** At once, for a value that is short. */
