@@ -202,6 +202,7 @@ export class RoomClient {
   }
 
   private takeIn(missing: CatchUp): void {
+    this.set({ ...this.now, interview: missing.interview });
     if (missing.room && missing.room.seq > this.now.room.seq) this.set({ ...this.now, room: missing.room });
     for (const fact of missing.facts) this.hearFact(fact);
     for (const answer of missing.answers) this.hearAnswer(answer);

@@ -2,13 +2,15 @@
 import type { Heard } from "@/lib/live/contract";
 import { applyPanelFact, type PanelView } from "@/lib/room/panel";
 import { applyRoomFact } from "@/lib/room/room";
-import type { PanelFact, RoomFact, RoomView, SavedAnswer, Shown } from "@/lib/room/schema";
+import type { CatchUp, PanelFact, RoomFact, RoomView, SavedAnswer, Shown } from "@/lib/room/schema";
 import type { Connection } from "./live-socket";
 
 export type Person = Heard<"panel", "presence">["people"][number];
 type Answer = Omit<SavedAnswer, "askedQuestionId">;
 
 export type RoomState = {
+  /** Since the page was made it may have been planned anew. */
+  interview?: CatchUp["interview"];
   room: RoomView;
   panel: PanelView;
   answers: Record<string, Answer>;

@@ -103,6 +103,36 @@ export async function findInterview(conn: Conn, args: Viewer & { interviewId: st
   return row;
 }
 
+const planned = {
+  title: interviews.title,
+  candidateName: interviews.candidateName,
+  callUrl: interviews.callUrl,
+  scheduledAt: interviews.scheduledAt,
+  timeZone: interviews.timeZone,
+  plannedMinutes: interviews.plannedMinutes,
+  showsClock: interviews.showsClock,
+};
+
+/** What was planned, held until the transaction ends: neither another change nor the start comes between. */
+export async function lockPlanned(conn: Conn, interviewId: string) {
+  const [row] = await conn
+    .select({ ...planned, status: interviews.status })
+    .from(interviews)
+    .where(eq(interviews.id, interviewId))
+    .for("no key update");
+  return row;
+}
+
+export async function updatePlanned(
+  conn: Conn,
+  args: { interviewId: string; planned: Pick<NewInterview, keyof typeof planned> },
+): Promise<void> {
+  await conn
+    .update(interviews)
+    .set(args.planned)
+    .where(and(eq(interviews.id, args.interviewId), eq(interviews.status, "scheduled")));
+}
+
 /** Cancels a scheduled interview. False where it was not, or no longer, scheduled in this team. */
 export async function markCancelled(
   conn: Conn,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { interviews, invites, seats } from "../schema/interviews";
 import { people, teams } from "../schema/people";
@@ -31,6 +31,24 @@ export async function revokeUnusedInvites(
     .update(invites)
     .set({ revokedAt: now })
     .where(and(eq(invites.interviewId, interviewId), isNull(invites.usedAt), isNull(invites.revokedAt)));
+}
+
+/** Links that still open go on doing so until then; none is shortened. */
+export async function extendOpenInvites(
+  conn: Conn,
+  { interviewId, now, expiresAt }: { interviewId: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  await conn
+    .update(invites)
+    .set({ expiresAt: sql`greatest(${invites.expiresAt}, ${expiresAt.toISOString()}::timestamptz)` })
+    .where(
+      and(
+        eq(invites.interviewId, interviewId),
+        isNull(invites.usedAt),
+        isNull(invites.revokedAt),
+        gt(invites.expiresAt, now),
+      ),
+    );
 }
 
 export async function insertInvite(

@@ -95,6 +95,11 @@ type Victim = Awaited<ReturnType<typeof prepare>>;
 /** What each action is given: things of the victim's that a caller may have got to know. Undefined: harmless by itself. */
 const attempts: Record<string, (victim: Victim) => unknown> = {
   cancelInterviewAction: ({ scheduledId }) => ({ interviewId: scheduledId }),
+  changeInterviewAction: ({ scheduledId }) => {
+    const said = { candidateName: "X", timeZone: "UTC", plannedMinutes: 45 };
+    const base = { ...said, title: "Was", callUrl: null, scheduledAt: null, showsClock: true };
+    return { interviewId: scheduledId, ...said, title: "Mine now", when: "now", base };
+  },
   renewInviteAction: ({ scheduledId }) => ({ interviewId: scheduledId }),
   createInterviewAction: ({ kitId }) => ({
     title: "Mine now",

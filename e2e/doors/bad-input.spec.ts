@@ -175,6 +175,27 @@ test("a new interview without a name says so at the field, and the rest stays", 
   await expect(call).toHaveValue("javascript:alert(1)");
 });
 
+test("a time that has passed is refused at its field; a title is suggested without a kit", async ({
+  interviewer,
+}) => {
+  const page = await interviewer.newPage();
+  await page.goto("/interviews/new");
+  await page.getByRole("radio", { name: /^No kit/ }).check();
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Interview");
+  await page.getByRole("textbox", { name: "Candidate’s name" }).fill("Noor Haddad");
+  await page.getByRole("radio", { name: "At a set time" }).check();
+  await page.getByLabel("Date", { exact: true }).fill("2020-11-20");
+  await page.getByLabel("Time", { exact: true }).fill("10:00");
+  await page.getByRole("button", { name: "Create interview" }).click();
+  await expect(page.getByLabel("Date", { exact: true })).toHaveAccessibleDescription(
+    /This time has passed\./,
+  );
+  await expect(page.getByLabel("Date", { exact: true })).toBeFocused();
+  await page.getByLabel("Date", { exact: true }).fill("2999-11-20");
+  await page.getByRole("button", { name: "Create interview" }).click();
+  await expect(page.getByRole("heading", { name: "Noor Haddad", level: 1 })).toBeVisible();
+});
+
 /** Status and visible text of each page. */
 async function answersTo(context: BrowserContext, paths: string[]) {
   const page = await context.newPage();

@@ -33,6 +33,7 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
     ["interviews", "interviewer", "/interviews"],
     ["new-interview", "interviewer", "/interviews/new"],
     ["interview", "interviewer", `/interviews/${coming.interviewId}`],
+    ["interview-edit", "interviewer", `/interviews/${coming.interviewId}/edit`],
     ["interview-ended", "interviewer", `/interviews/${done.interviewId}`],
     ["cockpit-lobby", "interviewer", `/interviews/${coming.interviewId}/room`],
     ["cockpit", "interviewer", `/interviews/${interviewId}/room`],

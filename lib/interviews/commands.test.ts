@@ -7,11 +7,12 @@ import { findSeat } from "@/db/room/seats";
 import { useDatabase } from "@/db/testing/database";
 import { createQuestion } from "@/db/testing/factories";
 import { createMember } from "@/lib/auth/testing";
+import { acceptInvite } from "@/lib/invites/commands";
 import { currentInviteLink } from "@/lib/invites/reads";
-import { cancelInterview, createInterview } from "./commands";
+import { cancelInterview, changeInterview, createInterview } from "./commands";
 import { asInterviewPlanner } from "./policy";
 import { takeManagedInterview } from "./reads";
-import type { CreateInterviewInput } from "./schema";
+import type { CreateInterviewInput, PlannedInterview } from "./schema";
 
 const { database } = useDatabase();
 
@@ -132,6 +133,82 @@ describe("createInterview", () => {
     await expect(foreign).rejects.toMatchObject({ code: "not_found" });
     const rows = await database().$client`select from interviews where team_id = ${member.teamId}`;
     expect(rows).toHaveLength(0);
+  });
+});
+
+describe("changeInterview", () => {
+  const { kitId: _, ...base } = input;
+
+  async function plan() {
+    const member = await createPlanner();
+    const { interviewId } = await createInterview(database(), member, input);
+    const managed = await manage(member, interviewId);
+    const change = (wanted: Partial<PlannedInterview>, from: PlannedInterview = base) =>
+      changeInterview(database(), managed, { interviewId, base: from, ...base, ...wanted });
+    return { interviewId, managed, change, standing: () => find(member, interviewId) };
+  }
+
+  it("changes all of it, and its open link then opens at the new time too", async () => {
+    const { managed, change, standing } = await plan();
+    const wanted = {
+      title: "Second round",
+      candidateName: "Sam Osei",
+      callUrl: null,
+      scheduledAt: new Date("3001-01-02T03:04:00Z"),
+      timeZone: "Asia/Tokyo",
+      plannedMinutes: 30,
+      showsClock: false,
+    };
+    expect(await change(wanted)).toEqual({ outcome: "saved" });
+    expect(await standing()).toMatchObject(wanted);
+    const invite = await currentInviteLink(database(), managed);
+    expect(invite?.state).toBe("open");
+    expect(invite?.expiresAt.getTime()).toBeGreaterThan(wanted.scheduledAt.getTime());
+  });
+
+  it("keeps what another tab changed, and says so where both changed the same", async () => {
+    const { change, standing } = await plan();
+    await change({ title: "Theirs" });
+    await change({ plannedMinutes: 30 });
+    expect(await standing()).toMatchObject({ title: "Theirs", plannedMinutes: 30 });
+    const clash = await change({ title: "Mine", showsClock: false });
+    expect(clash).toMatchObject({ outcome: "clash", clashes: ["title"], standing: { title: "Theirs" } });
+    expect(await standing()).toMatchObject({ title: "Theirs", showsClock: true });
+    await change({ title: "Mine" }, { ...base, title: "Theirs" });
+    expect(await standing()).toMatchObject({ title: "Mine", plannedMinutes: 30 });
+  });
+
+  it("refuses a time that has passed, unless it is the one that stood there", async () => {
+    const { interviewId, change, standing } = await plan();
+    const past = new Date("2020-01-01T10:00:00Z");
+    await expect(change({ scheduledAt: past })).rejects.toMatchObject({
+      fields: { scheduledAt: expect.stringMatching(/^This time has passed\./) },
+    });
+    await database()
+      .$client`update interviews set scheduled_at = ${past.toISOString()} where id = ${interviewId}`;
+    await change({ scheduledAt: past, callUrl: null }, { ...base, scheduledAt: past });
+    expect(await standing()).toMatchObject({ scheduledAt: past, callUrl: null });
+  });
+
+  it("leaves their name to somebody who has joined", async () => {
+    const { managed, change, standing } = await plan();
+    const link = (await currentInviteLink(database(), managed))?.link ?? "";
+    await acceptInvite(database(), { code: link.split("/").at(-1) ?? "", name: "Samira Osei" });
+    await expect(change({ candidateName: "Sam" })).rejects.toMatchObject({
+      fields: { candidateName: "They have joined as Samira Osei; the name is theirs now." },
+    });
+    await change({ title: "Second round" });
+    expect(await standing()).toMatchObject({ title: "Second round", candidateName: "Samira Osei" });
+  });
+
+  it.each(["live", "paused", "ended", "cancelled"])("refuses a %s one in words", async (status) => {
+    const { interviewId, change, standing } = await plan();
+    await database().$client`update interviews set status = ${status} where id = ${interviewId}`;
+    await expect(change({ title: "Late" })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/^This interview (is|has|was) /),
+    });
+    expect(await standing()).toMatchObject({ title: input.title });
   });
 });
 

@@ -1,15 +1,28 @@
 import { randomUUID } from "node:crypto";
 import type { Conn, Database } from "@/db/client";
-import { findInterview, insertInterview, insertSeat, markCancelled } from "@/db/interviews/interviews";
-import { insertInvite, lockInterviewForInvite, revokeUnusedInvites } from "@/db/interviews/invites";
+import {
+  findInterview,
+  insertInterview,
+  insertSeat,
+  lockPlanned,
+  markCancelled,
+  updatePlanned,
+} from "@/db/interviews/interviews";
+import {
+  extendOpenInvites,
+  findCandidateSeat,
+  insertInvite,
+  lockInterviewForInvite,
+  revokeUnusedInvites,
+} from "@/db/interviews/invites";
 import { copyKitToPlan, findKit } from "@/db/kits/kits";
 import { AppError, notFound } from "@/lib/errors";
 import { hashInviteCode, inviteCode } from "@/lib/invites/reads";
 import { inviteExpiresAt } from "@/lib/invites/rules";
 import type { InterviewPlanner } from "./policy";
 import type { ManagedInterview } from "./reads";
-import { cancelRefusals, hasPassed } from "./rules";
-import type { CreateInterviewInput } from "./schema";
+import { cancelRefusals, changeRefusals, hasPassed, mergePlanned } from "./rules";
+import type { ChangeInterviewInput, CreateInterviewInput, PlannedInterview } from "./schema";
 
 /**
  * Makes a scheduled interview with its creator's seat, its plan and its first invite, in one transaction.
@@ -30,6 +43,45 @@ export async function createInterview(
     if (kitId) await copyKitToPlan(tx, { kitId, teamId, personId, interviewId });
     await writeInvite(tx, interviewId);
     return { interviewId };
+  });
+}
+
+/** `clash`: somebody else changed a field of these meanwhile, to what it says in `standing`. Nothing was written then. */
+type Changed =
+  | { outcome: "saved" }
+  | { outcome: "clash"; clashes: (keyof PlannedInterview)[]; standing: PlannedInterview };
+
+/**
+ * Changes what was planned, field by field, until the interview starts; its open link then still opens at the new time.
+ * Throws `conflict` once it has started, `invalid` for a time that has passed and for the name of somebody who joined.
+ */
+export async function changeInterview(
+  database: Database,
+  { interviewId }: ManagedInterview,
+  { interviewId: _, base, ...wanted }: ChangeInterviewInput,
+): Promise<Changed> {
+  return database.transaction(async (tx) => {
+    // Before the interview's row, as whoever joins takes them.
+    const now = new Date();
+    await extendOpenInvites(tx, { interviewId, now, expiresAt: inviteExpiresAt(now, wanted.scheduledAt) });
+    const row = await lockPlanned(tx, interviewId);
+    if (!row) throw notFound("interview");
+    const { status, ...standing } = row;
+    if (status !== "scheduled") throw new AppError("conflict", changeRefusals[status]);
+    const { next, clashes } = mergePlanned({ base, standing, wanted });
+    if (clashes.length > 0) return { outcome: "clash", clashes, standing };
+    if (next.scheduledAt?.getTime() !== standing.scheduledAt?.getTime()) refusePast(next.scheduledAt);
+    if (next.candidateName !== standing.candidateName) await refuseRenaming(tx, interviewId);
+    await updatePlanned(tx, { interviewId, planned: next });
+    return { outcome: "saved" };
+  });
+}
+
+async function refuseRenaming(tx: Conn, interviewId: string): Promise<void> {
+  const joined = await findCandidateSeat(tx, interviewId);
+  if (!joined) return;
+  throw new AppError("invalid", "Nothing was saved yet: the candidate has joined.", {
+    fields: { candidateName: `They have joined as ${joined.name}; the name is theirs now.` },
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { countCompetencies, describeSlack, hasPassed, instantInZone, sumMinutes } from "./rules";
+import { countCompetencies, describeSlack, hasPassed, instantInZone, localInZone, sumMinutes } from "./rules";
 
 test("minutes are added, and competencies counted in the order they come up", () => {
   const plan = [
@@ -40,6 +40,7 @@ describe("instantInZone", () => {
     ["2028-02-29T12:00", "UTC", "2028-02-29T12:00:00.000Z"],
   ])("%s in %s", (local, zone, instant) => {
     expect(instantInZone(local, zone)?.toISOString()).toBe(instant);
+    expect(localInZone(new Date(instant), zone)).toBe(local);
   });
 
   it.each([

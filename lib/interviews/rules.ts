@@ -1,6 +1,7 @@
 // What the desk says of an interview's status and computes from a plan. Pure. The lifecycle itself is the statements that move it
 // (`steps` in db/room/facts.ts, `markCancelled`).
 import type { InterviewStatus } from "@/db/vocabulary";
+import { keysOf, pick } from "../keys";
 
 const isRunning = "This interview is running. End it in its room instead.";
 
@@ -12,6 +13,27 @@ export const cancelRefusals: Record<InterviewStatus, string> = {
   ended: "This interview has ended. Start a new one to ask more.",
   cancelled: "This interview was cancelled already. Create a new one instead.",
 };
+
+/** Why nothing of an interview that stands so can be changed any more. */
+export const changeRefusals: Record<Exclude<InterviewStatus, "scheduled">, string> = {
+  live: "This interview is running, so it stays as it was planned.",
+  paused: "This interview is running, so it stays as it was planned.",
+  ended: "This interview has ended, so it stays as it was.",
+  cancelled: "This interview was cancelled. Create a new one instead.",
+};
+
+/**
+ * What was changed in a form since it was opened, laid over what stands by now: what somebody else changed meanwhile stays.
+ * `clashes` are the fields that both changed, and not to the same.
+ */
+export function mergePlanned<T extends object>({ base, standing, wanted }: Versions<T>) {
+  const isSame = (one: T, other: T, name: keyof T) =>
+    JSON.stringify(one[name]) === JSON.stringify(other[name]);
+  const changed = keysOf(base).filter((name) => !isSame(wanted, base, name));
+  const clashes = changed.filter((name) => !isSame(standing, base, name) && !isSame(standing, wanted, name));
+  return { next: { ...standing, ...pick(wanted, changed) }, clashes };
+}
+type Versions<T> = { base: T; standing: T; wanted: T };
 
 /** Nothing leads on from here. */
 export const isOver = (status: InterviewStatus): boolean => status === "ended" || status === "cancelled";
@@ -61,6 +83,11 @@ export function instantInZone(local: string, timeZone: string): Date | null {
   const instant = asUtc - offsetMs(guess, timeZone);
   const reads = new Date(instant + offsetMs(instant, timeZone)).toISOString();
   return reads.startsWith(local) ? new Date(instant) : null;
+}
+
+/** What a clock in `timeZone` reads then, to the minute: `2026-11-20T14:00`. */
+export function localInZone(at: Date, timeZone: string): string {
+  return new Date(at.getTime() + offsetMs(at.getTime(), timeZone)).toISOString().slice(0, 16);
 }
 
 function offsetMs(instant: number, timeZone: string): number {

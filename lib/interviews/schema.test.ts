@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { interviewFormSchema } from "./schema";
+import { interviewChangeSchema, interviewFormSchema } from "./schema";
 
 const form = {
   title: " Django, mid level ",
@@ -72,5 +72,22 @@ describe("interviewFormSchema", () => {
 
   it.each([null, undefined, 7, "form", [], { __proto__: { title: "x" } }])("refuses %j", (form) => {
     expect(interviewFormSchema.safeParse(form).success).toBe(false);
+  });
+});
+
+describe("interviewChangeSchema", () => {
+  const { kitId: _, ...typed } = form;
+  const id = { interviewId: "00000000-0000-4000-8000-000000000001" };
+  const base = { ...interviewFormSchema.parse(form), scheduledAt: new Date("2026-11-24T13:00:00Z") };
+
+  it("reads what the form was opened with beside what was typed", () => {
+    const given = { ...typed, ...id, base: JSON.stringify(base) };
+    const { kitId: _, ...opened } = base;
+    expect(interviewChangeSchema.parse(given)).toEqual({ ...opened, ...id, scheduledAt: null, base: opened });
+  });
+
+  it.each(["", "{", "[]", undefined])("refuses without it: %j", (opened) => {
+    const given = { ...typed, ...id, base: opened };
+    expect(interviewChangeSchema.safeParse(given).success).toBe(false);
   });
 });

@@ -23,32 +23,50 @@ const minutes = z.coerce
   .min(5, "Plan at least 5 minutes.")
   .max(240, "Plan at most 240 minutes.");
 
-/** What `createInterview` takes. */
-const createInterviewSchema = z.object({
+/** As a form sends it: empty strings for nothing, the time as it is read on a clock in `timeZone`. */
+const planned = z.object({
   title: line("a title", 120),
   candidateName: line("the candidate’s name", 80),
-  kitId: z.uuid().nullable(),
-  callUrl: callUrl.nullable(),
-  scheduledAt: z.date().nullable(),
+  callUrl: z.preprocess((typed) => withScheme(emptyAsNull(typed)), callUrl.nullable()),
+  scheduledAt: z.date("Choose a date and a time that exist in your time zone.").nullable(),
   timeZone,
   plannedMinutes: minutes,
-  showsClock: z.boolean(),
+  showsClock: z.preprocess((typed) => typed === true || typed === "on", z.boolean()),
 });
-export type CreateInterviewInput = z.output<typeof createInterviewSchema>;
+/** All that may be changed until it starts. */
+export type PlannedInterview = z.output<typeof planned>;
 
-/** The same as a form sends it: empty strings for nothing, the time as it is read on a clock in `timeZone`. */
-export const interviewFormSchema = z.preprocess(
-  (form) => {
+function ofForm<S extends z.ZodType>(schema: S) {
+  return z.preprocess((form) => {
     const typed = z.record(z.string(), z.unknown()).catch({}).parse(form);
     return { ...typed, scheduledAt: readSchedule(typed) };
-  },
-  createInterviewSchema.extend({
-    kitId: z.preprocess(emptyAsNull, z.uuid("Choose one of the kits.").nullable()),
-    callUrl: z.preprocess((typed) => withScheme(emptyAsNull(typed)), callUrl.nullable()),
-    scheduledAt: z.date("Choose a date and a time that exist in your time zone.").nullable(),
-    showsClock: z.preprocess((typed) => typed === true || typed === "on", z.boolean()),
+  }, schema);
+}
+
+export const interviewFormSchema = ofForm(
+  planned.extend({ kitId: z.preprocess(emptyAsNull, z.uuid("Choose one of the kits.").nullable()) }),
+);
+export type CreateInterviewInput = z.output<typeof interviewFormSchema>;
+
+/** What the form was filled with when it was opened, as JSON; it was valid once. */
+const base = z.preprocess(
+  (typed) => (typeof typed === "string" ? readJson(typed) : typed),
+  z.object({
+    title: z.string(),
+    candidateName: z.string(),
+    callUrl: z.string().nullable(),
+    scheduledAt: z.iso
+      .datetime()
+      .transform((at) => new Date(at))
+      .nullable(),
+    timeZone: z.string(),
+    plannedMinutes: z.number(),
+    showsClock: z.boolean(),
   }),
 );
+
+export const interviewChangeSchema = ofForm(planned.extend({ interviewId: z.uuid(), base }));
+export type ChangeInterviewInput = z.output<typeof interviewChangeSchema>;
 
 export const interviewIdSchema = z.object({ interviewId: z.uuid() });
 
@@ -66,6 +84,14 @@ function readSchedule({ when, date, time, timeZone }: Record<string, unknown>): 
   if (when === "now") return null;
   if (typeof timeZone !== "string" || !isTimeZone(timeZone)) return undefined;
   return instantInZone(`${date}T${time}`, timeZone) ?? undefined;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function emptyAsNull(typed: unknown): unknown {

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { appendAsked } from "@/db/room/asked-questions";
 import { onScreen } from "@/lib/room/room";
 import { pulseEveryMs } from "./pulse";
-import { tellInterviewCancelled, tellPersonSignedOut, tellSeatRemoved } from "./teller";
-import { type Client, follow, newAsk, useDoor, type World } from "./testing";
+import { tellInterviewChanged, tellPersonSignedOut, tellSeatRemoved } from "./teller";
+import { type Client, follow, newAsk, nothingKnown, useDoor, type World } from "./testing";
 
 const door = useDoor();
 let world: World;
@@ -57,12 +57,24 @@ describe("G7: silent loss is found", () => {
 
 test("a cancelled interview is left by everybody at once, and who comes back is told why", async () => {
   await sql()`update interviews set status = 'cancelled' where id = ${world.interviewId}`;
-  tellInterviewCancelled(world.interviewId);
+  tellInterviewChanged(world.interviewId);
   expect(await Promise.all([candidate.gone, interviewer.gone])).toEqual(
     Array(2).fill("io server disconnect"),
   );
   await expect(door.guest(world.interviewId, world.candidate)).rejects.toMatchObject({
     data: { code: "forbidden", message: "This interview was cancelled." },
+  });
+});
+
+test("planned anew, everybody in its room comes back at once and learns what changed", async () => {
+  await sql()`update interviews set title = 'Second round', call_url = 'https://meet.example.org/b' where id = ${world.interviewId}`;
+  tellInterviewChanged(world.interviewId);
+  expect(await Promise.all([candidate.gone, interviewer.gone])).toEqual(
+    Array(2).fill("io server disconnect"),
+  );
+  const back = await door.guest(world.interviewId, world.candidate);
+  expect(await back.send("room:catch-up", nothingKnown)).toMatchObject({
+    data: { interview: { heading: "Second round", callUrl: "https://meet.example.org/b" } },
   });
 });
 

@@ -1,5 +1,4 @@
 // Nothing leaks: not by what an event holds, not by what a room's frames hold, and not by when they come.
-
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -34,6 +33,7 @@ const secrets = {
   actorSeatId: canary,
   panelSeq: canary,
   title: canary,
+  candidateName: canary,
   teamId: canary,
   personId: canary,
   opId: canary,
@@ -90,7 +90,9 @@ describe("what an event may hold", () => {
       outdated: false,
       messages: [{ ...secrets, text: "t", atMs: 1, askedBefore: 0 }],
     };
-    const lists = { panelFacts: [], shown: [], notes: [], ratings: [] };
+    const clock = { timeZone: "UTC", showsClock: true, scheduledAtMs: null, plannedMinutes: 45 };
+    const interview = { ...secrets, ...clock, heading: "h", callUrl: null };
+    const lists = { interview, panelFacts: [], shown: [], notes: [], ratings: [] };
     const questions = [
       {
         ...secrets,
@@ -123,7 +125,7 @@ describe("what an event may hold", () => {
       "askedQuestionId atMs kind number payload place promptHtml seq text type",
     );
     expect(keysOf(catchUpFor.candidate)).toBe(
-      "answers asked askedAtMs askedBefore askedQuestionId atMs body closedAtMs endedAtMs facts followUps fromMs hints isTakenBack kind messages number outdated pauses payload place promptHtml revision room savedAtMs seq startedAtMs status text toMs type",
+      "answers asked askedAtMs askedBefore askedQuestionId atMs body callUrl closedAtMs endedAtMs facts followUps fromMs heading hints interview isTakenBack kind messages number outdated pauses payload place promptHtml revision room savedAtMs scheduledAtMs seq showsClock startedAtMs status text timeZone toMs type",
     );
     expect(keysOf(heardBy.candidate["answer:saved"])).toBe("askedQuestionId body revision savedAtMs");
     expect(keysOf(heardBy.candidate.presence)).toBe("here name people role seatId");

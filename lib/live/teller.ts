@@ -23,7 +23,7 @@ export function tellSeatRemoved(seatId: string): void {
   shared.rehearseLiveDoor?.tell({ seatId });
 }
 
-/** Everybody in its room is told by the refusal that their browser meets when it comes back. */
-export function tellInterviewCancelled(interviewId: string): void {
+/** Cancelled or planned anew: everybody in its room learns which when their browser comes back, by the refusal or the catch-up. */
+export function tellInterviewChanged(interviewId: string): void {
   shared.rehearseLiveDoor?.tell({ interviewId });
 }

@@ -129,7 +129,8 @@ export async function searchBank(
 /** What a client that knows this much lacks: a tail of facts, or the whole room where the tail would be too long. */
 export async function catchUp(database: Database, seat: Seat, known: Parsed<"room:catch-up">) {
   const panel = maySeeGuide(seat);
-  const [facts, panelFacts, answers, own] = await Promise.all([
+  const [interview, facts, panelFacts, answers, own] = await Promise.all([
+    findInterviewDetails(database, seat.interviewId),
     listFacts(database, {
       interviewId: seat.interviewId,
       stream: "room",
@@ -147,8 +148,14 @@ export async function catchUp(database: Database, seat: Seat, known: Parsed<"roo
     listAnswers(database, seat.interviewId),
     panel ? readOwn(database, seat) : { notes: [], ratings: [] },
   ]);
+  if (!interview) throw notFound("interview");
   const whole = facts.length > longestTail;
   return {
+    interview: {
+      ...interview,
+      heading: interview.title,
+      scheduledAtMs: interview.scheduledAt?.getTime() ?? null,
+    },
     room: whole ? (await readRoom(database, seat)).room : null,
     facts: whole ? [] : facts.map((row) => projectFact(row, hearerOf(seat.role))),
     panelFacts: panelFacts.map(projectPanelFact),

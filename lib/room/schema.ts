@@ -153,14 +153,24 @@ export const questionHit = z.object({
   status: z.enum(questionStatuses),
 });
 
+/** What a room's screens say of the interview itself: it may change until the start. `heading` is its title: no
+ * frame to the candidate has that word, which is a question's. */
+const details = z.object({ heading: z.string(), callUrl: z.string().nullable(), timeZone: z.string() });
+const detailsFor = {
+  candidate: details.extend({ showsClock: z.boolean(), scheduledAtMs: atMs.nullable() }),
+  panel: details.extend({ candidateName: z.string(), plannedMinutes: z.int() }),
+};
+
 /** What a catch-up may hold: a tail of facts, or the whole room where the tail would be too long. */
 export const catchUpFor = {
   candidate: z.object({
+    interview: detailsFor.candidate,
     facts: z.array(factFor.candidate),
     room: viewFor.candidate.nullable(),
     answers: z.array(savedAnswer),
   }),
   panel: z.object({
+    interview: detailsFor.panel,
     facts: z.array(factFor.panel),
     room: viewFor.panel.nullable(),
     answers: z.array(savedAnswer),

@@ -36,7 +36,12 @@ function Steps({
   return (
     <div className="flex flex-wrap gap-2 print:hidden">
       {mayManage && status === "scheduled" ? (
-        <CancelInterview interviewId={interviewId} candidateName={candidateName} />
+        <>
+          <CancelInterview interviewId={interviewId} candidateName={candidateName} />
+          <Link href={`/interviews/${interviewId}/edit`} className={buttonClass("plain")}>
+            Edit
+          </Link>
+        </>
       ) : null}
       {interviews && status !== "cancelled" ? (
         <Link

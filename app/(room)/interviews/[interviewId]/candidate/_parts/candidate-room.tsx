@@ -23,7 +23,7 @@ import { useArrivals, useIsAway } from "./use-arrivals";
 
 type Props = { seatId: string; name: string; interview: CandidateInterview; initial: Initial };
 
-export function CandidateRoom({ seatId, name, interview, initial }: Props) {
+export function CandidateRoom({ seatId, name, interview: planned, initial }: Props) {
   const held: { answers?: Autosaves<string> } = {};
   const { client, state } = useRoom(initial, {
     connected: () => held.answers?.reconnected(),
@@ -32,6 +32,7 @@ export function CandidateRoom({ seatId, name, interview, initial }: Props) {
   });
   const answers = useAutosaves(() => openAnswers(client, `${initial.interviewId}/${seatId}/answer/`));
   held.answers = answers;
+  const interview = { ...planned, ...state.interview, title: state.interview?.heading ?? planned.title };
 
   const current = onScreen(state.room);
   const earlier = state.room.asked.filter((one) => one.closedAtMs !== null);

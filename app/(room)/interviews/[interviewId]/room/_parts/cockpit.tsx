@@ -38,7 +38,12 @@ export function Cockpit({
   const judgement = useJudgement(initial, { seatId, notes, ratings, isFinal });
   const { client, state } = judgement;
   const candidate = state.people.find(({ role }) => role === "candidate");
-  const interview = { ...planned, candidateName: candidate?.name ?? planned.candidateName };
+  const details = { ...planned, ...state.interview };
+  const interview = {
+    ...details,
+    title: state.interview?.heading ?? planned.title,
+    candidateName: candidate?.name ?? details.candidateName,
+  };
   const { rows, selected, currentId, choose } = useSelectedRow(state, judgement);
   const [column, setColumn] = useState<Column>("On screen");
   const dialogs = useRef<Opener>(null);
