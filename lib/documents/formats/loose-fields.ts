@@ -7,7 +7,7 @@ import { toTag } from "@/lib/questions/rules";
 import { kitSchema, type Question, questionSchema, slugSchema } from "@/lib/questions/schema";
 import { beginningOf } from "@/lib/text/tidy";
 import type { FoundKit, FoundQuestion } from "../found";
-import { breakShort } from "../html/break-lines";
+import { linesOfValue } from "../html/lines-of-value";
 import { withoutHtml } from "../html/markdown";
 
 export type LooseFields = Partial<FoundQuestion["fields"]>;
@@ -79,8 +79,8 @@ function wholeText(raw: unknown): unknown {
 function plainValue(raw: unknown, isList: boolean): unknown {
   if (Array.isArray(raw)) return raw.map((each) => plainValue(each, isList));
   if (typeof raw !== "string") return raw;
-  const text = withoutHtml(/<table\b/i.test(raw) ? breakShort(raw) : raw);
-  return isList && /<li[\s>]/i.test(raw) ? text.replace(/^- /gm, "") : text;
+  const text = withoutHtml(/<(?:table|[ou]l|dl|figure)\b/i.test(raw) ? linesOfValue(raw) : raw);
+  return isList && /<li[\s>]/i.test(raw) ? text.replace(/^\s*(?:-|\d{1,5}\.) /gm, "") : text;
 }
 
 const toSection = (name: string, field: Field | undefined, hasHeading: boolean): FileSection => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readDocument } from "../read-document";
 import { finish, sayProblems, sayQuestions } from "../testing";
-import { breakShort } from "./break-lines";
+import { breakShort } from "./lines-of-value";
 
 const read = (text: string, name = "tides.html") =>
   finish(readDocument({ name, bytes: new TextEncoder().encode(text) }));
@@ -157,6 +157,16 @@ test("an answer of JSON has its table as well", () => {
     "1-1 Which tides? → These:\n\n| Name |\n| --- |\n| ebb |",
   ]);
 });
+
+test.each(Object.entries(answers).slice(0, 14))(
+  "an answer of JSON reads as that of a page: %s",
+  (_, html) => {
+    const answer = `<p>Sea.</p><ul><li>One</li></ul>${html}<p>End.</p>`;
+    const value = read(JSON.stringify([{ question: "What is a tide?", answer }]), "tides.json");
+    const [found] = read(page(`<h3>What is a tide?</h3>${answer}`)).questions;
+    expect(value.questions[0]?.fields.modelAnswer).toBe(found?.fields.modelAnswer);
+  },
+);
 
 test("a table of questions has one in each row", () => {
   const rows = "<tr>\n<td>What is ebb?</td>\n<td>Falling.</td>\n</tr>\n";

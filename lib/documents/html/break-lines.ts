@@ -75,15 +75,6 @@ export function* breakLines(source: string, isValue = false): Reading<Broken> {
   return { text: [...written, ...writer.out].join(""), from: writer.from, leftOut: writer.leftOut };
 }
 
-/** At once, for a value that is short. */
-export function breakShort(source: string): string {
-  const reading = breakLines(source, true);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value.text;
-  }
-}
-
 /** Others read between two bites: where the pattern stands is said anew. */
 function nextSign(source: string, from: number): RegExpExecArray | null {
   signs.lastIndex = from;

@@ -87,7 +87,7 @@ test("Markdown keeps the remarks that Notion writes, and the tags that a line sh
 test("an answer of JSON may be about a page's furniture", () => {
   const answer = "<p>These:</p><table><tr><td>a</td></tr></table><footer>The foot</footer>";
   expect(sayQuestions(read(JSON.stringify([{ question: "Which tags?", answer }]), "tags.json"))).toEqual([
-    "1-1 Which tags? → These:\n\n| a |\n| --- |\n\n<footer>The foot</footer>",
+    "1-1 Which tags? → These:\n\n| a |\n| --- |\n\nThe foot",
   ]);
 });
 
