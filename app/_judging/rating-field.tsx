@@ -9,10 +9,12 @@ type Props = { judgement: Judgement; askedQuestionId: string; levels: string[]; 
 /** The rating of one answer with its save state; where another tab rated it otherwise, both to choose from. */
 export function RatingField({ judgement: { ratings, isFinal }, askedQuestionId, levels, timeZone }: Props) {
   const rating = ratings.get(askedQuestionId);
+  /** What is saved then are the ticks alone. */
+  const isUnrated = rating.value.level === null && rating.value.heardKeyPoints.length > 0;
   return (
     <div>
       <p className="mb-1 flex items-baseline justify-between text-xs text-muted">
-        <span>Rating</span>
+        <span>{isUnrated ? "Not rated yet, key points" : "Rating"}</span>
         <SaveLine written={rating} timeZone={timeZone} />
       </p>
       <LevelChoice

@@ -34,10 +34,11 @@ export async function readPracticeHome(conn: Conn, { teamId, personId }: Member,
   return { topics, nextDueMs, recent, ...sumDue(topics), calibration: calibrate(counts) };
 }
 
-function sumDue(topics: { due: number; dueMinutes: number }[]) {
+function sumDue(topics: { due: number; dueMinutes: number; fresh: number }[]) {
   return {
     due: topics.reduce((sum, topic) => sum + topic.due, 0),
     dueMinutes: topics.reduce((sum, topic) => sum + topic.dueMinutes, 0),
+    fresh: topics.reduce((sum, topic) => sum + topic.fresh, 0),
   };
 }
 

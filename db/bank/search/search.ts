@@ -146,7 +146,7 @@ const findSorted = (conn: Conn, { sort, ...search }: Limited & { sort: Sort }) =
   );
 
 const facetOrder = (sort: Sort): SQL =>
-  sort === "difficulty" ? sql`difficulty, topic` : sql`topic, difficulty`;
+  sort === "difficulty" ? sql`difficulty, lower(topic), topic` : sql`lower(topic), topic, difficulty`;
 
 /** Facets in the order asked for, and of each the first questions: whatever the size of the bank, few rows are read. */
 const listByFacet = (conn: Conn, { sort, ...search }: Limited & { sort: Sort }) =>

@@ -18,7 +18,7 @@ export function AfterReveal({ revealed, isCode, onward }: Props) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className="space-y-5">
-      <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="space-y-5">
           <section className="rounded-card border border-line bg-surface p-5">
             <h2 className="mb-2 flex justify-between gap-3 text-xs text-muted">

@@ -11,7 +11,7 @@ const heading = "mb-2 text-xs text-muted";
 /** What was answered, in full, beside the model answer that it was compared with. */
 export function PastAnswer({ answer, modelAnswerHtml, points, isCode }: Props) {
   return (
-    <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <div className="min-w-0 space-y-5">
         <section className={card}>
           <h2 className={heading}>Your answer</h2>

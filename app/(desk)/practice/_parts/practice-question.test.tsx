@@ -48,6 +48,14 @@ describe("the page's first HTML", () => {
   });
 });
 
+test.each([
+  [true, "1 new in this topic"],
+  [false, "Nothing else is due"],
+])("a question that nobody is late with has the run's own words: of a topic %s", async (isOfTopic, words) => {
+  const { html } = await firstPage(await makeWorld(), { ...way, isOfTopic });
+  expect(html).toContain(words);
+});
+
 test.each([true, false])("while an answer is being kept a click skips nothing: %s", (isHeld) => {
   const preventDefault = vi.fn();
   renderToString(
@@ -59,11 +67,11 @@ test.each([true, false])("while an answer is being kept a click skips nothing: %
   expect(preventDefault).toHaveBeenCalledTimes(isHeld ? 1 : 0);
 });
 
-async function firstPage({ member, questionId }: Awaited<ReturnType<typeof makeWorld>>) {
+async function firstPage({ member, questionId }: Awaited<ReturnType<typeof makeWorld>>, along = way) {
   const question = await readPracticeQuestion(database(), member, { questionId, now: new Date() });
   const html = renderToString(
     <AppRouterContext.Provider value={router as never}>
-      <PracticeQuestion {...question} personId={member.personId} way={way} />
+      <PracticeQuestion {...question} personId={member.personId} way={along} />
     </AppRouterContext.Provider>,
   );
   return { html, handed: JSON.stringify(question) };

@@ -12,14 +12,16 @@ export type Way = {
   leftOut: string[];
 };
 
-type Props = Pick<PracticeQuestion, "questionId" | "due" | "dueMinutes"> & { way: Way };
+type Props = Pick<PracticeQuestion, "questionId" | "due" | "dueMinutes" | "fresh"> & { way: Way };
 
 /** What is due, of all or of the run’s topic, and what became of the questions that were skipped: the last skip can be taken back. */
-export function RunLine({ questionId, due, dueMinutes, way }: Props) {
+export function RunLine({ questionId, due, dueMinutes, fresh, way }: Props) {
   const said = [
     due > 0
       ? `${due} due ${way.isOfTopic ? "in this topic" : "today"}, about ${dueMinutes} ${dueMinutes === 1 ? "minute" : "minutes"}`
-      : `Nothing ${way.isOfTopic ? "in this topic" : "else"} is due`,
+      : way.isOfTopic && fresh > 0
+        ? `${fresh} new in this topic`
+        : `Nothing ${way.isOfTopic ? "in this topic" : "else"} is due`,
     ...describeSkips(way, questionId),
   ];
   return (

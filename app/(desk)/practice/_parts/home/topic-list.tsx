@@ -9,7 +9,7 @@ type Props = { topics: PracticeTopic[]; wide: boolean; nowMs: number };
 
 const needWords: Record<Need, { title: string; why?: string }> = {
   due: { title: "Due now" },
-  weak: { title: "Weak", why: "graded Again or Hard last time" },
+  weak: { title: "Weak", why: "with questions last graded Again or Hard" },
   begun: { title: "Begun" },
   new: { title: "New" },
 };
@@ -40,7 +40,7 @@ export function TopicList({ topics, wide, nowMs }: Props) {
             <h3 className="text-sm font-medium">{needWords[need].title}</h3>
             <span className="text-[13px] text-muted tabular-nums">
               {own.length === 1 ? "1 topic" : `${own.length} topics`}
-              {needWords[need].why ? `, ${needWords[need].why}` : ""}
+              {needWords[need].why ? ` ${needWords[need].why}` : ""}
             </span>
           </summary>
           <ul className={wide ? "lg:grid lg:grid-cols-2 lg:gap-x-12" : ""}>

@@ -43,7 +43,7 @@ function describeTopic(topic: PracticeTopic): string {
     [fresh, "new"],
   ] as const;
   const said = counts.flatMap(([count, word]) => (count > 0 ? `${count} ${word}` : []));
-  return [...said, ...(lastGrade ? [`last graded ${gradeWords[lastGrade]}`] : [])].join(" · ");
+  return [...said, ...(lastGrade && weak === 0 ? [`last graded ${gradeWords[lastGrade]}`] : [])].join(" · ");
 }
 
 /** Learned, then begun, then the rest as ground. The words beside it say the same. */

@@ -24,7 +24,7 @@ export function CandidateBar(props: Props) {
   const { title, callUrl, interviewer, connection, unsent, client, asked, room, serverNowMs } = props;
   const nowMs = useServerNow(client, serverNowMs, asked !== undefined && room.status === "live");
   return (
-    <header className="flex items-center gap-3 px-[18px] pt-3.5 pb-2 text-sm sm:px-7">
+    <header className="flex items-center gap-x-3 gap-y-1 px-[18px] pt-3.5 pb-2 text-sm max-sm:flex-wrap max-sm:justify-end sm:px-7">
       <span className="font-serif text-[19px] font-medium">Rehearse</span>
       <span className="hidden min-w-0 truncate text-muted sm:block">
         {title}
