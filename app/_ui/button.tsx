@@ -6,7 +6,7 @@ const looks = {
 } as const;
 
 const sizes = {
-  small: "min-h-7 px-2.5 text-[13px]",
+  small: "min-h-7 px-2.5 text-[13px] pointer-coarse:min-h-9",
   regular: "min-h-9 px-3.5 text-sm",
   large: "min-h-11 px-5 text-[15px]",
 } as const;
