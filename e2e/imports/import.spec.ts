@@ -122,8 +122,11 @@ test("a file dropped anywhere on the page is brought in", async ({ interviewer }
     data.items.add(new File([text], "dropped.md"));
     return data;
   }, fresh);
-  await review.page.dispatchEvent("h1", "dragover", { dataTransfer: dropped });
-  await expect(review.page.getByText("Drop it to bring it in")).toBeVisible();
+  // What is dragged goes on saying that it is there: the page may just be waking up.
+  await expect(async () => {
+    await review.page.dispatchEvent("h1", "dragover", { dataTransfer: dropped });
+    await expect(review.page.getByText("Drop it to bring it in")).toBeVisible({ timeout: 50 });
+  }).toPass();
   await review.page.dispatchEvent("h1", "drop", { dataTransfer: dropped });
   await review.opens();
   await expect(review.page.getByRole("heading", { name: "dropped.md", level: 1 })).toBeVisible();
