@@ -25,9 +25,11 @@ import { warmUpSoon } from "./lib/server/warm-up";
 import { welcome } from "./lib/server/welcome";
 
 const databaseWaitMs = 60_000;
+/** Longer than a proxy in front keeps its connections (a minute, mostly): what it sends on one that we close just then is lost. */
+const keepAliveTimeout = 75_000;
 
 const settings = env();
-const server = createServer();
+const server = createServer({ keepAliveTimeout });
 let handle = answerUnready;
 let live: LiveProcess | undefined;
 let postgres: Embedded | undefined;

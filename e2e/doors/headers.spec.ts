@@ -94,3 +94,8 @@ function policyOf({ headers }: Answer): Record<string, string> {
     parts.map((part) => [part.slice(0, part.indexOf(" ")), part.slice(part.indexOf(" ") + 1)]),
   );
 }
+
+test("a kept connection outlives those of a proxy in front", async () => {
+  const { headers } = await send("/sign-in", { headers: { connection: "keep-alive" } });
+  expect(headers["keep-alive"]).toBe("timeout=75");
+});
