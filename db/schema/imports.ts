@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from "drizzle-orm/pg-core";
 import { type ImportChoice, type ImportStage, importChoices, importStages } from "../vocabulary";
 import { questions } from "./bank";
-import { at, createdAt, id, oneOf } from "./columns";
+import { at, bytea, createdAt, id, oneOf } from "./columns";
 import type { ItemProblem, Report, Staged } from "./import-columns";
 import { people, teams } from "./people";
 
@@ -33,6 +33,14 @@ export const imports = pgTable(
     check("imports_stage", oneOf("stage", importStages)),
   ],
 );
+
+/** What was uploaded, until it is read: a restart doesn't lose it. */
+export const importDocuments = pgTable("import_documents", {
+  importId: uuid()
+    .primaryKey()
+    .references(() => imports.id, { onDelete: "cascade" }),
+  bytes: bytea().notNull(),
+});
 
 /** One found question under review. `made_id` is the question that accepting it made or gave a version to. */
 export const importItems = pgTable(
