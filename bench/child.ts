@@ -4,20 +4,24 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Environment } from "./ground";
 
-export type Child = {
+export type Processes = {
   pid: number;
-  /** Everything it has said. */
-  output(): string;
   /** CPU time so far, ms, all threads, with the processes that it started itself. */
   cpuMs(): number;
   /** With the processes that it started itself. */
   residentBytes(): number;
+};
+export type Child = Processes & {
+  /** Everything it has said. */
+  output(): string;
   isAlive(): boolean;
   /** Resolves with the exit status; null where a signal ended it. */
   ended: Promise<number | null>;
   stop(signal?: NodeJS.Signals): Promise<void>;
-  /** Ends the processes that it started itself. */
-  killChildren(): void;
+  /** The server's process that holds the rooms. */
+  roomsPid(): number;
+  /** Asks all its processes for a collection of garbage, and waits for it. */
+  collect(): Promise<void>;
 };
 
 const running = new Set<ChildProcess>();
@@ -47,22 +51,37 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
   });
   const pid = child.pid ?? 0;
   return {
-    pid,
+    ...watch(pid),
     ended,
     output: () => output,
-    cpuMs: () => sum(pid, readCpuMs),
-    residentBytes: () => sum(pid, readResidentBytes),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async stop(signal = "SIGTERM") {
       child.kill(signal);
       await ended;
     },
-    killChildren() {
-      const children = childrenOf(pid);
-      if (children.length === 0) throw new Error("The server has no process of its own to kill.");
-      for (const one of children) process.kill(one, "SIGKILL");
+    roomsPid() {
+      const found = childrenOf(pid).find((one) => /live\.js\0?$/.test(readProc(one, "cmdline")));
+      if (found === undefined) throw new Error("The server has no process for the rooms.");
+      return found;
+    },
+    async collect() {
+      for (let round = 0; round < 3; round++) {
+        for (const one of treeOf(pid)) if (hears(one)) process.kill(one, "SIGUSR2");
+        await sleep(1_000);
+      }
     },
   };
+}
+
+/** For `node`: what makes `collect` do something. */
+export const collectsOnSignal = [
+  "--expose-gc",
+  "--import=data:text/javascript,process.on('SIGUSR2',()=>gc())",
+];
+
+export function watch(pid: number): Processes {
+  const sum = (read: (pid: number) => number) => treeOf(pid).reduce((all, one) => all + read(one), 0);
+  return { pid, cpuMs: () => sum(readCpuMs), residentBytes: () => sum(readResidentBytes) };
 }
 
 /** Polls until the address answers 200; returns ms since `sinceMs` (performance time). */
@@ -91,8 +110,14 @@ function childrenOf(pid: number): number[] {
   return readProc(pid, `task/${pid}/children`).split(" ").filter(Boolean).map(Number);
 }
 
-function sum(pid: number, read: (pid: number) => number): number {
-  return childrenOf(pid).reduce((all, child) => all + sum(child, read), read(pid));
+function treeOf(pid: number): number[] {
+  return [pid, ...childrenOf(pid).flatMap(treeOf)];
+}
+
+/** Whether SIGUSR2 is caught: it would end the others. */
+function hears(pid: number): boolean {
+  const caught = /SigCgt:\s+(\w+)/.exec(readProc(pid, "status"))?.[1] ?? "0";
+  return (BigInt(`0x${caught}`) & (1n << 11n)) !== 0n;
 }
 
 function readResidentBytes(pid: number): number {
@@ -103,9 +128,14 @@ function readCpuMs(pid: number): number {
   const fields = readProc(pid, "stat")
     .replace(/^.*\) /, "")
     .split(" ");
-  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond;
+  return ((Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 1_000) / ticksPerSecond;
 }
 
+/** Empty for a process that has just ended. */
 function readProc(pid: number, name: string): string {
-  return readFileSync(`/proc/${pid}/${name}`, "utf8");
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "utf8");
+  } catch {
+    return "";
+  }
 }

@@ -1,4 +1,4 @@
-// npm run faults [-- F1|F1-rooms|F4|F13|F20|self-test] [--quick] [--kills=50 --restarts=10 --losses=1000 --frames=100000].
+// npm run faults [-- F1|F1-rooms|F4|F13|F20|self-test|attacks|<an attack>] [--quick] [--kills=50 --restarts=10 --losses=1000 --frames=100000].
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -13,6 +13,7 @@ try {
   process.chdir(root);
   await bundle(root, "server.ts", { name: "faults-broken-server" });
   await bundle(root, "live.ts", { name: "faults-broken-live", plugins: [broadcastBeforePersist] });
+  await bundle(root, "bench/faults/attacks/process.ts", { name: "faults-attacker" });
   const file = await bundle(root, "bench/faults/main.ts", {
     name: "faults",
     plugins: [throughTheWire(root)],

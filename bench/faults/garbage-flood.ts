@@ -2,7 +2,7 @@
 // notice. Memory is read after a first tenth, and each time after a collection that is asked for: between two of its own a
 // heap swings by more than the limit.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Child } from "../child";
+import { type Child, collectsOnSignal } from "../child";
 import type { Ground } from "../ground";
 import { startProduct } from "../servers";
 import { quantile } from "../statistics";
@@ -16,10 +16,9 @@ import { openStage, type Stage } from "./stage";
 const quietMs = 15_000;
 const attackers = 25;
 const grownLimitMb = 30;
-const collectOnSignal = "data:text/javascript,process.on('SIGUSR2',()=>gc())";
 
 export async function sendGarbage(ground: Ground, frames: number): Promise<Outcome> {
-  const server = await startProduct(ground, { flags: ["--expose-gc", `--import=${collectOnSignal}`] });
+  const server = await startProduct(ground, { flags: collectsOnSignal });
   const stage = await openStage(ground, { rooms: 20 });
   const { questionVersionIds } = stage;
   const load = startLoad(stage.pairs, { pushesPerSecond: 10, notesPerSecond: 5, questionVersionIds });
@@ -64,10 +63,7 @@ async function attackOnce({ ground, stage, server, rooms }: Scene, { kind, frame
 }
 
 async function collectedBytes(server: Child): Promise<number> {
-  for (let round = 0; round < 3; round++) {
-    process.kill(server.pid, "SIGUSR2");
-    await sleep(1_000);
-  }
+  await server.collect();
   return server.residentBytes();
 }
 

@@ -13,21 +13,26 @@ import { atMost, fine, type Outcome } from "./outcome";
 import { openStage, type Stage, until } from "./stage";
 
 type KillSizes = {
-  rooms: number;
   kills: number;
-  pushesPerSecond: number;
+  pushesPerSecond?: number;
   file?: string;
   /** The server stays, its process for the rooms dies. */
   roomsAlone?: boolean;
 };
+const rooms = 20;
 const caughtUpLimitMs = 2_000;
 const giveUpMs = 15_000;
 
 export async function killServer(ground: Ground, sizes: KillSizes): Promise<Outcome> {
   let server = await startProduct(ground, sizes);
-  const stage = await openStage(ground, sizes);
+  const stage = await openStage(ground, { rooms });
   const { questionVersionIds } = stage;
-  const load = startLoad(stage.pairs, { ...sizes, notesPerSecond: 5, questionVersionIds });
+  const load = startLoad(stage.pairs, {
+    pushesPerSecond: 10,
+    ...sizes,
+    notesPerSecond: 5,
+    questionVersionIds,
+  });
   const caughtUpMs: number[] = [];
   const random = seededRandom(1);
   for (let kill = 0; kill < sizes.kills; kill++) {
@@ -76,7 +81,7 @@ async function killRooms(server: Child, { seats }: Stage): Promise<Child> {
   const stops = seats.map((seat) =>
     seat.client.subscribe(() => seat.client.state().connection.state !== "connected" && lost.add(seat)),
   );
-  server.killChildren();
+  process.kill(server.roomsPid(), "SIGKILL");
   if (!(await until(() => lost.size === seats.length, giveUpMs)))
     throw new Error("A killed connection lives on.");
   for (const stop of stops) stop();

@@ -5,6 +5,8 @@ import { type Findings, invariants } from "./checker";
 export type Measured = { text: string; isFine: boolean };
 export type Outcome = {
   fault: string;
+  /** What it did before there was a limit. */
+  before?: string;
   measured: Measured[];
   findings: Findings;
   /** The self-test passes where the checker found something. */
@@ -18,9 +20,10 @@ export function passes({ measured, findings, expectsFindings }: Outcome): boolea
 }
 
 export function printOutcomes(outcomes: readonly Outcome[]): string {
-  const head = ["fault", "figures", ...invariants, ""];
+  const head = ["fault", "before its limits", "figures", ...invariants, ""];
   const rows = outcomes.map((outcome) => [
     outcome.fault,
+    outcome.before ?? "",
     outcome.measured.map(({ text, isFine }) => (isFine ? text : `**${text}**`)).join("; "),
     ...invariants.map((name) => String(outcome.findings[name].length)),
     passes(outcome) ? "pass" : "**fail**",

@@ -7,30 +7,41 @@ export type Recorder = {
   sightings: Sighting[];
   /** Ms from the send of a push to the candidate's screen, in the order of arrival, with when that was. */
   arrivals: { tookMs: number; atMs: number }[];
+  /** Pushes that were answered with anything but their number, or asked again because no answer came. */
+  refusals: string[];
   sent(interviewId: string, name: string, input: Input): void;
   answered(input: Input, reply: unknown): void;
   saw(sighting: Omit<Sighting, "atMs">): void;
 };
-type Reply = { ok: boolean; data?: { fact?: { seq: number }; outcome?: string; revision?: number } };
+type Reply = {
+  ok: boolean;
+  error?: { code: string; message: string };
+  data?: { fact?: { seq: number }; outcome?: string; revision?: number };
+};
 
 export function createRecorder(): Recorder {
   const operations = new Map<string, Operation>();
   const sightings: Sighting[] = [];
   const arrivals: Recorder["arrivals"] = [];
+  const refusals: string[] = [];
   const askedAtMs = new Map<string, number>();
   return {
     operations,
     sightings,
     arrivals,
+    refusals,
     sent(interviewId, name, input) {
       const { opId } = input;
+      if (name === "question:ask" && operations.has(opId ?? "")) refusals.push(`${opId} was asked again`);
       if (!opId || operations.has(opId)) return;
       const kind = name === "note:save" ? "note" : "fact";
       operations.set(opId, { opId, interviewId, kind, sentAtMs: performance.now(), acked: [] });
       if (name === "question:ask") askedAtMs.set(opId, performance.now());
     },
     answered({ opId }, reply) {
-      const { ok, data } = reply as Reply;
+      const { ok, data, error } = reply as Reply;
+      if (error && operations.get(opId ?? "")?.kind === "fact")
+        refusals.push(`${error.code}: ${error.message}`);
       const number = data?.fact?.seq ?? (data?.outcome === "saved" ? data.revision : undefined);
       if (ok && number !== undefined) operations.get(opId ?? "")?.acked.push(number);
     },

@@ -5,7 +5,6 @@ import type { Outcome } from "./outcome";
 
 export async function testSelf(ground: Ground, kills: number): Promise<Outcome> {
   const outcome = await killServer(ground, {
-    rooms: 20,
     kills,
     pushesPerSecond: 40,
     file: "faults-broken-server",

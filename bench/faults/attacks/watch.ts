@@ -1,0 +1,63 @@
+// What is looked at twice a second and oftener while an attack goes on.
+import type { Child } from "../../child";
+import type { Ground } from "../../ground";
+import type { openEcho } from "../../push/echo";
+import { quantile } from "../../statistics";
+import type { Stage } from "../stage";
+
+export type Watched = {
+  /** Health's slowest answer; infinite where one wasn't 200. */
+  healthMs: number;
+  /** The most that the server's processes held together. */
+  peakMb: number;
+  /** p95 of a round trip inside the generator: where it is slow, the machine was, and every figure with it. */
+  echoMs: number;
+  /** Of the rooms next door: pushes refused or asked again, and connections lost. */
+  refusals: number;
+  dropped: number;
+};
+type Given = { ground: Ground; stage: Stage; server: Child; echo: Awaited<ReturnType<typeof openEcho>> };
+
+const patienceMs = 10_000;
+
+/** Begins; what it returns ends it. */
+export function openWatch({ ground, stage, server, echo }: Given): () => Promise<Watched> {
+  const health: Promise<number>[] = [];
+  const echoes: Promise<number>[] = [];
+  let peakMb = 0;
+  let dropped = 0;
+  const refusalsBefore = stage.recorder.refusals.length;
+  const stops = stage.seats.map(({ client }) => {
+    let was = client.state().connection.state;
+    return client.subscribe(() => {
+      const { state } = client.state().connection;
+      if (was === "connected" && state !== "connected") dropped += 1;
+      was = state;
+    });
+  });
+  const looks = setInterval(() => {
+    health.push(askHealth(`${ground.url}/api/health`));
+    peakMb = Math.max(peakMb, server.residentBytes() / 1e6);
+  }, 500);
+  const rings = setInterval(() => echoes.push(echo.once()), 50);
+  return async () => {
+    clearInterval(looks);
+    clearInterval(rings);
+    for (const stop of stops) stop();
+    const refusals = stage.recorder.refusals.length - refusalsBefore;
+    const healthMs = Math.max(...(await Promise.all(health)));
+    return { healthMs, peakMb, echoMs: quantile(await Promise.all(echoes), 0.95), refusals, dropped };
+  };
+}
+
+async function askHealth(url: string): Promise<number> {
+  const startMs = performance.now();
+  const status = await fetch(url, { signal: AbortSignal.timeout(patienceMs) }).then(
+    async (response) => {
+      await response.arrayBuffer();
+      return response.status;
+    },
+    () => 0,
+  );
+  return status === 200 ? performance.now() - startMs : Number.POSITIVE_INFINITY;
+}
