@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clientAddress, sharedBuckets, TokenBuckets, waitText } from "./rate-limit";
+import { clientAddress, sharedBuckets, TokenBuckets, takeEach, waitText } from "./rate-limit";
 
 function bucketsAt() {
   const clock = { now: 0 };
@@ -42,6 +42,28 @@ describe("TokenBuckets", () => {
     for (let at = 0; at < 5; at++) buckets.take("a");
     buckets.clear("a");
     expect(buckets.take("a")).toBe(0);
+  });
+
+  it("gives back what was taken for nothing, and never more", () => {
+    const { clock, buckets } = bucketsAt();
+    for (let at = 0; at < 3; at++) buckets.take("a");
+    buckets.giveBack("a");
+    expect([1, 2].map(() => buckets.take("a"))).toEqual([0, 1_000]);
+    clock.now = 2_500;
+    for (let at = 0; at < 9; at++) buckets.giveBack("a");
+    expect([1, 2, 3, 4].map(() => buckets.take("a"))).toEqual([0, 0, 0, 1_000]);
+  });
+
+  it("takes from each or from none", () => {
+    const [one, other] = [bucketsAt().buckets, bucketsAt().buckets];
+    for (let at = 0; at < 3; at++) other.take("b");
+    expect(
+      takeEach([
+        [one, "a"],
+        [other, "b"],
+      ]),
+    ).toBe(1_000);
+    expect([1, 2, 3, 4].map(() => takeEach([[one, "a"]]))).toEqual([0, 0, 0, 1_000]);
   });
 
   it("forgets full buckets instead of growing for ever", () => {
@@ -99,6 +121,11 @@ it.each([
   [{ "x-forwarded-for": "203.0.113.7" }, "203.0.113.7"],
   [{ "x-forwarded-for": "6.6.6.6, 203.0.113.7" }, "203.0.113.7"],
   [{}, "unknown"],
+  [{ "x-forwarded-for": "::ffff:203.0.113.7" }, "203.0.113.7"],
+  [{ "x-forwarded-for": "2001:DB8:0:7::1" }, "2001:db8:0:7::/64"],
+  [{ "x-forwarded-for": "2001:0db8::7:8:9:a:b" }, "2001:db8:0:7::/64"],
+  [{ "x-forwarded-for": "::1" }, "0:0:0:0::/64"],
+  [{ "x-forwarded-for": "a".repeat(300) }, "a".repeat(64)],
 ])("takes the address that the nearest proxy saw from %o", (given, address) =>
   expect(clientAddress(new Headers(given as Record<string, string>))).toBe(address),
 );

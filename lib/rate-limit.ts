@@ -1,7 +1,7 @@
 // Token buckets: `burst` at once, then one each `refillMs`. Those of the desk live on globalThis, because every Next entry
 // gets its own copy of this module; a restart fills them all, which only ever errs towards letting somebody in.
 
-type Limit = { burst: number; refillMs: number };
+export type Limit = { burst: number; refillMs: number };
 
 /** From this many keys on the full buckets are forgotten, since they say the same as none; then from twice those left. */
 const sweepAbove = 10_000;
@@ -31,6 +31,13 @@ export class TokenBuckets {
     return 0;
   }
 
+  /** As if the last one hadn't been taken. */
+  giveBack(key: string): void {
+    const fullAt = (this.#fullAt.get(key) ?? 0) - this.#limit.refillMs;
+    if (fullAt > this.#now()) this.#fullAt.set(key, fullAt);
+    else this.#fullAt.delete(key);
+  }
+
   /** Forgives everything: the key has shown to be in good faith. */
   clear(key: string): void {
     this.#fullAt.delete(key);
@@ -56,6 +63,17 @@ export function sharedBuckets(name: string, limit: Limit): TokenBuckets {
   return known;
 }
 
+/** Takes a token from each, or from none: then how many ms the first that has none lets one wait. */
+export function takeEach(from: readonly (readonly [buckets: TokenBuckets, key: string])[]): number {
+  for (const [at, [buckets, key]] of from.entries()) {
+    const waitMs = buckets.take(key);
+    if (waitMs === 0) continue;
+    for (const [taken, of] of from.slice(0, at)) taken.giveBack(of);
+    return waitMs;
+  }
+  return 0;
+}
+
 /** "40 seconds", "2 minutes": rounded up, so that waiting that long is always enough. */
 export function waitText(ms: number): string {
   const seconds = Math.max(1, Math.ceil(ms / 1000));
@@ -68,5 +86,18 @@ export function waitText(ms: number): string {
  * the socket's own address; with one, the last entry is what that proxy saw.
  */
 export function clientAddress(headers: Headers): string {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+  return networkOf(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown");
+}
+
+/** Of IPv6 the network, of which one home or server has all the addresses that it likes; IPv4 as it is. */
+function networkOf(address: string): string {
+  const four = /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  if (four || !address.includes(":")) return four ?? address.slice(0, 64);
+  const [head = [], tail = []] = address.split("::").map((part) => part.split(":").filter(Boolean));
+  const gap = address.includes("::") ? 8 - head.length - tail.length : 0;
+  const groups = [...head, ...new Array<string>(Math.max(0, gap)).fill("0"), ...tail];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }

@@ -4,11 +4,11 @@ import { publicAction } from "@/lib/action";
 import { signIn } from "@/lib/auth/commands";
 import { safeNext } from "@/lib/auth/rules";
 import { signInSchema } from "@/lib/auth/schema";
-import { callerAddress, endSession, startSession } from "@/lib/auth/session";
+import { caller, endSession, enter } from "@/lib/auth/session";
 import { tellPersonSignedOut } from "@/lib/live/teller";
 
 export const signInAction = publicAction(signInSchema, async (database, input) => {
-  await startSession(await signIn(database, { ...input, address: await callerAddress() }));
+  await enter(await signIn(database, { ...input, ...(await caller()) }), input);
   redirect(safeNext(input.next));
 });
 

@@ -5,7 +5,7 @@ import { publicAction } from "@/lib/action";
 import { signUp } from "@/lib/auth/commands";
 import { safeNext } from "@/lib/auth/rules";
 import { signUpSchema } from "@/lib/auth/schema";
-import { callerAddress, startSession } from "@/lib/auth/session";
+import { caller, enter } from "@/lib/auth/session";
 
 const packName = "pack-";
 
@@ -17,6 +17,6 @@ const signUpFormSchema = z.preprocess((form) => {
 }, signUpSchema);
 
 export const signUpAction = publicAction(signUpFormSchema, async (database, input) => {
-  await startSession(await signUp(database, { ...input, address: await callerAddress() }));
+  await enter(await signUp(database, { ...input, ...(await caller()) }), input);
   redirect(safeNext(input.next));
 });

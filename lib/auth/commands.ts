@@ -11,40 +11,72 @@ import {
 } from "@/db/people";
 import { demoInterviewer, demoPassword, demoPeople, demoTeam } from "@/db/seed/people";
 import { AppError, postgresCode } from "@/lib/errors";
+import { type Asker, sharedTurns } from "@/lib/fair-turns";
 import { firstPacks, libraryPacks } from "@/lib/library/catalogue";
-import { sharedBuckets, waitText } from "@/lib/rate-limit";
+import { sharedBuckets, takeEach, waitText } from "@/lib/rate-limit";
+import { type Caller, knownDevice } from "./device";
 import type { Identity } from "./identify";
 import { hashPassword, verifyPassword } from "./password";
 import type { SignUpInput } from "./schema";
 
-/** Ten wrong passwords for one e-mail from one address, then one each half minute. */
-const wrongPasswords = { burst: 10, refillMs: 30_000 };
-/** Enough for a whole office on its first day; each one copies the bank and hashes a password. */
-const newAccounts = { burst: 30, refillMs: 60_000 };
+/** Only what failed counts. Why each, and whom it keeps out for how long: docs/decisions/0030. */
+const limits = {
+  pair: { burst: 10, refillMs: 30_000 },
+  address: { burst: 100, refillMs: 3_000 },
+  account: { burst: 100, refillMs: 10_000 },
+  device: { burst: 10, refillMs: 30_000 },
+};
+/** One hash keeps a core busy: a handful of people at once don't notice, and strangers never take more than a part of one. */
+const hashing = () => sharedTurns("hashing", { mostWaiting: 20, pace: { burst: 20, refillMs: 150 } });
+/** Each copies the bank: enough for a whole office on its first day, and for all offices. */
+const newAccounts = { burst: 60, refillMs: 10_000 };
+const allNewAccounts = { burst: 300, refillMs: 5_000 };
 
-type Caller = { address: string };
+type Typed = { email: string; password: string };
 
 /** Throws `invalid` with fields where the two don’t go together, `rate_limited` after too many wrong ones. */
 export async function signIn(
   database: Database,
-  { email, password, address }: Caller & { email: string; password: string },
+  { email, password, address, devices }: Caller & Typed,
 ): Promise<Identity> {
-  const buckets = sharedBuckets("wrong passwords", wrongPasswords);
-  const key = `${email.toLowerCase()} ${address}`;
+  const device = knownDevice(devices, email);
+  const counted = device ? ([["device", device]] as const) : strangersCounts(email.toLowerCase(), address);
+  const buckets = counted.map(([name, key]) => [sharedBuckets(name, limits[name]), key] as const);
   // Taken before the check and given back after it: guesses sent all at once don't get past the count.
-  const waitMs = buckets.take(key);
-  if (waitMs) {
-    throw new AppError(
-      "rate_limited",
-      `Too many wrong passwords for this e-mail. Try again in ${waitText(waitMs)}.`,
-    );
-  }
+  const waitMs = takeEach(buckets);
+  if (waitMs) throw new AppError("rate_limited", `${tooManyWrong} Try again in ${waitText(waitMs)}.`);
+  const giveBack = () => {
+    for (const [bucket, key] of buckets) bucket.giveBack(key);
+  };
+  const asker = { from: address, isKnown: device !== undefined };
+  const person = await findRight(database, { email, password }, asker).catch((error: unknown) => {
+    giveBack();
+    throw error;
+  });
+  if (!person) throw new AppError("invalid", notTogether, { fields: { password: notTogether } });
+  giveBack();
+  for (const [bucket, key] of buckets.slice(0, 1)) bucket.clear(key);
+  return person;
+}
+
+const tooManyWrong = "Too many wrong passwords for this e-mail, or from your network.";
+const notTogether = "This e-mail and this password don’t go together. Check both.";
+const strangersCounts = (account: string, address: string) =>
+  [
+    ["pair", `${account} ${address}`],
+    ["address", address],
+    ["account", account],
+  ] as const;
+
+/** Undefined where it isn't theirs, after as much work where nobody has this e-mail. */
+async function findRight(
+  database: Database,
+  { email, password }: Typed,
+  asker: Asker,
+): Promise<Identity | undefined> {
   const person = await findPersonByEmail(database, email);
-  if (!(await verifyPassword(person?.passwordHash, password)) || !person) {
-    const message = "This e-mail and this password don’t go together. Check both.";
-    throw new AppError("invalid", message, { fields: { password: message } });
-  }
-  buckets.clear(key);
+  const isRight = await hashing().take(asker, () => verifyPassword(person?.passwordHash, password));
+  if (!isRight || !person) return undefined;
   const { passwordHash: _, ...identity } = person;
   return identity;
 }
@@ -54,15 +86,15 @@ export async function signUp(
   database: Database,
   { name, email, password, packs = firstPacks, address }: SignUpInput & Caller,
 ): Promise<Identity> {
-  const waitMs = sharedBuckets("new accounts", newAccounts).take(address);
+  const waitMs = takeEach([
+    [sharedBuckets("new accounts", newAccounts), address],
+    [sharedBuckets("all new accounts", allNewAccounts), "all"],
+  ]);
   if (waitMs) {
-    throw new AppError(
-      "rate_limited",
-      `Too many new accounts from here at once. Try again in ${waitText(waitMs)}.`,
-    );
+    throw new AppError("rate_limited", `Too many new accounts at once. Try again in ${waitText(waitMs)}.`);
   }
   if (await findPersonByEmail(database, email)) throw emailTaken();
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashing().take({ from: address, isKnown: false }, () => hashPassword(password));
   return makeAccount(database, { name, email, passwordHash }, packs).catch((error: unknown) => {
     throw postgresCode(error) === "23505" ? emailTaken(error) : error;
   });

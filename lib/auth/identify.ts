@@ -108,7 +108,7 @@ async function decodeToken(token: string | undefined, salt?: string): Promise<un
 }
 
 /** The first cookie of that name. Ours need no unquoting; whatever looks unlike a token isn't tried. */
-function readCookie(header: string | undefined, name: string): string | undefined {
+export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const pair of (header ?? "").split(";")) {
     const cut = pair.indexOf("=");
     if (cut < 0 || pair.slice(0, cut).trim() !== name) continue;
@@ -118,7 +118,7 @@ function readCookie(header: string | undefined, name: string): string | undefine
   return undefined;
 }
 
-function hostPrefix(): string {
+export function hostPrefix(): string {
   return isHttps() ? "__Host-" : "";
 }
 

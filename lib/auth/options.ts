@@ -7,8 +7,8 @@ import { db } from "@/db/client";
 import { findPerson, findPersonByOidcSubject } from "@/db/people";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { clientAddress } from "@/lib/rate-limit";
 import { signIn, signInWithOidc } from "./commands";
+import { callerOf } from "./device";
 import { accountToken, cookieOptions, sessionCookieName, sessionMaxAgeSeconds } from "./identify";
 import { safeNext } from "./rules";
 import { personName, signInSchema } from "./schema";
@@ -41,7 +41,7 @@ const passwordProvider: AuthOptions["providers"][number] = {
   authorize: async (credentials, { headers }) => {
     const typed = signInSchema.safeParse(credentials).data;
     if (!typed) return null;
-    const entered = signIn(db(), { ...typed, address: clientAddress(new Headers(headers)) });
+    const entered = signIn(db(), { ...typed, ...callerOf(new Headers(headers)) });
     return entered.then(({ personId }) => ({ id: personId }), asWrongPassword);
   },
 };

@@ -9,7 +9,7 @@ import { code, isTool, texts } from "../architecture/tree";
 /** What takes a database and asks for no proof, and why it needn't. */
 const without: Record<string, string[]> = {
   "who comes in has none yet: a cookie, a password, a code or an address is looked at instead": [
-    ...["identify", "admit", "signIn", "signUp", "signInWithOidc", "acceptInvite", "openDemo"],
+    ...["identify", "admit", "signIn", "signUp", "signInWithOidc", "acceptInvite", "joinWith", "openDemo"],
     ...["findInvite", "canJoinAsSelf", "readPackChoices"],
   ],
   "it ends what the caller's own cookie began": ["endSignIns"],

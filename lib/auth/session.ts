@@ -5,8 +5,8 @@ import { cache } from "react";
 import { db } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { asMissingPage } from "@/lib/pages";
-import { clientAddress } from "@/lib/rate-limit";
 import { endSignIns } from "./commands";
+import { type Caller, callerOf, deviceCookieName, deviceMaxAgeSeconds, knowDevice } from "./device";
 import {
   cookieOptions,
   guestCookieName,
@@ -76,6 +76,13 @@ export async function startSession(person: Person): Promise<void> {
   (await cookies()).set(sessionCookieName(), token, cookieOptions(sessionMaxAgeSeconds));
 }
 
+/** The same after a password: the browser is known for that account from then on. */
+export async function enter(person: Person, { email }: { email: string }): Promise<void> {
+  await startSession(person);
+  const devices = knowDevice((await caller()).devices, email);
+  (await cookies()).set(deviceCookieName(), devices, cookieOptions(deviceMaxAgeSeconds));
+}
+
 /** Gives the browser the guest's seat in one interview, beside whoever else it is signed in as. */
 export async function startGuest(guest: Person & { interviewId: string }): Promise<void> {
   const token = await issueGuestToken(guest);
@@ -90,7 +97,7 @@ export async function endSession(): Promise<{ personId: string } | null> {
   return person;
 }
 
-/** What a throttle counts by, besides what was typed. */
-export async function callerAddress(): Promise<string> {
-  return clientAddress(await headers());
+/** Who is at the door, whoever they say they are. */
+export async function caller(): Promise<Caller> {
+  return callerOf(await headers());
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { findInterview } from "@/db/interviews/interviews";
 import { findCandidateSeat } from "@/db/interviews/invites";
@@ -9,7 +9,7 @@ import { asInterviewPlanner } from "@/lib/interviews/policy";
 import { type ManagedInterview, takeManagedInterview } from "@/lib/interviews/reads";
 import { guestCookieName, identify, issueGuestToken } from "../auth/identify";
 import { createMember } from "../auth/testing";
-import { acceptInvite, type Joined } from "./commands";
+import { acceptInvite, type Joined, joinWith } from "./commands";
 import { canJoinAsSelf, currentInviteLink, findInvite, inviteCode, inviteLink } from "./reads";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -137,6 +137,32 @@ it("two new links at once leave one that is open", async () => {
   const made = await Promise.all(Array.from({ length: 6 }, () => renew(managed)));
   const states = await Promise.all(made.map(async ({ code }) => (await findInvite(database(), code)).state));
   expect(states.filter((state) => state === "open")).toHaveLength(1);
+});
+
+describe("from outside", () => {
+  const junk = (address: string) =>
+    joinWith(database(), { address, code: randomBytes(16).toString("base64url"), name: "Eve" });
+
+  it("only links that lead nowhere count, and a real one lets in whatever the neighbours tried", async () => {
+    const address = randomUUID();
+    const tries = await Promise.allSettled(Array.from({ length: 40 }, () => junk(address)));
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(30);
+    await expect(junk(address)).rejects.toMatchObject({
+      code: "rate_limited",
+      message: expect.stringMatching(/Try again in \d+ seconds\.$/),
+    });
+    const { code } = await createWorld();
+    expect(await joinWith(database(), { address, code, name: "Sam" })).toMatchObject({ state: "joined" });
+    expect(await joinWith(database(), { address, code, name: "Sam" })).toEqual({ state: "used" });
+    await expect(junk(randomUUID())).resolves.toEqual({ state: "unknown" });
+  });
+
+  it("a real link counts for nothing", async () => {
+    const address = randomUUID();
+    const { code } = await createWorld();
+    for (let nth = 0; nth < 35; nth++) await joinWith(database(), { address, code, name: "Sam" });
+    await expect(junk(address)).resolves.toEqual({ state: "unknown" });
+  });
 });
 
 describe("joining", () => {

@@ -1,5 +1,5 @@
 // The candidate's way in: who holds the code may take the seat.
-import type { Conn } from "@/db/client";
+import type { Conn, Database } from "@/db/client";
 import { insertSeat } from "@/db/interviews/interviews";
 import {
   findAnySeat,
@@ -11,7 +11,9 @@ import {
 } from "@/db/interviews/invites";
 import { bumpTokenVersion, findPerson, insertGuest } from "@/db/people";
 import { AppError, notFound } from "@/lib/errors";
-import { hashInviteCode } from "./reads";
+import { sharedTurns } from "@/lib/fair-turns";
+import { sharedBuckets, waitText } from "@/lib/rate-limit";
+import { findInvite, hashInviteCode } from "./reads";
 import { type InviteState, inviteState, mayJoinAsSelf } from "./rules";
 import { inviteCodeSchema } from "./schema";
 
@@ -50,6 +52,33 @@ export async function acceptInvite(
     await markInviteUsed(tx, { inviteId, seatId, now });
     return { state: "joined", interviewId, seatId, ...sitter, tookOver: taken !== undefined };
   });
+}
+
+/** Of links that lead nowhere, from one address. A code is too long to guess: this is against floods. */
+const misses = { burst: 30, refillMs: 5_000 };
+
+/**
+ * The same for whoever comes from outside. Only links that lead nowhere count: whoever has a real one comes in, whatever their
+ * neighbours try. Each takes one look into an index, one at a time, and those of an address with too many after everybody else's.
+ */
+export async function joinWith(
+  database: Database,
+  { address, ...given }: { address: string; code: string; name: string; personId?: string },
+): ReturnType<typeof acceptInvite> {
+  const buckets = sharedBuckets("links that lead nowhere", misses);
+  const waitMs = buckets.take(address);
+  const found = await sharedTurns("links", { mostWaiting: 200 }).take(
+    { from: address, isKnown: waitMs === 0 },
+    () => findInvite(database, given.code),
+  );
+  if (found.state === "unknown" && waitMs)
+    throw new AppError(
+      "rate_limited",
+      `Too many links from your network lead nowhere. Try again in ${waitText(waitMs)}.`,
+    );
+  if (found.state === "unknown") return found;
+  if (!waitMs) buckets.giveBack(address);
+  return acceptInvite(database, given);
 }
 
 type Taken = Awaited<ReturnType<typeof findCandidateSeat>>;
