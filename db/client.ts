@@ -1,6 +1,7 @@
 // The process' pools. The raw clients live on globalThis, because every Next entry and the live door get their own
 // copy of this module; drizzle is wrapped around them per copy. drizzle() rewrites the client's serializers: raw statements
 // on it pass JSON as text (`::jsonb`) and read times as epoch milliseconds.
+import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { withDeadline } from "./deadline";
@@ -53,6 +54,16 @@ export async function close(): Promise<void> {
   shared.rehearseRoomSql = undefined;
   await Promise.all(pools.map((sql) => sql?.end({ timeout: 3 })));
 }
+
+// drizzle's own error quotes the query and its parameters. What it is made of isn't taken: its cause says what failed.
+Object.defineProperties(DrizzleQueryError.prototype, {
+  query: { set: () => undefined },
+  params: {
+    set(this: Error) {
+      this.message = "A query failed";
+    },
+  },
+});
 
 function wrap(client: Sql): Database {
   return drizzle(client, { casing: "snake_case" });

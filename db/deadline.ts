@@ -1,9 +1,16 @@
 // A query that takes too long is ended by us: asking the server to do it (`statement_timeout`) is a start-up parameter, and
 // poolers that share connections between clients refuse those.
 import type { Sql } from "./client";
+import { withoutData } from "./failure";
 
 /** What postgres.js makes of a tagged text: a query once somebody awaits it, a piece of another one until then. */
-type Query = Promise<unknown> & { cancel(): unknown; executed: boolean; active: boolean; state: unknown };
+type Query = Promise<unknown> & {
+  cancel(): unknown;
+  reject(error: unknown): void;
+  executed: boolean;
+  active: boolean;
+  state: unknown;
+};
 
 const lookEveryMs = 250;
 
@@ -28,6 +35,8 @@ export function withDeadline(client: Sql, deadlineMs: number): Sql {
 
   function watch<T>(made: T): T {
     if (!isQuery(made)) return made;
+    const { reject } = made;
+    made.reject = (error) => reject(withoutData(error));
     since.set(made, performance.now());
     // After what has arrived was read: behind a long turn of the event loop an answer may be waiting already.
     timer ??= setInterval(() => setImmediate(look), lookEveryMs).unref();
@@ -43,7 +52,7 @@ export function withDeadline(client: Sql, deadlineMs: number): Sql {
     };
     for (const name of ["begin", "savepoint"]) {
       const scope: unknown = Reflect.get(target, name);
-      if (isScope(scope)) own[name] = (...args: unknown[]) => scope(...args.map(inside));
+      if (isScope(scope)) own[name] = (...args: unknown[]) => told(scope(...args.map(inside)));
     }
     return new Proxy(target, {
       apply: (call, self, args) => watch(Reflect.apply(call, self, args)),
@@ -55,6 +64,12 @@ export function withDeadline(client: Sql, deadlineMs: number): Sql {
     isScope(given) ? (transaction: Sql) => given(watched(transaction)) : given;
   return watched(client);
 }
+
+/** What a commit that fails says of the values. */
+const told = (transaction: unknown) =>
+  Promise.resolve(transaction).catch((error: unknown) => {
+    throw withoutData(error);
+  });
 
 type Scope = (...args: unknown[]) => unknown;
 const isScope = (given: unknown): given is Scope => typeof given === "function";

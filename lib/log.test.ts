@@ -27,6 +27,18 @@ test("cookies, authorizations and invite codes are not written", async () => {
   for (const kept of ["kept-host", "kept-field", "kept-name", "/join/…?a=b"]) expect(line).toContain(kept);
 });
 
+test("of a failed query its code and its constraint are written, and nothing that somebody wrote", async () => {
+  const line =
+    await write(`const cause = Object.assign(new Error("canary-1"), { name: "PostgresError", severity: "ERROR",
+      code: "23505", constraint_name: "kept_constraint", detail: "canary-2", hint: "canary-3", where: "canary-4",
+      query: "canary-5", parameters: ["canary-6"] });
+    const err = Object.assign(new Error("canary-7", { cause }), { query: "canary-8", params: ["canary-9"] });
+    log.error({ err }, "kept-words");`);
+  expect(line).not.toContain("canary");
+  for (const kept of ["kept-words", "23505", "kept_constraint", "PostgresError", "    at "])
+    expect(line).toContain(kept);
+});
+
 test("the level comes from the environment, and is quiet on the embedded database", async () => {
   const statement = `log.info("an info"); log.warn("a warning")`;
   expect(await write(statement, { LOG_LEVEL: "" })).not.toContain("an info");

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { namedInErrors, withoutData } from "@/db/failure";
 import { readLogLevel } from "./env";
 
 /** What must never be in a log: whoever reads one could otherwise sign in or join as somebody else. */
@@ -22,10 +23,23 @@ function hideInvites(text: string): string {
   return text.replace(/(\/join\/)[^/?#\s"]+/g, "$1…");
 }
 
+const mostCauses = 5;
+
+/** Of an error what says where it came from, by name: whatever else it carries may be what somebody wrote. */
+function allowed(error: unknown, nth = 0): unknown {
+  if (!(error instanceof Object) || !("message" in error)) return error;
+  const known: Record<string, unknown> = Object(withoutData(error));
+  const named = namedInErrors.flatMap((name) => (name in known ? [[name, known[name]]] : []));
+  const { name, message, stack, cause } = known;
+  const below = cause === undefined || nth === mostCauses ? {} : { cause: allowed(cause, nth + 1) };
+  return { type: name, message, ...Object.fromEntries(named), stack, ...below };
+}
+
 /** To stdout, one JSON object a line. */
 export const log = pino({
   level: readLogLevel(),
   base: undefined,
   redact: { paths: [...new Set(paths)], censor: "…" },
+  serializers: { err: (error: unknown) => allowed(error) },
   hooks: { streamWrite: hideInvites },
 });
