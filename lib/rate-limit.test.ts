@@ -62,8 +62,9 @@ describe("TokenBuckets", () => {
         [one, "a"],
         [other, "b"],
       ]),
-    ).toBe(1_000);
-    expect([1, 2, 3, 4].map(() => takeEach([[one, "a"]]))).toEqual([0, 0, 0, 1_000]);
+    ).toEqual({ waitMs: 1_000, at: 1 });
+    const four = [1, 2, 3, 4].map(() => takeEach([[one, "a"]]));
+    expect(four).toEqual([null, null, null, { waitMs: 1_000, at: 0 }]);
   });
 
   it("forgets full buckets instead of growing for ever", () => {

@@ -63,15 +63,17 @@ export function sharedBuckets(name: string, limit: Limit): TokenBuckets {
   return known;
 }
 
-/** Takes a token from each, or from none: then how many ms the first that has none lets one wait. */
-export function takeEach(from: readonly (readonly [buckets: TokenBuckets, key: string])[]): number {
+/** Takes a token from each; or from none, and says which one has none and how long to wait for it. */
+export function takeEach(
+  from: readonly (readonly [buckets: TokenBuckets, key: string, ...unknown[]])[],
+): { waitMs: number; at: number } | null {
   for (const [at, [buckets, key]] of from.entries()) {
     const waitMs = buckets.take(key);
     if (waitMs === 0) continue;
     for (const [taken, of] of from.slice(0, at)) taken.giveBack(of);
-    return waitMs;
+    return { waitMs, at };
   }
-  return 0;
+  return null;
 }
 
 /** "40 seconds", "2 minutes": rounded up, so that waiting that long is always enough. */

@@ -82,9 +82,12 @@ test("cookies are HttpOnly and SameSite", async ({ page, database }) => {
   const { email } = await createAccount(database);
   await new SignIn(page).signsIn(email, password);
   await page.waitForURL("**/interviews");
-  const cookies = await page.context().cookies(target().url);
+  const cookies = (await page.context().cookies(target().url)).sort((one, other) =>
+    one.name < other.name ? -1 : 1,
+  );
   expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
     { name: "rehearse.account", httpOnly: true, sameSite: "Lax" },
+    { name: "rehearse.device", httpOnly: true, sameSite: "Lax" },
   ]);
 });
 

@@ -13,7 +13,7 @@ import { demoInterviewer, demoPassword, demoPeople, demoTeam } from "@/db/seed/p
 import { AppError, postgresCode } from "@/lib/errors";
 import { type Asker, sharedTurns } from "@/lib/fair-turns";
 import { firstPacks, libraryPacks } from "@/lib/library/catalogue";
-import { sharedBuckets, takeEach, waitText } from "@/lib/rate-limit";
+import { sharedBuckets, type TokenBuckets, takeEach, waitText } from "@/lib/rate-limit";
 import { type Caller, knownDevice } from "./device";
 import type { Identity } from "./identify";
 import { hashPassword, verifyPassword } from "./password";
@@ -40,33 +40,42 @@ export async function signIn(
   { email, password, address, devices }: Caller & Typed,
 ): Promise<Identity> {
   const device = knownDevice(devices, email);
-  const counted = device ? ([["device", device]] as const) : strangersCounts(email.toLowerCase(), address);
-  const buckets = counted.map(([name, key]) => [sharedBuckets(name, limits[name]), key] as const);
-  // Taken before the check and given back after it: guesses sent all at once don't get past the count.
-  const waitMs = takeEach(buckets);
-  if (waitMs) throw new AppError("rate_limited", `${tooManyWrong} Try again in ${waitText(waitMs)}.`);
-  const giveBack = () => {
-    for (const [bucket, key] of buckets) bucket.giveBack(key);
-  };
+  const account = email.toLowerCase();
+  const counts = device
+    ? [count("device", device)]
+    : [count("pair", `${account} ${address}`), count("address", address), count("account", account)];
+  spend(counts);
   const asker = { from: address, isKnown: device !== undefined };
   const person = await findRight(database, { email, password }, asker).catch((error: unknown) => {
-    giveBack();
+    giveBack(counts);
     throw error;
   });
   if (!person) throw new AppError("invalid", notTogether, { fields: { password: notTogether } });
-  giveBack();
-  for (const [bucket, key] of buckets.slice(0, 1)) bucket.clear(key);
+  giveBack(counts);
+  counts[0]?.[0].clear(counts[0][1]);
   return person;
 }
 
-const tooManyWrong = "Too many wrong passwords for this e-mail, or from your network.";
 const notTogether = "This e-mail and this password don’t go together. Check both.";
-const strangersCounts = (account: string, address: string) =>
-  [
-    ["pair", `${account} ${address}`],
-    ["address", address],
-    ["account", account],
-  ] as const;
+
+type Count = readonly [tries: TokenBuckets, key: string, whose: string];
+
+function count(name: keyof typeof limits, key: string): Count {
+  const whose = name === "address" ? "from your network" : "for this e-mail";
+  return [sharedBuckets(name, limits[name]), key, whose];
+}
+
+/** Before the check, and given back after it: guesses sent all at once don't get past the count. */
+function spend(counts: readonly Count[]): void {
+  const over = takeEach(counts);
+  if (!over) return;
+  const what = `Too many wrong passwords ${counts[over.at]?.[2]}.`;
+  throw new AppError("rate_limited", `${what} Try again in ${waitText(over.waitMs)}.`);
+}
+
+function giveBack(counts: readonly Count[]): void {
+  for (const [tries, key] of counts) tries.giveBack(key);
+}
 
 /** Undefined where it isn't theirs, after as much work where nobody has this e-mail. */
 async function findRight(
@@ -86,12 +95,13 @@ export async function signUp(
   database: Database,
   { name, email, password, packs = firstPacks, address }: SignUpInput & Caller,
 ): Promise<Identity> {
-  const waitMs = takeEach([
+  const over = takeEach([
     [sharedBuckets("new accounts", newAccounts), address],
     [sharedBuckets("all new accounts", allNewAccounts), "all"],
   ]);
-  if (waitMs) {
-    throw new AppError("rate_limited", `Too many new accounts at once. Try again in ${waitText(waitMs)}.`);
+  if (over) {
+    const when = `Try again in ${waitText(over.waitMs)}.`;
+    throw new AppError("rate_limited", `Too many new accounts at once. ${when}`);
   }
   if (await findPersonByEmail(database, email)) throw emailTaken();
   const passwordHash = await hashing().take({ from: address, isKnown: false }, () => hashPassword(password));
