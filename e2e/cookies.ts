@@ -1,5 +1,6 @@
 // The cookies that signing in and joining would set (lib/auth/identify.ts), made without the forms.
 import { encode } from "next-auth/jwt";
+import { sealGuest } from "@/lib/auth/identify";
 import { target } from "./target";
 
 type Person = { personId: string; tokenVersion: number };
@@ -10,8 +11,8 @@ export async function accountCookie({ personId, tokenVersion }: Person) {
 }
 
 export async function guestCookie({ personId, tokenVersion }: Person, interviewId: string) {
-  const token = { purpose: "guest", personId, tokenVersion, interviewId };
-  const value = await encode({ token, secret: target().secret, salt: "rehearse.guest" });
+  const expiresAt = new Date(Date.now() + 24 * 3_600_000);
+  const value = sealGuest(target().secret, { personId, tokenVersion, interviewId, expiresAt });
   return cookie(`rehearse.guest.${interviewId}`, value);
 }
 

@@ -1,14 +1,14 @@
 // A browser that somebody has signed in with is known for their account: what strangers do to the account, or neighbours to the
 // address, doesn't keep its right password out (OWASP's device cookies; docs/decisions/0030). It opens nothing by itself.
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/rate-limit";
 import { hostPrefix, readCookie } from "./identify";
+import { seal, unseal } from "./signed";
 
 /** A browser that several share is known for so many accounts, the last ones. */
 const mostAccounts = 4;
 const idBytes = 12;
-const markBytes = 16;
 export const deviceMaxAgeSeconds = 180 * 24 * 3600;
 
 export function deviceCookieName(): string {
@@ -25,30 +25,23 @@ export function callerOf(headers: Headers): Caller {
 
 /** The id under which this browser is known for the account of that e-mail, or undefined. */
 export function knownDevice(cookie: string | undefined, email: string): string | undefined {
-  return marksOf(cookie)
-    .find((mark) => isFor(mark, email))
-    ?.slice(0, (idBytes * 4) / 3);
+  return marksOf(cookie).flatMap((mark) => idOf(mark, email) ?? [])[0];
 }
 
 /** The cookie of a browser that is known for that account from now on, beside those it was known for. */
 export function knowDevice(cookie: string | undefined, email: string): string {
-  const others = marksOf(cookie).filter((mark) => !isFor(mark, email));
-  return [makeMark(randomBytes(idBytes), email), ...others].slice(0, mostAccounts).join(".");
+  const others = marksOf(cookie).filter((mark) => idOf(mark, email) === undefined);
+  return [seal(randomBytes(idBytes), madeFor(email)), ...others].slice(0, mostAccounts).join(".");
 }
 
 function marksOf(cookie: string | undefined): string[] {
   return (cookie ?? "").split(".", mostAccounts).filter(Boolean);
 }
 
-function makeMark(id: Buffer, email: string): string {
-  const key = createHmac("sha256", env().secret).update("rehearse.device").digest();
-  const sign = createHmac("sha256", key).update(id).update(email.toLowerCase()).digest();
-  return Buffer.concat([id, sign.subarray(0, markBytes)]).toString("base64url");
+function idOf(mark: string, email: string): string | undefined {
+  return unseal(mark, idBytes, madeFor(email))?.toString("base64url");
 }
 
-function isFor(mark: string, email: string): boolean {
-  const bytes = Buffer.from(mark, "base64url");
-  if (bytes.length !== idBytes + markBytes) return false;
-  const made = Buffer.from(makeMark(bytes.subarray(0, idBytes), email), "base64url");
-  return timingSafeEqual(made, bytes);
+function madeFor(email: string) {
+  return { secret: env().secret, purpose: "rehearse.device", about: email.toLowerCase() };
 }

@@ -9,7 +9,9 @@ import {
   identify,
   issueGuestToken,
   issueSessionToken,
+  sealGuest,
   sessionCookieName,
+  surplusGuests,
 } from "./identify";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -80,6 +82,53 @@ describe("the candidate's door", () => {
     expect(await identify(database(), guestCookie(account), guestDoor)).toBeNull();
     const asGuest = await issueGuestToken({ ...person, interviewId });
     expect(await identify(database(), guestCookie(asGuest), guestDoor)).toBeNull();
+  });
+});
+
+describe("a guest's token", () => {
+  it("is short, because a browser may have many", () => expect(seat).toHaveLength(54));
+
+  it("counts until it is over, and not in another's place", async () => {
+    const from = (expiresAt: Date, by = secret) =>
+      guestCookie(sealGuest(by, { ...guest, interviewId, expiresAt }));
+    const [soon, before] = [new Date(Date.now() + 60_000), new Date(Date.now() - 1_000)];
+    expect(await identify(database(), from(soon), guestDoor)).toEqual(guest);
+    expect(await identify(database(), from(before), guestDoor)).toBeNull();
+    expect(await identify(database(), from(soon, `${secret}!`), guestDoor)).toBeNull();
+    for (const wrong of [flipped(`${seat}.`).slice(0, -1), seat.slice(1), `${seat}A`])
+      expect(await identify(database(), guestCookie(wrong), guestDoor)).toBeNull();
+  });
+});
+
+describe("a browser with the cookies of many interviews", () => {
+  const oneOf = (minutes: number) => {
+    const id = randomUUID();
+    const expiresAt = new Date(Date.now() + minutes * 60_000);
+    return { name: guestCookieName(id), value: sealGuest(secret, { ...guest, interviewId: id, expiresAt }) };
+  };
+
+  it("keeps the last ones, so that its headers stay short", async () => {
+    const cookies = Array.from({ length: 100 }, (_, nth) => oneOf(nth + 1));
+    const surplus = surplusGuests(cookies);
+    expect(surplus.sort()).toEqual(
+      cookies
+        .slice(0, 71)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    const left = cookies.filter(({ name }) => !surplus.includes(name));
+    const header = [...left, oneOf(1)].map(({ name, value }) => `__Host-${name}=${value}`).join("; ");
+    expect(header.length).toBeLessThan(4_000);
+  });
+
+  it("is rid of those that count no longer, and of no other", () => {
+    const [good, over] = [oneOf(1), oneOf(-1)];
+    const forged = { name: guestCookieName(randomUUID()), value: good.value };
+    const others = [
+      { name: "theme", value: "dark" },
+      { name: sessionCookieName(), value: account },
+    ];
+    expect(surplusGuests([good, over, forged, ...others]).sort()).toEqual([over.name, forged.name].sort());
   });
 });
 

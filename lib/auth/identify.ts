@@ -1,10 +1,11 @@
 // Who a request comes from, out of its raw Cookie header: for pages and for the socket's handshake, so no next/* here.
-// Two kinds of cookie, each encrypted under a key of its own (the salt), so that neither is accepted as the other. Either
-// is only as good as the version that it carries: Postgres is asked each time.
+// Two kinds of cookie, each made with a key of its own, so that neither is accepted as the other. Either is only as good as the
+// version that it carries: Postgres is asked each time.
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { findPersonAtVersion } from "@/db/people";
 import { env } from "@/lib/env";
+import { seal, unseal } from "./signed";
 
 /** With the first cookie: a server starts without. */
 const loadTokens = () => import("next-auth/jwt");
@@ -14,20 +15,14 @@ type Door = { door: "account" } | { door: "candidate"; interviewId: string };
 
 export const sessionMaxAgeSeconds = 30 * 24 * 3600;
 export const guestMaxAgeSeconds = 7 * 24 * 3600;
-const guestSalt = "rehearse.guest";
+/** A browser sits in no more seats than these: with the cookies of more, no server would read its headers any longer. */
+const mostGuests = 30;
 
 const accountClaims = z.object({
   purpose: z.literal("account"),
   personId: z.uuid(),
   tokenVersion: z.int(),
 });
-const guestClaims = z.object({
-  purpose: z.literal("guest"),
-  personId: z.uuid(),
-  tokenVersion: z.int(),
-  interviewId: z.uuid(),
-});
-
 /** The person behind the cookies, or null: no cookie, a broken or foreign one, or sign-ins that were ended. */
 export async function identify(
   database: Database,
@@ -45,8 +40,8 @@ async function identifyGuest(
   interviewId: string,
 ): Promise<Identity | null> {
   const token = readCookie(cookieHeader, guestCookieName(interviewId));
-  const claims = guestClaims.safeParse(await decodeToken(token, guestSalt)).data;
-  if (claims?.interviewId !== interviewId) return null;
+  const claims = token === undefined ? undefined : openGuestToken(token, interviewId);
+  if (!claims || claims.expiresAt < new Date()) return null;
   const person = await findPersonAtVersion(database, claims);
   return person?.isGuest ? person : null;
 }
@@ -87,24 +82,56 @@ export async function issueSessionToken(
   return encode({ token: accountToken(person), secret: env().secret, maxAge: sessionMaxAgeSeconds });
 }
 
-export async function issueGuestToken(guest: {
-  personId: string;
-  tokenVersion: number;
-  interviewId: string;
-}): Promise<string> {
-  const { personId, tokenVersion, interviewId } = guest;
-  const token = { purpose: "guest", personId, tokenVersion, interviewId } satisfies z.input<
-    typeof guestClaims
-  >;
-  const { encode } = await loadTokens();
-  return encode({ token, secret: env().secret, salt: guestSalt, maxAge: guestMaxAgeSeconds });
+type Guest = Pick<Identity, "personId" | "tokenVersion">;
+const guestBytes = 24;
+
+/** 54 characters, because a browser may have many: the person, the version, until when; for one interview, which its name says. */
+export async function issueGuestToken(guest: Guest & { interviewId: string }): Promise<string> {
+  return sealGuest(env().secret, { ...guest, expiresAt: new Date(Date.now() + guestMaxAgeSeconds * 1_000) });
+}
+
+export function sealGuest(
+  secret: string,
+  { personId, tokenVersion, interviewId, expiresAt }: Guest & { interviewId: string; expiresAt: Date },
+): string {
+  const bytes = Buffer.alloc(guestBytes);
+  bytes.write(personId.replaceAll("-", ""), "hex");
+  bytes.writeInt32BE(tokenVersion, 16);
+  bytes.writeUInt32BE(Math.floor(expiresAt.getTime() / 1_000), 20);
+  return seal(bytes, { secret, purpose: "rehearse.guest", about: interviewId });
+}
+
+function openGuestToken(token: string, interviewId: string): (Guest & { expiresAt: Date }) | undefined {
+  const made = { secret: env().secret, purpose: "rehearse.guest", about: interviewId };
+  const bytes = unseal(token, guestBytes, made);
+  if (!bytes) return undefined;
+  const personId = bytes.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return {
+    personId,
+    tokenVersion: bytes.readInt32BE(16),
+    expiresAt: new Date(bytes.readUInt32BE(20) * 1_000),
+  };
+}
+
+/** The names of the guests' cookies that must go before one more comes: those that count no longer, and the oldest. */
+export function surplusGuests(cookies: readonly { name: string; value: string }[]): string[] {
+  const prefix = guestCookieName("");
+  const guests = cookies
+    .filter(({ name }) => name.startsWith(prefix))
+    .map(({ name, value }) => ({
+      name,
+      until: openGuestToken(value, name.slice(prefix.length))?.expiresAt.getTime() ?? 0,
+    }))
+    .sort((one, other) => other.until - one.until);
+  const kept = guests.filter(({ until }) => until > Date.now()).slice(0, mostGuests - 1);
+  return guests.filter((one) => !kept.includes(one)).map(({ name }) => name);
 }
 
 /** next-auth's decode throws at whatever isn't a token of ours; here that is nobody. */
-async function decodeToken(token: string | undefined, salt?: string): Promise<unknown> {
+async function decodeToken(token: string | undefined): Promise<unknown> {
   if (!token) return null;
   const { decode } = await loadTokens();
-  return decode({ token, secret: env().secret, salt }).catch(() => null);
+  return decode({ token, secret: env().secret }).catch(() => null);
 }
 
 /** The first cookie of that name. Ours need no unquoting; whatever looks unlike a token isn't tried. */

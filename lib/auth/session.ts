@@ -17,6 +17,7 @@ import {
   issueSessionToken,
   sessionCookieName,
   sessionMaxAgeSeconds,
+  surplusGuests,
 } from "./identify";
 import { type Member, takeMembership } from "./member";
 import { safeNext } from "./rules";
@@ -86,7 +87,9 @@ export async function enter(person: Person, { email }: { email: string }): Promi
 /** Gives the browser the guest's seat in one interview, beside whoever else it is signed in as. */
 export async function startGuest(guest: Person & { interviewId: string }): Promise<void> {
   const token = await issueGuestToken(guest);
-  (await cookies()).set(guestCookieName(guest.interviewId), token, cookieOptions(guestMaxAgeSeconds));
+  const jar = await cookies();
+  for (const name of surplusGuests(jar.getAll())) jar.set(name, "", cookieOptions(0));
+  jar.set(guestCookieName(guest.interviewId), token, cookieOptions(guestMaxAgeSeconds));
 }
 
 /** Ends all sign-ins of whoever is signed in, and says whose, so that the caller can tell the rooms. */
