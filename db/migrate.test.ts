@@ -157,6 +157,26 @@ test("a database from before notes closed by themselves has those closed whose a
   expect(await ask("select from notes where is_open")).toEqual([]);
 });
 
+test("a database from before words were of a team has the library's once, and of each team what the library lacks", async () => {
+  await migrateUpTo("0020");
+  await ask(`
+    insert into teams (name, is_library) values ('Library', true), ('One', false), ('Other', false);
+    insert into facets (team_id, topic, competency, kind, difficulty, minutes, status) select id, 't', 'c', 'spoken', 1, 5, 'approved' from teams;
+    insert into questions (team_id, slug, status, facet_id) select team_id, 's', 'approved', id from facets;
+    insert into search_entries (question_id, team_id, slug, facet_id, status, difficulty, words)
+      select q.id, t.id, 's', q.facet_id, 'approved', 1, to_tsvector('simple', 'shared of ' || t.name || ' ' || repeat('x', 2040))
+      from questions q join teams t on t.id = q.team_id`);
+  await migrate(url);
+  expect(
+    await ask("select t.name, word from search_words w join teams t on t.id = w.team_id order by 1, 2"),
+  ).toEqual([
+    { name: "Library", word: "library" },
+    { name: "Library", word: "shared" },
+    { name: "One", word: "one" },
+    { name: "Other", word: "other" },
+  ]);
+});
+
 test("the second time is one read: it works where nothing may be written", async () => {
   await migrate(url);
   await ask(`alter database ${url.split("/").at(-1)} set default_transaction_read_only = on`);

@@ -43,26 +43,31 @@ export async function writeVersions(
     const entries = await conn.execute<{ id: string }>(writeEntries(teamId, part));
     const ids = entries.map(({ id }) => id);
     await conn.execute(writeTexts(createdBy, part, ids));
-    await writeWords(
-      conn,
-      batch.map(({ foundBy }) => foundBy),
-    );
+    await writeWords(conn, { teamId, found: batch.map(({ foundBy }) => foundBy) });
     for (const id of ids) written.add(id);
   }
   return written;
 }
 
 /**
- * What a misspelt word is held against. In one order, so that two writers of the same new words wait for each other only one way
- * round; what a long transaction will need is best written before it, or its new words are closed to everybody until its end.
+ * What a team's misspelt words are held against; the library's are every team's and aren't written again. In one order, so that two
+ * writers of the same new words wait for each other only one way round; what a long transaction will need is best written before
+ * it, or its new words are closed to the rest of the team until its end.
  */
-export async function writeWords(conn: Conn, found: readonly FoundBy[]): Promise<void> {
+export async function writeWords(
+  conn: Conn,
+  { teamId, found }: { teamId: string; found: readonly FoundBy[] },
+): Promise<void> {
   const all = found.flatMap((by) => Object.values(by).join(" ").split(" "));
   const words = [
     ...new Set(all.filter(({ length }) => length >= 3).map((word) => word.slice(0, longestWord))),
-  ].sort();
+  ];
   await conn.execute(sql`
-    insert into search_words (word) select unnest(${sql.param(words)}::text[]) on conflict do nothing`);
+    insert into search_words (team_id, word)
+    select ${teamId}::uuid, word from unnest(${sql.param(words)}::text[]) t(word)
+    where not exists (select from search_words shared join teams on teams.id = shared.team_id and is_library
+      where shared.word = t.word)
+    order by word on conflict do nothing`);
 }
 
 type Part = ReturnType<typeof sql>;

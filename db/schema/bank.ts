@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  customType,
   index,
   integer,
   jsonb,
@@ -16,8 +15,6 @@ import {
 import { type QuestionKind, type QuestionStatus, questionKinds, questionStatuses } from "../vocabulary";
 import { at, createdAt, id, oneOf } from "./columns";
 import { people, teams } from "./people";
-
-const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 /** Each combination of what questions are filtered by, once for each team. Counting is then by one small number. */
 export const facets = pgTable(
@@ -81,46 +78,6 @@ export const questions = pgTable(
     check("questions_status", oneOf("status", questionStatuses)),
   ],
 );
-
-/**
- * All that the search reads of a question: where it stands in lists, and `words`, each with where it was found (A title, B labels,
- * C prompt, D answer). A row is short, so that thousands are on few pages: words of more than two kilobytes lie beside it. Postgres parts the
- * table by the beginning of the id, which is chance: a sixteenth, three of them, the rest (drizzle/0014_search_entries.sql). What
- * reads only up to a limit reads them in this order, and of a frequent word no more than one part. Writers of questions write it;
- * a trigger copies what else changes.
- */
-export const searchEntries = pgTable(
-  "search_entries",
-  {
-    questionId: uuid()
-      .primaryKey()
-      .references(() => questions.id, { onDelete: "cascade" }),
-    teamId: uuid().notNull(),
-    slug: text().notNull(),
-    facetId: integer().notNull(),
-    status: text().$type<QuestionStatus>().notNull(),
-    difficulty: smallint().notNull(),
-    lastAskedAt: at(),
-    words: tsvector().notNull(),
-  },
-  (t) => [
-    index("search_entries_facet").on(t.facetId),
-    index("search_entries_title").using("gin", sql`read_words(words, '{a}')`),
-    index("search_entries_labels").using("gin", sql`read_words(words, '{a,b}')`),
-    index("search_entries_words").using("gin", sql`read_words(words)`),
-    // Sorting by use looks through these alone, however frequent the word is.
-    index("search_entries_asked").using("gin", sql`read_words(words)`).where(sql`last_asked_at is not null`),
-    index("search_entries_last_asked")
-      .on(t.teamId, t.lastAskedAt.desc(), t.questionId)
-      .where(sql`last_asked_at is not null`),
-  ],
-);
-
-/** Every word that any question was ever found by, its first 40 letters: where a misspelt one looks for its neighbours. */
-export const searchWords = pgTable("search_words", { word: text().primaryKey() }, (t) => [
-  index("search_words_alike").using("gin", t.word.op("gin_trgm_ops")),
-  index("search_words_beginnings").on(t.word.op("text_pattern_ops")),
-]);
 
 /** What a question said at one time. Never updated: what was used once never changes. */
 export const questionVersions = pgTable(

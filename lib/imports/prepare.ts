@@ -93,7 +93,7 @@ async function prepare(database: Database, writer: BankWriter, document: Documen
   const given = { name, questions: read.questions, tell: tell("comparing") };
   const compared = await compareWithBank(database, writer, given);
   tell("rendering")(0);
-  await stageAll(database, { importId, name, questions: read.questions }, compared);
+  await stageAll(database, { ...writer, importId, name, questions: read.questions }, compared);
   await updateReading(database, { importId, stage: "review", ready: found, report });
 }
 
@@ -113,21 +113,23 @@ function toReport({ leftOut, problems, kits }: DocumentRead): Report {
   };
 }
 
-type Work = { importId: string; name: string; questions: readonly FoundQuestion[] };
+type Work = { teamId: string; importId: string; name: string; questions: readonly FoundQuestion[] };
 const batch = 50;
 
-async function stageAll(database: Database, { importId, name, questions }: Work, compared: Compared[]) {
+async function stageAll(
+  database: Database,
+  { teamId, importId, name, questions }: Work,
+  compared: Compared[],
+) {
   let items: NewItem[] = [];
   for (const [index, found] of questions.entries()) {
     items.push(await stage({ found, name, index }, compared[index]));
     await breathe();
     if (items.length < batch && index + 1 < questions.length) continue;
     await insertItems(database, importId, items);
-    // Now rather than while it is accepted: that is one transaction, and would close them to everybody else.
-    await writeWords(
-      database,
-      items.map(({ fields }) => toFoundBy(fields.question)),
-    );
+    // Now rather than while it is accepted: that is one transaction, and would close them to the rest of the team.
+    const foundBy = items.map(({ fields }) => toFoundBy(fields.question));
+    await writeWords(database, { teamId, found: foundBy });
     items = [];
     if (!(await updateReading(database, { importId, ready: index + 1 }))) return;
   }

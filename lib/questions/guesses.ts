@@ -26,7 +26,7 @@ export async function guessNear(conn: Conn, { teamId, words }: Given): Promise<G
 
 /** For each word what it may mean, the likeliest first. A word that the team's questions have means itself, unless all have. */
 export async function guessWords(conn: Conn, { teamId, words }: Given): Promise<Guess[]> {
-  const likely = await findLikeWords(conn, toTyped(words));
+  const likely = await findLikeWords(conn, { teamId, typed: toTyped(words) });
   const near = new Map(words.map((word) => [word, nearest(word, wordsLike(word, likely))]));
   const counted = await countWords(conn, { teamId, words: [...new Set([...near.values()].flat())] });
   return weigh(words, { near, questions: new Map(counted.map(({ word, questions }) => [word, questions])) });

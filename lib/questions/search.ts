@@ -22,7 +22,7 @@ export const nothing = { hits: [], counts: nothingCounted(), isKnown: false, que
 /** `isKnown`: some question of the team has the words, so where none is left the filters are in the way. */
 export async function look(conn: Conn, { words, ...given }: Look) {
   const [query, facetIds] = await Promise.all([
-    findQuery(conn, words, tellingOf(words)),
+    findQuery(conn, { teamId: given.teamId, typed: words, telling: tellingOf(words) }),
     words.length > 0 ? findNarrow(conn, given) : undefined,
   ]);
   if (!query) return nothing;

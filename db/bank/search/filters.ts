@@ -69,9 +69,9 @@ export const shapeOf = ({ query, filters, facetIds }: Search): string =>
 /** Where all words of a query have to be: in the title, there or among the labels, or anywhere in the texts. */
 export type Part = "title" | "labels" | "texts";
 const wordsIn: Record<Part, SQL> = {
-  title: sql`read_words(q.words, '{a}')`,
-  labels: sql`read_words(q.words, '{a,b}')`,
-  texts: sql`read_words(q.words)`,
+  title: sql`team_words(q.team_id, q.words, '{a}')`,
+  labels: sql`team_words(q.team_id, q.words, '{a,b}')`,
+  texts: sql`team_words(q.team_id, q.words)`,
 };
 
 /** One or two letters begin half of all words: in texts they must be a word. */
@@ -84,14 +84,16 @@ function toTsquery(query: Query, part: "labels" | "texts"): string {
 }
 const hasShort = (query: Query) => query.some(({ beginning }) => beginning && beginning.length <= 2);
 
+const given = (part: Part) => value(part === "texts" ? "texts" : "labels");
 /**
  * Written as a query of its own, so that the planner can't see its words: a plan for the words of one search is no better, and is
  * made anew for each search if it seems cheaper than the one for all.
  */
-export const asked = (part: Part) =>
-  sql`(select to_tsquery('simple', ${value(part === "texts" ? "texts" : "labels")}))`;
-/** `read_words` gives back what it is given, and tells the planner what reading it costs. */
-export const hasWords = (part: Part) => sql`${wordsIn[part]} @@ ${asked(part)}`;
+export const asked = (part: Part) => sql`(select to_tsquery('simple', ${given(part)}))`;
+/** The index has each word with its team, so that it leads to no other team's questions, however many have the word. */
+export const hasAll = (part: Part, query: SQL) =>
+  sql`${wordsIn[part]} @@ (select team_query(${value("teamId")}, to_tsquery('simple', ${query})))`;
+export const hasWords = (part: Part) => hasAll(part, given(part));
 
 /** A condition that no index is asked for. */
 const check = (condition: SQL) => sql`(${condition}) is true`;

@@ -11,17 +11,18 @@ beforeAll(async () => {
   ({ teamId } = await createTeam(database(), await createPerson(database())));
   const words = "zzfew zzfewer zzmany zzmany1 zzmany2 zzmany3 zzmany4 zzother";
   const long = `zzlong${"g".repeat(60)}`;
-  await writeWords(database(), [{ title: words, labels: long, prompt: "", answer: "zzüber" }]);
+  const found = [{ title: words, labels: long, prompt: "", answer: "zzüber" }];
+  await writeWords(database(), { teamId, found });
 });
 
 const sorted = (query: Query | undefined) =>
   query?.map(({ words, ...word }) => ({ ...word, words: [...words].sort() }));
 const find = async (...typed: (string | [string, ...string[]])[]) => {
   const words = typed.map((one) => [one].flat());
-  const query = await findQuery(
-    database(),
-    words.map((forms) => ({ word: forms[0] ?? "", forms })),
-  );
+  const query = await findQuery(database(), {
+    teamId,
+    typed: words.map((forms) => ({ word: forms[0] ?? "", forms })),
+  });
   return query && { wide: sorted(query.wide), ...(query.whole && { whole: sorted(query.whole) }) };
 };
 
@@ -43,17 +44,17 @@ test("a whole word before the last finds its forms alone, the beginning of one w
   expect(await find("zzothe", "zzother")).toEqual({ wide: [other, other] });
 });
 
-test("all words are looked for before the telling ones alone, unless some bank lacks one", async () => {
+test("all words are looked for before the telling ones alone, unless no question has one", async () => {
   const typed = (...words: string[]) => words.map((word) => ({ word, forms: [word] }));
   const query = async (...words: string[]) =>
-    findQuery(database(), typed(...words), typed(...words).slice(0, 1));
+    findQuery(database(), { teamId, typed: typed(...words), telling: typed(...words).slice(0, 1) });
   const [few, other] = [{ words: ["zzfew", "zzfewer"] }, { words: ["zzother"] }];
   expect(await query("zzfew", "zzother")).toEqual({ whole: [{ words: ["zzfew"] }, other], wide: [few] });
   expect(await query("zzfew", "zznone")).toEqual({ wide: [few] });
   expect(await query("zznone", "zzother")).toBeNull();
 });
 
-test("a word of no bank is known to be none, but what the list can’t say is looked for", async () => {
+test("a word of no question is known to be none, but what the list can’t say is looked for", async () => {
   expect(await find("zznone")).toBeNull();
   expect(await find("zzfew", "zznone", "zzmany")).toBeNull();
   for (const word of ["zzlong", "zzü", "zz", "q".repeat(longestWord)])
@@ -63,10 +64,10 @@ test("a word of no bank is known to be none, but what the list can’t say is lo
 test("looking up the words finds what looking for beginnings does", async () => {
   for (const words of [["queryset"], ["prefetch", "quer"], ["middlewar", "csrf"]]) {
     const args = { teamId, filters: {}, sort: "best" as const, limit: 500 };
-    const query = await findQuery(
-      database(),
-      words.map((word) => ({ word, forms: [word] })),
-    );
+    const query = await findQuery(database(), {
+      teamId,
+      typed: words.map((word) => ({ word, forms: [word] })),
+    });
     expect(query?.wide.some((word) => word.words.length > 0)).toBe(true);
     const byBeginning = words.map((beginning) => ({ words: [], beginning }));
     const found = await findQuestionIds(database(), { ...args, query: byBeginning });

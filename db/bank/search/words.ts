@@ -1,8 +1,9 @@
-// The words of all banks: which of those that were typed are among them, how one that is being typed may end, and what one that is
-// misspelt may have been meant for.
+// The words of a team's bank and the library's: which of those that were typed are among them, how one that is being typed may end,
+// and what one that is misspelt may have been meant for. Another team's are never read.
 import { sql } from "drizzle-orm";
 import type { Conn } from "../../client";
 import { writtenOnce } from "../../prepared";
+import { hasAll, isOfTeam } from "./filters";
 
 /** What is looked for: one of these words, or any that begins so. */
 export type Word = { words: readonly string[]; beginning?: string };
@@ -19,21 +20,21 @@ const plain = /^[a-z][a-z0-9]*$/;
 const isListed = (word: string) => word.length > 2 && word.length < longestWord && plain.test(word);
 
 export type Typed = { word: string; forms: readonly string[] };
+type OfTeam = { teamId: string; typed: readonly Typed[] };
 type Known = { typed: string; endings: string[]; family: string[] };
 
 /**
  * What to look for where these words were typed, each with the other forms that it may have. `wide` finds what begins with one of
  * the `telling` words or is a form of it. In `whole`, which is missing where it is the same or can't find anything, are all words, and all
- * but the last, which may not be typed to its end, are found by their forms alone, as far as some bank has these. Null where a telling
- * word is in no bank.
+ * but the last, which may not be typed to its end, are found by their forms alone, as far as some question has these. Null where no
+ * question has a telling word.
  */
 export async function findQuery(
   conn: Conn,
-  typed: readonly Typed[],
-  telling = typed,
+  { teamId, typed, telling = typed }: OfTeam & { telling?: readonly Typed[] },
 ): Promise<{ whole?: Query; wide: Query } | null> {
   const asked = typed.filter(({ word }) => isListed(word));
-  const known = new Map((await findKnown(conn, asked)).map((row) => [row.typed, row]));
+  const known = new Map((await findKnown(conn, { teamId, typed: asked })).map((row) => [row.typed, row]));
   const wideOf = new Map(typed.map(({ word }) => [word, toWide(word, known.get(word))]));
   const wide = telling.map(({ word }) => wideOf.get(word) ?? null);
   if (!areFound(wide)) return null;
@@ -56,9 +57,9 @@ function toWide(word: string, known: Known | undefined): Word | null {
   return words.length > 0 ? { words } : null;
 }
 
-async function findKnown(conn: Conn, asked: readonly Typed[]): Promise<readonly Known[]> {
-  if (asked.length === 0) return [];
-  return writtenOnce(conn, "known", () => writeKnown(conn)).execute(toUnnest(asked));
+async function findKnown(conn: Conn, { teamId, typed }: OfTeam): Promise<readonly Known[]> {
+  if (typed.length === 0) return [];
+  return writtenOnce(conn, "known", () => writeKnown(conn)).execute({ teamId, ...toUnnest(typed) });
 }
 
 const writeKnown = (conn: Conn) =>
@@ -66,15 +67,16 @@ const writeKnown = (conn: Conn) =>
     .select({
       typed: sql<string>`typed`,
       endings: sql<string[]>`array(
-        select word from search_words where word ~>=~ typed and word ~<~ (typed || chr(1114111))
+        select word from ${listed} and word >= typed and word < (typed || chr(1114111))
         limit ${sql.raw(String(mostEndings + 1))})`,
-      family: sql<
-        string[]
-      >`array(select word from search_words where word = any(string_to_array(forms, ' ')))`,
+      family: sql<string[]>`array(select word from ${listed} and word = any(string_to_array(forms, ' ')))`,
     })
     .from(unnested)
     .prepare("known");
 
+/** The library's words are kept once, and every team has them. */
+const listed = sql`search_words
+  where team_id = any(array[${sql.placeholder("teamId")}::uuid, (select id from teams where is_library)])`;
 const unnested = sql`unnest(${sql.placeholder("words")}::text[], ${sql.placeholder("forms")}::text[]) as t(typed, forms)`;
 const toUnnest = (typed: readonly Typed[]) => ({
   words: typed.map(({ word }) => word),
@@ -85,39 +87,38 @@ type Like = { typed: string; word: string };
 type Counted = { word: string; questions: number };
 
 /**
- * Words that each of these may have been meant for: all of its `forms` that some bank has, and what looks like it by its groups of
+ * Words that each of these may have been meant for: all of its `forms` that are listed, and what looks like it by its groups of
  * three letters: enough of them, or the most among those that begin with the same letter and are about as long.
  */
-export const findLikeWords = (conn: Conn, typed: readonly Typed[]): Promise<Like[]> =>
+export const findLikeWords = (conn: Conn, { teamId, typed }: OfTeam): Promise<Like[]> =>
   writtenOnce(conn, "like", () =>
     conn
       .select({ typed: sql<string>`typed`, word: sql<string>`l.word` })
       .from(
         sql`${unnested} cross join lateral (
-          select word from search_words where word = any(string_to_array(forms, ' '))
-          union (select word from search_words where word % typed order by similarity(word, typed) desc, word limit ${mostAlike})
+          select word from ${listed} and word = any(string_to_array(forms, ' '))
+          union (select word from ${listed} and word % typed order by similarity(word, typed) desc, word limit ${mostAlike})
           union (
-            select word from search_words
-            where word ~>=~ left(typed, 1) and word ~<~ (left(typed, 1) || chr(1114111))
+            select word from ${listed} and word >= left(typed, 1) and word < (left(typed, 1) || chr(1114111))
               and length(word) between length(typed) - 2 and length(typed) + 2
             order by similarity(word, typed) desc, word limit ${mostAlike})
         ) l`,
       )
       .prepare("like"),
-  ).execute(toUnnest(typed));
+  ).execute({ teamId, ...toUnnest(typed) });
 
 /** Of each word's `forms` as many as asked for, itself first, with what `countWords` says of them. */
 export const countForms = (
   conn: Conn,
-  { teamId, typed, most }: { teamId: string; typed: readonly Typed[]; most: number },
+  { teamId, typed, most }: OfTeam & { most: number },
 ): Promise<(Like & Counted)[]> =>
   writtenOnce(conn, "counted forms", () =>
     conn
       .select({ typed: sql<string>`typed`, word: sql<string>`word`, questions: inQuestions })
       .from(
         sql`${unnested} cross join lateral (
-          select word from search_words where word = any(string_to_array(forms, ' '))
-          order by word <> typed, word limit ${sql.placeholder("most")}) l`,
+          select distinct word <> typed, word from ${listed} and word = any(string_to_array(forms, ' '))
+          order by 1, 2 limit ${sql.placeholder("most")}) l`,
       )
       .prepare("counted forms"),
   ).execute({ ...toUnnest(typed), teamId, most });
@@ -135,5 +136,4 @@ export const countWords = (
   ).execute(args);
 
 const inQuestions = sql<number>`(select count(*)::int from (
-  select from search_entries q
-  where read_words(q.words) @@ to_tsquery('simple', word) and (q.team_id = ${sql.placeholder("teamId")}) is true limit 100) c)`;
+  select from search_entries q where ${hasAll("texts", sql`word`)} and ${isOfTeam} limit 100) c)`;
