@@ -6,6 +6,7 @@ import next from "next";
 import { close, connect } from "./db/client";
 import { migrate } from "./db/migrate";
 import { type Embedded, startEmbedded } from "./db/server/embedded";
+import { openForProduct } from "./db/server/least-rights";
 import { waitForDatabase } from "./db/server/reachable";
 import { seedDemoPeople } from "./lib/auth/commands";
 import { env, publishEnv } from "./lib/env";
@@ -59,9 +60,10 @@ async function start(): Promise<void> {
 async function openDatabase(): Promise<void> {
   if (settings.embedded) postgres = await startEmbedded(settings.dataDir);
   else await waitForDatabase(settings.databaseUrl ?? "", databaseWaitMs);
-  const url = postgres?.url ?? settings.databaseUrl ?? "";
+  const ownerUrl = postgres?.url ?? settings.databaseUrl ?? "";
+  await migrate(ownerUrl);
+  const url = postgres ? await openForProduct(ownerUrl) : ownerUrl;
   publishEnv(url);
-  await migrate(url);
   const database = connect(url);
   await seedLibrary(database);
   if (settings.embedded) await seedDemoPeople(database);
