@@ -20,6 +20,8 @@ export type Child = Processes & {
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** The server's process that holds the rooms. */
   roomsPid(): number;
+  /** Of each of its processes, by the name of what it runs. */
+  residentByName(): [string, number][];
   /** Asks all its processes for a collection of garbage, and waits for it. */
   collect(): Promise<void>;
 };
@@ -63,6 +65,12 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
       const found = childrenOf(pid).find((one) => /live\.js\0?$/.test(readProc(one, "cmdline")));
       if (found === undefined) throw new Error("The server has no process for the rooms.");
       return found;
+    },
+    residentByName() {
+      const bytes = new Map<string, number>();
+      for (const one of treeOf(pid))
+        bytes.set(nameOf(one), (bytes.get(nameOf(one)) ?? 0) + readResidentBytes(one));
+      return [...bytes];
     },
     async collect() {
       for (let round = 0; round < 3; round++) {
@@ -112,6 +120,10 @@ function childrenOf(pid: number): number[] {
 
 function treeOf(pid: number): number[] {
   return [pid, ...childrenOf(pid).flatMap(treeOf)];
+}
+
+function nameOf(pid: number): string {
+  return /([\w-]+\.[cm]?js)\0/.exec(readProc(pid, "cmdline"))?.[1] ?? "another";
 }
 
 /** Whether SIGUSR2 is caught: it would end the others. */

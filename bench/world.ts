@@ -13,7 +13,9 @@ import { guestCookieName, issueGuestToken, issueSessionToken, sessionCookieName 
 
 export type BenchRoom = {
   interviewId: string;
+  interviewerId: string;
   interviewerSeatId: string;
+  candidateId: string;
   candidateSeatId: string;
   interviewerCookie: string;
   candidateCookie: string;
@@ -46,7 +48,9 @@ async function createRoom(database: Database, teamId: string, status: InterviewS
   const candidate = await createSeat(database, { interviewId, personId: guest.personId, role: "candidate" });
   return {
     interviewId,
+    interviewerId: personId,
     interviewerSeatId,
+    candidateId: guest.personId,
     candidateSeatId: candidate.seatId,
     interviewerCookie: await accountCookie(interviewer),
     candidateCookie: await guestCookie({ ...guest, interviewId }),

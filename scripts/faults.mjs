@@ -1,4 +1,5 @@
-// npm run faults [-- F1|F1-rooms|F4|F13|F20|self-test|attacks|<an attack>] [--quick] [--kills=50 --restarts=10 --losses=1000 --frames=100000].
+// npm run faults [-- F1|F1-rooms|F2|… (bench/faults/main.ts has them all)|attacks|<an attack>|soak] [--quick] [--kills=50 …: how often,
+// by the name that the fault gives it]. The quick form judges what is counted and no time.
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";

@@ -11,6 +11,7 @@ function clean(): History {
     kind,
     acked,
     interviewId: room,
+    seatId: "seat-1",
     sentAtMs: 0,
   });
   const saw = (seq: number, asked: string[]) => ({
@@ -33,7 +34,7 @@ function clean(): History {
           ],
         ],
       ]),
-      notes: [{ interviewId: room, opId: "n", revision: 1 }],
+      notes: [{ seatId: "seat-1", opId: "n", revision: 1 }],
     },
     atRest: [{ client: "candidate", interviewId: room, view: { seq: 2, b: 1 }, expected: { b: 1, seq: 2 } }],
   };
@@ -74,7 +75,7 @@ describe("the checker", () => {
 
   it("lets a note be followed by a later save", () => {
     const history = clean();
-    history.rows.notes = [{ interviewId: room, opId: "later", revision: 4 }];
+    history.rows.notes = [{ seatId: "seat-1", opId: "later", revision: 4 }];
     expect(checkHistory(history).I1).toEqual([]);
   });
 

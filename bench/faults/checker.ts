@@ -30,10 +30,10 @@ function findLostFact({ opId, acked }: Operation, seqOf: Map<string, number>): s
 }
 
 /** A note is one row that later saves replace, so an acknowledged revision may only have been followed. */
-function findLostNote({ opId, interviewId, acked }: Operation, notes: History["rows"]["notes"]): string[] {
+function findLostNote({ opId, seatId, acked }: Operation, notes: History["rows"]["notes"]): string[] {
   const newest = Math.max(-1, ...acked);
   if (newest < 0) return [];
-  const stands = notes.find((note) => note.interviewId === interviewId);
+  const stands = notes.find((note) => note.seatId === seatId);
   const kept = stands && (stands.revision > newest || (stands.revision === newest && stands.opId === opId));
   return kept ? [] : [`the note ${opId} was acknowledged as revision ${newest} and doesn't stand`];
 }
@@ -82,8 +82,13 @@ function isDoubled({ seq, asked }: Sighting, before: number): boolean {
 function findUnequal({ atRest }: History): string[] {
   return atRest
     .filter(({ view, expected }) => sortedJson(view) !== sortedJson(expected))
-    .map(({ client }) => `${client} doesn't show what the database holds`);
+    .map(
+      ({ client, view, expected }) =>
+        `${client} shows ${begin(view)} where the database holds ${begin(expected)}`,
+    );
 }
+
+const begin = (value: unknown): string => sortedJson(value).slice(0, 120);
 
 function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>

@@ -4,6 +4,7 @@
 export type Operation = {
   opId: string;
   interviewId: string;
+  seatId: string;
   kind: "fact" | "note";
   sentAtMs: number;
   acked: number[];
@@ -20,7 +21,7 @@ export type Sighting = {
 };
 
 export type LoggedRow = { seq: number; opId: string; askedQuestionId: string | null };
-export type NoteRow = { interviewId: string; opId: string; revision: number };
+export type NoteRow = { seatId: string; opId: string; revision: number };
 
 /** What the database holds in the end. */
 export type Rows = { facts: Map<string, LoggedRow[]>; notes: NoteRow[] };

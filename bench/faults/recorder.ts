@@ -1,15 +1,15 @@
 // Writes the history down while it happens: at the wire what was sent and answered, at the screens what was shown.
 import type { Operation, Sighting } from "./history";
-import type { Input } from "./wire";
+import type { Input, Seated } from "./wire";
 
 export type Recorder = {
   operations: Map<string, Operation>;
   sightings: Sighting[];
   /** Ms from the send of a push to the candidate's screen, in the order of arrival, with when that was. */
-  arrivals: { tookMs: number; atMs: number }[];
+  arrivals: { askedQuestionId: string; tookMs: number; atMs: number }[];
   /** Pushes that were answered with anything but their number, or asked again because no answer came. */
   refusals: string[];
-  sent(interviewId: string, name: string, input: Input): void;
+  sent(seat: Pick<Seated, "interviewId" | "seatId">, name: string, input: Input): void;
   answered(input: Input, reply: unknown): void;
   saw(sighting: Omit<Sighting, "atMs">): void;
 };
@@ -30,12 +30,12 @@ export function createRecorder(): Recorder {
     sightings,
     arrivals,
     refusals,
-    sent(interviewId, name, input) {
+    sent({ interviewId, seatId }, name, input) {
       const { opId } = input;
       if (name === "question:ask" && operations.has(opId ?? "")) refusals.push(`${opId} was asked again`);
-      if (!opId || operations.has(opId)) return;
+      if (!opId || operations.has(opId) || name === "answer:save") return;
       const kind = name === "note:save" ? "note" : "fact";
-      operations.set(opId, { opId, interviewId, kind, sentAtMs: performance.now(), acked: [] });
+      operations.set(opId, { opId, interviewId, seatId, kind, sentAtMs: performance.now(), acked: [] });
       if (name === "question:ask") askedAtMs.set(opId, performance.now());
     },
     answered({ opId }, reply) {
@@ -51,7 +51,8 @@ export function createRecorder(): Recorder {
       if (!sighting.client.startsWith("candidate")) return;
       for (const id of sighting.asked) {
         const startMs = askedAtMs.get(id);
-        if (startMs !== undefined && askedAtMs.delete(id)) arrivals.push({ tookMs: atMs - startMs, atMs });
+        if (startMs !== undefined && askedAtMs.delete(id))
+          arrivals.push({ askedQuestionId: id, tookMs: atMs - startMs, atMs });
       }
     },
   };

@@ -7,40 +7,74 @@ import { emptyPanel } from "@/lib/room/panel";
 import { emptyRoom } from "@/lib/room/room";
 import type { BenchRoom } from "../world";
 import type { Recorder } from "./recorder";
+import { asSeat, type Seated } from "./wire";
 
-export type BenchSeat = {
+export type BenchSeat = Seated & {
+  /** Begins with the role. */
   name: string;
   role: SeatRole;
-  interviewId: string;
-  seatId: string;
   client: RoomClient;
+  /** The panel's. */
   notes: Autosaves<string>;
+  /** The candidate's. */
+  answers: Autosaves<string>;
   close(): void;
 };
 export type SeatPair = { room: BenchRoom; interviewer: BenchSeat; candidate: BenchSeat };
 export const general = "general";
 
 export function openPair(room: BenchRoom, recorder: Recorder): SeatPair {
+  const { interviewId, interviewerId, interviewerSeatId, candidateId, candidateSeatId } = room;
   return {
     room,
-    interviewer: openSeat(room, "interviewer", recorder),
-    candidate: openSeat(room, "candidate", recorder),
+    interviewer: openSeat(
+      {
+        ...{ interviewId, personId: interviewerId, seatId: interviewerSeatId },
+        ...{ cookie: room.interviewerCookie, role: "interviewer" },
+      },
+      recorder,
+    ),
+    candidate: openSeat(
+      {
+        ...{ interviewId, personId: candidateId, seatId: candidateSeatId },
+        ...{ cookie: room.candidateCookie, role: "candidate" },
+      },
+      recorder,
+    ),
   };
 }
 
-function openSeat(room: BenchRoom, role: "interviewer" | "candidate", recorder: Recorder): BenchSeat {
-  const { interviewId } = room;
-  const name = `${role} of ${interviewId}`;
+/** A tab: of one seat there may be several. */
+export function openSeat(
+  { role, ...seat }: Seated & { role: "interviewer" | "candidate" },
+  recorder: Recorder,
+): BenchSeat {
+  const { interviewId } = seat;
+  const name = `${role} of ${interviewId}, ${randomUUID().slice(0, 4)}`;
   const door = role === "candidate" ? "candidate" : "account";
   const nothing = { panel: emptyPanel, answers: {}, shown: {}, people: [] };
-  const client = new RoomClient({
-    interviewId,
-    door,
-    serverNowMs: Date.now(),
-    room: emptyRoom,
-    ...nothing,
-  });
-  const notes = noteDrafts(client, name);
+  const serverNowMs = Date.now();
+  const client = new RoomClient({ interviewId, door, serverNowMs, room: emptyRoom, ...nothing });
+  const notes = openNotes(client, name);
+  const answers = openAnswers(client, name);
+  recordViews({ name, client, interviewId }, recorder);
+  const close = asSeat(seat, () =>
+    client.open({
+      connected: () => (role === "candidate" ? answers : notes).reconnected(),
+      ownNote: ({ askedQuestionId, body, ...stored }) =>
+        notes.heard(askedQuestionId ?? general, { value: body, ...stored }),
+      answerElsewhere: ({ askedQuestionId, body, ...stored }) =>
+        answers.heard(askedQuestionId, { value: body, ...stored }),
+      known: () => ({ notes: notes.revisions(), ratings: {} }),
+    }),
+  );
+  return { ...seat, name, role, client, notes, answers, close };
+}
+
+function recordViews(
+  { name, client, interviewId }: Pick<BenchSeat, "name" | "client" | "interviewId">,
+  recorder: Recorder,
+) {
   let shownSeq = 0;
   client.subscribe(() => {
     const { seq, asked } = client.state().room;
@@ -48,26 +82,31 @@ function openSeat(room: BenchRoom, role: "interviewer" | "candidate", recorder: 
     shownSeq = seq;
     recorder.saw({ client: name, interviewId, seq, asked: asked.map((one) => one.askedQuestionId) });
   });
-  const close = client.open({
-    connected: () => notes.reconnected(),
-    ownNote: ({ askedQuestionId, body, ...stored }) =>
-      notes.heard(askedQuestionId ?? general, { value: body, ...stored }),
-    known: () => ({ notes: notes.revisions(), ratings: {} }),
-  });
-  const seatId = role === "candidate" ? room.candidateSeatId : room.interviewerSeatId;
-  return { name, role, interviewId, seatId, client, notes, close };
 }
 
 /** As the cockpit makes them. */
-function noteDrafts(client: RoomClient, name: string): Autosaves<string> {
+function openNotes(client: RoomClient, name: string): Autosaves<string> {
   return createAutosaves<string>({
-    name: `${name}/${randomUUID()}`,
+    name: `${name}/note/`,
     empty: "",
     initial: {},
     save: async ({ key, value, baseRevision, opId }) => {
       const askedQuestionId = key === general ? null : key;
       const reply = await client.send("note:save", { askedQuestionId, body: value, baseRevision, opId });
       return outcomeOf(reply, (saved) => saved.body);
+    },
+  });
+}
+
+/** As the candidate's room makes them. */
+function openAnswers(client: RoomClient, name: string): Autosaves<string> {
+  return createAutosaves<string>({
+    name: `${name}/answer/`,
+    empty: "",
+    initial: {},
+    save: async ({ key, value, baseRevision, opId }) => {
+      const input = { askedQuestionId: key, body: value, baseRevision, opId };
+      return outcomeOf(await client.send("answer:save", input), (saved) => saved.body);
     },
   });
 }

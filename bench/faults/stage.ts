@@ -18,42 +18,57 @@ export type Stage = {
   seats: BenchSeat[];
   questionVersionIds: string[];
   recorder: Recorder;
+  /** Opens more rooms of the same team: on the stage, but without its load. */
+  enter(count: number): Promise<SeatPair[]>;
   /** Waits until nothing is under way and five seconds more, and reads everything. */
   finish(): Promise<History>;
 };
-type Options = { rooms: number; loses?(name: string, input: Input): Loss };
+type Options = {
+  rooms: number;
+  /** Where the seats connect to, if not to the server itself. */
+  url?: string;
+  loses?(name: string, input: Input): Loss;
+};
 const calmMs = 5_000;
+const enterWithinMs = 60_000;
 
-export async function openStage(ground: Ground, { rooms, loses }: Options): Promise<Stage> {
+export async function openStage(ground: Ground, { rooms, url, loses }: Options): Promise<Stage> {
   const team = await createBenchTeam(ground.database);
-  const made = await createRooms(ground.database, team, { count: rooms, status: "scheduled" });
   const recorder = createRecorder();
-  const roomOf = new Map(made.map((room) => [room.interviewId, room]));
+  const interviewIds = new Set<string>(); // of those, too, whose seats have left by then
   setWire({
-    url: ground.url,
-    cookieOf(interviewId, door) {
-      const room = roomOf.get(interviewId);
-      return (door === "candidate" ? room?.candidateCookie : room?.interviewerCookie) ?? "";
-    },
-    sent: (interviewId, name, input) => recorder.sent(interviewId, name, input),
+    url: url ?? ground.url,
+    origin: ground.url,
+    sent: recorder.sent,
     answered: (_, input, reply) => recorder.answered(input, reply),
     loses: loses ?? (() => "no"),
   });
-  const pairs = made.map((room) => openPair(room, recorder));
-  const seats = pairs.flatMap((pair) => [pair.interviewer, pair.candidate]);
-  await until(() => seats.every((seat) => seat.client.state().connection.state === "connected"), 20_000);
-  for (const { interviewer } of pairs)
-    await interviewer.client.act("interview:start", { opId: randomUUID() });
-  const { questionVersionIds } = team;
-  return {
+  const stage: Stage = {
     ground,
-    pairs,
-    seats,
-    questionVersionIds,
+    pairs: [],
+    seats: [],
+    questionVersionIds: team.questionVersionIds,
     recorder,
-    finish: () => finish(ground, seats, recorder),
+    async enter(count) {
+      const made = await createRooms(ground.database, team, { count, status: "scheduled" });
+      const pairs = made.map((room) => openPair(room, recorder));
+      const seats = pairs.flatMap((pair) => [pair.interviewer, pair.candidate]);
+      if (!(await until(() => seats.every(isConnected), enterWithinMs)))
+        throw new Error("A seat stayed outside.");
+      for (const { interviewer } of pairs)
+        await interviewer.client.act("interview:start", { opId: randomUUID() });
+      stage.seats.push(...seats);
+      for (const { interviewId } of made) interviewIds.add(interviewId);
+      return pairs;
+    },
+    finish: () => finish(stage, interviewIds),
   };
+  stage.pairs.push(...(await stage.enter(rooms)));
+  return stage;
 }
+
+export const isConnected = ({ client }: BenchSeat): boolean =>
+  client.state().connection.state === "connected";
 
 /** Whether it came true in time. */
 export async function until(isSo: () => boolean, limitMs: number): Promise<boolean> {
@@ -62,11 +77,10 @@ export async function until(isSo: () => boolean, limitMs: number): Promise<boole
   return isSo();
 }
 
-async function finish(ground: Ground, seats: BenchSeat[], recorder: Recorder): Promise<History> {
-  await until(() => seats.every((seat) => seat.notes.unsent() === 0), 20_000);
+async function finish({ ground, seats, recorder }: Stage, interviewIds: Set<string>): Promise<History> {
+  await until(() => seats.every((seat) => seat.notes.unsent() + seat.answers.unsent() === 0), 20_000);
   await sleep(calmMs);
-  const ids = [...new Set(seats.map((seat) => seat.interviewId))];
-  const { rows, facts, bodies } = await readRows(ground, ids);
+  const { rows, facts, bodies } = await readRows(ground, [...interviewIds]);
   const atRest = seats.flatMap((seat) => restOf(seat, facts.get(seat.interviewId) ?? [], bodies));
   for (const seat of seats) seat.close();
   return { operations: [...recorder.operations.values()], sightings: recorder.sightings, rows, atRest };
@@ -82,7 +96,7 @@ function restOf(seat: BenchSeat, facts: RoomFact[], bodies: Body[]): AtRest[] {
     expected: projectRoom(facts, hearerOf(seat.role)),
   };
   if (seat.role === "candidate") return [room];
-  const row = bodies.find((note) => note.interviewId === seat.interviewId);
+  const row = bodies.find((note) => note.seatId === seat.seatId);
   const { value, revision, state } = seat.notes.get(general);
   const expected = { value: row?.body ?? "", revision: row?.revision ?? 0, state: "saved" };
   return [
@@ -98,7 +112,7 @@ async function readRows(ground: Ground, interviewIds: string[]) {
       (extract(epoch from at) * 1000)::float8 as "atMs"
     from facts where stream = 'room' and interview_id = any(${interviewIds}::uuid[]) order by interview_id, seq`;
   const bodies = await sql<Body[]>`
-    select interview_id as "interviewId", op_id as "opId", revision, body
+    select author_seat_id as "seatId", op_id as "opId", revision, body
     from notes where interview_id = any(${interviewIds}::uuid[]) and asked_question_id is null`;
   const byRoom = groupByRoom(await withPrompts(ground.database, facts));
   const rows: Rows = {

@@ -1,6 +1,7 @@
 // Stands in for `socket.io-client` below the product's own `live-socket.ts` when the harness is bundled: the same client,
 // given the address and the cookie that a browser would have, with every command and acknowledgement noted, and
 // acknowledgements lost where a fault says so.
+import { AsyncLocalStorage } from "node:async_hooks";
 import {
   type Socket as ClientSocket,
   type ManagerOptions,
@@ -10,10 +11,12 @@ import {
 
 export type Socket<_Hears = unknown, _Says = unknown> = ClientSocket;
 export type Loss = "no" | "drop" | "cut";
+export type Seated = { interviewId: string; seatId: string; personId: string; cookie: string };
 type Wire = {
+  /** Where it connects to, which may be a line in between, and whom it addresses there. */
   url: string;
-  cookieOf(interviewId: string, door: string): string;
-  sent(interviewId: string, name: string, input: Input): void;
+  origin: string;
+  sent(seat: Seated, name: string, input: Input): void;
   answered(name: string, input: Input, reply: unknown): void;
   /** What becomes of this acknowledgement: delivered, lost, or lost with the line. */
   loses(name: string, input: Input): Loss;
@@ -29,20 +32,38 @@ let wire: Wire;
 export function setWire(given: Wire): void {
   wire = given;
 }
+/** From here on acknowledgements are lost as this says. */
+export function setLoss(loses: Wire["loses"]): void {
+  wire.loses = loses;
+}
+
+const whose = new AsyncLocalStorage<Seated>();
+/** Sockets that are opened by `work` are this seat's: two seats of one interview differ by their cookies alone. */
+export const asSeat = <T>(seat: Seated, work: () => T): T => whose.run(seat, work);
+
+let opened = 0;
+/** Everybody has an address of their own, as people in different places have. */
+function nextAddress(): string {
+  opened += 1;
+  return `127.1.${Math.floor(opened / 250) % 250}.${(opened % 250) + 1}`;
+}
 
 export function io(options: Partial<ManagerOptions & SocketOptions>): ClientSocket {
-  const { interviewId, door } = options.auth as { interviewId: string; door: string };
+  const seat = whose.getStore();
+  if (!seat) throw new Error("A socket was opened by nobody.");
+  const { host } = new URL(wire.origin);
   const socket = openSocket(wire.url, {
     ...options,
     forceNew: true,
-    extraHeaders: { origin: wire.url, cookie: wire.cookieOf(interviewId, door) },
+    extraHeaders: { origin: wire.origin, host, cookie: seat.cookie },
+    ...{ localAddress: nextAddress() },
   });
-  watch(socket, interviewId);
+  watch(socket, seat);
   return socket;
 }
 
 /** Below the client's own timeout and repetition, so that those are what is tested. */
-function watch(socket: ClientSocket, interviewId: string): void {
+function watch(socket: ClientSocket, seat: Seated): void {
   const inside = socket as unknown as Inside;
   const asked = new Map<number, [string, Input]>();
   const send = inside.packet.bind(socket);
@@ -51,7 +72,7 @@ function watch(socket: ClientSocket, interviewId: string): void {
     const [name, input] = Array.isArray(packet.data) ? packet.data : [];
     if (packet.id !== undefined && typeof name === "string") {
       asked.set(packet.id, [name, input as Input]);
-      wire.sent(interviewId, name, input as Input);
+      wire.sent(seat, name, input as Input);
     }
     send(packet);
   };

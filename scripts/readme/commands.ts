@@ -24,7 +24,7 @@ const forms: Record<string, Form> = {
     run: "npm run bench -- queries --quick --searches=5",
   },
   "npm run faults": { run: "npm run faults -- F13 --quick --losses=20" },
-  "npm run faults -- F1|F1-rooms|F4|F13|F20": { run: "npm run faults -- F13 --quick --losses=40" },
+  "npm run faults -- F1|F9|attacks|soak": { run: "npm run faults -- F13 --quick --losses=40" },
   "npm run db:generate": { run: "npm run db:generate && git diff --exit-code --stat" },
   "npm run lock": { run: "npm run lock && git diff --exit-code --stat" },
   "npm run readme": { leaveOut: "is this" },

@@ -7,27 +7,27 @@ import { openEcho } from "../../push/echo";
 import { startProduct } from "../../servers";
 import { type BlockPair, type Estimate, pooledRatio, quantile } from "../../statistics";
 import { checkHistory } from "../checker";
+import type { Fault } from "../fault";
 import { startLoad } from "../load";
 import { atMost, fine, type Measured, type Outcome } from "../outcome";
 import { openStage, type Stage } from "../stage";
 import type { Attack } from "./attack";
 import { type Attacker, sendAttacker } from "./attacker";
 import { warmUp } from "./warm-up";
-import { openWatch, type Watched } from "./watch";
+import { openDropWatch, openWatch, type Watched } from "./watch";
 
-type Times = { calmMs: number; attackMs: number; restMs: number };
-const full: Times = { calmMs: 20_000, attackMs: 30_000, restMs: 60_000 };
-const short: Times = { calmMs: 5_000, attackMs: 5_000, restMs: 5_000 };
+const times = { calmMs: 20_000, attackMs: 30_000, restMs: 60_000 };
+const brieflyMs = 2_000;
 const blocks = 6;
 const limits = { ratio: 1.5, grownMb: 30, healthMs: 200 };
 
-export async function measureAttack(ground: Ground, attack: Attack, quick: boolean): Promise<Outcome> {
+export async function measureAttack(ground: Ground, attack: Attack): Promise<Outcome> {
   const server = await startProduct(ground, { flags: collectsOnSignal });
   const stage = await openStage(ground, { rooms: 20 });
   const { questionVersionIds } = stage;
   const load = startLoad(stage.pairs, { pushesPerSecond: 10, notesPerSecond: 5, questionVersionIds });
-  await warmUp(ground, quick ? 1 : 5);
-  const seen = await seeThrough({ ground, stage, server }, attack, quick ? short : full);
+  await warmUp(ground, 5);
+  const seen = await seeThrough({ ground, stage, server }, attack);
   await load.stop();
   const history = await stage.finish();
   const isAlive = server.isAlive();
@@ -36,12 +36,31 @@ export async function measureAttack(ground: Ground, attack: Attack, quick: boole
     fault: `${attack.name}: ${attack.what}`,
     before: attack.before ?? "",
     measured: [
-      ...judge(stage, seen, quick),
+      ...judge(stage, seen),
       atMost("refused for good", load.refused.length, 0, ""),
       { text: isAlive ? "alive" : "dead", isFine: isAlive },
     ],
     findings: checkHistory(history),
   };
+}
+
+/** A moment of it on a scene that others share: only what is counted is judged. */
+export const attackBriefly = ({ name, what }: Attack): Fault => ({
+  what: `${name}: ${what}`,
+  async strike({ ground, stage, server }) {
+    const attacker = await sendAttacker(ground, name, server.pid);
+    const ended = openDropWatch(stage);
+    await sleep(brieflyMs);
+    const { refusals, dropped } = ended();
+    return [fine(await attacker.stop()), ...nobodyElse({ refusals, dropped })];
+  },
+});
+
+function nobodyElse({ refusals, dropped }: Pick<Watched, "refusals" | "dropped">): Measured[] {
+  return [
+    atMost("refused or asked again next door", refusals, 0, ""),
+    atMost("connections lost next door", dropped, 0, ""),
+  ];
 }
 
 type Scene = { ground: Ground; stage: Stage; server: Child };
@@ -56,7 +75,7 @@ type Seen = {
   attackerCpuMs: number;
 };
 
-async function seeThrough({ ground, stage, server }: Scene, attack: Attack, times: Times): Promise<Seen> {
+async function seeThrough({ ground, stage, server }: Scene, attack: Attack): Promise<Seen> {
   await server.collect();
   const bytes = server.residentBytes();
   const echo = await openEcho();
@@ -88,27 +107,22 @@ async function spell(work: () => Promise<unknown>): Promise<Spell> {
   return { fromMs, toMs: performance.now() };
 }
 
-/** A short run judges what is counted: its times are too few. */
-function judge(stage: Stage, seen: Seen, quick: boolean): Measured[] {
+function judge(stage: Stage, seen: Seen): Measured[] {
   const { calm, beside, did, grownMb, calmWatched, watched, attackerCpuMs } = seen;
   const before = calm.flatMap((one) => pushesIn(stage, one));
   const during = pushesIn(stage, beside);
   const ratio = pooledRatio(pairUp(before, during), 0.95);
   const seconds = (beside.toMs - beside.fromMs) / 1_000;
-  const judged: Measured[] = [
-    ratioAtMost("others' push p95", ratio, limits.ratio),
-    atMost("memory after", grownMb, limits.grownMb, "MB"),
-    atMost("health's slowest answer", watched.healthMs, limits.healthMs),
-  ];
   return [
     fine(did),
     fine(
       `p95 of ${before.length} calm pushes ${quantile(before, 0.95).toFixed(1)} ms, of ${during.length} beside it ${quantile(during, 0.95).toFixed(1)} ms`,
     ),
-    ...judged.map((one) => (quick ? fine(one.text) : one)),
+    ratioAtMost("others' push p95", ratio, limits.ratio),
+    atMost("memory after", grownMb, limits.grownMb, "MB"),
+    atMost("health's slowest answer", watched.healthMs, limits.healthMs),
     fine(`peak + ${(watched.peakMb - calmWatched.peakMb).toFixed(0)} MB`),
-    atMost("refused or asked again next door", watched.refusals, 0, ""),
-    atMost("connections lost next door", watched.dropped, 0, ""),
+    ...nobodyElse(watched),
     fine(`echo in the generator p95 ${calmWatched.echoMs.toFixed(1)} → ${watched.echoMs.toFixed(1)} ms`),
     fine(`attacker ${(attackerCpuMs / seconds / 10).toFixed(0)} % of a core`),
   ];

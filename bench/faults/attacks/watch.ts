@@ -3,7 +3,7 @@ import type { Child } from "../../child";
 import type { Ground } from "../../ground";
 import type { openEcho } from "../../push/echo";
 import { quantile } from "../../statistics";
-import type { Stage } from "../stage";
+import { isConnected, type Stage } from "../stage";
 
 export type Watched = {
   /** Health's slowest answer; infinite where one wasn't 200. */
@@ -25,16 +25,7 @@ export function openWatch({ ground, stage, server, echo }: Given): () => Promise
   const health: Promise<number>[] = [];
   const echoes: Promise<number>[] = [];
   let peakMb = 0;
-  let dropped = 0;
-  const refusalsBefore = stage.recorder.refusals.length;
-  const stops = stage.seats.map(({ client }) => {
-    let was = client.state().connection.state;
-    return client.subscribe(() => {
-      const { state } = client.state().connection;
-      if (was === "connected" && state !== "connected") dropped += 1;
-      was = state;
-    });
-  });
+  const endDropWatch = openDropWatch(stage);
   const looks = setInterval(() => {
     health.push(askHealth(`${ground.url}/api/health`));
     peakMb = Math.max(peakMb, server.residentBytes() / 1e6);
@@ -43,10 +34,25 @@ export function openWatch({ ground, stage, server, echo }: Given): () => Promise
   return async () => {
     clearInterval(looks);
     clearInterval(rings);
-    for (const stop of stops) stop();
-    const refusals = stage.recorder.refusals.length - refusalsBefore;
     const healthMs = Math.max(...(await Promise.all(health)));
-    return { healthMs, peakMb, echoMs: quantile(await Promise.all(echoes), 0.95), refusals, dropped };
+    return { healthMs, peakMb, echoMs: quantile(await Promise.all(echoes), 0.95), ...endDropWatch() };
+  };
+}
+
+/** Of the rooms next door, until what it returns is called. */
+export function openDropWatch(stage: Stage): () => Pick<Watched, "refusals" | "dropped"> {
+  const before = stage.recorder.refusals.length;
+  let dropped = 0;
+  const stops = stage.seats.map((seat) => {
+    let was = isConnected(seat);
+    return seat.client.subscribe(() => {
+      if (was && !isConnected(seat)) dropped += 1;
+      was = isConnected(seat);
+    });
+  });
+  return () => {
+    for (const stop of stops) stop();
+    return { refusals: stage.recorder.refusals.length - before, dropped };
   };
 }
 

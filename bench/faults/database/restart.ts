@@ -2,49 +2,35 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { answers, waitForDatabase } from "@/db/server/reachable";
-import type { Ground } from "../ground";
-import { startProduct } from "../servers";
-import { type BenchSocket, openBenchSocket } from "../sockets";
-import { createRooms } from "../world";
-import { checkHistory } from "./checker";
-import { startLoad } from "./load";
-import { atMost, fine, type Outcome } from "./outcome";
-import { openStage } from "./stage";
+import type { Ground } from "../../ground";
+import { type BenchSocket, openBenchSocket } from "../../sockets";
+import { createRooms } from "../../world";
+import type { Fault, Scene } from "../fault";
+import { atMost, fine, type Measured, unless } from "../outcome";
 
 const calmBetweenMs = 1_500;
 
-export async function restartDatabase(ground: Ground, restarts: number): Promise<Outcome> {
-  const server = await startProduct(ground);
-  const stage = await openStage(ground, { rooms: 20 });
-  const { questionVersionIds } = stage;
-  const probe = await openProbe(ground, questionVersionIds[0] ?? "");
-  const load = startLoad(stage.pairs, { pushesPerSecond: 10, notesPerSecond: 5, questionVersionIds });
+export const restartDatabase: Fault = { what: "F4 Postgres ended at once and started again", strike };
+
+async function strike({ ground, stage, size, quick }: Scene): Promise<Measured[]> {
+  const restarts = size("restarts", 10, 1);
+  const probe = await openProbe(ground, stage.questionVersionIds[0] ?? "");
   const outages: { restartMs: number; outageMs: number }[] = [];
   for (let restart = 0; restart < restarts; restart++) {
-    await sleep(calmBetweenMs);
+    await sleep(quick ? 0 : calmBetweenMs);
     outages.push(await restartOnce(ground, probe));
   }
-  await load.stop();
-  const history = await stage.finish();
-  await server.stop();
+  probe.close();
   const worst = outages.reduce((a, b) => (over(b) > over(a) ? b : a));
-  return {
-    fault: "F4 Postgres ended at once and started again",
-    measured: [
-      fine(
-        `${restarts} restarts of ${Math.max(...outages.map((one) => one.restartMs)).toFixed(0)} ms at most`,
-      ),
-      atMost("longest outage of pushes beyond the restart", over(worst), 1_000),
-      atMost("refused for good", load.refused.length, 0, ""),
-      atMost("unhandled rejections", server.output().split("nobody waited").length - 1, 0, ""),
-    ],
-    findings: checkHistory(history),
-  };
+  return [
+    fine(`${restarts} restarts of ${Math.max(...outages.map((one) => one.restartMs)).toFixed(0)} ms at most`),
+    unless(quick, atMost("longest outage of pushes beyond the restart", over(worst), 1_000)),
+  ];
 }
 
 const over = ({ outageMs, restartMs }: { restartMs: number; outageMs: number }) => outageMs - restartMs;
 
-type Probe = { ask(): Promise<boolean> };
+type Probe = { ask(): Promise<boolean>; close(): void };
 
 /** A room beside the stage whose pushes aren't repeated: each attempt says whether pushing works now. */
 async function openProbe(ground: Ground, questionVersionId: string): Promise<Probe> {
@@ -58,6 +44,7 @@ async function openProbe(ground: Ground, questionVersionId: string): Promise<Pro
     auth: { interviewId, door: "account" },
   });
   return {
+    close: () => socket.close(),
     async ask() {
       const input = {
         opId: randomUUID(),

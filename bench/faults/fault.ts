@@ -1,0 +1,93 @@
+// A fault as something that is done to rooms in use: the scene is set, the fault strikes, and afterwards the history is checked.
+// In the quick form many strike one after another on one scene.
+import { type Child, collectsOnSignal } from "../child";
+import type { Ground } from "../ground";
+import { startProduct } from "../servers";
+import { checkHistory, type Findings } from "./checker";
+import { type Line, openLine } from "./line/line";
+import { startLoad } from "./load";
+import { atMost, fine, type Measured, type Outcome } from "./outcome";
+import { openStage, type Stage } from "./stage";
+
+export type Options = {
+  quick: boolean;
+  /** How often: as `--name=` says, or as the whole form or the quick one has it. */
+  size(name: string, full: number, quick: number): number;
+};
+export type Scene = Options & {
+  ground: Ground;
+  stage: Stage;
+  /** Between the screens and the server. */
+  line: Line;
+  /** Who starts another one puts it here. */
+  server: Child;
+};
+export type Fault = {
+  what: string;
+  /** Where they aren't the twenty with ten pushes and five notes a second. */
+  rooms?(size: Options["size"]): number;
+  pushesPerSecond?: number;
+  /** Another build of the server. */
+  file?: string;
+  /** It passes where the checker finds something. */
+  expectsFindings?: boolean;
+  /** It takes hours. */
+  onlyNamed?: boolean;
+  strike(scene: Scene): Promise<Measured[]>;
+};
+const base = { rooms: 20, pushesPerSecond: 10, notesPerSecond: 5 };
+
+export async function runFault(ground: Ground, fault: Fault, options: Options): Promise<Outcome> {
+  const rooms = fault.rooms?.(options.size) ?? base.rooms;
+  const { measured, after, findings } = await onScene({ ground, ...fault, rooms, options }, fault.strike);
+  const { what, expectsFindings } = fault;
+  return { fault: what, measured: [...measured, ...after], findings, expectsFindings };
+}
+
+/** One after another on one scene: whose fault a finding is, is found by running each alone. */
+export async function runTogether(
+  ground: Ground,
+  faults: [string, Fault][],
+  options: Options,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const nothing: Findings = { I1: [], I2: [], I3: [], I4: [], I5: [] };
+  const { after, findings } = await onScene({ ground, rooms: base.rooms, options }, async (scene) => {
+    for (const [name, { what, strike }] of faults) {
+      const begunMs = performance.now();
+      outcomes.push({ fault: what, measured: await strike(scene), findings: nothing });
+      process.stderr.write(`${name}: ${((performance.now() - begunMs) / 1_000).toFixed(1)} s\n`);
+    }
+    return [];
+  });
+  const names = faults.map(([name]) => name).join(", ");
+  return [...outcomes, { fault: `the history of ${names} together`, measured: after, findings }];
+}
+
+type Setting = Pick<Fault, "pushesPerSecond" | "file"> & { ground: Ground; rooms: number; options: Options };
+type Struck = { measured: Measured[]; after: Measured[]; findings: Findings };
+
+async function onScene(
+  { ground, rooms, options, file, pushesPerSecond = base.pushesPerSecond }: Setting,
+  strike: Fault["strike"],
+): Promise<Struck> {
+  const server = await startProduct(ground, { file, flags: collectsOnSignal });
+  const line = await openLine(ground.port);
+  const stage = await openStage(ground, { rooms, url: line.url });
+  const { questionVersionIds } = stage;
+  const load = startLoad(stage.pairs, { ...base, pushesPerSecond, questionVersionIds });
+  const scene: Scene = { ...options, ground, stage, line, server };
+  const measured = await strike(scene);
+  await load.stop();
+  const history = await stage.finish();
+  line.close();
+  const acked = history.operations.filter((operation) => operation.acked.length > 0).length;
+  const rejected = scene.server.output().split("nobody waited for it").length - 1;
+  await scene.server.stop();
+  const after = [
+    fine(`${acked} acknowledged operations, ${history.sightings.length} views`),
+    atMost("refused for good", load.refused.length, 0, ""),
+    atMost("unhandled rejections", rejected, 0, ""),
+  ];
+  return { measured, after, findings: checkHistory(history) };
+}
