@@ -17,8 +17,10 @@ import { asMember, type Member } from "./auth/member";
 import { AppError } from "./errors";
 import { log } from "./log";
 
-const request = vi.hoisted(() => ({ cookie: "" }));
-vi.mock("next/headers", () => ({ headers: async () => new Headers({ cookie: request.cookie }) }));
+const request = vi.hoisted(() => ({ cookie: "", owner: "" }));
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ cookie: request.cookie, "x-rehearse-page-of": request.owner }),
+}));
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
 
 const { database, url } = useDatabase();
@@ -50,6 +52,7 @@ beforeEach(async () => {
   teamId = await insertTeam(database(), "A team");
   await insertMembership(database(), { teamId, personId: person.personId, role: "interviewer" });
   request.cookie = `${sessionCookieName()}=${await issueSessionToken(person)}`;
+  request.owner = "";
 });
 
 describe("who gets through", () => {
@@ -88,6 +91,18 @@ describe("who gets through", () => {
     expect(await actions.member(good)).toMatchObject({ ok: false, error: { code } });
     expect(await actions.public(good)).toMatchObject({ ok: true });
     expect(calls).toEqual({ member: 0, admin: 0, public: 1 });
+  });
+
+  it("a page that was made for another person than who is signed in changes nothing, and says so", async () => {
+    request.owner = randomUUID();
+    const message = expect.stringContaining("Another person is signed in");
+    expect(await actions.member(good)).toMatchObject({
+      ok: false,
+      error: { code: "unauthenticated", message },
+    });
+    expect(calls.member).toBe(0);
+    request.owner = person.personId;
+    expect(await actions.member(good)).toMatchObject({ ok: true });
   });
 
   it("a person without a team is no member", async () => {

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { requireMember } from "@/lib/auth/session";
 import { readTheme } from "../theme";
+import { PageOwner } from "./_parts/page-owner";
 import { TopBar } from "./_parts/top-bar";
 
 export default async function DeskLayout({ children }: { children: React.ReactNode }) {
@@ -14,6 +15,7 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
       >
         Skip to the content
       </a>
+      <PageOwner personId={member.personId} />
       <TopBar name={member.name} teamName={member.teamName} theme={theme} />
       <main
         id="content"

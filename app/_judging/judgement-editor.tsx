@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { Level } from "@/db/vocabulary";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { ConnectionState } from "../_live/connection-state";
+import { RefusedConnection } from "../_live/refused-connection";
 import type { Initial } from "../_live/room-state";
 import { Chip } from "../_ui/chip";
 import { KeyPoints } from "./key-points";
@@ -62,6 +63,9 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
       <p className="flex justify-end text-[13px]">
         <ConnectionState connection={judgement.state.connection} unsent={unsent} />
       </p>
+      {judgement.state.connection.state === "refused" ? (
+        <RefusedConnection refusal={judgement.state.connection.refusal} onRetry={judgement.client.retry} />
+      ) : null}
       {questions.map((question) => (
         <Judged
           key={question.askedQuestionId}

@@ -24,6 +24,8 @@ type Hears = { [E in EventName]?: (payload: Heard<"panel", E>) => void };
 type Options = {
   interviewId: string;
   door: "account" | "candidate";
+  /** Whom the page was made for. */
+  pageOf: string;
   hears: Hears;
   onConnection(connection: Connection): void;
   onConnect(): void;
@@ -41,7 +43,7 @@ export function openLiveSocket(options: Options): LiveSocket {
   const socket: Socket = io({
     path: "/live",
     transports: ["websocket"],
-    auth: { interviewId: options.interviewId, door: options.door },
+    auth: { interviewId: options.interviewId, door: options.door, pageOf: options.pageOf },
     reconnectionDelay: 300,
     reconnectionDelayMax: 1_000,
     timeout: 5_000,

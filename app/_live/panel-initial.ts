@@ -1,10 +1,16 @@
 import type { readPanel } from "@/lib/room/reads";
 import type { Initial } from "./room-state";
 
+type Of = { interviewId: string; personId: string };
+
 /** The part of a panel's read that its room client starts from. */
-export function panelInitial(interviewId: string, read: Awaited<ReturnType<typeof readPanel>>): Initial {
+export function panelInitial(
+  { interviewId, personId }: Of,
+  read: Awaited<ReturnType<typeof readPanel>>,
+): Initial {
   return {
     interviewId,
+    pageOf: personId,
     door: "account",
     serverNowMs: Date.now(),
     room: read.room,

@@ -35,7 +35,7 @@ const unopened: Refusal = { code: "unavailable", message: "Not connected yet." }
 export class RoomClient {
   private now: RoomState;
   private readonly listeners = new Set<() => void>();
-  private readonly address: Pick<Initial, "interviewId" | "door">;
+  private readonly address: Pick<Initial, "interviewId" | "door" | "pageOf">;
   private socket: LiveSocket | undefined;
   private hooks: RoomHooks = {};
   private catchingUp: Promise<void> | undefined;
@@ -43,8 +43,8 @@ export class RoomClient {
   private readonly heardOf = { seq: 0, panelSeq: 0 };
   private wakeUp: (() => void)[] = [];
 
-  constructor({ interviewId, door, serverNowMs, ...start }: Initial) {
-    this.address = { interviewId, door };
+  constructor({ interviewId, door, pageOf, serverNowMs, ...start }: Initial) {
+    this.address = { interviewId, door, pageOf };
     this.now = {
       ...start,
       typing: null,
@@ -60,6 +60,8 @@ export class RoomClient {
   };
   readonly nowMs = (): number => this.now.offsetMs + steadyMs();
   readonly retry = (): void => this.socket?.retry();
+  /** For good: nothing more is to be sent or heard. */
+  readonly close = (): void => this.socket?.close();
 
   /** Opens the connection as soon as what opens it is loaded. Returns what closes it. */
   open(hooks: RoomHooks): () => void {
@@ -99,6 +101,8 @@ export class RoomClient {
 
   /** Once, for reads and for saves that have their own repetition. */
   async send<N extends CommandName>(name: N, input: Input<N>): Promise<Reply<Output<N>>> {
+    const { connection } = this.now;
+    if (connection.state === "refused") return { ok: false, error: connection.refusal };
     return this.socket ? this.socket.send(name, input) : { ok: false, error: unopened };
   }
 

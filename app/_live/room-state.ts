@@ -24,6 +24,8 @@ export type RoomState = {
 
 export type Initial = Pick<RoomState, "room" | "panel" | "answers" | "shown" | "people"> & {
   interviewId: string;
+  /** Whom the page was made for: it speaks for nobody else. */
+  pageOf: string;
   door: "account" | "candidate";
   serverNowMs: number;
 };

@@ -91,7 +91,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
 
   function settle(outcome: SaveOutcome<T>, sent: T): void {
     if (outcome.kind !== "unreachable") pending = null;
-    if (outcome.kind === "unreachable") change({ state: "offline" });
+    if (outcome.kind === "unreachable") change({ state: "offline", problem: outcome.message ?? null });
     else if (outcome.kind === "refused") {
       options.keep({ value: written.value, baseRevision: written.revision }, true);
       change({ state: "refused", problem: outcome.message });

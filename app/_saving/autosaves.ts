@@ -131,6 +131,9 @@ export function outcomeOf<R extends Saved, T>(
       ? { kind: "conflict", value: readValue(data), revision }
       : { kind: "saved", revision, savedAtMs };
   }
-  const passing = ["unavailable", "rate_limited", "internal", "unauthenticated"].includes(reply.error.code);
-  return passing ? { kind: "unreachable" } : { kind: "refused", message: reply.error.message };
+  const { code, message } = reply.error;
+  // Somebody has to sign in first.
+  if (code === "unauthenticated") return { kind: "unreachable", message };
+  const passing = ["unavailable", "rate_limited", "internal"].includes(code);
+  return passing ? { kind: "unreachable" } : { kind: "refused", message };
 }

@@ -173,14 +173,22 @@ async function open(key: CryptoKey, { iv, data }: Entry): Promise<unknown> {
 function listInSession(): [string, { isRefused?: boolean }][] {
   return Object.entries<string>(sessionStorage)
     .filter(([name]) => name.startsWith(inSession))
-    .map(([name, raw]) => [name, JSON.parse(raw) as { isRefused?: boolean }]);
+    .map(([name, raw]) => [name.slice(inSession.length), JSON.parse(raw) as { isRefused?: boolean }]);
 }
 
 /** How many texts may still be saved. */
 export async function countUnsent(): Promise<number> {
-  const all = encrypts() ? await listEntries() : listInSession();
-  return all.filter(([, { isRefused }]) => !isRefused).length;
+  return (await listKept()).filter(([, { isRefused }]) => !isRefused).length;
 }
+
+/** How many texts lie here under names that begin so, of this page and others, once what is under way is kept. */
+export async function countKept(name: string): Promise<number> {
+  await Promise.all(queues.values());
+  return (await listKept()).filter(([key]) => key.startsWith(name)).length;
+}
+
+const listKept = async (): Promise<[string, { isRefused?: boolean }][]> =>
+  encrypts() ? listEntries() : listInSession();
 
 /** Called on sign-out: the key and everything kept under it go. */
 export async function wipeUnsent(): Promise<void> {

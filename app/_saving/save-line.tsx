@@ -23,10 +23,12 @@ export function SaveLine({ written, timeZone }: { written: Written<unknown>; tim
     written.state === "saved" && written.savedAtMs !== null && timeZone
       ? ` ${new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(written.savedAtMs)}`
       : "";
+  // Not for want of a line: the reason stands with the text.
+  const isHeldUp = written.state === "offline" && written.problem !== null;
   const tone = tones[written.state];
   return (
     <span role="status" className={`text-xs tabular-nums ${tone ?? "text-muted"}`}>
-      {untouched ? "" : words[written.state] + at}
+      {untouched ? "" : (isHeldUp ? "Kept in this browser" : words[written.state]) + at}
     </span>
   );
 }

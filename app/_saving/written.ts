@@ -4,7 +4,8 @@ export type SaveOutcome<T> =
   | { kind: "saved"; revision: number; savedAtMs: number | null }
   | { kind: "conflict"; value: T; revision: number }
   | { kind: "refused"; message: string }
-  | { kind: "unreachable" };
+  /** It may be tried again: at once, or once what the message says is mended. */
+  | { kind: "unreachable"; message?: string };
 
 type SaveState = "saved" | "unsaved" | "saving" | "offline" | "refused" | "conflict";
 
@@ -14,7 +15,7 @@ export type Written<T> = {
   state: SaveState;
   revision: number;
   savedAtMs: number | null;
-  /** Why it was refused. */
+  /** Why it was refused, or can't be sent for now. */
   problem: string | null;
   /** What another tab saved meanwhile, where the two differ. */
   theirs: { value: T; revision: number } | null;

@@ -53,8 +53,8 @@ export function openSeat(
   const name = `${role} of ${interviewId}, ${randomUUID().slice(0, 4)}`;
   const door = role === "candidate" ? "candidate" : "account";
   const nothing = { panel: emptyPanel, answers: {}, shown: {}, people: [] };
-  const serverNowMs = Date.now();
-  const client = new RoomClient({ interviewId, door, serverNowMs, room: emptyRoom, ...nothing });
+  const at = { interviewId, pageOf: seat.personId, door, serverNowMs: Date.now() } as const;
+  const client = new RoomClient({ ...at, room: emptyRoom, ...nothing });
   const notes = openNotes(client, name);
   const answers = openAnswers(client, name);
   recordViews({ name, client, interviewId }, recorder);

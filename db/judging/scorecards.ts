@@ -1,6 +1,7 @@
 // Judging, read and submitted by its author. Every read here is scoped to one person's own interviewer's seat.
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Conn } from "../client";
+import { endedMsAgo } from "../room/ended";
 import { pausesOf } from "../room/pauses";
 import { questionVersions } from "../schema/bank";
 import { interviews, seats } from "../schema/interviews";
@@ -25,6 +26,7 @@ export async function findScorecard(conn: Conn, { interviewId, personId, teamId 
       timeZone: interviews.timeZone,
       startedAt: interviews.startedAt,
       endedAt: interviews.endedAt,
+      endedMsAgo,
       pausedMs: interviews.pausedMs,
       pauses: pausesOf(sql`${interviews.id}`),
       summary: scorecards.summary,

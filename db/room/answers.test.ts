@@ -21,7 +21,7 @@ describe("the candidate's answer", () => {
       opId: randomUUID(),
       body,
       baseRevision,
-      graceMs: 15_000,
+      graceMs: 60_000,
       ...given,
     });
 
@@ -41,8 +41,8 @@ describe("the candidate's answer", () => {
   });
 
   test.each([
-    ["14 seconds", true],
-    ["16 seconds", false],
+    ["59 seconds", true],
+    ["61 seconds", false],
   ])("%s after the end: %s", async (ago, taken) => {
     await step("ended");
     await database().$client`

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Conn } from "../client";
 import { interviews, seats } from "../schema/interviews";
 import { people } from "../schema/people";
+import { endedMsAgo } from "./ended";
 
 /** The person's own seat in this interview, unless it was removed. */
 export async function findSeat(conn: Conn, args: { interviewId: string; personId: string }) {
@@ -15,6 +16,7 @@ export async function findSeat(conn: Conn, args: { interviewId: string; personId
       teamId: interviews.teamId,
       tokenVersion: people.tokenVersion,
       status: interviews.status,
+      endedMsAgo,
     })
     .from(seats)
     .innerJoin(people, eq(people.id, seats.personId))

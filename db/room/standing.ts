@@ -3,6 +3,7 @@ import type { Conn } from "../client";
 import { interviews, seats } from "../schema/interviews";
 import { people } from "../schema/people";
 import { facts } from "../schema/room";
+import { endedMsAgo } from "./ended";
 
 /** The interview's status as long as the seat still stands. */
 export async function findStanding(conn: Conn, args: { interviewId: string; seatId: string }) {
@@ -44,15 +45,16 @@ export async function findInterviewDetails(conn: Conn, interviewId: string) {
   return row;
 }
 
-/** Of these seats, those that still stand, with the token version of who holds them. */
+/** Of these seats, those that still stand, with the token version of who holds them and when their interview ended. */
 export async function listStandingSeats(
   conn: Conn,
   seatIds: string[],
-): Promise<{ seatId: string; tokenVersion: number }[]> {
+): Promise<{ seatId: string; tokenVersion: number; endedMsAgo: number | null }[]> {
   if (seatIds.length === 0) return [];
   return conn
-    .select({ seatId: seats.id, tokenVersion: people.tokenVersion })
+    .select({ seatId: seats.id, tokenVersion: people.tokenVersion, endedMsAgo })
     .from(seats)
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
     .innerJoin(people, eq(people.id, seats.personId))
     .where(and(inArray(seats.id, seatIds), isNull(seats.removedAt)));
 }

@@ -136,7 +136,8 @@ export async function createInterview(
       timeZone: "Europe/Oslo",
       status,
       startedAt: begun ? new Date() : null,
-      endedAt: status === "ended" ? new Date() : null,
+      // Longer ago than last words are waited for.
+      endedAt: status === "ended" ? new Date(Date.now() - 600_000) : null,
       createdBy: given.personId,
     })
     .returning({ interviewId: interviews.id });

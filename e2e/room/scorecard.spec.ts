@@ -1,3 +1,4 @@
+import { passGrace } from "@/db/testing/grace";
 import { expect, test } from "../fixtures";
 import { Scorecard } from "../screens/scorecard";
 import { SignIn } from "../screens/sign-in";
@@ -11,12 +12,13 @@ test("a note typed just before the room is left is saved", async ({ cockpit, wor
   await expect.poll(saved).toEqual([{ body: "Asks back." }]);
 });
 
-test("nothing can be typed into a scorecard while it is submitted", async ({ cockpit, world }) => {
+test("nothing can be typed into a scorecard while it is submitted", async ({ cockpit, world, database }) => {
   await cockpit.start();
   await cockpit.askNext();
   await cockpit.rate(4);
   await cockpit.everythingSaved();
   await cockpit.end();
+  await passGrace(database, world.interviewId);
   const { page } = cockpit;
   await page.getByRole("link", { name: "Go to the scorecard" }).click();
   const scorecard = new Scorecard(page);
@@ -44,12 +46,14 @@ test("once submitted, the room shows the judgement as it was; what came too late
   cockpit,
   interviewer,
   world,
+  database,
 }) => {
   await cockpit.start();
   await cockpit.askNext();
   await cockpit.rate(4);
   await cockpit.everythingSaved();
   await cockpit.end();
+  await passGrace(database, world.interviewId);
   const other = await interviewer.newPage();
   await other.goto(`/interviews/${world.interviewId}/scorecard`);
   const scorecard = new Scorecard(other);

@@ -1,4 +1,5 @@
 // Two tabs of one room in one browser: what each of them could not save outlives both.
+import { passGrace } from "@/db/testing/grace";
 import { expect, test } from "../fixtures";
 import { Cockpit } from "../screens/cockpit";
 import { Scorecard } from "../screens/scorecard";
@@ -35,6 +36,7 @@ test("what one tab saves leaves the other's text kept, and submitting asks for t
   interviewer,
   watch,
   world,
+  database,
 }) => {
   const { gate, cockpit: one } = await startBehindGate({ interviewer, watch, world });
   await one.rate(4);
@@ -57,6 +59,7 @@ test("what one tab saves leaves the other's text kept, and submitting asks for t
   await winner.everythingSaved();
   await loser.page.close();
   await winner.end();
+  await passGrace(database, world.interviewId);
   await winner.page.close();
 
   const page = await interviewer.newPage();

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { passGrace } from "@/db/testing/grace";
 import { expect, test } from "../fixtures";
 import { newEmail, password } from "../people";
 import { Cockpit } from "../screens/cockpit";
@@ -9,7 +10,7 @@ import { Scorecard } from "../screens/scorecard";
 import { SignIn } from "../screens/sign-in";
 import { knock } from "./handshake";
 
-test("a whole interview, from signing up to practising what was asked", async ({ watch }) => {
+test("a whole interview, from signing up to practising what was asked", async ({ watch, database }) => {
   test.setTimeout(120_000);
   const page = await (await watch.open()).newPage();
   const guest = await (await watch.open()).newPage();
@@ -82,6 +83,8 @@ test("a whole interview, from signing up to practising what was asked", async ({
     await room.seesEnd();
     await guest.reload();
     await room.seesEnd();
+    expect(await knock(guest, interviewId, "candidate")).toMatch(/^40/);
+    await passGrace(database, interviewId);
     expect(await knock(guest, interviewId, "candidate")).toMatch(/^44.*The interview has ended/);
   });
 

@@ -17,6 +17,8 @@ export class CandidateRoom {
   readonly unfinished = () => this.page.getByRole("textbox", { name: /^Your answer to question/ });
   readonly saveState = () => this.page.getByRole("region", { name: "Your answer" }).getByRole("status");
 
+  readonly ending = () => this.page.getByRole("main").getByRole("status");
+
   async connected(): Promise<void> {
     await expect(this.line()).toHaveText("Connected");
   }

@@ -3,6 +3,9 @@
 /** Where somebody lands who came from nowhere in particular. */
 export const home = "/interviews";
 
+/** Whom the page was made for, as its actions say. */
+export const pageOwnerHeader = "x-rehearse-page-of";
+
 /** The path in `next` if it stays on this site and leads to a page for people who are signed in; otherwise home. */
 export function safeNext(next: unknown): string {
   if (typeof next !== "string" || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) || next.length > 2_000)

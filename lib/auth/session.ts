@@ -20,7 +20,7 @@ import {
   surplusGuests,
 } from "./identify";
 import { type Member, takeMembership } from "./member";
-import { safeNext } from "./rules";
+import { pageOwnerHeader, safeNext } from "./rules";
 
 /** Whoever is signed in with an account, or null. */
 export const currentIdentity = cache(
@@ -41,15 +41,23 @@ async function requirePerson(): Promise<Identity> {
   redirect(path ? `/sign-in?${new URLSearchParams({ next: safeNext(path) })}` : "/sign-in");
 }
 
-/** For actions and route handlers. Throws `unauthenticated`, and `forbidden` for a person without a team. */
+/**
+ * For actions and route handlers. Throws `unauthenticated`, also where the page was made for another person than who is signed
+ * in by now, and `forbidden` for a person without a team.
+ */
 export const currentMember = cache(async (): Promise<Member> => {
   const person = await currentIdentity();
+  const owner = (await headers()).get(pageOwnerHeader);
+  if (person && owner && owner !== person.personId) throw new AppError("unauthenticated", anotherPerson);
   if (person) return takeMembership(db(), person.personId);
   throw new AppError(
     "unauthenticated",
     "You are not signed in any more. Sign in in another tab, then try again here.",
   );
 });
+
+const anotherPerson =
+  "Another person is signed in in this browser now, so nothing was saved. Sign in as before in another tab, then try again here.";
 
 /** For pages: the person with their first team. */
 export async function requireMember(): Promise<Member> {

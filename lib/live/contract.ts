@@ -120,8 +120,12 @@ export type Heard<H extends Hearer, E extends EventFor<H>> = HeardBy[H][E];
 /** The panel hears every event that there is. */
 export type EventName = keyof HeardBy["panel"];
 
-/** What a client says in its handshake. Which cookie proves it is chosen by `door`; who it is, is never said. */
+/**
+ * What a client says in its handshake. Which cookie proves it is chosen by `door`. `pageOf` is whom its page was made for, and proves
+ * nothing: the cookie has to be that person's.
+ */
 export const handshake = z.object({
   interviewId: z.uuid().toLowerCase(),
   door: z.enum(["account", "candidate"]),
+  pageOf: z.uuid().optional(),
 });

@@ -98,7 +98,7 @@ function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
   });
   for (const name of commandNames) {
     socket.on(name, (...args: unknown[]) => {
-      void answer(name, args, { socket, seat, database: roomDb() });
+      void answer(name, args, { socket, seat: socket.data.seat, database: roomDb() });
     });
   }
   socket.on("disconnect", () => {

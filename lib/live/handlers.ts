@@ -13,7 +13,7 @@ import {
   typeFollowUp,
   typeQuestion,
 } from "@/lib/room/commands";
-import { mayAnswer } from "@/lib/room/policy";
+import { isOverFor, mayAnswer } from "@/lib/room/policy";
 import { hearerOf } from "@/lib/room/projection";
 import { catchUp, readGuides, searchBank } from "@/lib/room/reads";
 import { saveAnswer, saveNote, saveRating } from "@/lib/room/saves";
@@ -41,7 +41,7 @@ export const handlers: Handlers = {
   "interview:resume": (at, input) => step(at, input, "resumed"),
   "interview:end": async (at, input) => {
     const told = await step(at, input, "ended");
-    dropCandidateSoon(at);
+    tellSeatsOfEnd(at);
     return told;
   },
   "question:ask": async (at, input) => tellFact(at, await askQuestion(at.database, at.seat, input)),
@@ -75,7 +75,8 @@ export const handlers: Handlers = {
     return saved;
   },
   "answer:typing": async (at, input) => {
-    if (mayAnswer(at.seat)) tell(at.socket, panelOf(at.seat.interviewId), "answer:typing", input);
+    if (mayAnswer(at.seat) && !isOverFor(at.seat))
+      tell(at.socket, panelOf(at.seat.interviewId), "answer:typing", input);
     return {};
   },
   "question:shown": async (at, input) => {
@@ -100,10 +101,11 @@ async function send(at: Context, input: Parameters<typeof sendText>[2]) {
   return tellFact(at, await sendText(at.database, at.seat, input));
 }
 
-/** How long a candidate's socket stays after the end, for last words on their way. */
-const dropAfterMs = 5_000;
-
-function dropCandidateSoon({ socket, seat }: Context): void {
-  const { room } = candidateOf(seat.interviewId);
-  setTimeout(() => socket.nsp.in(room).disconnectSockets(true), dropAfterMs).unref();
+/** The candidate's sockets stay for last words, until the pulse finds the grace over; else nothing is taken from them. */
+function tellSeatsOfEnd({ socket, seat }: Context): void {
+  const { sockets, adapter } = socket.nsp;
+  for (const id of adapter.rooms.get(candidateOf(seat.interviewId).room) ?? []) {
+    const { data } = sockets.get(id) ?? {};
+    if (data) data.seat = { ...data.seat, status: "ended" };
+  }
 }

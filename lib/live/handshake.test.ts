@@ -156,6 +156,14 @@ describe("who", () => {
         return { interviewId, cookie: interviewer };
       },
     ],
+    [
+      "a page made for another person than the cookie's, with a seat in the same room",
+      "unauthenticated",
+      async () => {
+        const auth = { interviewId: world.interviewId, door: "account", pageOf: world.interviewer.personId };
+        return { auth, cookie: await accountCookie(await door.join(world.interviewId, "interviewer")) };
+      },
+    ],
     ["no handshake", "invalid", async () => ({ auth: {}, cookie: interviewer })],
     [
       "a handshake of nonsense",

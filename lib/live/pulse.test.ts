@@ -1,4 +1,4 @@
-// G7: what no frame said, a pulse says; who fell is dropped. And the end, after which the door stays shut.
+// G7: what no frame said, a pulse says; who fell is dropped. And the end: last words for a minute, then the door is shut.
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { appendAsked } from "@/db/room/asked-questions";
@@ -79,23 +79,63 @@ test("planned anew, everybody in its room comes back at once and learns what cha
 });
 
 describe("the end", () => {
-  test("the candidate may finish a last sentence, is closed within seconds, and can't come back; the panel stays", async () => {
+  let askedQuestionId: string;
+  beforeEach(async () => {
     const input = newAsk(world);
+    askedQuestionId = input.opId;
     await interviewer.send("question:ask", input);
-    const startedMs = performance.now();
     await interviewer.send("interview:end", { opId: randomUUID() });
-    const last = {
-      opId: randomUUID(),
-      askedQuestionId: input.opId,
-      body: "last words",
-      baseRevision: 0,
-    };
-    expect(await candidate.send("answer:save", last)).toMatchObject({ ok: true });
-    expect(await candidate.gone).toBe("io server disconnect");
-    expect(performance.now() - startedMs).toBeLessThan(7_000);
-    await expect(door.guest(world.interviewId, world.candidate)).rejects.toMatchObject({
-      data: { code: "forbidden", message: "The interview has ended." },
-    });
+  });
+  const say = (from: Client, body: string, baseRevision = 0) =>
+    from.send("answer:save", { opId: randomUUID(), askedQuestionId, body, baseRevision });
+  const endedAgo = (ago: string) =>
+    sql()`update interviews set ended_at = now() - ${ago}::interval where id = ${world.interviewId}`;
+  const shut = { data: { code: "forbidden", message: "The interview has ended." } };
+
+  test("a candidate’s last words are taken on a line that never dropped, and on one that comes back, for a minute", async () => {
+    expect(await say(candidate, "last words")).toMatchObject({ ok: true });
+    candidate.socket.disconnect();
+    await endedAgo("55 seconds");
+    const back = await door.guest(world.interviewId, world.candidate);
+    expect(await say(back, "the very last", 1)).toMatchObject({ ok: true });
+
+    await endedAgo("1 minute");
+    expect(await say(back, "too late", 2)).toMatchObject({ ok: false, error: { code: "conflict" } });
+    expect(await back.gone).toBe("io server disconnect");
+    await expect(door.guest(world.interviewId, world.candidate)).rejects.toMatchObject(shut);
     expect(interviewer.socket.connected).toBe(true);
+  });
+
+  test("who doesn’t drop stays past a pulse, until the minute is over", async () => {
+    await candidate.hears("pulse");
+    await candidate.hears("pulse");
+    expect(await say(candidate, "last words")).toMatchObject({ ok: true });
+    await endedAgo("1 minute");
+    expect(await candidate.gone).toBe("io server disconnect");
+  });
+
+  test.each(["that never dropped", "that comes back"])(
+    "on a line %s nothing else is taken or read",
+    async (line) => {
+      const back =
+        line === "that comes back" ? await door.guest(world.interviewId, world.candidate) : candidate;
+      await say(back, "last words");
+      expect(await back.send("room:catch-up", nothingKnown)).toMatchObject({
+        ok: true,
+        data: { room: { seq: 2, status: "ended", asked: [], messages: [] }, facts: [], answers: [] },
+      });
+      expect(await back.send("question:shown", { askedQuestionId })).toMatchObject({
+        error: { code: "forbidden" },
+      });
+      await interviewer.listen();
+      await back.send("answer:typing", { askedQuestionId, body: "and another thing" });
+      expect(await interviewer.listen()).toEqual([]);
+    },
+  );
+
+  test("the panel’s notes and ratings are taken on", async () => {
+    await endedAgo("2 minutes");
+    const note = { opId: randomUUID(), askedQuestionId, body: "Knew it.", baseRevision: 0 };
+    expect(await interviewer.send("note:save", note)).toMatchObject({ ok: true });
   });
 });

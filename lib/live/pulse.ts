@@ -1,9 +1,11 @@
 // Every few seconds each room hears its newest numbers (a lost fact is found) and every seat is checked again (a removed
-// seat, a signed-out person and a reader that fell too far behind are dropped).
+// seat, a signed-out person, a candidate after the grace and a reader that fell too far behind are dropped).
 import type { Database } from "@/db/client";
 import { listNewestNumbers, type NewestNumbers } from "@/db/room/log";
 import { listStandingSeats } from "@/db/room/standing";
 import { log } from "@/lib/log";
+import { graceLeftMs } from "@/lib/room/policy";
+import type { Seat } from "@/lib/room/seat";
 import { candidateOf, type LiveServer, type LiveSocket, panelOf, tell } from "./audience";
 
 export const pulseEveryMs = 4_000;
@@ -33,7 +35,7 @@ async function beat(io: LiveServer, database: Database): Promise<void> {
     listNewestNumbers(database, [...new Set(seats.map((seat) => seat.interviewId))]),
     listStandingSeats(database, [...new Set(seats.map((seat) => seat.seatId))]),
   ]);
-  dropFallen(sockets, new Map(standing.map((one) => [one.seatId, one.tokenVersion])));
+  dropFallen(sockets, new Map(standing.map((one) => [one.seatId, one])));
   for (const numbers of newest) tellPulse(io, numbers);
 }
 
@@ -43,10 +45,16 @@ function tellPulse(io: LiveServer, { interviewId, seq, panelSeq }: NewestNumbers
   tell(io, panelOf(interviewId), "pulse", { seq, panelSeq, nowMs });
 }
 
-function dropFallen(sockets: LiveSocket[], standing: Map<string, number>): void {
+const isShutFor = ({ role }: Seat, { endedMsAgo }: Standing): boolean =>
+  role === "candidate" && endedMsAgo !== null && graceLeftMs(endedMsAgo) === 0;
+
+type Standing = Awaited<ReturnType<typeof listStandingSeats>>[number];
+
+function dropFallen(sockets: LiveSocket[], standing: Map<string, Standing>): void {
   for (const socket of sockets) {
     const { seat } = socket.data;
-    if (standing.get(seat.seatId) !== seat.tokenVersion) socket.disconnect(true);
+    const now = standing.get(seat.seatId);
+    if (now?.tokenVersion !== seat.tokenVersion || isShutFor(seat, now)) socket.disconnect(true);
   }
 }
 

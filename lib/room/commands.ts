@@ -10,7 +10,7 @@ import { type FactType, factTypes } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
 import { asHtml, titleOf } from "@/lib/text/as-typed";
 import type { Parsed } from "./inputs";
-import { mayAnswer, mayRunRoom } from "./policy";
+import { isOverFor, mayAnswer, mayRunRoom } from "./policy";
 import { refuseStep, refuseUnless, refuseUnlessIn, refuseUsed, refuseWrite } from "./refusals";
 import { type Seat, type scopeOf, write } from "./seat";
 
@@ -98,7 +98,7 @@ export async function confirmShown(
   seat: Seat,
   input: { askedQuestionId: string },
 ): Promise<number> {
-  refuseUnless(mayAnswer(seat));
+  refuseUnless(mayAnswer(seat) && !isOverFor(seat));
   const shownAtMs = await markShown(database, { ...input, interviewId: seat.interviewId });
   if (shownAtMs === undefined) throw notFound("question");
   return shownAtMs;

@@ -3,7 +3,7 @@ import { listNotes } from "@/db/judging/notes";
 import { listRatings } from "@/db/judging/ratings";
 import { isScorecardSubmitted } from "@/db/judging/scorecards";
 import { listAnswers } from "@/db/room/answers";
-import { listFacts } from "@/db/room/log";
+import { listFacts, listNewestNumbers } from "@/db/room/log";
 import { listPlan } from "@/db/room/plan-items";
 import { findSeat, listSeats } from "@/db/room/seats";
 import { findInterviewDetails } from "@/db/room/standing";
@@ -12,8 +12,9 @@ import { type Filters, findGuides, searchQuestions } from "@/lib/questions/reads
 import { firstLine } from "../questions/rules";
 import type { Parsed } from "./inputs";
 import { foldPanel } from "./panel";
-import { maySeeGuide } from "./policy";
+import { isOverFor, maySeeGuide } from "./policy";
 import { hearerOf, projectFact, projectPanelFact, projectRoom } from "./projection";
+import { endedRoom } from "./room";
 import type { Guide, QuestionHit } from "./schema";
 import type { Seat } from "./seat";
 
@@ -128,6 +129,7 @@ export async function searchBank(
 
 /** What a client that knows this much lacks: a tail of facts, or the whole room where the tail would be too long. */
 export async function catchUp(database: Database, seat: Seat, known: Parsed<"room:catch-up">) {
+  if (isOverFor(seat)) return catchUpWithEnd(database, seat);
   const panel = maySeeGuide(seat);
   const [interview, facts, panelFacts, answers, own] = await Promise.all([
     findInterviewDetails(database, seat.interviewId),
@@ -151,11 +153,7 @@ export async function catchUp(database: Database, seat: Seat, known: Parsed<"roo
   if (!interview) throw notFound("interview");
   const whole = facts.length > longestTail;
   return {
-    interview: {
-      ...interview,
-      heading: interview.title,
-      scheduledAtMs: interview.scheduledAt?.getTime() ?? null,
-    },
+    interview: detailsOf(interview),
     room: whole ? (await readRoom(database, seat)).room : null,
     facts: whole ? [] : facts.map((row) => projectFact(row, hearerOf(seat.role))),
     panelFacts: panelFacts.map(projectPanelFact),
@@ -164,4 +162,22 @@ export async function catchUp(database: Database, seat: Seat, known: Parsed<"roo
     notes: own.notes.filter((one) => known.notes[one.askedQuestionId ?? "general"] !== one.revision),
     ratings: own.ratings.filter((one) => known.ratings[one.askedQuestionId] !== one.revision),
   };
+}
+
+type Details = NonNullable<Awaited<ReturnType<typeof findInterviewDetails>>>;
+const detailsOf = (interview: Details) => ({
+  ...interview,
+  heading: interview.title,
+  scheduledAtMs: interview.scheduledAt?.getTime() ?? null,
+});
+
+/** All that a candidate who comes back after the end reads: that it ended. */
+async function catchUpWithEnd(database: Database, { interviewId }: Seat) {
+  const [interview, [newest]] = await Promise.all([
+    findInterviewDetails(database, interviewId),
+    listNewestNumbers(database, [interviewId]),
+  ]);
+  if (!interview || !newest) throw notFound("interview");
+  const nothing = { facts: [], panelFacts: [], answers: [], shown: [], notes: [], ratings: [] };
+  return { ...nothing, interview: detailsOf(interview), room: endedRoom(newest.seq) };
 }

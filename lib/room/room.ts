@@ -16,6 +16,9 @@ export const emptyRoom: RoomView = {
   outdated: false,
 };
 
+/** An interview that is over, for whom nothing else of it is to be seen. */
+export const endedRoom = (seq: number): RoomView => ({ ...emptyRoom, seq, status: "ended" });
+
 /** Applies the next fact. `stale`: already in the view; `gap`: facts before it are missing, so ask for them. */
 export function applyRoomFact(view: RoomView, fact: RoomFact): RoomView | "stale" | "gap" {
   if (fact.seq <= view.seq) return "stale";

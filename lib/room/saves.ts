@@ -6,7 +6,7 @@ import { type SavedRating, saveRatingRow } from "@/db/judging/ratings";
 import { type SavedText, saveAnswerText } from "@/db/room/answers";
 import { AppError } from "@/lib/errors";
 import type { Parsed } from "./inputs";
-import { mayAnswer, mayJudge } from "./policy";
+import { graceMs, mayAnswer, mayJudge } from "./policy";
 import { refuseUnless, refuseWrite } from "./refusals";
 import { type Seat, write } from "./seat";
 
@@ -34,17 +34,14 @@ export async function saveRating(
   );
 }
 
-/** After the end a candidate's last words may still arrive for this long. */
-const lastWordsMs = 15_000;
-
-/** Only the candidate's seat; their words never overwrite what another tab saved. */
+/** Only the candidate's seat, also in the grace after the end; their words never overwrite what another tab saved. */
 export async function saveAnswer(
   database: Database,
   seat: Seat,
   input: Parsed<"answer:save">,
 ): Promise<SavedText> {
   refuseUnless(mayAnswer(seat));
-  const save = () => write({ database, seat, input: { ...input, graceMs: lastWordsMs } }, saveAnswerText);
+  const save = () => write({ database, seat, input: { ...input, graceMs } }, saveAnswerText);
   const saved = await saveAgainIfOvertaken(input, save);
   return saved ?? refuseWrite(database, seat, { what: "question", states: ["live", "paused"] });
 }

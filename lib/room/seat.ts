@@ -16,8 +16,9 @@ export type Seat = {
   readonly tokenVersion: number;
   readonly name: string;
   readonly role: SeatRole;
-  /** As it was when the seat was taken. */
+  /** As it was when the seat was taken; a candidate's is told of the end. */
   readonly status: InterviewStatus;
+  readonly endedMsAgo: number | null;
 };
 
 /** Throws `not_found` for a foreign, removed or unknown seat alike, `forbidden` in words for a cancelled interview. */

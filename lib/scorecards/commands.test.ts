@@ -209,6 +209,22 @@ async function withSeat(role: "interviewer" | "observer"): Promise<string> {
   return personId;
 }
 
+const endedAgo = (ago: string) =>
+  database()
+    .$client`update interviews set ended_at = now() - ${ago}::interval where id = ${world.interviewId}`;
+
+test("is submitted once last words can't arrive any more, by the database's clock, and says when that is", async () => {
+  for (const askedQuestionId of world.asked) await rate(askedQuestionId, 4);
+  await endedAgo("20 seconds");
+  await expect(submit()).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/Submit the scorecard in (39|40) seconds; what you wrote is kept\./),
+  });
+  await expect(save("Meanwhile.")).resolves.toMatchObject({ outcome: "saved" });
+  await endedAgo("1 minute");
+  await expect(submit({ baseRevision: 1 })).resolves.toMatchObject({ outcome: "submitted" });
+});
+
 async function ask(made: Awaited<ReturnType<typeof createWorld>>, number: number): Promise<string> {
   const questionVersionId = made.bank[number]?.versionId ?? "";
   return createAsked(database(), { interviewId: made.interviewId, questionVersionId });

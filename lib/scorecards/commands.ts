@@ -2,6 +2,8 @@ import type { Conn, Database } from "@/db/client";
 import { listJudgedAnswers, saveSummaryText, submitScorecardRow } from "@/db/judging/scorecards";
 import type { Recommendation } from "@/db/vocabulary";
 import { AppError } from "@/lib/errors";
+import { waitText } from "@/lib/rate-limit";
+import { graceLeftMs } from "@/lib/room/policy";
 import { type OwnScorecard, type ScorecardAuthor, takeScorecard } from "./reads";
 import { describeMissing, missingRatings, type ScorecardStage } from "./rules";
 
@@ -28,14 +30,15 @@ type Submitted = { outcome: "submitted"; submittedAtMs: number } | SavedSummary;
 
 /**
  * Submits, finally: everything asked must be rated or marked not observed. Throws `conflict` where it was submitted before
- * and `invalid` where something is missing; a summary that another tab changed comes back as a conflict to be settled.
+ * or last words may still arrive, and `invalid` where something is missing; a summary that another tab changed comes back as a conflict to be settled.
  */
 export async function submitScorecard(
   database: Database,
   author: ScorecardAuthor,
   { summary, baseRevision, recommendation }: Submission,
 ): Promise<Submitted> {
-  const { seatId } = requireOpen(author.own);
+  const { seatId, endedMsAgo } = requireOpen(author.own);
+  refuseBeforeLastWords(graceLeftMs(endedMsAgo));
   const { interviewId } = author;
   const submitted = await orRollBack(database, (conn) =>
     submitScorecardRow(conn, { interviewId, seatId, summary, baseRevision, recommendation }),
@@ -59,6 +62,15 @@ function requireOpen(own: OwnScorecard): OwnScorecard {
   throw new AppError(
     "conflict",
     "This scorecard was already submitted, and stays as it is. Reload to see it.",
+  );
+}
+
+/** Submitted in the grace after the end it would judge what is still on its way. */
+function refuseBeforeLastWords(leftMs: number): void {
+  if (leftMs === 0) return;
+  throw new AppError(
+    "conflict",
+    `The last words of the interview may still arrive. Submit the scorecard in ${waitText(leftMs)}; what you wrote is kept.`,
   );
 }
 

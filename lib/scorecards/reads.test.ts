@@ -124,7 +124,7 @@ async function makeWorld() {
   const sql = database().$client;
   const made = await createWorld(database(), { status: "ended" });
   const { interviewId } = made;
-  await sql`update interviews set started_at = now() - interval '44 minutes', ended_at = now() where id = ${interviewId}`;
+  await sql`update interviews set started_at = now() - interval '54 minutes', ended_at = now() - interval '10 minutes' where id = ${interviewId}`;
   const { teamId } = made;
   const colleague = await createMember(database(), { teamId });
   const seat = await createSeat(database(), {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { panelInitial } from "@/app/_live/panel-initial";
+import { graceLeftMs } from "@/lib/room/policy";
 import { loadPanel, loadScorecard } from "@/lib/scorecards/loaders";
 import { Evidence } from "./_parts/evidence";
 import { NotOpen } from "./_parts/not-open";
@@ -30,7 +31,8 @@ export default async function ScorecardPage({ params }: Props) {
       <UnsubmittedScorecard
         seatId={scorecard.seatId}
         timeZone={scorecard.timeZone}
-        initial={panelInitial(interviewId, panel)}
+        opensInMs={graceLeftMs(scorecard.endedMsAgo)}
+        initial={panelInitial({ interviewId, personId }, panel)}
         notes={panel.notes}
         ratings={panel.ratings}
         summary={{ value: scorecard.summary, revision: scorecard.revision, savedAtMs: null }}

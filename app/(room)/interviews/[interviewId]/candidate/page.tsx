@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { db } from "@/db/client";
 import { requireCandidateSeat } from "@/lib/room/loaders";
 import { emptyPanel } from "@/lib/room/panel";
+import { isOverFor } from "@/lib/room/policy";
 import { readRoom } from "@/lib/room/reads";
+import { endedRoom } from "@/lib/room/room";
 import { CancelledForCandidate } from "./_parts/cancelled-for-candidate";
 import { CandidateRoom } from "./_parts/candidate-room";
-import { EndedForCandidate } from "./_parts/ended-for-candidate";
 
 export const metadata: Metadata = { title: "Interview" };
 
@@ -26,7 +27,7 @@ export default async function CandidatePage({ params }: { params: Promise<{ inte
   }
   const { seat } = found;
   const { interview, room, answers, people } = await readRoom(db(), seat);
-  if (seat.status === "ended") return <EndedForCandidate callUrl={interview.callUrl} />;
+  const isOver = isOverFor(seat);
   return (
     <CandidateRoom
       seatId={seat.seatId}
@@ -40,9 +41,10 @@ export default async function CandidatePage({ params }: { params: Promise<{ inte
       }}
       initial={{
         interviewId,
+        pageOf: seat.personId,
         door: "candidate",
         serverNowMs: Date.now(),
-        room,
+        room: isOver ? endedRoom(room.seq) : room,
         panel: emptyPanel,
         answers: Object.fromEntries(
           answers.map(({ askedQuestionId, body, revision, savedAtMs }) => [
@@ -51,7 +53,7 @@ export default async function CandidatePage({ params }: { params: Promise<{ inte
           ]),
         ),
         shown: {},
-        people: people.map(({ seatId, name, role }) => ({ seatId, name, role, here: false })),
+        people: isOver ? [] : people.map(({ seatId, name, role }) => ({ seatId, name, role, here: false })),
       }}
     />
   );

@@ -28,7 +28,7 @@ export default async function RoomPage({ params }: { params: Promise<{ interview
       guides={Object.fromEntries(panel.guides.map((guide) => [guide.questionVersionId, guide]))}
       notes={panel.notes}
       ratings={panel.ratings}
-      initial={panelInitial(interviewId, panel)}
+      initial={panelInitial(seat, panel)}
     />
   );
 }

@@ -11,6 +11,7 @@ import type { Recommendation } from "@/db/vocabulary";
 import { recommendationWords } from "@/lib/scorecards/rules";
 import { submitScorecardAction } from "../actions";
 import { RecommendationField } from "./recommendation-field";
+import { useOpening } from "./use-opening";
 
 type Props = {
   interviewId: string;
@@ -22,15 +23,26 @@ type Props = {
   /** Where among them two versions want a choice. */
   conflicts: string;
   submitting: [boolean, TransitionStartFunction];
+  opensInMs: number;
 };
 
 /** The recommendation and the one step that can't be taken back. */
-export function Submission({ interviewId, asked, missing, summary, unsent, conflicts, submitting }: Props) {
+export function Submission({
+  interviewId,
+  asked,
+  missing,
+  summary,
+  unsent,
+  conflicts,
+  submitting,
+  opensInMs,
+}: Props) {
   const router = useRouter();
   const [chosen, setChosen] = useState<Recommendation>();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [pending, startTransition] = submitting;
+  const { opensInS, wasShut } = useOpening(opensInMs);
   if (asked === 0)
     return <p className="text-muted">Nothing was asked, so there is nothing to recommend or submit.</p>;
 
@@ -61,15 +73,19 @@ export function Submission({ interviewId, asked, missing, summary, unsent, confl
       <Button
         look="primary"
         size="large"
-        disabled={!chosen || missing.length > 0}
+        disabled={opensInS === 0 && (!chosen || missing.length > 0)}
+        aria-disabled={opensInS > 0 || undefined}
+        aria-describedby={wasShut ? "opening" : undefined}
         onClick={() => {
+          if (opensInS > 0) return;
           summary.flush();
           setProblem(undefined);
           setAsking(true);
         }}
       >
-        Submit the scorecard
+        Submit the scorecard{opensInS > 0 ? ` in ${opensInS} s` : ""}
       </Button>
+      {wasShut ? <Opening opensInS={opensInS} /> : null}
       <Dialog open={asking} onClose={() => setAsking(false)} title="Submit this scorecard?">
         <p className="text-sm">
           It is final: ratings, notes, summary and your recommendation, “
@@ -85,6 +101,17 @@ export function Submission({ interviewId, asked, missing, summary, unsent, confl
         </DialogActions>
       </Dialog>
     </section>
+  );
+}
+
+/** Read with the button; that it has opened is said once. */
+function Opening({ opensInS }: { opensInS: number }) {
+  return (
+    <p id="opening" role="status" className="text-sm text-muted">
+      {opensInS > 0
+        ? "The interview ended just now: its last words may still arrive. Go on writing; everything here is saved meanwhile."
+        : "The scorecard can be submitted now."}
+    </p>
   );
 }
 

@@ -20,10 +20,15 @@ import { Submission } from "./submission";
 import { SummaryField } from "./summary-field";
 
 type OwnAnswer = JudgedQuestion & { competency: string; level: Level | null };
-type Props = OwnJudgement & { summary: Stored<string>; answers: OwnAnswer[] };
+type Props = OwnJudgement & {
+  summary: Stored<string>;
+  answers: OwnAnswer[];
+  /** It may be submitted then. */
+  opensInMs: number;
+};
 
 /** Before it is submitted: each answer with its judgement, then the summary, then, last, the recommendation. */
-export function UnsubmittedScorecard({ summary, answers, ...own }: Props) {
+export function UnsubmittedScorecard({ summary, answers, opensInMs, ...own }: Props) {
   const { interviewId } = own.initial;
   const judged = useLevels(answers);
   const text = useSummary(interviewId, own.seatId, summary);
@@ -58,6 +63,7 @@ export function UnsubmittedScorecard({ summary, answers, ...own }: Props) {
           unsent={judged.unsent}
           conflicts={judged.conflicts}
           submitting={submitting}
+          opensInMs={opensInMs}
         />
         <PractiseThese interviewId={interviewId} all={answers.length} weak={weak} />
       </div>

@@ -30,7 +30,8 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
     answerElsewhere: ({ askedQuestionId, body, revision, savedAtMs }) =>
       held.answers?.heard(askedQuestionId, { value: body, revision, savedAtMs }),
   });
-  const answers = useAutosaves(() => openAnswers(client, `${initial.interviewId}/${seatId}/answer/`));
+  const keptAs = `${initial.interviewId}/${seatId}/answer/`;
+  const answers = useAutosaves(() => openAnswers(client, keptAs));
   held.answers = answers;
   const interview = { ...planned, ...state.interview, title: state.interview?.heading ?? planned.title };
 
@@ -50,7 +51,6 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
 
   const shut = state.connection.state === "refused" && state.connection.refusal.code === "forbidden";
   if (status === "ended" || shut) {
-    const unsent = answers.listUnsent().map(([, text]) => text);
     const isCancelled =
       state.connection.state === "refused" && state.connection.refusal.message === cancelledWords;
     return (
@@ -58,7 +58,13 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
         {isCancelled ? (
           <CancelledForCandidate {...interview} interviewer={interviewer?.name} />
         ) : (
-          <EndedForCandidate callUrl={interview.callUrl} unsent={unsent} shut={shut} />
+          <EndedForCandidate
+            callUrl={interview.callUrl}
+            answers={answers}
+            keptAs={keptAs}
+            isShut={shut}
+            onSaved={client.close}
+          />
         )}
         <Told words={isCancelled ? cancelledWords : told} />
       </>

@@ -1,38 +1,52 @@
+"use client";
+import { useEffect } from "react";
+import type { Autosaves } from "@/app/_saving/autosaves";
+import { useKept } from "@/app/_saving/use-kept";
 import { buttonClass } from "@/app/_ui/button";
 import { WrittenText } from "@/app/_ui/written-text";
 
 type Props = {
   /** The call may go on after the room. */
   callUrl: string | null;
-  /** What was written and isn't acknowledged. */
-  unsent?: string[];
+  answers: Autosaves<string>;
+  /** The beginning of the answers' names in this browser. */
+  keptAs: string;
   /** The room is shut: nothing more can be sent. */
-  shut?: boolean;
+  isShut: boolean;
+  /** Nothing waits any more. */
+  onSaved(): void;
 };
 
-/** After the end: what was saved, and that the room is closed. Text that came too late is shown, never dropped. */
-export function EndedForCandidate({ callUrl, unsent = [], shut = true }: Props) {
-  const late = unsent.filter((text) => text.trim() !== "");
+/** After the end: last words are sent; "saved" is said once none is left, and what came too late is shown, never dropped. */
+export function EndedForCandidate({ callUrl, answers, keptAs, isShut, onSaved }: Props) {
+  const kept = useKept(keptAs);
+  const unsent = answers.listUnsent().map(([key, text]) => ({ key, text, ...answers.get(key) }));
+  const late = unsent.filter(({ state }) => isShut || state === "refused" || state === "conflict");
+  const isSaved = kept === 0 && unsent.length === 0;
+  useEffect(() => {
+    if (isSaved) onSaved();
+  }, [isSaved, onSaved]);
+
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center px-5 py-16">
       <p className="font-serif text-xl">Rehearse</p>
       <h1 className="mt-6 font-serif text-[30px] leading-tight">The interview has ended</h1>
       <p role="status" className="mt-4 text-muted">
-        {late.length === 0 &&
-          "Thank you. What you wrote is saved with the interview, and this room is closed now. You can close this page."}
-        {late.length > 0 && !shut && "Your last words are on their way. Keep this page open for a moment."}
-        {late.length > 0 &&
-          shut &&
-          "The room closed before this could be sent. Copy it if you want to pass it on:"}
+        {isSaved
+          ? "Thank you. What you wrote is saved with the interview, and this room is closed now. You can close this page."
+          : describeWaiting({ kept, late: late.length, waiting: unsent.length - late.length, isShut })}
       </p>
-      {shut &&
-        late.map((text) => (
+      {late.map(({ key, text, state }) => (
+        <section key={key} aria-label="Not saved" className="mt-4">
+          {state === "conflict" ? (
+            <p className="mb-1 text-[13px] text-muted">Another tab saved a different text, which counts.</p>
+          ) : null}
           <WrittenText
-            key={text}
-            text={text}
-            className="mt-4 rounded-card border border-line bg-surface px-4 py-3"
+            text={text.trim() === "" ? "(You had emptied this answer.)" : text}
+            className="rounded-card border border-line bg-surface px-4 py-3"
           />
-        ))}
+        </section>
+      ))}
       {callUrl ? (
         <a
           href={callUrl}
@@ -45,4 +59,16 @@ export function EndedForCandidate({ callUrl, unsent = [], shut = true }: Props) 
       ) : null}
     </main>
   );
+}
+
+type Waiting = { kept: number | undefined; late: number; waiting: number; isShut: boolean };
+
+function describeWaiting({ kept, late, waiting, isShut }: Waiting): string {
+  if (waiting > 0) return "Your last words are on their way. Keep this page open for a moment.";
+  if (late > 0)
+    return "This could not be saved any more. Copy it if you want to pass it on: this browser keeps it for a day.";
+  if (kept === undefined) return "Looking whether everything that you wrote is saved…";
+  return isShut
+    ? "Something that you wrote isn’t saved and lies in another tab of this browser. Copy it from there."
+    : "Your last words are on their way. Keep this page open for a moment.";
 }
