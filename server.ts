@@ -1,7 +1,7 @@
 // The process: settings → port → database beside Next and the live door's process → ready, and the way back. The port comes first,
-// so that a taken one is found before anything is touched; until the rest is there it answers 503. What `lib/server/front-door` doesn't
-// let in reaches neither Next nor a socket. `scripts/start.cjs` runs the built form of this file and explains what it throws.
-import { createServer, Server } from "node:http";
+// so that a taken one is found before anything is touched; until the rest is there it answers 503. What `lib/server/front` refuses
+// reaches neither Next nor a socket. `scripts/start.cjs` runs the built form of this file and explains what it throws.
+import { Server } from "node:http";
 import next from "next";
 import { close, connect } from "./db/client";
 import { migrate } from "./db/migrate";
@@ -13,36 +13,21 @@ import { env, publishEnv } from "./lib/env";
 import { seedLibrary } from "./lib/library/seeding";
 import { type LiveProcess, startLiveProcess } from "./lib/live/process";
 import { log } from "./lib/log";
-import { letIn } from "./lib/server/front-door";
-import {
-  answerUnready,
-  drain,
-  listen,
-  refuseRequest,
-  refuseUpgrade,
-  stopOnSignal,
-} from "./lib/server/http-server";
+import { createFront } from "./lib/server/front/front";
+import { answerUnready, drain, listen, stopOnSignal } from "./lib/server/http-server";
 import { warmUpSoon } from "./lib/server/warm-up";
 import { welcome } from "./lib/server/welcome";
 
 const databaseWaitMs = 60_000;
-/** Longer than a proxy in front keeps its connections (a minute, mostly): what it sends on one that we close just then is lost. */
-const keepAliveTimeout = 75_000;
 
 const settings = env();
-const server = createServer({ keepAliveTimeout });
+const server = createFront(settings, {
+  serve: (request, response) => handle(request, response),
+  upgrade: (request, socket, head) => live?.take(request, socket, head) ?? false,
+});
 let handle = answerUnready;
 let live: LiveProcess | undefined;
 let postgres: Embedded | undefined;
-
-server.on("request", (request, response) =>
-  (letIn(request, settings) ? handle : refuseRequest)(request, response),
-);
-server.on("upgrade", (request, socket, head) => {
-  if (!letIn(request, settings)) refuseUpgrade(socket, "400 Bad Request");
-  else if (!/^\/live\/(\?|$)/.test(request.url ?? "")) refuseUpgrade(socket, "404 Not Found");
-  else if (!live?.take(request, socket, head)) refuseUpgrade(socket, "503 Service Unavailable");
-});
 
 async function start(): Promise<void> {
   await listen(server, settings);

@@ -48,9 +48,7 @@ const rules: Record<string, Rule> = {
     breaks: ({ from, to, typeOnly }) =>
       next.test(to) &&
       !typeOnly &&
-      !/^(app|bench)\/|^(server|proxy)\.ts|^lib\/(\w+\/loaders|auth\/(session|options)|action|pages)\.ts/.test(
-        from,
-      ),
+      !/^(app|bench)\/|^server\.ts|^lib\/(\w+\/loaders|auth\/(session|options)|action|pages)\.ts/.test(from),
   },
   "pure files import pure files and zod": {
     why: "they run in the browser, and in tests without a database, a clock or luck",
@@ -141,7 +139,7 @@ const common = ["schema", "rules", "policy", "reads", "commands", "loaders"];
 const nouns: Record<string, string[]> = {
   demo: common,
   // Sign-in has a library's shape; `member` is the desk's proof (docs/decisions/0017), and all its tests mint it.
-  auth: [...common, "options", "identify", "session", "password", "device", "signed", "member", "proof", "testing"],
+  auth: [...common, ..."options identify session password device signed member proof testing".split(" ")],
   drafts: [...common, "form", "testing"], // what is written of a question before it is a version; four tests share their people
   imports: [...common, "likeness", "labels", "pace", "prepare", "accept", "undo", "testing"], // docs/decisions/0013
   interviews: common,
@@ -214,11 +212,11 @@ test.each([
     /^db\/client\.ts$|^(app|bench|e2e)\/|^lib\/(\w+\/loaders|auth\/(session|options)|action|server\/health|live\/(gateway|handlers))\.ts$/,
     "what fetches the database itself is asked for no proof (lib/auth/proof.test.ts): a door hands it over",
   ],
-  // http-server, process and live.ts listen on the TCP socket of a request that is refused or handed over.
+  // The front, process and live.ts listen on the TCP socket of a connection that is held, refused or handed over.
   [
     "socket.on(",
     /\bsocket\.on(ce)?\(/,
-    /\/live-socket\.ts$|^lib\/live\/(gateway|testing|process)\.ts$|^lib\/server\/http-server\.ts$|^live\.ts$|^(bench|e2e)\//,
+    /\/live-socket\.ts$|^lib\/live\/(gateway|testing|process)\.ts$|^lib\/server\/front\/(connections|refusals|testing)\.ts$|^live\.ts$|^(bench|e2e)\//,
     "a handler outside the guarded loop that throws ends the process",
   ],
   [

@@ -92,7 +92,7 @@ export function clientAddress(headers: Headers): string {
 }
 
 /** Of IPv6 the network, of which one home or server has all the addresses that it likes; IPv4 as it is. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const four = /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
   if (four || !address.includes(":")) return four ?? address.slice(0, 64);
   const [head = [], tail = []] = address.split("::").map((part) => part.split(":").filter(Boolean));

@@ -6,6 +6,7 @@ import { CandidateRoom } from "../screens/candidate-room";
 import { Cockpit } from "../screens/cockpit";
 import { SignIn } from "../screens/sign-in";
 import { type Running, startServer } from "../server";
+import { target } from "../target";
 
 test.describe("on the embedded database", () => {
   let folder: string;
@@ -59,9 +60,9 @@ test("on a database of one's own there are no demo doors", async ({ page, strang
   await page.goto("/sign-in");
   await expect(page.getByText("rehearse.test")).toBeHidden();
   for (const door of ["interviewer", "candidate"])
-    expect((await stranger.request.post(`/demo/${door}`, { headers: { origin: "null" } })).status()).toBe(
-      404,
-    );
+    expect(
+      (await stranger.request.post(`/demo/${door}`, { headers: { origin: target().url } })).status(),
+    ).toBe(404);
 });
 
 test("signing out in one tab closes the room of the other within five seconds", async ({

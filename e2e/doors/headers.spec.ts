@@ -24,6 +24,12 @@ test("every kind of answer carries the policy and the fixed headers", async ({ w
     [200, await send("/interviews", { headers: cookie })],
     [200, await send(`/interviews/${world.interviewId}/room`, { headers: cookie })],
     [404, await send(`/interviews/${world.teamId}`, { headers: cookie })],
+    [308, await send("//nowhere")],
+    [404, await send("/_next/static/nothing.js")],
+    [405, await send("/", { method: "TRACE" })],
+    [400, await send("/", { headers: { host: "evil.example" } })],
+    [403, await send("/", { method: "POST", headers: { origin: "null" }, body: "a" })],
+    [413, await send("/sign-in", { method: "POST", headers: { "content-length": "9900000" } })],
   ] as const;
   for (const [status, answer] of kinds) {
     expect(answer.status).toBe(status);

@@ -5,7 +5,7 @@ import { code, imports, importsOf, isTest, isTool, namesIn, texts, walk } from "
 
 /** What Next and drizzle-kit read by name. */
 const byName =
-  /^app\/.*\/?(page|layout|not-found|error|route|default)\.tsx?$|^(proxy|drizzle\.config)\.ts$|^db\/schema\//;
+  /^app\/.*\/?(page|layout|not-found|error|route|default)\.tsx?$|^drizzle\.config\.ts$|^db\/schema\//;
 const except: Record<string, string> = {
   "bench/faults/wire.ts: Socket": "stands in for socket.io-client while the faults are bundled (plugins.mjs)",
   "db/client.ts: openDatabase": "tests and tools open what the product shares; only the client can wrap one",

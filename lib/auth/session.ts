@@ -70,7 +70,7 @@ export async function requireAs<Who>(mint: (member: Member) => Who): Promise<Who
   return requireMember().then(mint).catch(asMissingPage);
 }
 
-/** Set by proxy.ts on every request, over whatever the client sent: the path and query that were asked for. */
+/** Set by lib/server/front/headers.ts on every request, over whatever the client sent: the path and query that were asked for. */
 const pathHeader = "x-rehearse-path";
 
 async function cookieHeader(): Promise<string | undefined> {

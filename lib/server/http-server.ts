@@ -1,6 +1,7 @@
-// A listening server's beginning and end, and the answers that it gives without Next.
+// A listening server's beginning and end, and what it answers before and after them.
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import { refusals } from "./front/judge";
+import { refuse } from "./front/refusals";
 
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((done, fail) => {
@@ -12,23 +13,8 @@ export function listen(server: Server, { host, port }: { host: string; port: num
   });
 }
 
-export function refuseRequest(_: IncomingMessage, response: ServerResponse): void {
-  const text = "This server doesn't answer to that name. Open it by its PUBLIC_URL.\n";
-  response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" }).end(text);
-}
-
 export function answerUnready(_: IncomingMessage, response: ServerResponse): void {
-  const headers = {
-    "Content-Type": "text/plain; charset=utf-8",
-    "Retry-After": "1",
-    "Cache-Control": "no-store",
-  };
-  response.writeHead(503, headers).end("Rehearse isn't ready just now. Try again in a moment.\n");
-}
-
-export function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.on("error", () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  refuse(response, refusals.unready);
 }
 
 /** Takes no more connections and waits for the answers that are under way, for at most `limitMs`. */

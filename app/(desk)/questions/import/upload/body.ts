@@ -2,9 +2,8 @@ import { largestFile } from "@/lib/documents/found";
 import { AppError } from "@/lib/errors";
 
 /**
- * The body in memory. What lies between a browser and this keeps at most 10 MB of a body and drops the rest without a word
- * (`proxyClientMaxBodySize` of Next), so a body must say how long it is. What is said to be too large isn't read at all,
- * and nothing may be longer than it is said to be.
+ * The body in memory. The server's front lets no more come than a document may have; here it must say how long it is besides, so that
+ * one that was cut off on its way is noticed. What is said to be too large isn't read at all.
  */
 export async function readBody(request: Request): Promise<Uint8Array> {
   const said = Number(request.headers.get("content-length") ?? Number.NaN);

@@ -1,0 +1,76 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { get, hear, openFront, say, type TestFront } from "./testing";
+
+let front: TestFront;
+afterEach(() => front.close());
+
+const dial = async (from?: string): Promise<Socket> => {
+  const socket = front.dial(from).on("error", () => undefined);
+  await once(socket, "connect");
+  return socket;
+};
+
+test("whoever holds connections for nothing loses the oldest to a neighbour who asks", async () => {
+  front = await openFront({ limits: { connectionsPerAddress: 3 } });
+  const held = [await dial(), await dial(), await dial()];
+  const heard = hear(held[0] as Socket);
+  expect(await say(front, get("/", "Connection: close"))).toContain("200 OK");
+  expect(await heard).toBe("");
+  expect((await dial("127.0.0.2")).destroyed).toBe(false);
+});
+
+test("where all of an address wait for an answer the next is told so, and another address isn't", async () => {
+  const waiting: ServerResponse[] = [];
+  front = await openFront({
+    limits: { connectionsPerAddress: 2 },
+    serve: (_, response) => void waiting.push(response),
+  });
+  const held = [await dial(), await dial()];
+  for (const socket of held) {
+    socket.write(get("/"));
+    await once(front.server, "request");
+  }
+  expect(await hear(await dial())).toMatch(/^HTTP\/1.1 503[\s\S]*from your address/);
+  (await dial("127.0.0.2")).write(get("/"));
+  await once(front.server, "request");
+  for (const response of waiting) response.end("at last");
+  await once(held[1] as Socket, "data");
+  const next = await dial();
+  next.write(get("/"));
+  await once(front.server, "request");
+});
+
+test("behind a trusted proxy its connections aren't counted", async () => {
+  front = await openFront({ trustProxy: true, limits: { connectionsPerAddress: 1 }, serve: () => undefined });
+  for (const socket of [await dial(), await dial()]) {
+    socket.write(get("/"));
+    await once(front.server, "request");
+  }
+});
+
+test("requests that don't wait for the answers before them are cut", async () => {
+  let served = 0;
+  front = await openFront({
+    serve: () => {
+      served += 1;
+    },
+  });
+  expect(await say(front, get("/").repeat(500))).toBe("");
+  expect(served).toBe(8);
+});
+
+test("a head that doesn't end is given up, in a sentence; one that doesn't begin, without", async () => {
+  front = await openFront({ limits: { headersMs: 50 } });
+  const slow = front.dial();
+  slow.write("GET / HTTP/1.1\r\nHost: ");
+  expect(await hear(slow)).toMatch(/^HTTP\/1.1 408[\s\S]*too long/);
+  expect(await hear(front.dial())).toBe("");
+});
+
+test("an answer that nobody reads, or gives, isn't waited for", async () => {
+  front = await openFront({ limits: { stillMs: 50 }, serve: () => undefined });
+  expect(await say(front, get("/"))).toBe("");
+});

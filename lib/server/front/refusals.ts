@@ -1,0 +1,61 @@
+// What is answered without Next: what happened and what to do, in a sentence. After a refusal the connection is closed: what else
+// comes on it is no longer read.
+import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import type { ErrorCode, Reply } from "@/lib/errors";
+import { isUpload } from "./body-limits";
+
+export type Refusal = { status: number; text: string; headers?: Record<string, string> };
+
+/** So long a browser that is still sending may take to find its answer, before its connection goes. */
+const lingerMs = 1_000;
+const shortBytes = 65_536;
+
+/** The caller has set what every answer has. */
+export function refuse(response: ServerResponse, refusal: Refusal): void {
+  const { req } = response;
+  const body = isUpload(req.url)
+    ? asReply(refusal)
+    : { type: "text/plain; charset=utf-8", text: `${refusal.text}\n` };
+  response.writeHead(refusal.status, {
+    ...refusal.headers,
+    "content-type": body.type,
+    "content-length": Buffer.byteLength(body.text),
+    connection: "close",
+  });
+  // All of the answer, but not its end: that closes the connection, and a browser that still sends would find it broken.
+  response.write(body.text);
+  const end = () => response.end();
+  const timer = setTimeout(end, lingerMs);
+  req.once("close", () => clearTimeout(timer));
+  // A short one may as well come; what is long stays unread.
+  const length = req.headers["transfer-encoding"]
+    ? Number.POSITIVE_INFINITY
+    : Number(req.headers["content-length"] ?? 0);
+  if (length <= shortBytes) req.once("end", end).resume();
+}
+
+/** The page that uploads reads a reply. */
+function asReply({ status, text: message }: Refusal) {
+  const codes: Record<number, ErrorCode> = { 403: "forbidden", 429: "rate_limited" };
+  const reply: Reply<never> = { ok: false, error: { code: codes[status] ?? "invalid", message } };
+  return { type: "application/json", text: JSON.stringify(reply) };
+}
+
+/** Where there is no response to write to: upgrades, and what isn't HTTP. `always` is what every answer has. */
+export function refuseSocket(socket: Duplex, refusal: Refusal, always: Record<string, string>): void {
+  const { status, text, headers } = refusal;
+  const said = {
+    ...always,
+    ...headers,
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": Buffer.byteLength(text) + 1,
+    connection: "close",
+  };
+  const lines = Object.entries(said).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.on("error", () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}\n`);
+  socket.resume();
+  // Whoever doesn't close their side keeps it open for ever.
+  setTimeout(() => socket.destroy(), lingerMs);
+}
