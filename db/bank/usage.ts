@@ -1,6 +1,7 @@
 // Where a question was used and how it scored. Scope: the team; what the viewer may not be told is counted, never named.
 import { sql } from "drizzle-orm";
 import type { Conn } from "../client";
+import { countedLevels, isCandidateIn } from "../judging/figures";
 import { type PauseRow, pausesOf } from "../room/pauses";
 import type { InterviewStatus } from "../vocabulary";
 import { ofBank } from "./scope";
@@ -14,8 +15,7 @@ type OfViewer = { teamId: string; personId: string; questionId: string };
 const asked = ({ teamId, personId, questionId }: OfViewer) => sql`
   select a.id, a.interview_id, a.number, a.asked_at, a.shown_at, a.closed_at, v.version,
     i.title, i.candidate_name, i.status, i.time_zone,
-    exists (select from seats own where own.interview_id = i.id and own.person_id = ${personId}
-      and own.role = 'candidate' and own.removed_at is null) as is_own
+    ${isCandidateIn(sql`i.id`, personId)} as is_own
   from questions q
   join question_versions v on v.question_id = q.id
   join asked_questions a on a.question_version_id = v.id
@@ -27,7 +27,7 @@ type UseSummary = {
   asked: number;
   /** Of these the ones that are listed without a name. */
   unnamed: number;
-  /** Times asked in interviews that have ended: what the numbers below are of. */
+  /** Times asked in interviews that have ended, the viewer’s own as a candidate left out: what the numbers below are of. */
   uses: number;
   hinted: number;
   /** Each use that left the screen: when it was there, and when its interview was paused. */
@@ -37,30 +37,18 @@ type UseSummary = {
 };
 
 /**
- * How it scored. A rating counts once its author has submitted that scorecard, and not for a viewer who still has one of
- * the same interview to submit: the difference between two looks at a mean would give a colleague’s rating away before
- * the viewer has judged. Below, all authors count alike, and somebody whose ratings are the only ones sees their own.
+ * How it scored; which ratings count, `countedLevels` says. All authors count alike.
  * On screen: from when the candidate’s browser showed it until it was taken off or the next one took its place.
  */
 export async function summariseUses(conn: Conn, viewer: OfViewer): Promise<UseSummary | undefined> {
   const [row] = await conn.execute<UseSummary>(sql`
     with asked as (${asked(viewer)}),
     used as (
-      select u.id, u.interview_id, u.closed_at, coalesce(u.shown_at, u.asked_at) as shown_at
+      select u.id, u.interview_id, u.closed_at, coalesce(u.shown_at, u.asked_at) as shown_at, u.is_own
       from asked u
       where u.status = 'ended'
     ),
-    rated as (
-      select r.level from used u
-      join ratings r on r.interview_id = u.interview_id and r.asked_question_id = u.id and r.level is not null
-      join scorecards s on s.interview_id = u.interview_id and s.author_seat_id = r.author_seat_id
-        and s.submitted_at is not null
-      where not exists (
-        select from seats own
-        left join scorecards mine on mine.interview_id = own.interview_id and mine.author_seat_id = own.id
-        where own.interview_id = u.interview_id and own.person_id = ${viewer.personId} and own.role = 'interviewer'
-          and own.removed_at is null and mine.submitted_at is null)
-    )
+    rated as (${countedLevels(sql`used`, viewer.personId)})
     select (select count(*) from asked)::int as asked, (select count(*) from asked where is_own)::int as unnamed,
       count(*)::int as uses,
       count(*) filter (where exists (
@@ -70,7 +58,7 @@ export async function summariseUses(conn: Conn, viewer: OfViewer): Promise<UseSu
         'toMs', extract(epoch from u.closed_at) * 1000, 'pauses', ${pausesOf(sql`u.interview_id`)}))
         filter (where u.closed_at is not null), '[]'::json) as spans,
       (select array[${levelCounts}] from rated) as levels
-    from used u`);
+    from used u where not is_own`);
   return row;
 }
 
@@ -134,8 +122,7 @@ export async function listComingUses(
       where p.interview_id = i.id and v.question_id = ${questionId}
     ) planned
     where i.team_id = ${teamId} and i.started_at is null and i.ended_at is null and planned.version is not null
-      and not exists (select from seats own where own.interview_id = i.id and own.person_id = ${personId}
-        and own.role = 'candidate' and own.removed_at is null)
+      and not ${isCandidateIn(sql`i.id`, personId)}
     order by coalesce(i.scheduled_at, i.created_at), i.id limit ${limit}`);
 }
 

@@ -17,8 +17,9 @@ export function Scores({ usage, plannedMinutes }: Props) {
           <Figures usage={usage} scored={usage.scored} plannedMinutes={plannedMinutes} />
           <LevelBars levels={usage.scored.levels} />
           <p className="mt-4 text-[13px] text-muted">
-            All versions together, from submitted scorecards. An interview that you still have to judge is
-            left out of the levels until you have submitted.
+            All versions together. Levels count five interviews at a time, in the order in which they ended:
+            once all their scorecards are submitted, or 30 days after. Five with one that you still have to
+            judge, or were the candidate of, are left out.
           </p>
         </div>
       ) : (
