@@ -36,6 +36,11 @@ const answerWithinMs = 4_000;
 const quietMs = 4_800;
 /** Two pulses and some: after that the connection is dead, whatever the socket believes. */
 const silenceMs = 9_000;
+/** After a goodbye, which is a restart for everybody at once: any moment of the next three or four seconds, so that they don't all come in the same. */
+const spread = { delayMs: 1_800, mostMs: 3_600, jitter: 1 };
+const atOnce = { delayMs: 300, mostMs: 1_000, jitter: 0.5 };
+/** What a WebSocket's close says where the other end closed it in order, without a reason. */
+const goodbye = 1_005;
 const down: Refusal = { code: "unavailable", message: "The connection is down. What you typed is kept." };
 
 export function openLiveSocket(options: Options): LiveSocket {
@@ -44,10 +49,12 @@ export function openLiveSocket(options: Options): LiveSocket {
     path: "/live",
     transports: ["websocket"],
     auth: { interviewId: options.interviewId, door: options.door, pageOf: options.pageOf },
-    reconnectionDelay: 300,
-    reconnectionDelayMax: 1_000,
     timeout: 5_000,
   });
+  pace(atOnce);
+  function pace({ delayMs, mostMs, jitter }: typeof spread): void {
+    socket.io.reconnectionDelay(delayMs).reconnectionDelayMax(mostMs).randomizationFactor(jitter);
+  }
   let watchdog: ReturnType<typeof setTimeout> | undefined;
   let isQuiet = false;
   const heardSomething = () => {
@@ -67,12 +74,14 @@ export function openLiveSocket(options: Options): LiveSocket {
   };
 
   socket.on("connect", () => {
+    pace(atOnce);
     heardSomething();
     options.onConnection({ state: "connected" });
     options.onConnect();
   });
-  socket.on("disconnect", (reason) => {
+  socket.on("disconnect", (reason, details) => {
     clearTimeout(watchdog);
+    if (isGoodbye(details)) pace(spread);
     options.onConnection({ state: "reconnecting" });
     // Dropped by the server: coming back is authorised again there.
     if (reason === "io server disconnect") comeBack(500);
@@ -116,4 +125,9 @@ export function openLiveSocket(options: Options): LiveSocket {
       if (underWay === 0) end();
     },
   };
+}
+
+function isGoodbye(details: unknown): boolean {
+  const event = details instanceof Object && "context" in details ? details.context : undefined;
+  return event instanceof Object && "code" in event && event.code === goodbye;
 }

@@ -130,6 +130,19 @@ describe("autosave", () => {
     expect(calls[1]).toMatchObject({ value: "theirs\nmine, more", baseRevision: 2 });
   });
 
+  it("takes its own text for its acknowledgement where that was lost and the text is heard of otherwise", async () => {
+    const { autosave, call, calls } = setUp();
+    autosave.edit("one");
+    autosave.flush();
+    await call(0).answer({ kind: "unreachable" });
+    autosave.edit("one two");
+    autosave.heard("one", 1, 5);
+    expect(autosave.written()).toMatchObject({ value: "one two", revision: 1, theirs: null });
+    expect(calls[1]).toMatchObject({ value: "one two", baseRevision: 1, opId: "op-2" });
+    await call(1).answer(saved(2));
+    expect(autosave.written()).toMatchObject({ state: "saved", revision: 2 });
+  });
+
   it("adopts another tab's text when clean, and never over unsaved words", () => {
     const { autosave } = setUp({ value: "base", revision: 1, savedAtMs: 1 });
     autosave.heard("from the other tab", 2, 5);

@@ -175,7 +175,11 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     heard(value, revision, savedAtMs) {
       if (revision <= written.revision) return;
       if (written.state === "saved") change({ value, revision, savedAtMs });
-      else if (!inFlight) meet(value, revision);
+      else if (inFlight) return;
+      else if (pending && !written.theirs && same(value, pending.value)) {
+        pending = null; // saved, and its answer was lost
+        acknowledge({ revision, savedAtMs }, value);
+      } else meet(value, revision);
     },
     restore,
     resolve(value) {
