@@ -21,6 +21,7 @@ export type Scene = Options & {
   line: Line;
   /** Who starts another one puts it here. */
   server: Child;
+  start(): Promise<Child>;
 };
 export type Fault = {
   what: string;
@@ -71,12 +72,13 @@ async function onScene(
   { ground, rooms, options, file, pushesPerSecond = base.pushesPerSecond }: Setting,
   strike: Fault["strike"],
 ): Promise<Struck> {
-  const server = await startProduct(ground, { file, flags: collectsOnSignal });
+  const start = () => startProduct(ground, { file, flags: collectsOnSignal });
+  const server = await start();
   const line = await openLine(ground.port);
   const stage = await openStage(ground, { rooms, url: line.url });
   const { questionVersionIds } = stage;
   const load = startLoad(stage.pairs, { ...base, pushesPerSecond, questionVersionIds });
-  const scene: Scene = { ...options, ground, stage, line, server };
+  const scene: Scene = { ...options, ground, stage, line, server, start };
   const measured = await strike(scene);
   await load.stop();
   const history = await stage.finish();

@@ -16,7 +16,7 @@ export function plan(words: readonly string[], faults: Faults, quick: boolean): 
     ...faults,
     ...Object.fromEntries(attacks.map((one) => [one.name, asRow(one, quick)])),
   };
-  const named = nameFaults(words, all);
+  const named = nameFaults(words, all, quick);
   const shared = quick ? named.flatMap((name) => asShared(name, all[name])) : [];
   const alone = named.filter((name) => !shared.some(([one]) => one === name));
   const together: Step = { name: "together", run: (ground, options) => runTogether(ground, shared, options) };
@@ -30,8 +30,8 @@ type Attack = (typeof attacks)[number];
 const asRow = (attack: Attack, quick: boolean): Run | Fault =>
   quick ? attackBriefly(attack) : (ground) => measureAttack(ground, attack);
 
-/** Those that are named, in the order of the table, or all but those that run only where they are named. */
-function nameFaults(words: readonly string[], all: Faults): string[] {
+/** Those that are named, or all but what takes hours and, in the quick form, what needs another build. */
+function nameFaults(words: readonly string[], all: Faults, quick: boolean): string[] {
   const attackNames = attacks.map(({ name }) => name);
   const named = readParts(words, [...Object.keys(all), "attacks"]).flatMap((one) =>
     one === "attacks" ? attackNames : one,
@@ -39,7 +39,7 @@ function nameFaults(words: readonly string[], all: Faults): string[] {
   const isNamed = words.some((word) => !word.startsWith("--"));
   return [...new Set(named)].filter((name) => {
     const row = all[name];
-    return isNamed || !(typeof row === "object" && row.onlyNamed);
+    return isNamed || typeof row !== "object" || !(row.onlyNamed || (quick && row.file));
   });
 }
 

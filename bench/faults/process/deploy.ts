@@ -1,7 +1,6 @@
 // F2: the server is told to end (`SIGTERM`) and another one started, as a deploy does it. Everybody comes back by themselves, not all
 // in one moment, and no screen says that it won't have them.
 import { setTimeout as sleep } from "node:timers/promises";
-import { startProduct } from "../../servers";
 import { quantile } from "../../statistics";
 import type { Fault, Scene } from "../fault";
 import { atMost, fine, type Measured, unless } from "../outcome";
@@ -40,9 +39,9 @@ async function strike(scene: Scene): Promise<Measured[]> {
   ];
 }
 
-/** How long after the new one was ready each was back. */
+/** How long after the new one said that it is healthy each was back: the first are before that. */
 async function restart(scene: Scene): Promise<number[]> {
-  const { ground, stage } = scene;
+  const { stage } = scene;
   await scene.server.stop();
   if (!(await until(() => !stage.seats.some(isConnected), giveUpMs)))
     throw new Error("An ended server's connection lives on.");
@@ -50,11 +49,11 @@ async function restart(scene: Scene): Promise<number[]> {
   const stops = stage.seats.map((seat) =>
     seat.client.subscribe(() => isConnected(seat) && !back.has(seat) && back.set(seat, performance.now())),
   );
-  scene.server = await startProduct(ground);
+  scene.server = await scene.start();
   const readyMs = performance.now();
   await until(() => back.size === stage.seats.length, giveUpMs);
   for (const stop of stops) stop();
-  return stage.seats.map((seat) => Math.max(0, (back.get(seat) ?? Number.POSITIVE_INFINITY) - readyMs));
+  return stage.seats.map((seat) => (back.get(seat) ?? Number.POSITIVE_INFINITY) - readyMs);
 }
 
 /** Returns how many screens said since that they aren't let in. */
