@@ -17,6 +17,7 @@ import { createFront } from "./lib/server/front/front";
 import { answerUnready, drain, listen, stopOnSignal } from "./lib/server/http-server";
 import { warmUpSoon } from "./lib/server/warm-up";
 import { welcome } from "./lib/server/welcome";
+import { startWork, type Work } from "./lib/work/pool";
 
 const databaseWaitMs = 60_000;
 
@@ -27,10 +28,12 @@ const server = createFront(settings, {
 });
 let handle = answerUnready;
 let live: LiveProcess | undefined;
+let work: Work | undefined;
 let postgres: Embedded | undefined;
 
 async function start(): Promise<void> {
   await listen(server, settings);
+  work = startWork(new URL("work.js", import.meta.url));
   live = startLiveProcess(new URL(import.meta.url.replace(/server(?=\.js$)/, "live")));
   publishEnv();
   // Next's own upgrade handler is only for development, so it gets a server that never has any.
@@ -40,6 +43,7 @@ async function start(): Promise<void> {
   await live.open(env());
   handle = pages.getRequestHandler();
   warmUpSoon(pages);
+  work.warmUpSoon();
 }
 
 async function openDatabase(): Promise<void> {
@@ -57,6 +61,7 @@ async function openDatabase(): Promise<void> {
 async function stop(): Promise<void> {
   handle = answerUnready;
   await Promise.all([drain(server), live?.close()]);
+  await work?.close();
   await close();
   await postgres?.stop();
 }

@@ -12,7 +12,7 @@ const client = holding(/^"use client"/);
 /** They do what people would do, through every noun. */
 const doors = ["live", "demo"];
 /** Not nouns: what several of them use, under names of its own. */
-const tools = ["architecture", "documents", "library", "markdown", "server", "text"];
+const tools = ["architecture", "documents", "library", "markdown", "server", "text", "work"];
 const noun = (path: string) => path.match(/^lib\/(\w+)\//)?.[1];
 
 type Rule = { why: string; breaks(one: Import): boolean; tests?: true; except?: string[] };
@@ -110,12 +110,19 @@ describe("who may import whom", () => {
   const importing = (reached: Set<string>, package_: RegExp) =>
     atRunTime.filter(({ from, to }) => reached.has(from) && package_.test(to)).map(show);
 
-  test("nothing reachable from the two processes imports next/*", () => {
-    const reached = reachedFrom("server.ts", "live.ts");
+  test("nothing reachable from the three processes imports next/*", () => {
+    const reached = reachedFrom("server.ts", "live.ts", "work.ts");
     expect(reached.size).toBeGreaterThan(30);
     expect(importing(reached, next), "the live door runs outside Next's bundle, where these throw").toEqual([
       "server.ts → next",
     ]);
+  });
+
+  test("what works on people's text reaches no database and no setting", () => {
+    const reached = [...reachedFrom("work.ts")].filter(
+      (path) => !/^db\/(vocabulary|failure)\.ts$/.test(path),
+    );
+    expect(reached.filter((path) => /^db\/|^lib\/(env|log)\.ts$/.test(path))).toEqual([]);
   });
 
   test("nothing reachable from the candidate's room imports zod, or a question's fields", () => {

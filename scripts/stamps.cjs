@@ -13,7 +13,7 @@ const sourceFolders = ["app", "lib", "db", "public"];
 const notBuilt = /\.test\.tsx?$|^db[\\/]seed[\\/].*\.(md|ya?ml)$/;
 /** Without tsconfig.json, which Next completes while it builds. */
 const ownFiles =
-  /^(server|live|proxy|instrumentation|next\.config|postcss\.config|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
+  /^(server|live|work|proxy|instrumentation|next\.config|postcss\.config|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
 
 function listSources() {
   const below = sourceFolders
@@ -79,6 +79,7 @@ function isBuilt() {
     path.join(".next", "BUILD_ID"),
     path.join("dist", "server.js"),
     path.join("dist", "live.js"),
+    path.join("dist", "work.js"),
   ];
   return parts.every((part) => fs.existsSync(path.join(root, part))) && read(builtStamp) === hashSources();
 }

@@ -31,6 +31,16 @@ export async function findNewest(conn: Conn, { teamId, questionId, hold }: OfQue
   return row;
 }
 
+/** How the newest version is shown; as nothing where there is none. */
+export async function findNewestHtml(conn: Conn, { teamId, questionId }: OfQuestion) {
+  const [row] = await conn
+    .select({ promptHtml: questionVersions.promptHtml, modelAnswerHtml: questionVersions.modelAnswerHtml })
+    .from(questions)
+    .innerJoin(questionVersions, isLatest)
+    .where(and(eq(questions.id, questionId), ofBank(teamId)));
+  return row ?? { promptHtml: "", modelAnswerHtml: "" };
+}
+
 const own = ({ teamId, personId, questionId }: OfDraft) =>
   and(
     eq(questionDrafts.personId, personId),

@@ -4,9 +4,9 @@ import { findQuestionIds } from "@/db/bank/search/search";
 import { listPlan } from "@/db/room/plan-items";
 import { useDatabase } from "@/db/testing/database";
 import { createInterview } from "@/db/testing/factories";
+import { renderMarkdown } from "@/lib/markdown/render";
 import { changeStatus } from "@/lib/questions/commands";
 import type { BankWriter } from "@/lib/questions/policy";
-import { renderText } from "./reads";
 import { body, useWriters } from "./testing";
 
 const { database } = useDatabase();
@@ -29,8 +29,8 @@ describe("saving", () => {
     expect(editor.draft).toMatchObject({ value: { basedOn: 1 }, revision: 0, savedAtMs: null });
     const [row] = await versionsOf(questionId);
     expect(row).toMatchObject({
-      prompt_html: await renderText(body().prompt),
-      model_answer_html: await renderText(`\n${body().modelAnswer}  \n`),
+      prompt_html: await renderMarkdown(body().prompt),
+      model_answer_html: await renderMarkdown(body().modelAnswer),
     });
     expect(row?.prompt_html).toContain("<code>queries</code>");
     const found = { query: [{ words: ["queryset"] }], filters: {}, sort: "best" as const, limit: 5 };

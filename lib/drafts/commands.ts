@@ -1,15 +1,15 @@
 import { deleteDraft, findNewest, saveDraftRow } from "@/db/bank/drafts";
 import { type VersionFields, writeStatus, writeVersions } from "@/db/bank/writes";
 import type { Conn, Database } from "@/db/client";
-import { codeOf, messageOf } from "@/db/failure";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
-import { renderMarkdown } from "@/lib/markdown/render";
 import { toFoundBy } from "@/lib/questions/found-by";
 import type { BankWriter } from "@/lib/questions/policy";
 import { findFreeSlug } from "@/lib/questions/reads";
 import type { Question } from "@/lib/questions/schema";
 import { CameFirst, mostTries, writeInRace } from "@/lib/races";
+import type { Said } from "@/lib/work/jobs";
+import { ask } from "@/lib/work/ask";
 import { type Newest, readDraft, type Saved, savedOf } from "./reads";
 import { bodyOf, checkBody, isSameBody, newBody, type Problems, sayProblems } from "./rules";
 import type { DraftDiscard, DraftSave, DraftValue, QuestionSave } from "./schema";
@@ -82,7 +82,7 @@ export async function saveQuestion(
 ): Promise<SavedQuestion> {
   const checked = checkBody(input.value.body, input.status);
   if (!checked.ok) throw incomplete(checked.problems);
-  const fields = await renderFields(checked.question);
+  const fields = await renderFields(writer, checked.question);
   return writeInRace(database, (conn, nth) => writeQuestion(conn, writer, { ...input, fields, nth }));
 }
 
@@ -138,20 +138,23 @@ async function dropDraft(
   if (isThis) await deleteDraft(conn, { ...of, revision: draft.revision });
 }
 
-async function renderFields({ status: _, ...question }: Question): Promise<VersionFields> {
-  const [promptHtml, modelAnswerHtml] = await Promise.all([
-    renderFor("prompt", question.prompt),
-    renderFor("modelAnswer", question.modelAnswer),
-  ]);
-  return { ...question, promptHtml, modelAnswerHtml };
+/** What the renderer refuses is said beside its field. */
+async function renderFields(
+  writer: BankWriter,
+  { status: _, ...question }: Question,
+): Promise<VersionFields> {
+  const texts = [question.prompt, question.modelAnswer];
+  const [prompt, modelAnswer] = await ask("render", writer, texts);
+  return {
+    ...question,
+    promptHtml: requireHtml("prompt", prompt),
+    modelAnswerHtml: requireHtml("modelAnswer", modelAnswer),
+  };
 }
 
-/** What the renderer refuses is said beside its field. */
-async function renderFor(field: "prompt" | "modelAnswer", text: string): Promise<string> {
-  return renderMarkdown(text).catch((error: unknown) => {
-    if (codeOf(error) !== "invalid") throw error;
-    throw incomplete({ [field]: messageOf(error) });
-  });
+function requireHtml(field: "prompt" | "modelAnswer", shown: Said<"render">[number] | undefined): string {
+  if (shown && "html" in shown) return shown.html;
+  throw incomplete({ [field]: shown?.refused ?? "" });
 }
 
 const incomplete = (problems: Problems) =>

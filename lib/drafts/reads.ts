@@ -1,8 +1,16 @@
-import { findDraft, findNewest, listOtherWriters, listSubjects, listUnfinished } from "@/db/bank/drafts";
+import {
+  findDraft,
+  findNewest,
+  findNewestHtml,
+  listOtherWriters,
+  listSubjects,
+  listUnfinished,
+} from "@/db/bank/drafts";
 import type { Conn } from "@/db/client";
-import { renderMarkdown } from "@/lib/markdown/render";
+import { AppError } from "@/lib/errors";
 import type { BankWriter } from "@/lib/questions/policy";
 import { tidyLine, tidyText } from "@/lib/text/tidy";
+import { ask } from "@/lib/work/ask";
 import { bodyOf, givenFields, isSameBody, newBody } from "./rules";
 import { type DraftValue, draftValueSchema } from "./schema";
 
@@ -44,8 +52,7 @@ export async function readEditor(conn: Conn, writer: BankWriter, { questionId }:
     },
     others: newest ? await listOtherWriters(conn, { ...of, after: newest.savedAt }) : [],
     suggestions,
-    promptHtml: await renderText(value.body.prompt).catch(() => ""),
-    modelAnswerHtml: await renderText(value.body.modelAnswer).catch(() => ""),
+    ...(differs ? await renderDraft(writer, value.body) : await findNewestHtml(conn, of)),
   };
 }
 
@@ -70,9 +77,18 @@ export async function readUnfinished(conn: Conn, { teamId, personId }: BankWrite
   };
 }
 
-/** The HTML that saving this text would keep. */
-export const renderText = (text: string): Promise<string> => renderMarkdown(tidyText(text));
+/** What can't be shown is shown as nothing: saving it says why. */
+async function renderDraft(writer: BankWriter, { prompt, modelAnswer }: DraftValue["body"]) {
+  const shown = await ask("render", writer, [prompt, modelAnswer].map(tidyText)).catch(() => []);
+  const [promptHtml, modelAnswerHtml] = [shown[0], shown[1]].map((one) =>
+    one && "html" in one ? one.html : "",
+  );
+  return { promptHtml: promptHtml ?? "", modelAnswerHtml: modelAnswerHtml ?? "" };
+}
 
-export async function renderPreview(_conn: Conn, _writer: BankWriter, { text }: { text: string }) {
-  return { html: await renderText(text) };
+/** The HTML that saving this text would keep. */
+export async function renderPreview(_conn: Conn, writer: BankWriter, { text }: { text: string }) {
+  const [shown] = await ask("render", writer, [tidyText(text)]);
+  if (!shown || "refused" in shown) throw new AppError("invalid", shown?.refused ?? "");
+  return shown;
 }

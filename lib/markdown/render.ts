@@ -1,21 +1,26 @@
 // Markdown to HTML that may be shown as it is: by allow-list, without raw HTML, images or inline styles (the pages' policy
-// forbids those). It runs where a version is saved, never in a page. Every parser is loaded at the first use.
+// forbids those). A child process does it where a text is people's (`lib/work/render.ts`). Every parser is loaded at the first use.
 import type { Element, ElementContent, Root } from "hast";
 import type { Nodes } from "mdast";
 import type { Options as Schema } from "rehype-sanitize";
 import { AppError } from "../errors";
 
-/** Renders a prompt or a model answer. Headings begin at h3, because they stand inside a page's own. */
+type Render = (text: string) => string;
+
+/** Renders a prompt or a model answer of our own. Headings begin at h3, because they stand inside a page's own. */
 export async function renderMarkdown(text: string): Promise<string> {
-  if (nestedLine.test(text)) throw tooDeep();
-  processor ??= makeProcessor();
-  const { render } = await processor;
-  return render(text);
+  return (await loadRenderer())(text);
 }
 
-let processor: ReturnType<typeof makeProcessor> | undefined;
+let renderer: Promise<Render> | undefined;
 
-async function makeProcessor() {
+/** What it gives throws `invalid` for a text that is nested too deeply. */
+export function loadRenderer(): Promise<Render> {
+  renderer ??= makeRenderer();
+  return renderer;
+}
+
+async function makeRenderer(): Promise<Render> {
   const [{ unified }, parse, gfm, toRehype, sanitize, stringify, code] = await Promise.all([
     import("unified"),
     import("remark-parse"),
@@ -35,7 +40,10 @@ async function makeProcessor() {
     .use(() => finishElements)
     .use(() => colourCode)
     .use(stringify.default);
-  return { render: async (text: string) => String(await pipeline.process(text)) };
+  return (text) => {
+    if (nestedLine.test(text)) throw tooDeep();
+    return String(pipeline.processSync(text));
+  };
 }
 
 const allowed: Schema = {

@@ -1,0 +1,38 @@
+// How many of what is costly go on at once, in this process. The gates live on globalThis, because every Next entry gets its own
+// copy of this module.
+import { availableParallelism } from "node:os";
+import { Gate, type Limits, type Ticket, type Who } from "./gate";
+
+const cores = availableParallelism();
+const soon = "Try again in a few seconds.";
+
+const lanes = {
+  /** Texts of a few thousand characters: somebody waits before the screen. */
+  quick: {
+    atOnce: Math.max(1, Math.floor(cores / 4)),
+    ofTeam: { atOnce: Math.max(1, Math.floor(cores / 8)), waiting: 40 },
+    ofPerson: { atOnce: 1, waiting: 12 },
+    words: { many: "texts waiting to be shown", whatNow: soon },
+  },
+} satisfies Record<string, Limits>;
+
+type Lane = keyof typeof lanes;
+
+const shared: typeof globalThis & { rehearseGates?: Map<Lane, Gate> } = globalThis;
+
+export function enter(lane: Lane, who: Who): Ticket {
+  shared.rehearseGates ??= new Map();
+  const gate = shared.rehearseGates.get(lane) ?? new Gate(lanes[lane]);
+  shared.rehearseGates.set(lane, gate);
+  return gate.enter(who);
+}
+
+/** Does it when its turn has come. */
+export async function inTurn<T>({ turn, leave }: Ticket, run: () => Promise<T>): Promise<T> {
+  try {
+    await turn;
+    return await run();
+  } finally {
+    leave();
+  }
+}

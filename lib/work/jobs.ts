@@ -1,0 +1,44 @@
+// What is done with people's text in a process of its own (docs/decisions/0027): each job with what it hears and says, and how
+// far it may go. What isn't here is done nowhere.
+import { z } from "zod";
+
+/** Jobs of one lane have children of their own. */
+export type ChildLane = "quick";
+
+type Job = {
+  lane: ChildLane;
+  hears: z.ZodType;
+  says: z.ZodType;
+  /** Of the processor's time, all steps together. */
+  mostCpuMs: number;
+  /** Of all that it says. */
+  mostOutMb: number;
+  /** Said to the person where it goes beyond these, or beyond its process's memory. */
+  tooMuch: string;
+};
+
+const shown = z.union([z.object({ html: z.string() }), z.object({ refused: z.string() })]);
+
+export const jobs = {
+  /** Markdown to HTML, each text by itself. */
+  render: {
+    lane: "quick",
+    hears: z.array(z.string()),
+    says: z.array(shown),
+    mostCpuMs: 8_000,
+    mostOutMb: 8,
+    tooMuch: "This text takes too much work to show. Shorten it, or write it with fewer marks.",
+  },
+} satisfies Record<string, Job>;
+
+export type JobName = keyof typeof jobs;
+export type Heard<Name extends JobName> = z.output<(typeof jobs)[Name]["hears"]>;
+export type Said<Name extends JobName> = z.output<(typeof jobs)[Name]["says"]>;
+
+/** How far a long one is. */
+export type Tell = (step: string, share: number) => void;
+/** It says something, hears an answer, says something again; one that has nothing more to say is over. */
+export type Conversation<Name extends JobName> = AsyncGenerator<Said<Name>, void, Heard<Name>>;
+export type Handlers = {
+  [Name in JobName]: (first: Heard<Name>, tell: Tell) => Conversation<Name>;
+};

@@ -1,0 +1,107 @@
+// The real child, and one that does its worst: what becomes of whoever asked, and of whoever asks next.
+import { pathToFileURL } from "node:url";
+import { constants, deflateRawSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { bundle } from "../../bench/bundle.mjs";
+import { ask } from "./ask";
+import { Child, type Task } from "./child";
+import { startWork, type Work } from "./pool";
+
+let evil: URL;
+let work: Work;
+const children: Child[] = [];
+
+beforeAll(async () => {
+  evil = pathToFileURL(await bundle(process.cwd(), "lib/work/testing.ts", { name: "test-work-evil" }));
+  work = startWork(pathToFileURL(await bundle(process.cwd(), "work.ts", { name: "test-work" })));
+});
+afterAll(async () => {
+  for (const child of children) child.kill();
+  await work.close();
+});
+
+const tooMuch = "This was too much. Ask for less.";
+
+async function make(name: string, first: unknown = 0, limits: Partial<Task> = {}) {
+  const child = new Child(evil, "test", { heapMb: 64, processMb: 300 });
+  children.push(child);
+  const task = { name, mostCpuMs: 20_000, mostOutMb: 4, tooMuch, ...limits };
+  const said: unknown[] = [];
+  const talk = async () => {
+    for await (const each of child.talk(task, first, () => undefined)) said.push(each);
+  };
+  return { child, said, talk };
+}
+
+/** A megabyte of zeros, packed so that it may be repeated: what is packed refers only to zeros before it. */
+const zeros = deflateRawSync(Buffer.alloc(1024 * 1024), { finishFlush: constants.Z_SYNC_FLUSH });
+const unpacksTo2Gb = Buffer.concat([...Array<Buffer>(2_048).fill(zeros), deflateRawSync(Buffer.alloc(0))]);
+
+test("a small file that unpacks to 2 GB ends its child, and is answered in a sentence", async () => {
+  expect(unpacksTo2Gb.length).toBeLessThan(3_000_000);
+  const { child, talk } = await make("unpack", unpacksTo2Gb);
+  await expect(talk()).rejects.toMatchObject({ code: "invalid", message: tooMuch });
+  await child.ended;
+  expect(child.isAlive).toBe(false);
+});
+
+test.each([
+  ["a heap without end", "fill", {}],
+  ["work without end", "spin", { mostCpuMs: 200 }],
+  ["silence without end", "hang", { mostCpuMs: 50 }],
+  ["words without end", "flood", {}],
+])("%s ends its child, and is answered in a sentence", async (_, name, limits) => {
+  const { child, talk } = await make(name, 0, limits);
+  await expect(talk()).rejects.toMatchObject({ code: "invalid", message: tooMuch });
+  await child.ended;
+});
+
+test("one that dies by itself says so; nobody is told that their text was at fault", async () => {
+  const { talk } = await make("die");
+  await expect(talk()).rejects.toMatchObject({
+    code: "unavailable",
+    message: expect.stringMatching(/interrupted\. Try again/),
+  });
+});
+
+test("what goes wrong is told by its place alone: its words may be somebody's", async () => {
+  const { child, talk } = await make("fail");
+  const failed = await talk().catch((error: unknown) => error);
+  expect(String(failed)).toMatch(/The job fail failed: Error\n\s+at /);
+  expect(String(failed)).not.toContain("in private");
+  expect(child.isAlive).toBe(true);
+});
+
+test("a conversation goes to and fro; left before its end, it ends the child", async () => {
+  const { child } = await make("echo");
+  const task = { name: "echo", mostCpuMs: 20_000, mostOutMb: 4, tooMuch };
+  const whole = child.talk(task, 1, () => undefined);
+  expect(await whole.next()).toEqual({ done: false, value: 1 });
+  expect(await whole.next({ two: Buffer.from("2") })).toMatchObject({ value: { two: Buffer.from("2") } });
+  expect(await whole.next("enough")).toMatchObject({ done: true });
+  expect(child.isAlive).toBe(true);
+  const half = child.talk(task, 1, () => undefined);
+  await half.next();
+  await half.return();
+  await child.ended;
+});
+
+const who = (name: string) => ({ teamId: `team of ${name}`, personId: name });
+
+test("Markdown is rendered elsewhere: this process has its turns meanwhile, and a text without end is refused", async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 10);
+  const shown = await ask("render", who("ann"), ["*a* `b`", "*a_ ".repeat(5_000), "a\n=\n".repeat(5_000)]);
+  clearInterval(timer);
+  expect(shown[0]).toEqual({ html: "<p><em>a</em> <code>b</code></p>" });
+  for (const one of shown.slice(1))
+    expect(one).toMatchObject({ refused: expect.stringMatching(/takes too long/) });
+  expect(turns).toBeGreaterThan(20);
+});
+
+test("the child has nothing of its parent's environment", async () => {
+  vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
+  const { said, talk } = await make("environment");
+  await talk();
+  expect(said).toEqual([expect.not.arrayContaining(["AUTH_SECRET", "PATH", "HOME"])]);
+});

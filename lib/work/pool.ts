@@ -1,0 +1,112 @@
+// The children that work on people's text, in lanes: what is short never waits behind what is long. Each is started when it is needed
+// and ended when it rests, so that what a document took is given back; of the quick ones a fresh one is always there.
+import { existsSync } from "node:fs";
+import { setWorkPool } from "./ask";
+import { Child, type Memory } from "./child";
+import {
+  type ChildLane,
+  type Conversation,
+  type Heard,
+  type JobName,
+  jobs,
+  type Said,
+  type Tell,
+} from "./jobs";
+
+const memory: Record<ChildLane, Memory & { isKept?: true }> = {
+  quick: { heapMb: 160, processMb: 320, isKept: true },
+};
+const restMs = 20_000;
+const warmUpMs = 1_000;
+
+class Children {
+  readonly #launch: () => Child;
+  readonly #isKept: boolean;
+  /** With what ends each when it has rested; one that never worked may stay. */
+  #idle = new Map<Child, NodeJS.Timeout | undefined>();
+  #all = new Set<Child>();
+  #isClosed = false;
+
+  constructor(file: URL, lane: ChildLane) {
+    const { isKept = false, ...limits } = memory[lane];
+    this.#isKept = isKept;
+    this.#launch = () => {
+      const child = new Child(file, lane, limits);
+      this.#all.add(child);
+      void child.ended.then(() => this.#forget(child));
+      return child;
+    };
+  }
+
+  /** Where one is always kept, before anybody asks: whoever waits for the start, or for what follows one that died, comes first. */
+  warmUpSoon(): void {
+    if (!this.#isKept || this.#isClosed) return;
+    setTimeout(() => {
+      if (!this.#isClosed && this.#all.size === 0) this.#idle.set(this.#launch(), undefined);
+    }, warmUpMs).unref();
+  }
+
+  take(): Child {
+    const rested = [...this.#idle.keys()].find(({ isAlive }) => isAlive);
+    if (!rested) return this.#launch();
+    clearTimeout(this.#idle.get(rested));
+    this.#idle.delete(rested);
+    return rested;
+  }
+
+  giveBack(child: Child): void {
+    if (child.isAlive) this.#idle.set(child, setTimeout(() => child.kill(), restMs).unref());
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const child of this.#all) child.kill();
+    await Promise.all([...this.#all].map(({ ended }) => ended));
+  }
+
+  #forget(child: Child): void {
+    this.#all.delete(child);
+    this.#idle.delete(child);
+    this.warmUpSoon();
+  }
+}
+
+export type Work = { warmUpSoon(): void; close(): Promise<void> };
+
+/** `file` is the built `work.ts`. Throws where it isn't there: without it nothing would be shown, read or taken out. */
+export function startWork(file: URL): Work {
+  if (!existsSync(file)) throw new Error(`${file.pathname} is missing. Build it with: npm run build`);
+  const lanes = { quick: new Children(file, "quick") } satisfies Record<ChildLane, Children>;
+  setWorkPool({ talk: (name, first, tell) => talk(lanes[jobs[name].lane], { name, first, tell }) });
+  const every = Object.values(lanes);
+  return {
+    warmUpSoon() {
+      for (const one of every) one.warmUpSoon();
+    },
+    async close() {
+      setWorkPool(undefined);
+      await Promise.all(every.map((one) => one.close()));
+    },
+  };
+}
+
+type Given<Name extends JobName> = { name: Name; first: Heard<Name>; tell: Tell };
+
+async function* talk<Name extends JobName>(
+  children: Children,
+  { name, first, tell }: Given<Name>,
+): Conversation<Name> {
+  const child = children.take();
+  try {
+    const { says, mostCpuMs, mostOutMb, tooMuch } = jobs[name];
+    const conversation = child.talk({ name, mostCpuMs, mostOutMb, tooMuch }, first, tell);
+    let step = await conversation.next();
+    try {
+      while (!step.done) step = await conversation.next(yield says.parse(step.value) as Said<Name>);
+    } finally {
+      await conversation.return();
+    }
+  } finally {
+    children.giveBack(child);
+  }
+}
