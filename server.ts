@@ -3,13 +3,14 @@
 // reaches neither Next nor a socket. `scripts/start.cjs` runs the built form of this file and explains what it throws.
 import { Server } from "node:http";
 import next from "next";
-import { close, connect } from "./db/client";
+import { close, connect, type Database } from "./db/client";
 import { migrate } from "./db/migrate";
 import { type Embedded, startEmbedded } from "./db/server/embedded";
 import { openForProduct } from "./db/server/least-rights";
 import { waitForDatabase } from "./db/server/reachable";
 import { seedDemoPeople } from "./lib/auth/commands";
 import { env, publishEnv } from "./lib/env";
+import { resumeImports } from "./lib/imports/prepare";
 import { seedLibrary } from "./lib/library/seeding";
 import { type LiveProcess, startLiveProcess } from "./lib/live/process";
 import { log } from "./lib/log";
@@ -38,15 +39,17 @@ async function start(): Promise<void> {
   publishEnv();
   // Next's own upgrade handler is only for development, so it gets a server that never has any.
   const pages = next({ dev: false, hostname: settings.host, port: settings.port, httpServer: new Server() });
-  const outcomes = await Promise.allSettled([openDatabase(), pages.prepare()]);
+  const opening = openDatabase();
+  const outcomes = await Promise.allSettled([opening, pages.prepare()]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   await live.open(env());
   handle = pages.getRequestHandler();
   warmUpSoon(pages);
   work.warmUpSoon();
+  await resumeImports(await opening);
 }
 
-async function openDatabase(): Promise<void> {
+async function openDatabase(): Promise<Database> {
   if (settings.embedded) postgres = await startEmbedded(settings.dataDir);
   else await waitForDatabase(settings.databaseUrl ?? "", databaseWaitMs);
   const ownerUrl = postgres?.url ?? settings.databaseUrl ?? "";
@@ -56,6 +59,7 @@ async function openDatabase(): Promise<void> {
   const database = connect(url);
   await seedLibrary(database);
   if (settings.embedded) await seedDemoPeople(database);
+  return database;
 }
 
 async function stop(): Promise<void> {

@@ -3,13 +3,15 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { insertImport } from "@/db/imports/imports";
+import { keepImport } from "@/db/imports/imports";
 import { createPerson, createTeam } from "@/db/testing/factories";
 import { takeMembership } from "@/lib/auth/member";
 import { acceptImport } from "@/lib/imports/accept";
 import { prepareImport } from "@/lib/imports/prepare";
 import { undoImport } from "@/lib/imports/undo";
 import { asImporter } from "@/lib/questions/policy";
+import { enter } from "@/lib/work/gates";
+import { startWork } from "@/lib/work/pool";
 import { type Figure, ms } from "../figure";
 import type { Ground } from "../ground";
 import type { Sizes } from "../options";
@@ -22,8 +24,10 @@ export async function measureImports(ground: Ground, sizes: Sizes): Promise<Figu
   const bytes = makeDocument(sizes.imported);
   const { personId } = await createPerson(ground.database);
   const { teamId } = await createTeam(ground.database, { personId, bank: false });
+  const work = startWork(new URL("work.js", import.meta.url));
   const alone = await measureOne(ground, { personId, teamId }, bytes);
   const large = await measureOne(ground, await createBank(ground.database, sizes.questions), bytes);
+  await work.close();
   const size = `${sizes.imported.toLocaleString("en")} questions, ${(bytes.length / 1e6).toFixed(1)} MB`;
   const beside = `${sizes.questions.toLocaleString("en")} in the bank`;
   return [...toFigures(`import of ${size}`, alone), ...toFigures(`the same beside ${beside}`, large)];
@@ -38,10 +42,10 @@ async function measureOne(
   bytes: Uint8Array,
 ): Promise<Took[]> {
   const name = "generated.md";
-  const importId = await insertImport(database, { teamId, createdBy: personId, name });
+  const importId = await keepImport(database, { teamId, createdBy: personId, name, bytes });
   const writer = asImporter(await takeMembership(database, personId));
   return [
-    await watch(() => prepareImport(database, writer, { importId, name, bytes })),
+    await watch(() => prepareImport(database, writer, { importId, name, ticket: enter("import", writer) })),
     await watch(() => acceptImport(database, writer, { importId, approve: false })),
     await watch(() => undoImport(database, writer, { importId })),
   ];

@@ -1,8 +1,8 @@
 // The imports of a team, from the upload on. Their questions are in `items.ts`; the bank is touched by `writes.ts` alone.
 import { and, desc, eq, sql } from "drizzle-orm";
-import type { Conn } from "../client";
+import type { Conn, Database } from "../client";
 import type { Made, Report } from "../schema/import-columns";
-import { imports } from "../schema/imports";
+import { importDocuments, importItems, imports } from "../schema/imports";
 import { people } from "../schema/people";
 import type { ImportStage } from "../vocabulary";
 
@@ -12,10 +12,58 @@ export const emptyReport: Report = { leftOut: [], leftOutCount: 0, problems: [],
 type Named = { importId: string; teamId: string };
 const ours = ({ importId, teamId }: Named) => and(eq(imports.id, importId), eq(imports.teamId, teamId));
 
-export async function insertImport(
-  conn: Conn,
-  values: { teamId: string; createdBy: string; name: string },
+type NewImport = { teamId: string; createdBy: string; name: string };
+
+/** An import with its document, which is kept until it is read. */
+export async function keepImport(
+  database: Database,
+  { bytes, ...values }: NewImport & { bytes: Uint8Array },
 ): Promise<string> {
+  return database.transaction(async (conn) => {
+    const importId = await insertImport(conn, values);
+    await conn
+      .insert(importDocuments)
+      .values({ importId, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) });
+    return importId;
+  });
+}
+
+/** The document as it was uploaded; undefined where it was read. */
+export async function findDocument(conn: Conn, importId: string): Promise<Uint8Array | undefined> {
+  const ofImport = eq(importDocuments.importId, importId);
+  const [row] = await conn.select({ bytes: importDocuments.bytes }).from(importDocuments).where(ofImport);
+  return row?.bytes;
+}
+
+export async function hasDocument(conn: Conn, importId: string): Promise<boolean> {
+  const ofImport = eq(importDocuments.importId, importId);
+  return (
+    (await conn.select({ importId: importDocuments.importId }).from(importDocuments).where(ofImport)).length >
+    0
+  );
+}
+
+/** Once it was read, or can't be. */
+export async function dropDocument(conn: Conn, importId: string): Promise<void> {
+  await conn.delete(importDocuments).where(eq(importDocuments.importId, importId));
+}
+
+/** Of all teams, what was accepted and is not read yet, the oldest first. */
+export async function listUnread(conn: Conn) {
+  return conn
+    .select({ importId: imports.id, name: imports.name, teamId: imports.teamId, personId: imports.createdBy })
+    .from(imports)
+    .innerJoin(importDocuments, eq(importDocuments.importId, imports.id))
+    .where(eq(imports.stage, "reading"))
+    .orderBy(imports.createdAt);
+}
+
+/** What an earlier reading that was cut short had found. */
+export async function forgetItems(conn: Conn, importId: string): Promise<void> {
+  await conn.delete(importItems).where(eq(importItems.importId, importId));
+}
+
+export async function insertImport(conn: Conn, values: NewImport): Promise<string> {
   const [row] = await conn
     .insert(imports)
     .values({ ...values, stage: "reading", report: emptyReport })

@@ -8,8 +8,8 @@ import type { BankWriter } from "@/lib/questions/policy";
 import { findFreeSlug } from "@/lib/questions/reads";
 import type { Question } from "@/lib/questions/schema";
 import { CameFirst, mostTries, writeInRace } from "@/lib/races";
-import type { Said } from "@/lib/work/jobs";
 import { ask } from "@/lib/work/ask";
+import { toQuestionHtml } from "@/lib/work/html";
 import { type Newest, readDraft, type Saved, savedOf } from "./reads";
 import { bodyOf, checkBody, isSameBody, newBody, type Problems, sayProblems } from "./rules";
 import type { DraftDiscard, DraftSave, DraftValue, QuestionSave } from "./schema";
@@ -143,18 +143,10 @@ async function renderFields(
   writer: BankWriter,
   { status: _, ...question }: Question,
 ): Promise<VersionFields> {
-  const texts = [question.prompt, question.modelAnswer];
-  const [prompt, modelAnswer] = await ask("render", writer, texts);
-  return {
-    ...question,
-    promptHtml: requireHtml("prompt", prompt),
-    modelAnswerHtml: requireHtml("modelAnswer", modelAnswer),
-  };
-}
-
-function requireHtml(field: "prompt" | "modelAnswer", shown: Said<"render">[number] | undefined): string {
-  if (shown && "html" in shown) return shown.html;
-  throw incomplete({ [field]: shown?.refused ?? "" });
+  const shown = await ask("render", writer, [question.prompt, question.modelAnswer]);
+  const { problems, ...html } = toQuestionHtml(shown);
+  if (problems.length === 0) return { ...question, ...html };
+  throw incomplete(Object.fromEntries(problems.map(({ field, message }) => [field, message])));
 }
 
 const incomplete = (problems: Problems) =>

@@ -11,6 +11,7 @@ import { AppError } from "@/lib/errors";
 import type { BankWriter } from "@/lib/questions/policy";
 import { tidyLine, tidyText } from "@/lib/text/tidy";
 import { ask } from "@/lib/work/ask";
+import { toQuestionHtml } from "@/lib/work/html";
 import { bodyOf, givenFields, isSameBody, newBody } from "./rules";
 import { type DraftValue, draftValueSchema } from "./schema";
 
@@ -80,10 +81,8 @@ export async function readUnfinished(conn: Conn, { teamId, personId }: BankWrite
 /** What can't be shown is shown as nothing: saving it says why. */
 async function renderDraft(writer: BankWriter, { prompt, modelAnswer }: DraftValue["body"]) {
   const shown = await ask("render", writer, [prompt, modelAnswer].map(tidyText)).catch(() => []);
-  const [promptHtml, modelAnswerHtml] = [shown[0], shown[1]].map((one) =>
-    one && "html" in one ? one.html : "",
-  );
-  return { promptHtml: promptHtml ?? "", modelAnswerHtml: modelAnswerHtml ?? "" };
+  const { promptHtml, modelAnswerHtml } = toQuestionHtml(shown);
+  return { promptHtml, modelAnswerHtml };
 }
 
 /** The HTML that saving this text would keep. */

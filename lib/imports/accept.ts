@@ -13,7 +13,6 @@ import type { BankWriter } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
 import { chooseSlug, slugChoices, toSlug } from "@/lib/text/slugs";
 import { movedOn } from "./commands";
-import { newPace } from "./pace";
 import { readImport } from "./reads";
 import { mergeIntoVersion } from "./rules";
 
@@ -116,7 +115,6 @@ async function planNew(conn: Conn, teamId: string, items: writes.ChosenItem[]): 
   const wanted = items.map(({ fields }) => choicesFor(fields));
   const known = await listSlugs(conn, { teamId, slugs: wanted.flat() });
   const taken = new Set(known.map(({ slug }) => slug));
-  const pace = newPace();
   const planned: Planned[] = [];
   for (const [index, { position, fields, promptHtml, modelAnswerHtml }] of items.entries()) {
     const staged = fields;
@@ -125,7 +123,6 @@ async function planNew(conn: Conn, teamId: string, items: writes.ChosenItem[]): 
     taken.add(slug);
     const row = { ...toRow(staged.question), questionId, slug, version: 1, promptHtml, modelAnswerHtml };
     planned.push({ position, staged, row, statusBefore: null });
-    await pace();
   }
   return planned;
 }

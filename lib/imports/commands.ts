@@ -1,5 +1,5 @@
 import type { Conn, Database } from "@/db/client";
-import { deleteImport, insertImport } from "@/db/imports/imports";
+import { deleteImport, keepImport } from "@/db/imports/imports";
 import * as items from "@/db/imports/items";
 import type { ItemProblem } from "@/db/schema/import-columns";
 import type { ImportChoice } from "@/db/vocabulary";
@@ -8,7 +8,10 @@ import type { FieldName } from "@/lib/questions/fields";
 import type { BankWriter } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
 import { beginningOf, tidyLine } from "@/lib/text/tidy";
-import { isCrowded, prepareImport, renderQuestion } from "./prepare";
+import { ask } from "@/lib/work/ask";
+import { enter } from "@/lib/work/gates";
+import { toQuestionHtml } from "@/lib/work/html";
+import { prepareImport } from "./prepare";
 import { readImport } from "./reads";
 import { findChanged, mergeEdits, tidyFound } from "./rules";
 import type { ChooseMany, EditItem, SetMany } from "./schema";
@@ -23,16 +26,17 @@ export async function startImport(
 ): Promise<{ importId: string }> {
   if (bytes.length === 0)
     throw new AppError("invalid", "There is nothing in this document. Choose another, or paste the text.");
-  if (isCrowded())
-    throw new AppError(
-      "rate_limited",
-      "Several documents are waiting to be read already. Try again in a minute.",
-    );
   const title = tidyLine(name.slice(0, 200)) || "Document";
   const { teamId, personId } = writer;
-  const importId = await insertImport(database, { teamId, createdBy: personId, name: title });
-  void prepareImport(database, writer, { importId, name: title, bytes });
-  return { importId };
+  const ticket = enter("import", writer);
+  try {
+    const importId = await keepImport(database, { teamId, createdBy: personId, name: title, bytes });
+    void prepareImport(database, writer, { importId, name: title, ticket });
+    return { importId };
+  } catch (error) {
+    ticket.leave();
+    throw error;
+  }
 }
 
 /** Forgets an import of which nothing is in the bank. */
@@ -108,7 +112,8 @@ export async function editItem(database: Database, writer: BankWriter, edit: Edi
   const merged = mergeEdits({ before: before, mine, theirs: staged.question });
   if (merged.both.length > 0 && !replaces) throw alsoChanged(merged.both, staged.question);
   const question = requireSound(tidyFound(merged.question));
-  const { problems: unshown, ...html } = await renderQuestion(question);
+  const shown = await ask("render", writer, [question.prompt, question.modelAnswer]);
+  const { problems: unshown, ...html } = toQuestionHtml(shown);
   if (unshown.length > 0) throw wrongFields(unshown);
   const given = [...new Set([...staged.given, ...findChanged(staged.question, question)])];
   const choice = item.problems.length > 0 ? "add" : item.choice;

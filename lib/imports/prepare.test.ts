@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { insertImport } from "@/db/imports/imports";
+import { insertImport, keepImport } from "@/db/imports/imports";
 import { listItems } from "@/db/imports/items";
 import { useDatabase } from "@/db/testing/database";
 import { createQuestion } from "@/db/testing/factories";
 import { createMember } from "@/lib/auth/testing";
 import { asImporter, type BankWriter } from "@/lib/questions/policy";
-import { isCrowded, mostWaiting, prepareImport, readStanding } from "./prepare";
+import { enter } from "@/lib/work/gates";
+import { prepareImport, readStanding, resumeImports } from "./prepare";
 
 const { database } = useDatabase();
 
@@ -16,10 +17,11 @@ const insert = ({ teamId, personId }: BankWriter, name: string) =>
   insertImport(database(), { teamId, createdBy: personId, name });
 
 async function begin(writer: BankWriter, text: string | Uint8Array, name = "notes.md") {
-  const { teamId } = writer;
-  const importId = await insert(writer, name);
+  const { teamId, personId: createdBy } = writer;
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  const done = prepareImport(database(), writer, { importId, name, bytes });
+  const ticket = enter("import", writer);
+  const importId = await keepImport(database(), { teamId, createdBy, name, bytes });
+  const done = prepareImport(database(), writer, { importId, name, ticket });
   return { importId, teamId, done };
 }
 
@@ -129,18 +131,55 @@ test.each([
   expect(items).toEqual([]);
 });
 
-test("one document is read at a time; the others say that they wait", async () => {
+test("one document of a person is read at a time; the others say how many come before them, and more are refused", async () => {
   const writer = await createWriter();
-  const all = await Promise.all(Array.from({ length: mostWaiting + 4 }, () => begin(writer, document)));
-  expect(isCrowded()).toBe(true);
+  const holder = enter("import", writer);
+  const all = await Promise.all(Array.from({ length: 8 }, () => begin(writer, document)));
   const standings = await Promise.all(all.map((named) => readStanding(database(), writer, named)));
-  expect(standings.at(-1)).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
+  expect(standings.at(-1)).toMatchObject({ stage: "reading", progress: { step: "waiting", ahead: 7 } });
+  await expect(begin(writer, document)).rejects.toMatchObject({
+    code: "rate_limited",
+    message: "You have 8 documents waiting to be read already. Bring this one in when one of them is read.",
+  });
+  const others = await createWriter();
+  expect(await read(others, document)).toMatchObject({ stage: "review" });
+  holder.leave();
   await Promise.all(all.map(({ done }) => done));
-  expect(isCrowded()).toBe(false);
   expect((await readStanding(database(), writer, all[0] ?? { importId: "" })).stage).toBe("review");
 });
 
-test("what a restart cut short is marked as failed at the next look, and only then", async () => {
+const documents = () => database().$client`select import_id from import_documents`;
+
+test("what a restart cut short is taken up at the next start, from its beginning; then its document is dropped", async () => {
+  const writer = await createWriter();
+  const { importId } = await read(writer, document);
+  expect(await documents()).toEqual([]);
+  await database().$client`update imports set stage = 'reading' where id = ${importId}`;
+  const bytes = Buffer.from(document);
+  await database().$client`insert into import_documents values (${importId}, ${bytes})`;
+  const standing = () => readStanding(database(), writer, { importId });
+  expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
+  await resumeImports(database());
+  await expect.poll(async () => (await standing()).stage).toBe("review");
+  expect(await standing()).toMatchObject({ found: 2, ready: 2 });
+  await expect.poll(documents).toEqual([]);
+});
+
+test("one that is taken up for somebody who left the team fails with a sentence", async () => {
+  const writer = await createWriter();
+  const { teamId, personId } = writer;
+  const importId = await keepImport(database(), {
+    teamId,
+    createdBy: personId,
+    name: "a.md",
+    bytes: Buffer.from(document),
+  });
+  await database().$client`delete from memberships where person_id = ${personId}`;
+  await resumeImports(database());
+  expect(await readStanding(database(), writer, { importId })).toMatchObject({ stage: "failed" });
+});
+
+test("an import whose document nobody kept is marked as failed at the next look, and only then", async () => {
   const writer = await createWriter();
   const importId = await insert(writer, "cut.md");
   const { stage, report } = await readStanding(database(), writer, { importId });
@@ -153,7 +192,7 @@ test("an import that goes wrong fails with a sentence and lets the next one thro
   const wrong = prepareImport(database(), writer, {
     importId: "no id of an import",
     name: "b.md",
-    bytes: new TextEncoder().encode(document),
+    ticket: enter("import", writer),
   });
   const next = await begin(writer, document, "c.md");
   await Promise.all([broken.done, wrong, next.done]);

@@ -5,17 +5,21 @@ import { enter, inTurn } from "./gates";
 import { type Conversation, type Heard, type JobName, jobs, type Said, type Tell } from "./jobs";
 
 /** The children, as the process gives them to Next's copies of this module (`pool.ts`). */
-type WorkPool = {
+export type WorkPool = {
+  isClosed: boolean;
   talk<Name extends JobName>(name: Name, first: Heard<Name>, tell: Tell): Conversation<Name>;
 };
 const shared: typeof globalThis & { rehearseWork?: WorkPool } = globalThis;
 
-export function setWorkPool(pool: WorkPool | undefined): void {
+export function setWorkPool(pool: WorkPool): void {
   shared.rehearseWork = pool;
 }
 
+/** What is cut short now can be taken up at the next start. */
+export const isWorkEnding = (): boolean => shared.rehearseWork?.isClosed ?? false;
+
 /** For whoever has had their turn. */
-async function* talk<Name extends JobName>(
+export async function* talk<Name extends JobName>(
   name: Name,
   first: Heard<Name>,
   tell: Tell = () => undefined,

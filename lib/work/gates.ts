@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { Gate, type Limits, type Ticket, type Who } from "./gate";
 
 const cores = availableParallelism();
+const documents = Math.max(2, cores - 1);
 const soon = "Try again in a few seconds.";
 
 const lanes = {
@@ -13,6 +14,13 @@ const lanes = {
     ofTeam: { atOnce: Math.max(1, Math.floor(cores / 8)), waiting: 40 },
     ofPerson: { atOnce: 1, waiting: 12 },
     words: { many: "texts waiting to be shown", whatNow: soon },
+  },
+  /** No team holds all places, so that another's first one begins at once. */
+  import: {
+    atOnce: documents,
+    ofTeam: { atOnce: documents - 1, waiting: 20 },
+    ofPerson: { atOnce: 1, waiting: 8 },
+    words: { many: "documents waiting to be read", whatNow: "Bring this one in when one of them is read." },
   },
 } satisfies Record<string, Limits>;
 

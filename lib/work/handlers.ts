@@ -1,11 +1,13 @@
 // What a child does for each job. What a job needs is loaded at its first use.
 import { type Conversation, type Handlers, type Heard, type JobName, jobs, type Tell } from "./jobs";
 import { renderAll } from "./render";
+import { stageDocument } from "./stage";
 
 export const handlers: Handlers = {
   async *render(texts) {
     yield await renderAll(texts);
   },
+  import: stageDocument,
 };
 
 /** A conversation by the name that came from the other process. */

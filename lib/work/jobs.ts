@@ -1,9 +1,13 @@
 // What is done with people's text in a process of its own (docs/decisions/0027): each job with what it hears and says, and how
 // far it may go. What isn't here is done nowhere.
 import { z } from "zod";
+import type { FoundBy } from "@/db/bank/writes";
+import type { BankText } from "@/db/imports/imports";
+import type { NewItem } from "@/db/imports/items";
+import type { Report } from "@/db/schema/import-columns";
 
 /** Jobs of one lane have children of their own. */
-export type ChildLane = "quick";
+export type ChildLane = "quick" | "import";
 
 type Job = {
   lane: ChildLane;
@@ -17,6 +21,9 @@ type Job = {
   tooMuch: string;
 };
 
+/** Made by our own code from what was checked: that it is there is all that is asked. */
+const made = <T>() => z.custom<T>((value) => typeof value === "object" && value !== null);
+
 const shown = z.union([z.object({ html: z.string() }), z.object({ refused: z.string() })]);
 
 export const jobs = {
@@ -28,6 +35,24 @@ export const jobs = {
     mostCpuMs: 8_000,
     mostOutMb: 8,
     tooMuch: "This text takes too much work to show. Shorten it, or write it with fewer marks.",
+  },
+  /** A document to questions for the review. */
+  import: {
+    lane: "import",
+    hears: z.union([
+      z.object({ document: z.object({ name: z.string(), bytes: made<Uint8Array>() }) }),
+      z.object({ bank: z.array(made<BankText>()), isLast: z.boolean() }),
+      z.object({ goOn: z.literal(true) }),
+    ]),
+    says: z.union([
+      z.object({ read: z.object({ found: z.int(), report: made<Report>() }) }),
+      z.object({ wants: z.literal("bank") }),
+      z.object({ items: z.array(made<NewItem>()), foundBy: z.array(made<FoundBy>()) }),
+    ]),
+    mostCpuMs: 180_000,
+    mostOutMb: 256,
+    tooMuch:
+      "This document takes more work to read than one may. Nothing is in your bank: divide it, and bring in one part at a time.",
   },
 } satisfies Record<string, Job>;
 

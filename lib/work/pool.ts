@@ -1,7 +1,8 @@
 // The children that work on people's text, in lanes: what is short never waits behind what is long. Each is started when it is needed
 // and ended when it rests, so that what a document took is given back; of the quick ones a fresh one is always there.
 import { existsSync } from "node:fs";
-import { setWorkPool } from "./ask";
+import { AppError } from "@/lib/errors";
+import { setWorkPool, type WorkPool } from "./ask";
 import { Child, type Memory } from "./child";
 import {
   type ChildLane,
@@ -15,6 +16,7 @@ import {
 
 const memory: Record<ChildLane, Memory & { isKept?: true }> = {
   quick: { heapMb: 160, processMb: 320, isKept: true },
+  import: { heapMb: 512, processMb: 800 },
 };
 const restMs = 20_000;
 const warmUpMs = 1_000;
@@ -47,6 +49,7 @@ class Children {
   }
 
   take(): Child {
+    if (this.#isClosed) throw new AppError("unavailable", "The server is stopping. Try again in a moment.");
     const rested = [...this.#idle.keys()].find(({ isAlive }) => isAlive);
     if (!rested) return this.#launch();
     clearTimeout(this.#idle.get(rested));
@@ -76,15 +79,19 @@ export type Work = { warmUpSoon(): void; close(): Promise<void> };
 /** `file` is the built `work.ts`. Throws where it isn't there: without it nothing would be shown, read or taken out. */
 export function startWork(file: URL): Work {
   if (!existsSync(file)) throw new Error(`${file.pathname} is missing. Build it with: npm run build`);
-  const lanes = { quick: new Children(file, "quick") } satisfies Record<ChildLane, Children>;
-  setWorkPool({ talk: (name, first, tell) => talk(lanes[jobs[name].lane], { name, first, tell }) });
+  const lanes = { quick: new Children(file, "quick"), import: new Children(file, "import") };
   const every = Object.values(lanes);
+  const pool: WorkPool = {
+    isClosed: false,
+    talk: (name, first, tell) => talk(lanes[jobs[name].lane], { name, first, tell }),
+  };
+  setWorkPool(pool);
   return {
     warmUpSoon() {
       for (const one of every) one.warmUpSoon();
     },
     async close() {
-      setWorkPool(undefined);
+      pool.isClosed = true;
       await Promise.all(every.map((one) => one.close()));
     },
   };

@@ -49,7 +49,15 @@ function findEnd(view: DataView): number | undefined {
   return undefined;
 }
 
-/** What the entry holds; undefined where it is damaged, locked or not of the size that it says. Adds to `work` what was unpacked. */
+/** One packed stream under many names would be unpacked for each: no honest file has that. */
+export function doOverlap(entries: readonly ZipEntry[]): boolean {
+  const inOrder = entries.toSorted((one, other) => one.header - other.header);
+  return inOrder.some(
+    ({ header, packed }, index) => header + 30 + packed > (inOrder[index + 1]?.header ?? Infinity),
+  );
+}
+
+/** What the entry holds; undefined where it is damaged, locked or not of the size that it says. Adds to `work` what was read and unpacked. */
 export function unpackEntry(
   bytes: Uint8Array,
   entry: ZipEntry,
@@ -60,8 +68,8 @@ export function unpackEntry(
   if (isLocked || header + 30 > bytes.length || view.getUint32(header, true) !== 0x04034b50) return undefined;
   const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
   const content = bytes.subarray(start, start + packed);
+  work.bytes += content.length;
   if (method === 0) {
-    work.bytes += content.length;
     return content.length === size ? content : undefined;
   }
   return method === 8 ? inflate(content, size, work) : undefined;

@@ -3,6 +3,7 @@ import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { BankKit, BankQuestion } from "@/lib/questions/schema";
 import { completeQuestion } from "@/lib/questions/testing";
+import { unpackEntry } from "../bytes/zip-entries";
 import { finish, sayProblems } from "../testing";
 import { writeQuestionFile } from "./markdown";
 import { readZip, writeZip } from "./zip";
@@ -164,6 +165,30 @@ test("an entry that holds more or less than it says is left out, and the others 
   damaged.fill(255, 40, 60);
   expect(problemsOf(damaged)).toEqual([expect.stringMatching(/“a\.md” was not read: it is damaged/)]);
   expect(read(damaged).questions.map(({ fields }) => fields.slug)).toEqual(["b"]);
+});
+
+test("one packed file under many names is refused before anything is unpacked", () => {
+  const bytes = pack({ "a.md": file, "b.md": file });
+  const view = new DataView(bytes.buffer);
+  const [first = 0, second = 0] = [...bytes.keys()].filter(
+    (at) => at + 4 <= bytes.length && view.getUint32(at, true) === 0x02014b50,
+  );
+  bytes.copyWithin(second + 42, first + 42, first + 46);
+  expect(problemsOf(bytes)).toEqual([expect.stringMatching(/lie over one another.*Zip the folder again/)]);
+});
+
+test("what is packed counts as work, though nothing comes out of it", () => {
+  const empty = Uint8Array.from([0, 0, 0, 0xff, 0xff]);
+  const packed = Buffer.concat([
+    ...Array<Uint8Array>(1_000).fill(empty),
+    Uint8Array.from([1, 0, 0, 0xff, 0xff]),
+  ]);
+  const header = Buffer.alloc(30);
+  header.writeUInt32LE(0x04034b50);
+  const work = { bytes: 0 };
+  const entry = { name: "a.md", method: 8, isLocked: false, packed: packed.length, size: 0, header: 0 };
+  expect(unpackEntry(Buffer.concat([header, packed]), entry, work)).toEqual(new Uint8Array());
+  expect(work.bytes).toBe(packed.length);
 });
 
 test("entries that lie cost no more work than honest ones", () => {

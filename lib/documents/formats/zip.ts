@@ -2,7 +2,7 @@
 import { deflateSync, Zip, ZipPassThrough } from "fflate";
 import { stringify } from "yaml";
 import type { BankKit } from "@/lib/questions/schema";
-import { listEntries, unpackEntry, type ZipEntry } from "../bytes/zip-entries";
+import { doOverlap, listEntries, unpackEntry, type ZipEntry } from "../bytes/zip-entries";
 import { type DocumentRead, mostQuestions, type Reading, type ReadProblem, tooManyQuestions } from "../found";
 import { writeYaml } from "./front-matter";
 import { type Entry, type FileFields, ourFields } from "./loose-fields";
@@ -104,6 +104,8 @@ function chooseEntries(bytes: Uint8Array): ZipEntry[] | string {
   if (!listed) return "This is no zip file that can be read: it is damaged or cut off. Zip the folder again.";
   if (listed.count > mostEntries)
     return `The zip file holds ${listed.count} files; up to ${mostEntries} are read. Split it.`;
+  if (doOverlap(listed.entries))
+    return "The files in this zip file lie over one another, as no program packs them. Zip the folder again.";
   const total = listed.entries.reduce((sum, entry) => sum + entry.size, 0);
   if (total > mostBytes) return `${tooLarge} Nothing of it was read. Split it.`;
   return listed.entries.filter(({ name }) => !isByTheWay(name));

@@ -5,7 +5,7 @@ import { LookAgain } from "./look-again";
 type Props = { ready: number; found: number; progress: Progress | undefined };
 
 const words: Record<Step, string> = {
-  waiting: "Waiting for another import",
+  waiting: "Waiting for its turn",
   reading: "Reading the document",
   comparing: "Comparing with your bank",
   rendering: "Preparing the review",
@@ -13,7 +13,7 @@ const words: Record<Step, string> = {
 
 /** How far the reading is. The page looks again by itself; leaving it changes nothing. */
 export function Reading({ ready, found, progress }: Props) {
-  const { step, share } = progress ?? { step: "rendering", share: 0 };
+  const { step, share, ahead } = progress ?? { step: "rendering", share: 0, ahead: 0 };
   const value = step === "waiting" ? undefined : step === "rendering" ? ready / Math.max(1, found) : share;
   return (
     <div className="max-w-prose rounded-card border border-line bg-surface p-6">
@@ -22,6 +22,7 @@ export function Reading({ ready, found, progress }: Props) {
       </p>
       <progress value={value} aria-label={words[step]} className="my-3 h-2 w-full accent-accent" />
       <p className="text-sm text-muted tabular-nums">
+        {ahead > 0 ? `${counted(ahead, "document comes", "documents come")} before it. ` : null}
         {found === 0
           ? "Nothing is found yet."
           : `${counted(found, "question")} found, ${number(ready)} ready.`}{" "}
