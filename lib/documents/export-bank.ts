@@ -6,9 +6,8 @@ import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { searchQuestions } from "../questions/reads";
-import type { BankQuestion } from "../questions/schema";
+import { talk } from "../work/ask";
 import type { ExportFormat } from "./export-formats";
-import { formats } from "./formats";
 
 /** A kit, or what a text and filters find; with neither it is the whole bank. */
 export type Wanted = { kitId?: string; text?: string; filters?: Filters };
@@ -20,7 +19,7 @@ export async function* exportBank(
   conn: Conn,
   { teamId, personId }: Member,
   { wanted, format }: { wanted: Wanted; format: ExportFormat },
-): AsyncGenerator<string | Uint8Array> {
+): AsyncGenerator<Uint8Array> {
   const viewer = { teamId, personId };
   const found = await listWholeKits(conn, { ...viewer, kitId: wanted.kitId });
   if (wanted.kitId && found.length === 0) throw notFound("kit");
@@ -29,18 +28,22 @@ export async function* exportBank(
   const kits = found
     .filter(({ questionIds }) => questionIds.every((id) => inside.has(id)))
     .map(({ questionIds: _, ...kit }) => kit);
-  // The writers read on without waiting, so what they read next is fetched before they are asked to write.
-  const fetched: BankQuestion[] = [];
-  const writer = formats[format].write({ questions: takeFrom(fetched), kits });
-  for (let next = 0; ; ) {
-    while (fetched.length < page && next < ids.length) {
+  const conversation = talk("export", { format, kits });
+  try {
+    let step = await conversation.next();
+    for (let next = 0; !step.done; ) {
+      if ("piece" in step.value) {
+        yield step.value.piece;
+        step = await conversation.next({ goOn: true });
+        continue;
+      }
       const questionIds = ids.slice(next, next + page);
-      fetched.push(...(await listWholeQuestions(conn, { ...viewer, questionIds })));
       next += page;
+      const questions = await listWholeQuestions(conn, { ...viewer, questionIds });
+      step = await conversation.next({ questions, isLast: next >= ids.length });
     }
-    const piece = writer.next();
-    if (piece.done) return;
-    yield piece.value;
+  } finally {
+    await conversation.return();
   }
 }
 
@@ -49,8 +52,4 @@ type Viewer = { teamId: string; personId: string };
 async function findAll(conn: Conn, viewer: Viewer, { text = "", filters = {} }: Wanted): Promise<string[]> {
   const { query } = await searchQuestions(conn, { ...viewer, text, filters, sort: "difficulty", limit: 1 });
   return query ? listMatchingIds(conn, { teamId: viewer.teamId, query, filters }) : [];
-}
-
-function* takeFrom(queue: BankQuestion[]): Generator<BankQuestion> {
-  for (let next = queue.shift(); next; next = queue.shift()) yield next;
 }

@@ -3,6 +3,7 @@ import { findKit, listKitItems, type listKits } from "@/db/kits/kits";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { searchQuestions } from "@/lib/questions/reads";
+import { enter, inTurn } from "@/lib/work/gates";
 import { firstLine } from "../questions/rules";
 import type { KitItem } from "./rules";
 import type { FindForKitInput } from "./schema";
@@ -43,19 +44,21 @@ export async function findForKit(
   { teamId, personId }: Member,
   { text, topic, difficulty }: FindForKitInput,
 ) {
-  const { hits, counts, guessed } = await searchQuestions(conn, {
+  const search = {
     teamId,
     personId,
     text,
     filters: {
-      statuses: ["approved"],
+      statuses: ["approved" as const],
       topics: topic ? [topic] : [],
       difficultyFrom: difficulty ?? undefined,
       difficultyTo: difficulty ?? undefined,
     },
-    sort: "best",
+    sort: "best" as const,
     limit: mostFound,
-  });
+  };
+  const turn = enter("search", { teamId, personId });
+  const { hits, counts, guessed } = await inTurn(turn, () => searchQuestions(conn, search));
   return {
     hits: hits.map(({ questionId, status, title, competency, minutes, prompt, ...hit }) => ({
       questionId,

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { requireMember } from "@/lib/auth/session";
 import { asMissingPage } from "@/lib/pages";
 import { mayWriteBank } from "@/lib/questions/policy";
+import { enter, inTurn } from "@/lib/work/gates";
 import { listVersions, readComparison, readQuestion, readUsage } from "./reads";
 import { compareQuerySchema, pageQuerySchema, questionIdSchema } from "./schema";
 
@@ -16,7 +17,7 @@ export async function loadQuestion(id: string, address: Address) {
   const [question, versions, usage] = await Promise.all([
     readQuestion(db(), member, { questionId, version: query.version }),
     listVersions(db(), member, { questionId, before: query.before }),
-    readUsage(db(), member, { questionId, older: query.older }),
+    inTurn(enter("search", member), () => readUsage(db(), member, { questionId, older: query.older })),
   ]).catch(asMissingPage);
   return { question, versions, usage, query, mayWrite: mayWriteBank(member) };
 }

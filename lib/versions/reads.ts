@@ -6,15 +6,8 @@ import { notFound } from "@/lib/errors";
 import { listMissing } from "@/lib/questions/field-kinds";
 import { questionFields } from "@/lib/questions/fields";
 import { runMs } from "@/lib/room/room";
-import {
-  authorOf,
-  type ChangedPart,
-  compareVersions,
-  describeChanges,
-  median,
-  sumScores,
-  usesToShow,
-} from "./rules";
+import { ask } from "@/lib/work/ask";
+import { authorOf, type ChangedPart, describeChanges, median, sumScores, usesToShow } from "./rules";
 import type { CompareQuery } from "./schema";
 
 type OfQuestion = { questionId: string };
@@ -112,9 +105,10 @@ export async function readComparison(
   });
   const [before, after] = texts.map((text) => ({ ...text, author: authorOf(text) }));
   if (!before || !after) throw notFound("version");
+  const changes = await ask("compare", member, { before, after });
   return {
     ...head,
-    compared: { before: about(before), after: about(after), changes: compareVersions(before, after) },
+    compared: { before: about(before), after: about(after), changes },
   };
 }
 

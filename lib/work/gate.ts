@@ -35,20 +35,27 @@ export class Gate {
 
   /** Throws `rate_limited` where too much waits. */
   enter(who: Who): Ticket {
-    this.#refuseMany(who);
     const mine: Waiting = { who, arrived: this.#turns, begin: () => undefined };
     const turn = new Promise<void>((begin) => Object.assign(mine, { begin }));
     this.#waiting.push(mine);
     this.#advance();
+    if (this.#waiting.includes(mine)) this.#refuseMany(mine);
     return { turn, ahead: () => this.#ahead(mine), leave: () => this.#leave(mine) };
   }
 
-  #refuseMany(who: Who): void {
+  /** Said with those that are under way where none may wait. */
+  #refuseMany(last: Waiting): void {
     const { ofTeam, ofPerson, words } = this.#limits;
-    const mine = this.#waiting.filter((one) => isPerson(one.who, who)).length;
-    const teams = this.#waiting.filter((one) => isTeam(one.who, who)).length;
-    if (mine < ofPerson.waiting && teams < ofTeam.waiting) return;
-    const [whose, count] = mine >= ofPerson.waiting ? ["You have", mine] : ["Your team has", teams];
+    const before = without(this.#waiting, last);
+    const countOf = (is: typeof isTeam, all: readonly Waiting[]) =>
+      all.filter(({ who }) => is(who, last.who)).length;
+    const isMine = countOf(isPerson, before) >= ofPerson.waiting;
+    if (!isMine && countOf(isTeam, before) < ofTeam.waiting) return;
+    this.#waiting = before;
+    const [whose, is, { waiting }] = isMine
+      ? (["You have", isPerson, ofPerson] as const)
+      : (["Your team has", isTeam, ofTeam] as const);
+    const count = countOf(is, waiting > 0 ? before : this.#running);
     throw new AppError("rate_limited", `${whose} ${count} ${words.many} already. ${words.whatNow}`);
   }
 

@@ -22,6 +22,26 @@ const lanes = {
     ofPerson: { atOnce: 1, waiting: 8 },
     words: { many: "documents waiting to be read", whatNow: "Bring this one in when one of them is read." },
   },
+  export: {
+    atOnce: Math.max(1, Math.floor(cores / 4)),
+    ofTeam: { atOnce: 1, waiting: 8 },
+    ofPerson: { atOnce: 1, waiting: 3 },
+    words: { many: "exports waiting to be written", whatNow: "Try again when one of them is there." },
+  },
+  /** Files that are written, and read by somebody: they lie on the disk. */
+  download: {
+    atOnce: 500,
+    ofTeam: { atOnce: 20, waiting: 0 },
+    ofPerson: { atOnce: 5, waiting: 0 },
+    words: { many: "exports on their way to you", whatNow: "Try again when one of them is there." },
+  },
+  /** What the database works on for more than a moment: the bank's search and figures. */
+  search: {
+    atOnce: Math.max(3, cores),
+    ofTeam: { atOnce: Math.max(2, cores - 1), waiting: 60 },
+    ofPerson: { atOnce: 2, waiting: 20 },
+    words: { many: "searches waiting", whatNow: soon },
+  },
 } satisfies Record<string, Limits>;
 
 type Lane = keyof typeof lanes;

@@ -5,9 +5,13 @@ import type { FoundBy } from "@/db/bank/writes";
 import type { BankText } from "@/db/imports/imports";
 import type { NewItem } from "@/db/imports/items";
 import type { Report } from "@/db/schema/import-columns";
+import type { QuestionText } from "@/lib/questions/fields";
+import type { BankKit, BankQuestion } from "@/lib/questions/schema";
+import type { FieldChange } from "@/lib/versions/rules";
+import { exportFormatNames } from "../documents/export-formats";
 
 /** Jobs of one lane have children of their own. */
-export type ChildLane = "quick" | "import";
+export type ChildLane = "quick" | "import" | "export";
 
 type Job = {
   lane: ChildLane;
@@ -53,6 +57,28 @@ export const jobs = {
     mostOutMb: 256,
     tooMuch:
       "This document takes more work to read than one may. Nothing is in your bank: divide it, and bring in one part at a time.",
+  },
+  /** A bank to a file. */
+  export: {
+    lane: "export",
+    hears: z.union([
+      z.object({ format: z.enum(exportFormatNames), kits: z.array(made<BankKit>()) }),
+      z.object({ questions: z.array(made<BankQuestion>()), isLast: z.boolean() }),
+      z.object({ goOn: z.literal(true) }),
+    ]),
+    says: z.union([z.object({ wants: z.literal("questions") }), z.object({ piece: made<Uint8Array>() })]),
+    mostCpuMs: 120_000,
+    mostOutMb: 512,
+    tooMuch: "This is more than one file may hold. Search for a part of it, and take that out.",
+  },
+  /** What changed between two versions. */
+  compare: {
+    lane: "quick",
+    hears: z.object({ before: made<QuestionText>(), after: made<QuestionText>() }),
+    says: z.array(made<FieldChange>()),
+    mostCpuMs: 8_000,
+    mostOutMb: 8,
+    tooMuch: "These versions take too much work to compare. Look at each by itself.",
   },
 } satisfies Record<string, Job>;
 

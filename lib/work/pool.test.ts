@@ -3,7 +3,8 @@ import { pathToFileURL } from "node:url";
 import { constants, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { bundle } from "../../bench/bundle.mjs";
-import { ask } from "./ask";
+import { completeQuestion } from "../questions/testing";
+import { ask, isWorkEnding, talk } from "./ask";
 import { Child, type Task } from "./child";
 import { startWork, type Work } from "./pool";
 
@@ -104,4 +105,37 @@ test("the child has nothing of its parent's environment", async () => {
   const { said, talk } = await make("environment");
   await talk();
   expect(said).toEqual([expect.not.arrayContaining(["AUTH_SECRET", "PATH", "HOME"])]);
+});
+
+test("a document goes to a child, which asks for the bank and gives what it found", async () => {
+  const bytes = new TextEncoder().encode("## Why is a queryset lazy?\n\nSo that it can be *refined*.\n");
+  const told: string[] = [];
+  const reading = talk("import", { document: { name: "a.md", bytes } }, (step) => told.push(step));
+  expect((await reading.next()).value).toMatchObject({ read: { found: 1 } });
+  expect((await reading.next({ goOn: true })).value).toEqual({ wants: "bank" });
+  const { value } = await reading.next({ bank: [], isLast: true });
+  expect(value).toMatchObject({
+    items: [{ position: 1, modelAnswerHtml: "<p>So that it can be <em>refined</em>.</p>" }],
+  });
+  expect((await reading.next({ goOn: true })).done).toBe(true);
+  expect(told).toContain("reading");
+});
+
+test("a bank is written by a child, a page of questions at a time", async () => {
+  const writing = talk("export", { format: "csv", kits: [] });
+  expect((await writing.next()).value).toEqual({ wants: "questions" });
+  const question = { ...completeQuestion, slug: "lazy" };
+  const { value } = await writing.next({ questions: [question], isLast: true });
+  expect(value && "piece" in value ? Buffer.from(value.piece).toString() : "").toContain(question.title);
+  expect((await writing.next({ goOn: true })).done).toBe(true);
+});
+
+test("once the server ends, what is under way is cut short and nothing is begun", async () => {
+  const bytes = new TextEncoder().encode("## Why?\n\nSo.\n");
+  const reading = talk("import", { document: { name: "a.md", bytes } });
+  await reading.next();
+  await work.close();
+  await expect(reading.next({ goOn: true })).rejects.toMatchObject({ code: "unavailable" });
+  expect(isWorkEnding()).toBe(true);
+  await expect(ask("render", who("ann"), ["a"])).rejects.toMatchObject({ code: "unavailable" });
 });

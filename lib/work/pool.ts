@@ -17,6 +17,7 @@ import {
 const memory: Record<ChildLane, Memory & { isKept?: true }> = {
   quick: { heapMb: 160, processMb: 320, isKept: true },
   import: { heapMb: 512, processMb: 800 },
+  export: { heapMb: 256, processMb: 448 },
 };
 const restMs = 20_000;
 const warmUpMs = 1_000;
@@ -79,7 +80,11 @@ export type Work = { warmUpSoon(): void; close(): Promise<void> };
 /** `file` is the built `work.ts`. Throws where it isn't there: without it nothing would be shown, read or taken out. */
 export function startWork(file: URL): Work {
   if (!existsSync(file)) throw new Error(`${file.pathname} is missing. Build it with: npm run build`);
-  const lanes = { quick: new Children(file, "quick"), import: new Children(file, "import") };
+  const lanes = {
+    quick: new Children(file, "quick"),
+    import: new Children(file, "import"),
+    export: new Children(file, "export"),
+  };
   const every = Object.values(lanes);
   const pool: WorkPool = {
     isClosed: false,

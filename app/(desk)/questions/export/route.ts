@@ -1,7 +1,7 @@
 import { db } from "@/db/client";
-import { codeOf } from "@/db/failure";
+import { codeOf, messageOf } from "@/db/failure";
 import { currentMember } from "@/lib/auth/session";
-import { exportBank } from "@/lib/documents/export-bank";
+import { takeOut } from "@/lib/documents/export-file";
 import { exportFormats } from "@/lib/documents/export-formats";
 import { toSearch } from "@/lib/questions/reads";
 import { exportQuerySchema, listQuerySchema } from "@/lib/questions/schema";
@@ -15,19 +15,30 @@ export async function GET(request: Request): Promise<Response> {
   const { format, kit, all } = asked.data;
   const { text, filters } = toSearch(listQuerySchema.parse(address), member);
   const wanted = kit ? { kitId: kit } : all ? {} : { text, filters };
-  const pieces = exportBank(db(), member, { wanted, format });
-  const first = await pieces.next().catch(() => undefined);
-  if (!first) return new Response("There is no such kit.", { status: 404 });
-  const { ending, type } = exportFormats[format];
-  const name = `rehearse-${kit ? "kit" : "bank"}-${new Date().toISOString().slice(0, 10)}.${ending}`;
-  return new Response(toStream(first, pieces), {
-    headers: {
+  try {
+    const { size, body } = await takeOut(db(), member, { wanted, format });
+    const { ending, type } = exportFormats[format];
+    const name = `rehearse-${kit ? "kit" : "bank"}-${new Date().toISOString().slice(0, 10)}.${ending}`;
+    const headers = {
       "content-type": type,
+      "content-length": `${size}`,
       "content-disposition": `attachment; filename="${name}"`,
       "cache-control": "no-store",
-    },
-  });
+    };
+    return new Response(body, { headers });
+  } catch (error) {
+    const status = statuses[String(codeOf(error))];
+    if (!status) throw error;
+    return new Response(status === 404 ? "There is no such kit." : messageOf(error), { status });
+  }
 }
+
+const statuses: Partial<Record<string, number>> = {
+  not_found: 404,
+  invalid: 422,
+  rate_limited: 429,
+  unavailable: 503,
+};
 
 function asNobody(error: unknown): undefined {
   const code = codeOf(error);
@@ -36,22 +47,4 @@ function asNobody(error: unknown): undefined {
 
 function readAddress(parameters: URLSearchParams): Record<string, string[]> {
   return Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)]));
-}
-
-type Pieces = AsyncGenerator<string | Uint8Array>;
-
-function toStream(first: IteratorResult<string | Uint8Array>, pieces: Pieces): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let next: Promise<IteratorResult<string | Uint8Array>> | undefined = Promise.resolve(first);
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await (next ?? pieces.next());
-      next = undefined;
-      if (done) controller.close();
-      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
 }
