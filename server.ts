@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   handle = pages.getRequestHandler();
   warmUpSoon(pages);
   work.warmUpSoon();
-  await resumeImports(await opening);
+  void opening.then(resumeImports);
 }
 
 async function openDatabase(): Promise<Database> {
