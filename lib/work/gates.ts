@@ -5,17 +5,18 @@ import { Gate, type Limits, type Ticket, type Who } from "./gate";
 
 const cores = availableParallelism();
 const documents = Math.max(2, cores - 1);
+const texts = Math.max(2, Math.floor(cores / 4));
 const soon = "Try again in a few seconds.";
 
 const lanes = {
-  /** Texts of a few thousand characters: somebody waits before the screen. */
+  /** Texts of a few thousand characters: somebody waits before the screen. No team holds all places. */
   quick: {
-    atOnce: Math.max(1, Math.floor(cores / 4)),
-    ofTeam: { atOnce: Math.max(1, Math.floor(cores / 8)), waiting: 40 },
+    atOnce: texts,
+    ofTeam: { atOnce: texts - 1, waiting: 40 },
     ofPerson: { atOnce: 1, waiting: 12 },
     words: { many: "texts waiting to be shown", whatNow: soon },
   },
-  /** No team holds all places, so that another's first one begins at once. */
+  /** Here, too, another's first one begins at once. */
   import: {
     atOnce: documents,
     ofTeam: { atOnce: documents - 1, waiting: 20 },

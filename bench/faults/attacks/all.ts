@@ -2,7 +2,22 @@
 import type { Attack } from "./attack";
 import { bodies } from "./bodies";
 import { connections } from "./connections";
+import { exports } from "./exports";
+import { imports } from "./imports";
 import { pageFlood } from "./page-flood";
+import { preview } from "./preview";
+import { searches } from "./searches";
 import { upgradesRefused } from "./upgrades-refused";
+import { zip } from "./zip";
 
-export const attacks: Attack[] = [pageFlood, bodies, connections, upgradesRefused];
+export const attacks: Attack[] = [
+  pageFlood,
+  bodies,
+  connections,
+  upgradesRefused,
+  preview,
+  zip,
+  imports,
+  exports,
+  searches,
+];
