@@ -5,6 +5,7 @@ import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { deserialize } from "node:v8";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import type { Tell } from "./jobs";
 import type { FromChild, ToChild } from "./serve";
 import { readUsage } from "./usage";
@@ -117,7 +118,9 @@ export class Child {
   }
 
   #noteEnd(status: number | null, signal: NodeJS.Signals | null): void {
-    if (this.#how === "lives") this.#how = isHeapFull(status, signal) ? "too much" : "gone";
+    if (this.#how !== "lives") return;
+    this.#how = isHeapFull(status, signal) ? "too much" : "gone";
+    if (this.#how === "gone") log.error({ status, signal }, "A process that works on text ended by itself");
   }
 }
 

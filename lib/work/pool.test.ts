@@ -2,12 +2,14 @@
 import { pathToFileURL } from "node:url";
 import { constants, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { log } from "@/lib/log";
 import { bundle } from "../../bench/bundle.mjs";
 import { completeQuestion } from "../questions/testing";
 import { ask, isWorkEnding, talk } from "./ask";
 import { Child, type Task } from "./child";
 import { startWork, type Work } from "./pool";
 
+log.level = "silent";
 let evil: URL;
 let work: Work;
 const children: Child[] = [];

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { useDatabase } from "@/db/testing/database";
+import { createQuestion } from "@/db/testing/factories";
+import type { Member } from "@/lib/auth/member";
+import { createMember } from "@/lib/auth/testing";
+import { takeOut } from "./export-file";
+
+const { database } = useDatabase();
+let member: Member;
+
+beforeAll(async () => {
+  member = await createMember(database());
+  await createQuestion(database(), { teamId: member.teamId, title: "Why is it lazy" });
+});
+
+const take = (as = member) => takeOut(database(), as, { wanted: {}, format: "csv" });
+
+test("the file is whole before its first byte goes out, and says how long it is", async () => {
+  const { size, body } = await take();
+  const bytes = Buffer.from(await new Response(body).arrayBuffer());
+  expect(bytes.length).toBe(size);
+  expect(bytes.toString()).toContain("Why is it lazy");
+});
+
+test("whoever reads none of five is told when there is a sixth; the others aren't, and leaving one makes room", async () => {
+  const open = [];
+  for (let nth = 0; nth < 5; nth += 1) open.push(await take());
+  await expect(take()).rejects.toMatchObject({
+    code: "rate_limited",
+    message: "You have 5 exports on their way to you already. Try again when one of them is there.",
+  });
+  await (await take(await createMember(database()))).body.cancel();
+  await open[0]?.body.cancel();
+  await (await take()).body.cancel();
+  for (const { body } of open.slice(1)) await body.cancel();
+});
+
+test("what can't be taken out holds no place", async () => {
+  const wanted = { kitId: randomUUID() };
+  for (let nth = 0; nth < 6; nth += 1)
+    await expect(takeOut(database(), member, { wanted, format: "csv" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  await (await take()).body.cancel();
+});
