@@ -10,11 +10,10 @@ import type { Tell } from "./jobs";
 import type { FromChild, ToChild } from "./serve";
 import { readUsage } from "./usage";
 
-export type Memory = { heapMb: number; processMb: number };
+/** `priority` as the system has it: 0 is everybody's, 19 the last. */
+export type Limits = { heapMb: number; processMb: number; priority: number };
 export type Task = { name: string; mostCpuMs: number; mostOutMb: number; tooMuch: string };
 
-/** Behind whatever answers people. */
-const priority = 10;
 const sampleMs = 50;
 /** How much longer than its time of the processor an answer may take: a busy machine gives little to what comes last. */
 const patience = 10;
@@ -26,7 +25,7 @@ export class Child {
   readonly #mostMb: number;
   #how: "lives" | "stopped" | "gone" | "too much" = "lives";
 
-  constructor(file: URL, lane: string, { heapMb, processMb }: Memory) {
+  constructor(file: URL, lane: string, { heapMb, processMb, priority }: Limits) {
     const execArgv = [`--max-old-space-size=${heapMb}`];
     const child = fork(fileURLToPath(file), [lane], {
       execArgv,
@@ -40,11 +39,16 @@ export class Child {
       child.once("error", () => done());
       child.once("exit", (status, signal) => done(this.#noteEnd(status, signal)));
     });
-    lowerPriority(child.pid);
+    lowerPriority(child.pid, priority);
   }
 
   get isAlive(): boolean {
     return this.#how === "lives" && this.#process.connected;
+  }
+
+  /** 0 where the system doesn't say. */
+  async readMemoryMb(): Promise<number> {
+    return (await readUsage(this.#process.pid ?? 0))?.memoryMb ?? 0;
   }
 
   kill(how: "stopped" | "too much" = "stopped"): void {
@@ -131,7 +135,7 @@ function conclude(answer: Exclude<FromChild, { says: Uint8Array }>, { name, tooM
 }
 
 /** Where the system doesn't let it, the limits alone hold. */
-function lowerPriority(pid: number | undefined): void {
+function lowerPriority(pid: number | undefined, priority: number): void {
   try {
     if (pid !== undefined) setPriority(pid, priority);
   } catch {}

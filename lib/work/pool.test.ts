@@ -26,7 +26,7 @@ afterAll(async () => {
 const tooMuch = "This was too much. Ask for less.";
 
 async function make(name: string, first: unknown = 0, limits: Partial<Task> = {}) {
-  const child = new Child(evil, "test", { heapMb: 64, processMb: 300 });
+  const child = new Child(evil, "test", { heapMb: 64, processMb: 300, priority: 10 });
   children.push(child);
   const task = { name, mostCpuMs: 20_000, mostOutMb: 4, tooMuch, ...limits };
   const said: unknown[] = [];

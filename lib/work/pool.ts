@@ -1,9 +1,9 @@
 // The children that work on people's text, in lanes: what is short never waits behind what is long. Each is started when it is needed
-// and ended when it rests, so that what a document took is given back; of the quick ones a fresh one is always there.
+// and ended when it rests, so that what a document took is given back; of the quick ones one is always there.
 import { existsSync } from "node:fs";
 import { AppError } from "@/lib/errors";
 import { setWorkPool, type WorkPool } from "./ask";
-import { Child, type Memory } from "./child";
+import { Child, type Limits } from "./child";
 import {
   type ChildLane,
   type Conversation,
@@ -14,12 +14,14 @@ import {
   type Tell,
 } from "./jobs";
 
-const memory: Record<ChildLane, Memory & { isKept?: true }> = {
-  quick: { heapMb: 160, processMb: 320, isKept: true },
-  import: { heapMb: 512, processMb: 800 },
-  export: { heapMb: 256, processMb: 448 },
+/** Behind whatever answers people, and what nobody waits for behind what somebody does. */
+const limits: Record<ChildLane, Limits & { isKept?: true }> = {
+  quick: { heapMb: 160, processMb: 320, priority: 5, isKept: true },
+  import: { heapMb: 512, processMb: 800, priority: 10 },
+  export: { heapMb: 256, processMb: 448, priority: 10 },
 };
 const restMs = 20_000;
+const keptMb = 200;
 const warmUpMs = 1_000;
 
 class Children {
@@ -31,10 +33,10 @@ class Children {
   #isClosed = false;
 
   constructor(file: URL, lane: ChildLane) {
-    const { isKept = false, ...limits } = memory[lane];
+    const { isKept = false, ...ofLane } = limits[lane];
     this.#isKept = isKept;
     this.#launch = () => {
-      const child = new Child(file, lane, limits);
+      const child = new Child(file, lane, ofLane);
       this.#all.add(child);
       void child.ended.then(() => this.#forget(child));
       return child;
@@ -59,7 +61,14 @@ class Children {
   }
 
   giveBack(child: Child): void {
-    if (child.isAlive) this.#idle.set(child, setTimeout(() => child.kill(), restMs).unref());
+    if (child.isAlive) this.#idle.set(child, setTimeout(() => void this.#rest(child), restMs).unref());
+  }
+
+  /** The kept one stays while it is small: the next person waits before the screen. */
+  async #rest(child: Child): Promise<void> {
+    const isLast = this.#isKept && this.#all.size === 1;
+    const memoryMb = isLast ? await child.readMemoryMb() : 0;
+    if (this.#idle.has(child) && !(isLast && memoryMb < keptMb)) child.kill();
   }
 
   async close(): Promise<void> {
