@@ -2,7 +2,7 @@
 import type { ItemProblem } from "@/db/schema/import-columns";
 import type { Said } from "./jobs";
 
-export type QuestionHtml = { promptHtml: string; modelAnswerHtml: string; problems: ItemProblem[] };
+type QuestionHtml = { promptHtml: string; modelAnswerHtml: string; problems: ItemProblem[] };
 
 /** What `render` said of a prompt and its model answer; what can't be shown is shown as nothing. */
 export function toQuestionHtml([prompt, modelAnswer]: Said<"render">): QuestionHtml {
