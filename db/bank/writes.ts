@@ -23,8 +23,8 @@ export type VersionRow = VersionFields & {
   foundBy: FoundBy;
 };
 
-/** Few enough for one statement's parameter to stay small, many enough to be quick. */
-const mostAtOnce = 500;
+/** Few enough for one statement to be done well before its deadline on a busy machine, many enough to be quick. */
+const mostAtOnce = 250;
 
 /**
  * Writes versions, at most one for each question. Returns the ids of those that were written: one is missing where another
