@@ -181,28 +181,29 @@ export class RoomClient {
     return this.heardOf.seq > this.now.room.seq || this.heardOf.panelSeq > this.now.panel.seq;
   }
 
-  /** One request at a time. What was heard of while it was under way, and isn't in its answer, is asked for after it. */
+  /** One request at a time. What isn't in its answer, or was heard of while it was under way, is asked for after it. */
   private catchUp(): Promise<void> {
-    this.catchingUp ??= this.fetchWhatIsMissing().then((answered) => {
+    this.catchingUp ??= this.fetchWhatIsMissing().then((goesOn) => {
       this.catchingUp = undefined;
-      if (answered && this.lacks()) void this.catchUp();
+      if (goesOn) void this.catchUp();
     });
     return this.catchingUp;
   }
 
-  /** False where no answer came: the next pulse or connection asks again. */
+  /** False where no answer came, or nothing new with it: the next pulse or connection asks again. */
   private async fetchWhatIsMissing(): Promise<boolean> {
+    const known = this.known();
+    const reply = await this.send("room:catch-up", known);
+    if (!reply.ok) return false;
+    this.takeIn(reply.data);
+    return this.lacks() || (reply.data.more && JSON.stringify(this.known()) !== JSON.stringify(known));
+  }
+
+  private known(): Input<"room:catch-up"> {
     const { room, panel, answers } = this.now;
     const revisions = Object.entries(answers).map(([id, one]) => [id, one.revision]);
     const own = this.hooks.known?.() ?? { notes: {}, ratings: {} };
-    const reply = await this.send("room:catch-up", {
-      seq: room.seq,
-      panelSeq: panel.seq,
-      answers: Object.fromEntries(revisions),
-      ...own,
-    });
-    if (reply.ok) this.takeIn(reply.data);
-    return reply.ok;
+    return { seq: room.seq, panelSeq: panel.seq, answers: Object.fromEntries(revisions), ...own };
   }
 
   private takeIn(missing: CatchUp): void {

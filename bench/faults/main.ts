@@ -15,6 +15,7 @@ import { deploy } from "./process/deploy";
 import { freeze } from "./process/freeze";
 import { kill, selfTest } from "./process/kill";
 import { soak } from "./process/soak";
+import { stormBack } from "./reconnect-storm";
 import { candidatesTabs, twoTabs } from "./tabs/two-tabs";
 import { wrongClock } from "./tabs/wrong-clock";
 
@@ -38,6 +39,7 @@ const faults: Faults = {
   F15: candidatesTabs,
   F16: wrongClock,
   F20: sendGarbage,
+  F24: stormBack,
   soak,
 };
 export async function main({ root, words, environment }: Given): Promise<number> {

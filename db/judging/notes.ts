@@ -82,3 +82,19 @@ export async function listNotes(
     select asked_question_id as "askedQuestionId", body, revision, (extract(epoch from saved_at) * 1000)::float8 as "savedAtMs"
     from notes where interview_id = ${args.interviewId} and author_seat_id = ${args.seatId}`;
 }
+
+/** The same to whoever knows these revisions (the general note's is `general`): what is another, until so many bytes were read. */
+export async function listNewNotes(
+  { $client: sql }: Database,
+  args: { interviewId: string; seatId: string; known: Record<string, number>; mostBytes: number },
+): Promise<NoteRow[]> {
+  const known = JSON.stringify(args.known);
+  return sql<NoteRow[]>`
+    with weighed as (
+      select *, coalesce(sum(octet_length(body)) over (order by id rows between unbounded preceding and 1 preceding), 0) as before
+      from notes where interview_id = ${args.interviewId} and author_seat_id = ${args.seatId} and revision is distinct from
+        coalesce((${known}::jsonb ->> coalesce(asked_question_id::text, 'general'))::numeric, 0)
+    )
+    select asked_question_id as "askedQuestionId", body, revision, (extract(epoch from saved_at) * 1000)::float8 as "savedAtMs"
+    from weighed where before < ${args.mostBytes} order by id`;
+}

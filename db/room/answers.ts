@@ -76,3 +76,30 @@ export async function listAnswers({ $client: sql }: Database, interviewId: strin
       (extract(epoch from shown_at) * 1000)::float8 as "shownAtMs"
     from asked_questions where interview_id = ${interviewId} order by number`;
 }
+
+type NewAnswer = Omit<AnswerRow, "body"> & { body: string | null };
+
+/**
+ * The same to whoever knows these revisions: a text only where its revision is another, and until so many bytes of them were read. Of
+ * what is long and known nothing is read at all.
+ */
+export async function listNewAnswers(
+  { $client: sql }: Database,
+  args: { interviewId: string; known: Record<string, number>; mostBytes: number },
+): Promise<NewAnswer[]> {
+  const known = JSON.stringify(args.known);
+  return sql<NewAnswer[]>`
+    with all_of_them as (
+      select id, number, answer, answer_revision, answered_at, shown_at,
+        answer_revision is distinct from coalesce((${known}::jsonb ->> id::text)::numeric, 0) as is_new
+      from asked_questions where interview_id = ${args.interviewId}
+    ), weighed as (
+      select *, coalesce(sum(octet_length(answer)) filter (where is_new)
+        over (order by number rows between unbounded preceding and 1 preceding), 0) as before
+      from all_of_them
+    )
+    select id as "askedQuestionId", case when is_new and before < ${args.mostBytes} then answer end as body,
+      answer_revision as revision, (extract(epoch from answered_at) * 1000)::float8 as "savedAtMs",
+      (extract(epoch from shown_at) * 1000)::float8 as "shownAtMs"
+    from weighed order by number`;
+}

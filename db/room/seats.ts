@@ -12,6 +12,7 @@ export async function findSeat(conn: Conn, args: { interviewId: string; personId
       interviewId: seats.interviewId,
       personId: seats.personId,
       name: people.name,
+      isGuest: people.isGuest,
       role: seats.role,
       teamId: interviews.teamId,
       tokenVersion: people.tokenVersion,

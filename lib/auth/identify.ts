@@ -11,6 +11,8 @@ import { seal, unseal } from "./signed";
 const loadTokens = () => import("next-auth/jwt");
 
 export type Identity = { personId: string; name: string; isGuest: boolean; tokenVersion: number };
+/** As a cookie says; whether they still stand is for Postgres to say. */
+export type Named = Pick<Identity, "personId" | "tokenVersion" | "isGuest">;
 type Door = { door: "account" } | { door: "candidate"; interviewId: string };
 
 export const sessionMaxAgeSeconds = 30 * 24 * 3600;
@@ -23,38 +25,38 @@ const accountClaims = z.object({
   personId: z.uuid(),
   tokenVersion: z.int(),
 });
+
 /** The person behind the cookies, or null: no cookie, a broken or foreign one, or sign-ins that were ended. */
 export async function identify(
   database: Database,
   cookieHeader: string | undefined,
   as: Door,
 ): Promise<Identity | null> {
-  const guest = as.door === "candidate" ? await identifyGuest(database, cookieHeader, as.interviewId) : null;
-  return guest ?? identifyAccount(database, cookieHeader);
+  for (const named of await readTokens(cookieHeader, as)) {
+    const person = await findPersonAtVersion(database, named);
+    if (person?.isGuest === named.isGuest) return person;
+  }
+  return null;
 }
 
-/** The guest whose seat this browser was given in this interview; never an account. */
-async function identifyGuest(
-  database: Database,
-  cookieHeader: string | undefined,
-  interviewId: string,
-): Promise<Identity | null> {
+/**
+ * Whom good cookies name, before Postgres is asked whether they still stand: at the candidate's door first the guest whose seat this
+ * browser was given in this interview, then the account.
+ */
+export async function readTokens(cookieHeader: string | undefined, as: Door): Promise<Named[]> {
+  const guest = as.door === "candidate" ? readGuest(cookieHeader, as.interviewId) : undefined;
+  const token = await decodeToken(readCookie(cookieHeader, sessionCookieName()));
+  const account = accountClaims.safeParse(token).data;
+  return [
+    ...(guest ? [{ ...guest, isGuest: true }] : []),
+    ...(account ? [{ ...account, isGuest: false }] : []),
+  ];
+}
+
+function readGuest(cookieHeader: string | undefined, interviewId: string) {
   const token = readCookie(cookieHeader, guestCookieName(interviewId));
-  const claims = token === undefined ? undefined : openGuestToken(token, interviewId);
-  if (!claims || claims.expiresAt < new Date()) return null;
-  const person = await findPersonAtVersion(database, claims);
-  return person?.isGuest ? person : null;
-}
-
-async function identifyAccount(
-  database: Database,
-  cookieHeader: string | undefined,
-): Promise<Identity | null> {
-  const claims = accountClaims.safeParse(
-    await decodeToken(readCookie(cookieHeader, sessionCookieName())),
-  ).data;
-  const person = claims && (await findPersonAtVersion(database, claims));
-  return person && !person.isGuest ? person : null;
+  const guest = token === undefined ? undefined : openGuestToken(token, interviewId);
+  return guest && guest.expiresAt >= new Date() ? guest : undefined;
 }
 
 export function sessionCookieName(): string {

@@ -3,7 +3,7 @@
 import { queryDeadlineMs } from "@/db/client";
 
 /** Longer than a query that is cancelled takes to say so: where it was, nothing was written when the client is told. */
-const answerWithinMs = queryDeadlineMs + 500;
+export const answerWithinMs = queryDeadlineMs + 500;
 const lookEveryMs = 250;
 
 /** Since when each command is under way, the oldest first, by what ends it. One timer for all: one each cost more than the race. */

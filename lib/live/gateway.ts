@@ -2,7 +2,7 @@
 // command (budget → parse → run → commit → tell → acknowledge). One guarded loop: whatever a client sends, it is answered
 // or cut, and nobody else notices.
 import { randomUUID } from "node:crypto";
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import { db, roomDb } from "@/db/client";
 import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
@@ -23,15 +23,15 @@ import {
 import { type CommandName, commandNames, contract, type Output, type Parsed } from "./contract";
 import { withinDeadline } from "./deadline";
 import { type Context, handlers } from "./handlers";
+import { endSoon, watch } from "./limits/connection";
+import { takePlace } from "./limits/places";
 import { createPresence, type Presence } from "./presence";
 import { startPulse } from "./pulse";
 import type { Gone } from "./teller";
 import { inTurn } from "./turns";
 
-/** For each socket: twenty events a second in the long run. */
+/** For each of a person's tabs, however often it comes back: twenty events a second in the long run. */
 const budgets = new TokenBuckets({ burst: 40, refillMs: 50 });
-/** A socket that goes on after this many refusals in a row is flooding and is cut. */
-const refusalsBeforeCut = 200;
 
 type Gateway = {
   /** Closes sockets at once; what a browser meets when it comes back tells it why. */
@@ -46,7 +46,7 @@ export function attachGateway(httpServer: HttpServer): Gateway {
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: 64 * 1024,
-    connectTimeout: 5_000,
+    connectTimeout: 20_000, // to be let in; whoever doesn't even knock is cut before (limits/connection.ts)
     pingInterval: 10_000,
     pingTimeout: 8_000,
     allowRequest: allowOrigin,
@@ -60,9 +60,17 @@ export function attachGateway(httpServer: HttpServer): Gateway {
         socket.data.seat = seat;
         next();
       },
-      (error: unknown) => next(asConnectError(error)),
+      (error: unknown) => {
+        endSoon(socket.conn);
+        next(asConnectError(error));
+      },
     );
   });
+  io.engine.on("connection", watch);
+  // There is but one transport to be on: another connection that names this one's id would take its place unlooked at.
+  io.engine.use((request: IncomingMessage, _: unknown, next: (error?: Error) => void) =>
+    next(/[?&]sid=/.test(request.url ?? "") ? new Error("There is nothing to upgrade") : undefined),
+  );
   io.on("connection", (socket) => serve(io, socket, presence));
 
   const pulse = startPulse(io, db);
@@ -83,17 +91,11 @@ function roomsOf(gone: Gone): string[] {
 
 function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
   const { seat } = socket.data;
-  let refusals = 0;
+  const place = takePlace(seat.personId);
 
   socket.use(([name, ...args], next) => {
-    if (budgets.take(socket.id) > 0) {
-      refusals += 1;
-      if (refusals > refusalsBeforeCut) socket.disconnect(true);
-      else acknowledge(args, { ok: false, error: toRefusal(tooFast, "") });
-      return;
-    }
-    refusals = 0;
-    if (Object.hasOwn(contract, name)) next();
+    if (budgets.take(place.name) > 0) acknowledge(args, { ok: false, error: toRefusal(tooFast, "") });
+    else if (Object.hasOwn(contract, name)) next();
     else acknowledge(args, { ok: false, error: toRefusal(unknownCommand, "") });
   });
   for (const name of commandNames) {
@@ -102,7 +104,8 @@ function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
     });
   }
   socket.on("disconnect", () => {
-    budgets.clear(socket.id);
+    place.leave();
+    endSoon(socket.conn);
     if (presence.leave(seat))
       tellRoom(io, seat.interviewId, "presence", { people: presence.list(seat.interviewId) });
   });

@@ -159,17 +159,21 @@ describe("G6: replay from the database", () => {
     expect(fresh.view).toEqual(again.view);
   });
 
-  test("too far behind: the whole room, as the candidate may see it", async () => {
+  test("far behind: piece after piece, as the candidate may see it", async () => {
     await interviewer.send("question:ask", newAsk(world));
     await sql()`
       insert into facts (interview_id, stream, seq, op_id, type, payload)
       select ${world.interviewId}, 'room', n, gen_random_uuid(), case when n % 2 = 0 then 'paused' else 'resumed' end, '{}'
       from generate_series(2, 301) n`;
     const reply = await candidate.send("room:catch-up", nothingKnown);
-    expect(reply).toMatchObject({ data: { facts: [], room: { seq: 301, asked: [{ number: 1 }] } } });
+    expect(reply).toMatchObject({ data: { more: true, facts: { length: 200, 0: { type: "asked" } } } });
     expect(JSON.stringify(reply)).not.toContain("panel");
-    const equal = await candidate.send("room:catch-up", { ...nothingKnown, seq: 301 });
-    expect(equal).toMatchObject({ data: { facts: [], room: null } });
+    const rest = await candidate.send("room:catch-up", { ...nothingKnown, seq: 200 });
+    expect(rest).toMatchObject({ data: { more: false, facts: { length: 101, 100: { seq: 301 } } } });
+    const screen = follow(candidate);
+    await screen.catchUp();
+    await screen.catchUp();
+    expect(screen.view).toMatchObject({ seq: 301, asked: [{ number: 1 }] });
   });
 });
 

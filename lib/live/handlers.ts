@@ -30,6 +30,7 @@ import {
   tellRoom,
 } from "./audience";
 import type { CommandName, Output, Parsed } from "./contract";
+import { inTeamsTurn, oneAtATime } from "./limits/reading";
 
 /** `database` is for what a room writes; what may take longer asks for `db()`. */
 export type Context = { socket: LiveSocket; seat: Seat; database: Database };
@@ -84,13 +85,18 @@ export const handlers: Handlers = {
     tell(at.socket, panelOf(at.seat.interviewId), "question:shown", { ...input, shownAtMs });
     return {};
   },
-  "bank:search": (at, input) => searchBank(db(), at.seat, input),
-  "question:guide": async (at, input) => {
-    const [guide] = await readGuides(db(), at.seat, [input.questionVersionId]);
-    return { guide: guide ?? null };
-  },
-  "room:catch-up": async (at, input) =>
-    catchUpFor[hearerOf(at.seat.role)].parse(await catchUp(db(), at.seat, input)),
+  "bank:search": (at, input) => inTeamsTurn(at, () => searchBank(db(), at.seat, input)),
+  "question:guide": (at, input) =>
+    inTeamsTurn(at, async () => {
+      const [guide] = await readGuides(db(), at.seat, [input.questionVersionId]);
+      return { guide: guide ?? null };
+    }),
+  "room:catch-up": (at, input) =>
+    oneAtATime(at.socket, () =>
+      inTeamsTurn(at, async () =>
+        catchUpFor[hearerOf(at.seat.role)].parse(await catchUp(db(), at.seat, input)),
+      ),
+    ),
 };
 
 async function step(at: Context, { opId }: { opId: string }, step: Step) {

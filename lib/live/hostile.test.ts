@@ -166,7 +166,7 @@ describe("too much", () => {
       ratings: {},
     });
     expect(during).toMatchObject({ ok: true });
-    expect(await bad.gone).toBe("io server disconnect");
+    expect(await bad.gone).toBe("transport close");
     expect(replies.filter((reply) => reply.ok).length).toBeLessThan(100);
     expect(replies.some((reply) => reply.error?.code === "rate_limited")).toBe(true);
     expect(good.socket.connected).toBe(true);

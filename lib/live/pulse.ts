@@ -1,5 +1,5 @@
 // Every few seconds each room hears its newest numbers (a lost fact is found) and every seat is checked again (a removed
-// seat, a signed-out person, a candidate after the grace and a reader that fell too far behind are dropped).
+// seat, a signed-out person and a candidate after the grace are dropped).
 import type { Database } from "@/db/client";
 import { listNewestNumbers, type NewestNumbers } from "@/db/room/log";
 import { listStandingSeats } from "@/db/room/standing";
@@ -9,8 +9,6 @@ import type { Seat } from "@/lib/room/seat";
 import { candidateOf, type LiveServer, type LiveSocket, panelOf, tell } from "./audience";
 
 export const pulseEveryMs = 4_000;
-/** A reader that is this far behind is cut; it catches up from the log when it comes back. */
-const maxBufferedBytes = 1_000_000;
 
 export function startPulse(io: LiveServer, database: () => Database): { stop(): void } {
   let running = false;
@@ -29,7 +27,6 @@ export function startPulse(io: LiveServer, database: () => Database): { stop(): 
 async function beat(io: LiveServer, database: Database): Promise<void> {
   const sockets = [...io.sockets.sockets.values()];
   if (sockets.length === 0) return;
-  for (const socket of sockets) if (bufferedBytes(socket) > maxBufferedBytes) socket.disconnect(true);
   const seats = sockets.map((socket) => socket.data.seat);
   const [newest, standing] = await Promise.all([
     listNewestNumbers(database, [...new Set(seats.map((seat) => seat.interviewId))]),
@@ -56,12 +53,4 @@ function dropFallen(sockets: LiveSocket[], standing: Map<string, Standing>): voi
     const now = standing.get(seat.seatId);
     if (now?.tokenVersion !== seat.tokenVersion || isShutFor(seat, now)) socket.disconnect(true);
   }
-}
-
-/** Bytes that wait in this socket's WebSocket; engine.io's own buffer doesn't show them. */
-function bufferedBytes(socket: LiveSocket): number {
-  const { transport } = socket.conn;
-  const line: unknown = "socket" in transport ? transport.socket : undefined;
-  const bytes = line instanceof Object && "bufferedAmount" in line ? line.bufferedAmount : 0;
-  return typeof bytes === "number" ? bytes : 0;
 }

@@ -92,7 +92,7 @@ describe("what an event may hold", () => {
     };
     const clock = { timeZone: "UTC", showsClock: true, scheduledAtMs: null, plannedMinutes: 45 };
     const interview = { ...secrets, ...clock, heading: "h", callUrl: null };
-    const lists = { interview, panelFacts: [], shown: [], notes: [], ratings: [] };
+    const lists = { interview, panelFacts: [], shown: [], notes: [], ratings: [], more: false };
     const questions = [
       {
         ...secrets,
@@ -125,7 +125,7 @@ describe("what an event may hold", () => {
       "askedQuestionId atMs kind number payload place promptHtml seq text type",
     );
     expect(keysOf(catchUpFor.candidate)).toBe(
-      "answers asked askedAtMs askedBefore askedQuestionId atMs body callUrl closedAtMs endedAtMs facts followUps fromMs heading hints interview isTakenBack kind messages number outdated pauses payload place promptHtml revision room savedAtMs scheduledAtMs seq showsClock startedAtMs status text timeZone toMs type",
+      "answers asked askedAtMs askedBefore askedQuestionId atMs body callUrl closedAtMs endedAtMs facts followUps fromMs heading hints interview isTakenBack kind messages more number outdated pauses payload place promptHtml revision room savedAtMs scheduledAtMs seq showsClock startedAtMs status text timeZone toMs type",
     );
     expect(keysOf(heardBy.candidate["answer:saved"])).toBe("askedQuestionId body revision savedAtMs");
     expect(keysOf(heardBy.candidate.presence)).toBe("here name people role seatId");

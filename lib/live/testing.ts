@@ -2,7 +2,7 @@
 // here sleeps: one waits for an event, or for an answer that the server can only give after it.
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
-import { io, type Socket } from "socket.io-client";
+import { io, Manager, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { close as closeDatabase, connect } from "@/db/client";
 import { useDatabase } from "@/db/testing/database";
@@ -31,6 +31,7 @@ export type Knock = {
   origin?: string | null;
   auth?: object;
   namespace?: string;
+  query?: Record<string, string>;
 };
 type Heard = { event: string; payload: unknown };
 // A reply's data is looked at by matchers only.
@@ -52,6 +53,7 @@ export type Client = {
   gone: Promise<string>;
 };
 
+type Line = { heard: string[]; say(text: string): void; gone: Promise<string> };
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** What asks a question of this interview's bank, the first unless told otherwise. */
@@ -73,6 +75,7 @@ export function useDoor() {
   const { database, url } = useDatabase();
   const port = 20_000 + (process.pid % 10_000);
   const open: Socket[] = [];
+  const lines: { close(): unknown }[] = [];
   let server: Server;
   let gateway: ReturnType<typeof attachGateway>;
 
@@ -90,6 +93,7 @@ export function useDoor() {
   });
   afterEach(() => {
     for (const socket of open.splice(0)) socket.disconnect();
+    for (const engine of lines.splice(0)) engine.close();
   });
   afterAll(async () => {
     await stop();
@@ -104,6 +108,7 @@ export function useDoor() {
       transports: ["websocket"],
       forceNew: true,
       reconnection: false,
+      query: given.query,
       auth: given.auth ?? { interviewId, door },
       extraHeaders: { ...(origin === null ? {} : { origin }), ...(cookie ? { cookie } : {}) },
     });
@@ -112,7 +117,30 @@ export function useDoor() {
     return new Promise((done) => {
       socket.once("connect", () => done(client));
       socket.once("connect_error", done);
+      socket.once("disconnect", (reason) => done(new Error(reason)));
     });
+  }
+
+  /** A WebSocket that has said nothing yet, and says only what it is told to. */
+  async function line(cookie?: string): Promise<Line> {
+    const extraHeaders = { origin: goodOrigin, ...(cookie ? { cookie } : {}) };
+    const manager = new Manager(`http://127.0.0.1:${port}`, {
+      path: "/live",
+      transports: ["websocket"],
+      reconnection: false,
+      autoConnect: false,
+      extraHeaders,
+    });
+    await new Promise<void>((done, fail) => manager.open((error) => (error ? fail(error) : done())));
+    const { engine } = manager;
+    lines.push(engine);
+    const heard: string[] = [];
+    engine.on("data", (data) => heard.push(String(data)));
+    return {
+      heard,
+      say: (text) => engine.send(text),
+      gone: new Promise((done) => engine.once("close", done)),
+    };
   }
 
   async function letIn(given: Knock): Promise<Client> {
@@ -132,6 +160,7 @@ export function useDoor() {
     url,
     port,
     knock,
+    line,
     stop,
     start,
     account,

@@ -6,7 +6,7 @@ import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
 import * as commands from "./commands";
 import { projectRoom } from "./projection";
-import { catchUp, readCancelled, readPanel, readRoom, searchBank } from "./reads";
+import { readCancelled, readPanel, searchBank } from "./reads";
 import { onScreen } from "./room";
 import { saveAnswer } from "./saves";
 import { type Seat, takeSeat } from "./seat";
@@ -31,7 +31,6 @@ const versionId = (index = 0) => world.bank[index]?.versionId ?? "";
 const ask = (id: string = opId(), by = seat) =>
   commands.askQuestion(wide, by, { opId: id, questionVersionId: versionId(), planItemId: null });
 const facts = () => listFacts(wide, { ...world, stream: "room", afterSeq: 0, limit: 1_000 });
-const nothingKnown = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
 
 test("after a storm of two interviewers the log, folded, is what the tables say", async () => {
   const { personId } = await createPerson(database());
@@ -141,46 +140,6 @@ describe("the seat", () => {
     await expect(takeSeat(wide, { ...world, personId: seat.personId })).rejects.toMatchObject({
       code: "forbidden",
     });
-  });
-});
-
-describe("catching up (G6)", () => {
-  test("equal: nothing; a few behind: the tail; more than 200 behind: the whole room", async () => {
-    for (let n = 0; n < 3; n++) await ask();
-    expect(await catchUp(wide, seat, { ...nothingKnown, seq: 3 })).toMatchObject({ room: null, facts: [] });
-    const tail = await catchUp(wide, seat, { ...nothingKnown, seq: 1 });
-    expect(tail.facts.map((fact) => fact.seq)).toEqual([2, 3]);
-    await wide.$client`
-      insert into facts (interview_id, stream, seq, op_id, type, payload)
-      select ${world.interviewId}, 'room', n, gen_random_uuid(), case when n % 2 = 0 then 'paused' else 'resumed' end, '{}'
-      from generate_series(4, 203) n`;
-    expect((await catchUp(wide, seat, { ...nothingKnown, seq: 3 })).facts).toHaveLength(200);
-    const whole = await catchUp(wide, seat, { ...nothingKnown, seq: 2 });
-    expect(whole).toMatchObject({ facts: [], room: { seq: 203 } });
-    expect(whole.room).toEqual((await readRoom(wide, seat)).room);
-  });
-
-  test("texts come only where their revision is another", async () => {
-    const askedQuestionId = randomUUID();
-    await ask(askedQuestionId);
-    await saveAnswer(wide, candidate, { opId: opId(), askedQuestionId, body: "x", baseRevision: 0 });
-    const knows = { ...nothingKnown, answers: { [askedQuestionId]: 1 } };
-    expect((await catchUp(wide, candidate, nothingKnown)).answers).toHaveLength(1);
-    expect((await catchUp(wide, candidate, knows)).answers).toEqual([]);
-  });
-
-  test("a candidate gets nothing of the panel's", async () => {
-    await commands.addToPlan(wide, seat, {
-      opId: opId(),
-      planItemId: randomUUID(),
-      questionVersionId: versionId(4),
-      where: null,
-    });
-    await ask();
-    const caught = await catchUp(wide, candidate, nothingKnown);
-    expect(caught).toMatchObject({ panelFacts: [], shown: [], notes: [], ratings: [] });
-    expect(JSON.stringify(caught)).not.toContain('"panel":');
-    await expect(readPanel(wide, candidate)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

@@ -1,8 +1,8 @@
 import type { Database } from "@/db/client";
-import { listNotes } from "@/db/judging/notes";
+import { listNewNotes, listNotes } from "@/db/judging/notes";
 import { listRatings } from "@/db/judging/ratings";
 import { isScorecardSubmitted } from "@/db/judging/scorecards";
-import { listAnswers } from "@/db/room/answers";
+import { listAnswers, listNewAnswers } from "@/db/room/answers";
 import { listFacts, listNewestNumbers } from "@/db/room/log";
 import { listPlan } from "@/db/room/plan-items";
 import { findSeat, listSeats } from "@/db/room/seats";
@@ -19,8 +19,6 @@ import type { Guide, QuestionHit } from "./schema";
 import type { Seat } from "./seat";
 
 const wholeLog = 100_000;
-/** A tail longer than this is answered with a snapshot. */
-const longestTail = 200;
 
 /** The room as this seat may see it, with what the candidate wrote. */
 export async function readRoom(database: Database, seat: Seat) {
@@ -127,40 +125,30 @@ export async function searchBank(
   };
 }
 
-/** What a client that knows this much lacks: a tail of facts, or the whole room where the tail would be too long. */
+/** What a client that knows this much lacks: a piece of it, in order, and whether there is more to ask for. */
 export async function catchUp(database: Database, seat: Seat, known: Parsed<"room:catch-up">) {
+  const { interviewId } = seat;
   if (isOverFor(seat)) return catchUpWithEnd(database, seat);
   const panel = maySeeGuide(seat);
-  const [interview, facts, panelFacts, answers, own] = await Promise.all([
-    findInterviewDetails(database, seat.interviewId),
-    listFacts(database, {
-      interviewId: seat.interviewId,
-      stream: "room",
-      afterSeq: known.seq,
-      limit: longestTail + 1,
-    }),
+  const piece = new Piece();
+  const [interview, facts, panelFacts] = await Promise.all([
+    findInterviewDetails(database, interviewId),
+    listFacts(database, { interviewId, stream: "room", afterSeq: known.seq, limit: mostFacts }),
     panel
-      ? listFacts(database, {
-          interviewId: seat.interviewId,
-          stream: "panel",
-          afterSeq: known.panelSeq,
-          limit: wholeLog,
-        })
+      ? listFacts(database, { interviewId, stream: "panel", afterSeq: known.panelSeq, limit: mostFacts })
       : [],
-    listAnswers(database, seat.interviewId),
-    panel ? readOwn(database, seat) : { notes: [], ratings: [] },
   ]);
   if (!interview) throw notFound("interview");
-  const whole = facts.length > longestTail;
   return {
     interview: detailsOf(interview),
-    room: whole ? (await readRoom(database, seat)).room : null,
-    facts: whole ? [] : facts.map((row) => projectFact(row, hearerOf(seat.role))),
-    panelFacts: panelFacts.map(projectPanelFact),
-    answers: answers.filter((one) => known.answers[one.askedQuestionId] !== one.revision),
-    shown: panel ? answers.map(({ askedQuestionId, shownAtMs }) => ({ askedQuestionId, shownAtMs })) : [],
-    notes: own.notes.filter((one) => known.notes[one.askedQuestionId ?? "general"] !== one.revision),
-    ratings: own.ratings.filter((one) => known.ratings[one.askedQuestionId] !== one.revision),
+    room: null,
+    facts: piece.take(
+      facts.map((row) => projectFact(row, hearerOf(seat.role))),
+      facts.length === mostFacts,
+    ),
+    panelFacts: piece.take(panelFacts.map(projectPanelFact), panelFacts.length === mostFacts),
+    ...(piece.isFull ? noTexts : await readTexts(database, seat, { known, piece })),
+    more: piece.isFull,
   };
 }
 
@@ -179,5 +167,53 @@ async function catchUpWithEnd(database: Database, { interviewId }: Seat) {
   ]);
   if (!interview || !newest) throw notFound("interview");
   const nothing = { facts: [], panelFacts: [], answers: [], shown: [], notes: [], ratings: [] };
-  return { ...nothing, interview: detailsOf(interview), room: endedRoom(newest.seq) };
+  return { ...nothing, interview: detailsOf(interview), room: endedRoom(newest.seq), more: false };
+}
+
+/** What was written, once the facts that it belongs to are known. */
+async function readTexts(
+  database: Database,
+  { interviewId, seatId, ...seat }: Seat,
+  { known, piece }: { known: Parsed<"room:catch-up">; piece: Piece },
+) {
+  const panel = maySeeGuide(seat);
+  const read = { interviewId, mostBytes: pieceBytes };
+  const [all, notes, ratings] = await Promise.all([
+    listNewAnswers(database, { ...read, known: known.answers }),
+    panel ? listNewNotes(database, { ...read, seatId, known: known.notes }) : [],
+    panel ? listRatings(database, { interviewId, seatId }) : [],
+  ]);
+  const answers = all.flatMap(({ body, ...one }) => (body === null ? [] : [{ ...one, body }]));
+  return {
+    shown: panel ? all.map(({ askedQuestionId, shownAtMs }) => ({ askedQuestionId, shownAtMs })) : [],
+    answers: piece.take(answers),
+    notes: piece.take(notes),
+    ratings: piece.take(ratings.filter((one) => known.ratings[one.askedQuestionId] !== one.revision)),
+  };
+}
+const noTexts = { shown: [], answers: [], notes: [], ratings: [] };
+
+/** Facts of one stream that a piece of a catch-up holds at most. */
+const mostFacts = 200;
+/** Bytes of JSON. Four seconds, after which the browser asks again, are enough for it on a slow line. */
+const pieceBytes = 128 * 1024;
+
+/** What one answer holds of several lists, taken one after another; what comes after the first that doesn't fit is left out. */
+class Piece {
+  isFull = false;
+  #left = pieceBytes;
+
+  /** One item larger than a piece goes alone. */
+  take<T>(items: readonly T[], isCut = false): T[] {
+    const taken: T[] = [];
+    for (const item of items) {
+      const bytes = Buffer.byteLength(JSON.stringify(item));
+      this.isFull ||= bytes > this.#left && this.#left < pieceBytes;
+      if (this.isFull) break;
+      this.#left -= bytes;
+      taken.push(item);
+    }
+    this.isFull ||= isCut;
+    return taken;
+  }
 }

@@ -161,19 +161,21 @@ const detailsFor = {
   panel: details.extend({ candidateName: z.string(), plannedMinutes: z.int() }),
 };
 
-/** What a catch-up may hold: a tail of facts, or the whole room where the tail would be too long. */
+/** What a catch-up may hold: the next facts and what was written, as much of it as one answer has room for; or how it ended. */
 export const catchUpFor = {
   candidate: z.object({
     interview: detailsFor.candidate,
     facts: z.array(factFor.candidate),
     room: viewFor.candidate.nullable(),
     answers: z.array(savedAnswer),
+    more: z.boolean(),
   }),
   panel: z.object({
     interview: detailsFor.panel,
     facts: z.array(factFor.panel),
     room: viewFor.panel.nullable(),
     answers: z.array(savedAnswer),
+    more: z.boolean(),
     panelFacts: z.array(panelFact),
     shown: z.array(shownYet),
     notes: z.array(ownNote),

@@ -15,6 +15,7 @@ export type Seat = {
   readonly personId: string;
   readonly tokenVersion: number;
   readonly name: string;
+  readonly isGuest: boolean;
   readonly role: SeatRole;
   /** As it was when the seat was taken; a candidate's is told of the end. */
   readonly status: InterviewStatus;

@@ -6,6 +6,10 @@ import { exports } from "./exports";
 import { imports } from "./imports";
 import { pageFlood } from "./page-flood";
 import { preview } from "./preview";
+import { connects } from "./rooms/connects";
+import { eventFlood } from "./rooms/event-flood";
+import { slowReader } from "./rooms/slow-reader";
+import { sockets } from "./rooms/sockets";
 import { searches } from "./searches";
 import { upgradesRefused } from "./upgrades-refused";
 import { zip } from "./zip";
@@ -20,4 +24,8 @@ export const attacks: Attack[] = [
   imports,
   exports,
   searches,
+  connects,
+  eventFlood,
+  slowReader,
+  sockets,
 ];

@@ -7,21 +7,53 @@ export type RawSocket = {
   /** False once the server has cut it. */
   isOpen(): boolean;
   write(frame: Buffer): void;
+  /** From now on nothing is read. */
+  stopReading(): void;
   close(): void;
 };
-type Options = { url: string; cookie: string; interviewId: string; door: string };
+type Opened = {
+  url: string;
+  cookie: string;
+  /** Where it comes from, on this machine. */
+  address?: string;
+  hear?(text: string): void;
+};
+type Seated = Opened & { interviewId: string; door: string };
 
 /** Opens it, shakes hands with socket.io as a seat, and resolves when the seat was taken. */
-export async function openRawSocket({ url, cookie, interviewId, door }: Options): Promise<RawSocket> {
+export async function openRawSocket({ interviewId, door, ...given }: Seated): Promise<RawSocket> {
+  const { raw, socket } = await open(given);
+  const taken = hear(socket, "40{");
+  raw.write(knock(interviewId, door));
+  await taken;
+  return raw;
+}
+
+/** Opens it and says nothing yet. */
+export async function openLine(given: Opened): Promise<RawSocket> {
+  return (await open(given)).raw;
+}
+
+export const knock = (interviewId: string, door: string) =>
+  textFrame(`40${JSON.stringify({ interviewId, door })}`);
+
+async function open({
+  url,
+  cookie,
+  address,
+  hear: told,
+}: Opened): Promise<{ raw: RawSocket; socket: Socket }> {
   const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  let open = true;
+  const socket = connect({ port: Number(port), host: hostname, localAddress: address });
+  let isOpen = true;
   const close = () => {
-    open = false;
+    isOpen = false;
     socket.destroy();
   };
   socket.on("error", close);
   socket.on("close", close);
+  if (told) socket.on("data", (chunk) => told(chunk.toString("latin1")));
+  else socket.resume();
   socket.write(
     [
       "GET /live/?EIO=4&transport=websocket HTTP/1.1",
@@ -32,10 +64,8 @@ export async function openRawSocket({ url, cookie, interviewId, door }: Options)
     ].join("\r\n"),
   );
   await hear(socket, "0{");
-  socket.write(textFrame(`40${JSON.stringify({ interviewId, door })}`));
-  await hear(socket, "40{");
-  socket.resume();
-  return { isOpen: () => open, write: (frame) => void (open && socket.write(frame)), close };
+  const write = (frame: Buffer) => void (isOpen && socket.write(frame));
+  return { socket, raw: { isOpen: () => isOpen, write, stopReading: () => void socket.pause(), close } };
 }
 
 const patienceMs = 5_000;
