@@ -15,7 +15,7 @@ type Props = {
     hintId?: string;
   };
 
-/** A text that saves itself. One that is too long is kept and the limit said; nothing is cut. */
+/** A text that saves itself. One that is too long is kept and the limit said; nothing is cut. Half a character is shown as it is kept, as �. */
 export function SavedText({ id, written, onEdit, onResolve, hintId, className, ...textarea }: Props) {
   return (
     <>
@@ -23,7 +23,7 @@ export function SavedText({ id, written, onEdit, onResolve, hintId, className, .
         {...textarea}
         id={id}
         value={written.value}
-        onChange={(change) => onEdit(change.target.value)}
+        onChange={(change) => onEdit(change.target.value.toWellFormed())}
         aria-describedby={[hintId, `${id}-problem`].filter(Boolean).join(" ")}
         aria-invalid={written.state === "refused" || undefined}
         className={`block w-full resize-y ${className}`}

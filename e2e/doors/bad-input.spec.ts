@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext } from "@playwright/test";
 import { createInvite, createWorld } from "@/db/testing/factories";
+import { accountCookie } from "../cookies";
 import { expect, test } from "../fixtures";
 import { createAccount, newEmail, password } from "../people";
+import { send } from "../raw-http";
 import { SignIn } from "../screens/sign-in";
 
 const notFound = /status of 404/;
@@ -30,6 +32,23 @@ test("an interview that isn't there and one that belongs to others look the same
   const page = await interviewer.newPage();
   await page.goto(`/interviews/${foreign.interviewId}`);
   await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
+});
+
+test("characters that can't be kept make no page fail, in whatever part of an address", async ({ world }) => {
+  const { name, value } = await accountCookie(world.interviewer);
+  const pages = ["questions", "interviews", "practice", "kits", "questions/import", "join"];
+  const queries = [
+    ...["questions?q=", "questions?topic=", "questions?new-to=", "questions/export?q=", "sign-in?next=/"],
+    ...["practice?topic=", "practice/history?before=", "practice/question?topic=", "interviews?before="],
+    ...["interviews/new?kit=", "questions/new?from="],
+  ];
+  const failed: string[] = [];
+  for (const bad of ["%00", "a%00b", "%ED%A0%80"])
+    for (const place of [...pages.map((page) => `/${page}/`), ...queries.map((query) => `/${query}`)]) {
+      const { status } = await send(place + bad, { headers: { cookie: `${name}=${value}` } });
+      if (status >= 500) failed.push(`${place}${bad}: ${status}`);
+    }
+  expect(failed).toEqual([]);
 });
 
 test("a practice question of another team's isn't there either", async ({ interviewer, watch, database }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hashPassword, verifyPassword } from "./password";
+import { commonPasswords } from "@/lib/common-passwords";
+import { hashPassword, isCommonPassword, verifyPassword } from "./password";
 
 describe("passwords", () => {
   it("are argon2id, salted, and of OWASP's cost", async () => {
@@ -34,6 +35,48 @@ describe("passwords", () => {
     expect(Math.min(...unknown) / Math.min(...known)).toBeGreaterThan(1 / 1.2);
     expect(Math.min(...unknown) / Math.min(...known)).toBeLessThan(1.2);
   });
+});
+
+describe("isCommonPassword", () => {
+  it.each([
+    "password",
+    "PASSWORD",
+    "Password1!",
+    "12345678",
+    "87654321",
+    "abcdefgh",
+    "aaaaaaaaaaaa",
+    "qwertyuiop",
+    "iloveyou2",
+    "Summer2026",
+    "letmein123",
+    "1q2w3e4r",
+    "rehearse1",
+    "welcome2026",
+    "adminadmin",
+    "admin1234",
+    "123123123",
+    "19841984",
+    "qwertzuiop",
+    "barcelona",
+    "jefferson",
+    "interview1",
+  ])("refuses %s", async (password) => expect(await isCommonPassword(password)).toBe(true));
+
+  it.each([
+    "correct horse battery",
+    "tulip-orbit-44",
+    "xk7#pQ2m",
+    "passwordless sea",
+    "pałac w chmurach",
+    "tulip-44",
+    "x7".repeat(100),
+  ])("takes %s", async (password) => expect(await isCommonPassword(password)).toBe(false));
+});
+
+it("knows at least as many as are asked of a list", async () => {
+  const list = commonPasswords.split("\n").filter((password) => password.length >= 8);
+  expect(list.length).toBeGreaterThan(10_000);
 });
 
 async function timeOf(passwordHash: string | null): Promise<number> {

@@ -1,27 +1,27 @@
 import { z } from "zod";
 import { libraryPacks } from "@/lib/library/catalogue";
+import { plainText } from "../text/storable";
 import { saysSomething } from "../text/tidy";
-import { isCommonPassword } from "./rules";
+import { borrowedFrom } from "./rules";
 
 /** A person's name. Control and direction characters could dress one name up as another. */
-export const personName = z
-  .string()
+export const personName = plainText
   .trim()
   .refine(saysSomething, "Enter a name.")
   .max(80, "Keep the name to 80 characters.")
   .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, "Take out the line breaks and control characters.");
 
-const email = z
-  .string()
+const email = plainText
   .trim()
   .max(254, "Keep the e-mail address to 254 characters.")
   .pipe(z.email("Enter an e-mail address like name@example.com."));
 
-const password = z
-  .string()
+const password = plainText
   .max(200, "Keep the password to 200 characters.")
-  .refine((typed) => [...typed].length >= 8, "Use at least 8 characters.")
-  .refine((typed) => !isCommonPassword(typed), "Too many people use this password. Choose another.");
+  .refine((typed) => [...typed].length >= 8, "Use at least 8 characters.");
+
+/** No field of the form's: one that can't be read leads home. */
+const next = plainText.max(2_000).optional().catch(undefined);
 
 export const signUpSchema = z
   .object({
@@ -29,25 +29,21 @@ export const signUpSchema = z
     email,
     password,
     packs: z.array(z.enum(Object.keys(libraryPacks), "Choose packs from the list.")).optional(),
-    next: z.string().max(2_000).optional(),
+    next,
   })
-  .refine(({ email, password }) => !isFromEmail(password, email), {
-    path: ["password"],
-    message: "The password is too much like the e-mail address. Choose another.",
+  .superRefine(({ password, ...person }, context) => {
+    const source = borrowedFrom(password, person);
+    if (!source) return;
+    const message = `The password is little more than ${source}. Choose another.`;
+    context.addIssue({ code: "custom", path: ["password"], message });
   });
 export type SignUpInput = Pick<z.output<typeof signUpSchema>, "name" | "email" | "password" | "packs">;
 
 export const signInSchema = z.object({
-  email: z
-    .string()
+  email: plainText
     .trim()
     .min(1, "Enter your e-mail address.")
     .max(254, "Keep the e-mail address to 254 characters."),
-  password: z.string().min(1, "Enter your password.").max(200, "Keep the password to 200 characters."),
-  next: z.string().max(2_000).optional(),
+  password: plainText.min(1, "Enter your password.").max(200, "Keep the password to 200 characters."),
+  next,
 });
-
-function isFromEmail(password: string, address: string): boolean {
-  const [typed, whole] = [password.toLowerCase(), address.toLowerCase()];
-  return typed === whole || typed === whole.split("@")[0];
-}

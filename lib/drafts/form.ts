@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { AnyValue, Field } from "@/lib/questions/field-kinds";
 import { toTags } from "@/lib/questions/rules";
-import { tidyLine, tidyText, toStorable } from "@/lib/text/tidy";
+import { mendedText } from "@/lib/text/storable";
+import { tidyLine, tidyText } from "@/lib/text/tidy";
 
 const emptyScale = (count: number) => Array<string>(count).fill("");
 
@@ -69,21 +70,19 @@ export function readValue(field: Field, typed: AnyValue): AnyValue {
   return /^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN;
 }
 
-export const formText = z.string().transform(toStorable);
-
 export function formSchema(field: Field): z.ZodType {
   switch (field.value) {
     case "word":
       return z.enum(Object.keys(field.of));
     case "whole":
-      return field.input === "chosen" ? z.int().min(field.least).max(field.most) : formText;
+      return field.input === "chosen" ? z.int().min(field.least).max(field.most) : mendedText;
     case "lines":
-      return z.array(formText);
+      return z.array(mendedText);
     case "scale":
-      return z.array(formText).length(field.count);
+      return z.array(mendedText).length(field.count);
     case "line":
     case "markdown":
     case "tags":
-      return formText;
+      return mendedText;
   }
 }

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { questionStatuses } from "@/db/vocabulary";
 import { type BodyOf, type Fields, forEachField } from "@/lib/questions/field-kinds";
 import { type QuestionFields, questionFields } from "@/lib/questions/fields";
-import { formSchema, formText } from "./form";
+import { mendedText } from "@/lib/text/storable";
+import { formSchema } from "./form";
 import { isTooLong, tooLongWords } from "./rules";
 
 export type DraftBody = BodyOf<QuestionFields>;
@@ -39,5 +40,5 @@ export const saveQuestionSchema = questionIdSchema.extend({
 export type QuestionSave = z.infer<typeof saveQuestionSchema>;
 
 export const previewSchema = z.strictObject({
-  text: formText.pipe(z.string().max(20_000, "This text is too long for a preview.")),
+  text: mendedText.pipe(z.string().max(20_000, "This text is too long for a preview.")),
 });

@@ -14,6 +14,7 @@ import {
 import { lineSchema, tagMessage } from "@/lib/questions/field-schemas";
 import { questionFields } from "@/lib/questions/fields";
 import { toTags } from "@/lib/questions/rules";
+import { mendedText } from "@/lib/text/storable";
 
 export const importIdSchema = z.object({ importId: z.uuid() });
 /** `approve`: what is brought in is approved at once, where it isn’t retired. */
@@ -62,7 +63,7 @@ const manyTags = ({ words, most }: TagsField) => {
     .string()
     .max(40, message)
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, message);
-  return z.string().transform(toTags).pipe(z.array(tag).max(most, message));
+  return mendedText.transform(toTags).pipe(z.array(tag).max(most, message));
 };
 const { topic, competency, difficulty, minutes, tags } = questionFields;
 
@@ -85,7 +86,7 @@ export const setManySchema = importIdSchema
   .transform(({ importId, numbers, ...values }) => ({ importId, numbers, values }));
 export type SetMany = z.infer<typeof setManySchema>;
 
-const oneALine = z.string().transform((text) =>
+const oneALine = mendedText.transform((text) =>
   text
     .split("\n")
     .map((line) => line.trim())
@@ -93,7 +94,7 @@ const oneALine = z.string().transform((text) =>
 );
 /** The place of a level is its number, so the empty ones between stay; one too many is kept, to be refused. */
 const scale = (count: number) =>
-  z.string().transform((text) => {
+  mendedText.transform((text) => {
     const lines = text
       .trimEnd()
       .split("\n")
@@ -106,13 +107,13 @@ function editedSchema(field: Field): z.ZodType {
   switch (field.value) {
     case "line":
     case "markdown":
-      return z.string();
+      return mendedText;
     case "lines":
       return oneALine;
     case "scale":
       return scale(field.count);
     case "tags":
-      return z.string().transform(toTags);
+      return mendedText.transform(toTags);
     case "whole":
       return z.coerce.number();
     case "word":

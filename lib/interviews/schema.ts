@@ -1,21 +1,22 @@
 import { z } from "zod";
+import { plainText, plainUrl } from "../text/storable";
 import { saysSomething } from "../text/tidy";
 import { instantInZone } from "./rules";
 
 /** One line that a person typed: trimmed, without control characters (Postgres can't store a NUL) or such that turn the text. */
 const line = (what: string, max: number) =>
-  z
-    .string()
+  plainText
     .trim()
     .refine(saysSomething, `Enter ${what}.`)
     .max(max, `Keep it to ${max} characters.`)
     .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, "Take out the line breaks and control characters.");
 
-const timeZone = z.string().max(64).refine(isTimeZone, "Choose a time zone such as Europe/Oslo.");
+const timeZone = plainText.max(64).refine(isTimeZone, "Choose a time zone such as Europe/Oslo.");
 
-const callUrl = z
-  .url({ protocol: /^https?$/, error: "Enter a web link that starts with https:// or http://." })
-  .max(500, "Keep the link to 500 characters.");
+const callUrl = plainUrl({
+  protocol: /^https?$/,
+  error: "Enter a web link that starts with https:// or http://.",
+}).max(500, "Keep the link to 500 characters.");
 
 const minutes = z.coerce
   .number("Enter a number of minutes.")
@@ -52,14 +53,14 @@ export type CreateInterviewInput = z.output<typeof interviewFormSchema>;
 const base = z.preprocess(
   (typed) => (typeof typed === "string" ? readJson(typed) : typed),
   z.object({
-    title: z.string(),
-    candidateName: z.string(),
-    callUrl: z.string().nullable(),
+    title: plainText,
+    candidateName: plainText,
+    callUrl: plainText.nullable(),
     scheduledAt: z.iso
       .datetime()
       .transform((at) => new Date(at))
       .nullable(),
-    timeZone: z.string(),
+    timeZone: plainText,
     plannedMinutes: z.number(),
     showsClock: z.boolean(),
   }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kitSchema } from "@/lib/questions/schema";
+import { mendedText, plainText } from "@/lib/text/storable";
 
 export const kitIdSchema = z.object({ kitId: z.uuid() });
 
@@ -21,11 +22,11 @@ export const saveKitSchema = z.strictObject({
 export type SaveKitInput = z.output<typeof saveKitSchema>;
 
 /** What `deleteKit` gave. */
-export const restoreKitSchema = z.strictObject({ undo: z.string().max(20_000) });
+export const restoreKitSchema = z.strictObject({ undo: plainText.max(20_000) });
 
 export const findForKitSchema = z.strictObject({
-  text: z.string().max(200, "Look for at most 200 characters."),
-  topic: z.string().max(200),
+  text: z.string().max(200, "Look for at most 200 characters.").pipe(mendedText),
+  topic: plainText.max(200),
   difficulty: z.int().min(1).max(5).nullable(),
 });
 export type FindForKitInput = z.output<typeof findForKitSchema>;

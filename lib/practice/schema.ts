@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { grades } from "@/db/vocabulary";
 import { maxTextLength } from "@/lib/text/limits";
-import { saysSomething, toStorable } from "@/lib/text/tidy";
+import { mendedText } from "@/lib/text/storable";
+import { saysSomething } from "@/lib/text/tidy";
 
 const dayMs = 24 * 3_600_000;
 
@@ -12,7 +13,8 @@ export const revealSchema = z
     questionVersionId: z.uuid(),
     answer: z
       .string()
-      .max(maxTextLength, "Your answer is longer than 16,000 characters. Shorten it a little."),
+      .max(maxTextLength, "Your answer is longer than 16,000 characters. Shorten it a little.")
+      .pipe(mendedText),
     confidence: z.int("Say how sure you are first.").min(0).max(100),
     hintsTaken: z.int().min(0).max(20),
     tookMs: z
@@ -21,7 +23,7 @@ export const revealSchema = z
       .transform((ms) => Math.min(ms, dayMs)),
     doesNotKnow: z.boolean(),
   })
-  .transform((input) => ({ ...input, answer: toStorable(input.answer).trim() }))
+  .transform((input) => ({ ...input, answer: input.answer.trim() }))
   .refine((input) => input.doesNotKnow || saysSomething(input.answer), {
     path: ["answer"],
     message: "Write your answer first, or say that you don't know.",
@@ -45,13 +47,7 @@ const mostSkips = 100;
 
 /** What an address says of the run; whatever it says wrong, it doesn't say. */
 export const runSchema = z.object({
-  topic: z
-    .string()
-    .transform(toStorable)
-    .pipe(z.string().trim().min(1).max(200))
-    .nullable()
-    .default(null)
-    .catch(null),
+  topic: mendedText.pipe(z.string().trim().min(1).max(200)).nullable().default(null).catch(null),
   skipped: z
     .string()
     .transform((ids) => ids.split(".").slice(-mostSkips))

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { levels } from "@/db/vocabulary";
 import { maxTextLength, type TypedKind, tooLongToSend } from "../text/limits";
+import { mendedText, plainText } from "../text/storable";
 import { tidyText } from "../text/tidy";
 
 /** As Postgres writes it: in payloads ids are compared as text. */
@@ -37,7 +38,7 @@ const typed = (kind: TypedKind) =>
       const message = text ? tooLongToSend(text, kind) : "Nothing is typed yet.";
       if (message) context.addIssue({ code: "custom", message });
     });
-const revisions = z.record(z.string().max(40), revision);
+const revisions = z.record(plainText.max(40), revision);
 
 /** What each command takes. */
 export const given = {
@@ -73,7 +74,7 @@ export const given = {
   "answer:save": ofQuestion.extend({ body: longText, baseRevision: revision }),
   "question:shown": z.object({ askedQuestionId: id }),
   "bank:search": z.object({
-    text: z.string().max(200),
+    text: z.string().max(200).pipe(mendedText),
     /** Only what no interview of the team with this candidate's name has asked. */
     isNew: z.boolean().default(false),
     isFavourite: z.boolean().default(false),

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { recommendations } from "@/db/vocabulary";
 import { maxTextLength } from "@/lib/text/limits";
-import { toStorable } from "@/lib/text/tidy";
+import { mendedText } from "@/lib/text/storable";
 
 const summary = z
   .string()
   .max(maxTextLength, "The summary is longer than 16,000 characters. Shorten it, then save again.")
-  .transform(toStorable);
+  .pipe(mendedText);
 const baseRevision = z.int().min(0);
 
 export const summarySchema = z.strictObject({ interviewId: z.uuid(), summary, baseRevision });
