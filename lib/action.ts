@@ -4,9 +4,10 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type Database, db } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
-import { currentMember } from "@/lib/auth/session";
+import { caller, currentIdentity, currentMember } from "@/lib/auth/session";
 import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { logRefusal } from "@/lib/security-log";
 
 /** Called with a form or an object; or, by `useActionState`, with the previous state before the form. */
 export type Action<T> = {
@@ -40,7 +41,7 @@ export function publicAction<S extends z.ZodType, T>(
       return { ok: true, data: await run(db(), input) };
     } catch (error) {
       unstable_rethrow(error);
-      return { ok: false, error: refuse(error) };
+      return { ok: false, error: await refuse(error) };
     }
   };
 }
@@ -63,10 +64,14 @@ function fromForm(form: FormData): Record<string, unknown> {
   );
 }
 
-function refuse(error: unknown): Refusal {
+async function refuse(error: unknown): Promise<Refusal> {
   const refusal = toRefusal(error, randomUUID().slice(0, 8));
   if (refusal.code === "internal" || refusal.code === "unavailable") {
     log.error({ err: error, reference: refusal.reference }, "A server action failed");
+  }
+  if (["unauthenticated", "forbidden", "rate_limited"].includes(refusal.code)) {
+    const person = await currentIdentity().catch(() => null);
+    logRefusal(refusal.code, { personId: person?.personId, address: (await caller()).address });
   }
   return refusal;
 }

@@ -146,7 +146,7 @@ const common = ["schema", "rules", "policy", "reads", "commands", "loaders"];
 const nouns: Record<string, string[]> = {
   demo: common,
   // Sign-in has a library's shape; `member` is the desk's proof (docs/decisions/0017), and all its tests mint it.
-  auth: [...common, ..."options identify session password device signed member proof testing".split(" ")],
+  auth: [...common, ..."options identify session password device limits member proof testing".split(" ")],
   drafts: [...common, "form", "testing"], // what is written of a question before it is a version; four tests share their people
   imports: [...common, "likeness", "labels", "prepare", "accept", "undo", "testing"], // docs/decisions/0013
   interviews: common,

@@ -13,25 +13,15 @@ import { demoInterviewer, demoPassword, demoPeople, demoTeam } from "@/db/seed/p
 import { AppError, postgresCode } from "@/lib/errors";
 import { type Asker, sharedTurns } from "@/lib/fair-turns";
 import { firstPacks, libraryPacks } from "@/lib/library/catalogue";
-import { sharedBuckets, type TokenBuckets, takeEach, waitText } from "@/lib/rate-limit";
-import { type Caller, knownDevice } from "./device";
+import { logComing, logRefusal } from "@/lib/security-log";
+import type { Caller } from "./device";
 import type { Identity } from "./identify";
-import { hashPassword, verifyPassword } from "./password";
+import { countsOf, forgive, giveBack, spend, spendAccount } from "./limits";
+import { hashPassword, isCommonPassword, verifyPassword } from "./password";
 import type { SignUpInput } from "./schema";
 
-/** Only what failed counts. Why each, and whom it keeps out for how long: docs/decisions/0030. */
-const limits = {
-  pair: { burst: 10, refillMs: 30_000 },
-  address: { burst: 100, refillMs: 3_000 },
-  account: { burst: 100, refillMs: 10_000 },
-  device: { burst: 10, refillMs: 30_000 },
-};
 /** One hash keeps a core busy: a handful of people at once don't notice, and strangers never take more than a part of one. */
 const hashing = () => sharedTurns("hashing", { mostWaiting: 20, pace: { burst: 20, refillMs: 150 } });
-/** Each copies the bank: enough for a whole office on its first day, and for all offices. */
-const newAccounts = { burst: 60, refillMs: 10_000 };
-const allNewAccounts = { burst: 300, refillMs: 5_000 };
-
 type Typed = { email: string; password: string };
 
 /** Throws `invalid` with fields where the two don’t go together, `rate_limited` after too many wrong ones. */
@@ -39,11 +29,7 @@ export async function signIn(
   database: Database,
   { email, password, address, devices }: Caller & Typed,
 ): Promise<Identity> {
-  const device = knownDevice(devices, email);
-  const account = email.toLowerCase();
-  const counts = device
-    ? [count("device", device)]
-    : [count("pair", `${account} ${address}`), count("address", address), count("account", account)];
+  const { device, counts } = countsOf({ email, address, devices });
   spend(counts);
   const asker = { from: address, isKnown: device !== undefined };
   const person = await findRight(database, { email, password }, asker).catch((error: unknown) => {
@@ -51,31 +37,12 @@ export async function signIn(
     throw error;
   });
   if (!person) throw new AppError("invalid", notTogether, { fields: { password: notTogether } });
-  giveBack(counts);
-  counts[0]?.[0].clear(counts[0][1]);
+  forgive(counts);
+  logComing("signed in", { personId: person.personId, address });
   return person;
 }
 
 const notTogether = "This e-mail and this password don’t go together. Check both.";
-
-type Count = readonly [tries: TokenBuckets, key: string, whose: string];
-
-function count(name: keyof typeof limits, key: string): Count {
-  const whose = name === "address" ? "from your network" : "for this e-mail";
-  return [sharedBuckets(name, limits[name]), key, whose];
-}
-
-/** Before the check, and given back after it: guesses sent all at once don't get past the count. */
-function spend(counts: readonly Count[]): void {
-  const over = takeEach(counts);
-  if (!over) return;
-  const what = `Too many wrong passwords ${counts[over.at]?.[2]}.`;
-  throw new AppError("rate_limited", `${what} Try again in ${waitText(over.waitMs)}.`);
-}
-
-function giveBack(counts: readonly Count[]): void {
-  for (const [tries, key] of counts) tries.giveBack(key);
-}
 
 /** Undefined where it isn't theirs, after as much work where nobody has this e-mail. */
 async function findRight(
@@ -85,7 +52,13 @@ async function findRight(
 ): Promise<Identity | undefined> {
   const person = await findPersonByEmail(database, email);
   const isRight = await hashing().take(asker, () => verifyPassword(person?.passwordHash, password));
-  if (!isRight || !person) return undefined;
+  if (!isRight || !person) {
+    logRefusal(person ? "wrong password" : "unknown e-mail", {
+      personId: person?.personId,
+      address: asker.from,
+    });
+    return undefined;
+  }
   const { passwordHash: _, ...identity } = person;
   return identity;
 }
@@ -95,29 +68,30 @@ export async function signUp(
   database: Database,
   { name, email, password, packs = firstPacks, address }: SignUpInput & Caller,
 ): Promise<Identity> {
-  const over = takeEach([
-    [sharedBuckets("new accounts", newAccounts), address],
-    [sharedBuckets("all new accounts", allNewAccounts), "all"],
-  ]);
-  if (over) {
-    const when = `Try again in ${waitText(over.waitMs)}.`;
-    throw new AppError("rate_limited", `Too many new accounts at once. ${when}`);
-  }
+  if (await isCommonPassword(password)) throw commonPassword();
+  spendAccount(address);
   if (await findPersonByEmail(database, email)) throw emailTaken();
   const passwordHash = await hashing().take({ from: address, isKnown: false }, () => hashPassword(password));
-  return makeAccount(database, { name, email, passwordHash }, packs).catch((error: unknown) => {
+  const person = await makeAccount(database, { name, email, passwordHash }, packs).catch((error: unknown) => {
     throw postgresCode(error) === "23505" ? emailTaken(error) : error;
   });
+  logComing("signed up", { personId: person.personId, address });
+  return person;
 }
 
 /**
  * The person behind a subject of the identity provider, made at the first sign-in. An e-mail that belongs to somebody with
  * a password is `conflict`, never linked: sign-up doesn't verify e-mails, so whoever registered it first may be a squatter.
  */
-export async function signInWithOidc(
-  database: Database,
-  account: { subject: string; email: string; name: string },
-): Promise<Identity> {
+export async function signInWithOidc(database: Database, account: OidcAccount): Promise<Identity> {
+  const person = await findOrMake(database, account);
+  logComing("signed in", { personId: person.personId });
+  return person;
+}
+
+type OidcAccount = { subject: string; email: string; name: string };
+
+async function findOrMake(database: Database, account: OidcAccount): Promise<Identity> {
   const known = await findPersonByOidcSubject(database, account.subject);
   if (known) return known;
   const { subject: oidcSubject, email, name } = account;
@@ -133,6 +107,7 @@ export async function signInWithOidc(
 /** Ends all of the person's sign-ins, everywhere: their cookies carry an older version from now on. */
 export async function endSignIns(database: Database, { personId }: { personId: string }): Promise<void> {
   await bumpTokenVersion(database, { personId });
+  logComing("signed out", { personId });
 }
 
 /** The person, their own team with them as its admin, and the packs that its bank begins with: all or nothing. */
@@ -153,6 +128,12 @@ async function makeTeam(conn: Conn, name: string, packs: readonly string[]): Pro
   const teamId = await insertTeam(conn, name);
   await copyPacks(conn, { teamId, packs });
   return teamId;
+}
+
+function commonPassword(): AppError {
+  const message =
+    "Many people use this password, so it is tried first. Choose another: a few words in a row, for example.";
+  return new AppError("invalid", message, { fields: { password: message } });
 }
 
 function emailTaken(cause?: unknown): AppError {

@@ -3,8 +3,8 @@
 import { randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/rate-limit";
+import { seal, unseal } from "@/lib/signed";
 import { hostPrefix, readCookie } from "./identify";
-import { seal, unseal } from "./signed";
 
 /** A browser that several share is known for so many accounts, the last ones. */
 const mostAccounts = 4;

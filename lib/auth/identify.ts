@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { findPersonAtVersion } from "@/db/people";
 import { env } from "@/lib/env";
-import { seal, unseal } from "./signed";
+import { seal, unseal } from "@/lib/signed";
 
 /** With the first cookie: a server starts without. */
 const loadTokens = () => import("next-auth/jwt");

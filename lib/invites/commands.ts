@@ -13,6 +13,7 @@ import { bumpTokenVersion, findPerson, insertGuest } from "@/db/people";
 import { AppError, notFound } from "@/lib/errors";
 import { sharedTurns } from "@/lib/fair-turns";
 import { sharedBuckets, waitText } from "@/lib/rate-limit";
+import { logComing, logRefusal } from "@/lib/security-log";
 import { findInvite, hashInviteCode } from "./reads";
 import { type InviteState, inviteState, mayJoinAsSelf } from "./rules";
 import { inviteCodeSchema } from "./schema";
@@ -71,6 +72,7 @@ export async function joinWith(
     { from: address, isKnown: waitMs === 0 },
     () => findInvite(database, given.code),
   );
+  if (found.state === "unknown") logRefusal("unknown link", { address });
   if (found.state === "unknown" && waitMs)
     throw new AppError(
       "rate_limited",
@@ -78,7 +80,12 @@ export async function joinWith(
     );
   if (found.state === "unknown") return found;
   if (!waitMs) buckets.giveBack(address);
-  return acceptInvite(database, given);
+  const outcome = await acceptInvite(database, given);
+  if (outcome.state === "joined") {
+    const { personId, interviewId } = outcome;
+    logComing("joined", { personId, interviewId, address });
+  }
+  return outcome;
 }
 
 type Taken = Awaited<ReturnType<typeof findCandidateSeat>>;
