@@ -9,6 +9,8 @@ import type { FromLive, ToLive, Upgrade } from "./lib/live/process";
 import { log } from "./lib/log";
 
 const connections = 6;
+/** Rooms wait for the database more eagerly than pages. */
+const retryMs = 900;
 const upgrades = new Server(); // never listens
 let gateway: ReturnType<typeof attachGateway> | undefined;
 
@@ -21,7 +23,7 @@ process.on("message", (message: ToLive, socket?: Socket) => {
   else if ("open" in message) {
     adoptEnv(message.open);
     log.level = message.open.logLevel;
-    connect(message.open.databaseUrl ?? "", connections);
+    connect(message.open.databaseUrl ?? "", connections, retryMs);
     gateway = attachGateway(upgrades);
     say({ isOpen: true });
   } else void stop();

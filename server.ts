@@ -3,8 +3,9 @@
 // reaches neither Next nor a socket. `scripts/start.cjs` runs the built form of this file and explains what it throws.
 import { Server } from "node:http";
 import next from "next";
-import { close, connect, type Database } from "./db/client";
+import { close, connect, type Database, queryDeadlineMs } from "./db/client";
 import { migrate } from "./db/migrate";
+import { withPatience } from "./db/patience";
 import { type Embedded, startEmbedded } from "./db/server/embedded";
 import { openForProduct } from "./db/server/least-rights";
 import { waitForDatabase } from "./db/server/reachable";
@@ -43,7 +44,8 @@ async function start(): Promise<void> {
   const outcomes = await Promise.allSettled([opening, pages.prepare()]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   await live.open(env());
-  handle = pages.getRequestHandler();
+  const answer = pages.getRequestHandler();
+  handle = (request, response) => withPatience(queryDeadlineMs, () => answer(request, response));
   warmUpSoon(pages);
   work.warmUpSoon();
   void opening.then(resumeImports);

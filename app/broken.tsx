@@ -1,4 +1,5 @@
 "use client";
+import { unreachableDigest } from "@/db/failure";
 import { Button, buttonClass } from "./_ui/button";
 import { DeadEnd } from "./_ui/dead-end";
 
@@ -7,13 +8,15 @@ export type BrokenProps = { error: unknown; retry: () => void };
 /** The server's own words stay on the server; the digest finds them in its log. */
 export function Broken({ error, retry }: BrokenProps) {
   const digest = error instanceof Object && "digest" in error ? error.digest : undefined;
+  const isUnreachable = digest === unreachableDigest;
   return (
     <DeadEnd title="This page couldn’t be shown">
       <p className="text-muted">
-        Something failed on our side. What was saved is safe. Try again; if it keeps failing, tell whoever
-        runs this server.
+        {isUnreachable
+          ? "The database didn’t answer in time. What was saved is safe. Try again in a moment; if it keeps failing, tell whoever runs this server."
+          : "Something failed on our side. What was saved is safe. Try again; if it keeps failing, tell whoever runs this server."}
       </p>
-      {typeof digest === "string" ? (
+      {typeof digest === "string" && !isUnreachable ? (
         <p className="text-sm text-muted">
           Reference <code>{digest}</code>
         </p>

@@ -7,7 +7,7 @@ import { useDatabase } from "./testing/database";
 const { url } = useDatabase();
 let sql: Sql;
 beforeAll(() => {
-  sql = withDeadline(postgres(url(), { max: 1, onnotice: () => undefined }), 300);
+  sql = withDeadline(postgres(url(), { max: 1, onnotice: () => undefined }), { deadlineMs: 300 });
 });
 afterAll(() => sql.end());
 

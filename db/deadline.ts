@@ -1,77 +1,165 @@
 // A query that takes too long is ended by us: asking the server to do it (`statement_timeout`) is a start-up parameter, and
 // poolers that share connections between clients refuse those.
 import type { Sql } from "./client";
-import { withoutData } from "./failure";
+import { asThrown, canChange, isLost, isUnreachable, notSent, unanswered } from "./failure";
+import { keepWaiting, type Limits, type Waiting, type Waitings } from "./waiting";
 
 /** What postgres.js makes of a tagged text: a query once somebody awaits it, a piece of another one until then. */
 type Query = Promise<unknown> & {
-  cancel(): unknown;
+  /** Begins it. */
+  handler(query: Query): void;
+  resolve(rows: unknown): void;
   reject(error: unknown): void;
-  executed: boolean;
+  cancel(): Promise<void> | null;
   active: boolean;
+  /** Of its connection, once it was sent; and its text. */
   state: unknown;
+  string?: string;
 };
 
-const lookEveryMs = 250;
+/** The same client, whose queries end once they have taken `deadlineMs`, waiting for a connection included. */
+export function withDeadline(client: Sql, limits: Limits): Sql {
+  const waitings = keepWaiting(limits);
 
-/** The same client, whose queries are cancelled (57014) once they have taken `deadlineMs`, waiting for a connection included. */
-export function withDeadline(client: Sql, deadlineMs: number): Sql {
-  const since = new Map<Query, number>();
-  let timer: NodeJS.Timeout | undefined;
-
-  function look(): void {
-    const oldest = performance.now() - deadlineMs;
-    for (const [query, startedMs] of since) {
-      if (startedMs > oldest) break;
-      // Sent behind another one on its connection, it can't be cancelled by itself: postgres.js would give its answer to the next.
-      if (query.executed && query.state && !query.active) continue;
-      since.delete(query);
-      if (query.executed) query.cancel();
-    }
-    if (since.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  }
-
-  function watch<T>(made: T): T {
-    if (!isQuery(made)) return made;
-    const { reject } = made;
-    made.reject = (error) => reject(withoutData(error));
-    since.set(made, performance.now());
-    // After what has arrived was read: behind a long turn of the event loop an answer may be waiting already.
-    timer ??= setInterval(() => setImmediate(look), lookEveryMs).unref();
-    const ended = () => void since.delete(made);
-    // Not `made.then`: that one begins the query.
-    Promise.prototype.then.call(made, ended, ended);
-    return made;
-  }
-
-  function watched(target: Sql): Sql {
+  function watched(target: Sql, connection?: Connection): Sql {
+    const watch = <T>(made: T): T => {
+      if (isQuery(made)) watchQuery(made, { waitings, connection });
+      return made;
+    };
     const own: Record<PropertyKey, unknown> = {
       unsafe: (...args: Parameters<Sql["unsafe"]>) => watch(target.unsafe(...args)),
     };
-    for (const name of ["begin", "savepoint"]) {
-      const scope: unknown = Reflect.get(target, name);
-      if (isScope(scope)) own[name] = (...args: unknown[]) => told(scope(...args.map(inside)));
-    }
+    const begin: unknown = Reflect.get(target, "begin");
+    const savepoint: unknown = Reflect.get(target, "savepoint");
+    if (isScope(begin)) own.begin = transact(waitings, { begin, inside });
+    if (isScope(savepoint) && connection)
+      own.savepoint = withEach(savepoint, (given) => inside(given, connection));
     return new Proxy(target, {
       apply: (call, self, args) => watch(Reflect.apply(call, self, args)),
       get: (from, name) => (Object.hasOwn(own, name) ? own[name] : Reflect.get(from, name)),
     });
   }
-  /** What a transaction is given to do, with its own queries watched. */
-  const inside = (given: unknown) =>
-    isScope(given) ? (transaction: Sql) => given(watched(transaction)) : given;
+  /**
+   * What a transaction is given to do, with its own queries watched. Where its connection died it never comes to an end: the driver would
+   * write a rollback to what isn't there, and end the process. It hears of the death itself.
+   */
+  const inside: Inside = (given, connection) => async (transaction) => {
+    try {
+      const made = given(watched(transaction as Sql, connection));
+      return await (Array.isArray(made) ? Promise.all(made) : made);
+    } catch (error) {
+      if (!connection.isLost) throw error;
+      return new Promise(() => undefined);
+    }
+  };
   return watched(client);
 }
 
-/** What a commit that fails says of the values. */
-const told = (transaction: unknown) =>
-  Promise.resolve(transaction).catch((error: unknown) => {
-    throw withoutData(error);
-  });
+const mostRepeats = 3;
+
+/** That a transaction has to itself. */
+type Connection = { isLost: boolean };
+type Inside = (given: Scope, connection: Connection) => Scope;
+
+function watchQuery(query: Query, at: { waitings: Waitings; connection?: Connection }): void {
+  const { waitings, connection } = at;
+  const { handler, resolve, reject } = query;
+  let waiting: Waiting | undefined;
+  let repeated = 0;
+  query.handler = () => {
+    waiting = waitings.begin({ end: () => end(query), giveUp: () => query.reject(unanswered()) });
+    if (waiting.endsMs > waiting.startedMs && !connection?.isLost) return handler(query);
+    waiting.isEnded = true;
+    query.reject(notSent());
+  };
+  query.resolve = (rows) => {
+    if (waiting) waitings.settle(waiting);
+    if (waiting?.own && canChange(query.string)) waiting.own.hasWritten = true;
+    resolve(rows);
+  };
+  query.reject = (error) => {
+    if (connection && isLost(error)) connection.isLost = true;
+    if (!connection && !waiting?.isEnded && repeated < mostRepeats && mayRepeat(query, error)) {
+      repeated += 1;
+      setImmediate(repeat, query, handler);
+      return;
+    }
+    if (waiting) waitings.settle(waiting);
+    reject(asThrown(error, { canChange: canChange(query.string), hasWritten: waiting?.own?.hasWritten }));
+  };
+}
+
+function end(query: Query): void {
+  if (query.active) query.cancel()?.catch(() => undefined);
+  else if (!query.state) {
+    // The driver loses a connection that opens for a query which was cancelled meanwhile: it is given another one to ask.
+    void query.cancel();
+    Object.assign(query, { cancelled: null, strings: ["select 1"], args: [] });
+  }
+  // Sent behind another one on its connection, it can't be cancelled by itself: postgres.js would give its answer to the next.
+}
+
+/**
+ * What was never sent (the driver, too, tells the first to come of what a connection failed with before), and what only reads and lost its
+ * connection.
+ */
+const mayRepeat = ({ state, string }: Query, error: unknown) =>
+  state ? isLost(error) && !canChange(string) : isUnreachable(error);
+
+/** As if it had never been sent. */
+function repeat(query: Query, handler: (query: Query) => void): void {
+  const unsent = { state: null, statement: null, parameters: undefined, cancelled: null, active: false };
+  handler(Object.assign(query, unsent));
+}
+
+/** A transaction's beginning, its commit and its rollback are queries that the driver makes itself. */
+function transact(waitings: Waitings, { begin, inside }: { begin: Scope; inside: Inside }): Scope {
+  return (...args) =>
+    new Promise((done, fail) => {
+      let step: "begins" | "works" | "rolls back" | "commits" = "begins";
+      const failed = (error: unknown) => fail(asThrown(error, { canChange: step === "commits" }));
+      const wait = () =>
+        waitings.begin({
+          end: () => undefined,
+          giveUp: () => failed(step === "begins" ? notSent() : unanswered()),
+        });
+      let waiting = wait();
+      const work: Change = (given) => async (transaction) => {
+        if (!waitings.settle(waiting)) throw notSent();
+        step = "works";
+        try {
+          const made = await inside(given, { isLost: false })(transaction);
+          step = "commits";
+          return made;
+        } catch (error) {
+          step = "rolls back";
+          if (isUnreachable(error)) failed(error);
+          throw error;
+        } finally {
+          waiting = wait();
+        }
+      };
+      const run = async (repeats: number): Promise<unknown> => {
+        try {
+          return await withEach(begin, work)(...args);
+        } catch (error) {
+          if (step !== "begins" || repeats === 0 || !isUnreachable(error)) throw error;
+          return run(repeats - 1);
+        }
+      };
+      run(mostRepeats)
+        .then(done, failed)
+        .finally(() => waitings.settle(waiting));
+    });
+}
 
 type Scope = (...args: unknown[]) => unknown;
+type Change = (given: Scope) => Scope;
 const isScope = (given: unknown): given is Scope => typeof given === "function";
+/** The same call, with the functions among what it is given changed. */
+const withEach =
+  (call: Scope, change: Change): Scope =>
+  (...args) =>
+    call(...args.map((given) => (isScope(given) ? change(given) : given)));
 const isQuery = (made: unknown): made is Query =>
-  made instanceof Promise && "cancel" in made && typeof made.cancel === "function";
+  made instanceof Promise && "cancel" in made && typeof made.cancel === "function" && "handler" in made;

@@ -87,7 +87,7 @@ const failures: [string, Failing, object][] = [
   [
     "a connection that dies",
     async ({ $client }) => {
-      const slow = $client`select pg_sleep(2), ${canary}, pg_backend_pid()`.execute();
+      const slow = $client`insert into things (mark) select ${canary} from pg_sleep(2)`.execute();
       await new Promise((done) => setTimeout(done, 300));
       const [at] = await $client<
         { pid: number }[]

@@ -219,11 +219,11 @@ test.each([
     /^db\/client\.ts$|^(app|bench|e2e)\/|^lib\/(\w+\/loaders|auth\/(session|options)|action|server\/health|live\/(gateway|handlers))\.ts$/,
     "what fetches the database itself is asked for no proof (lib/auth/proof.test.ts): a door hands it over",
   ],
-  // The front, process and live.ts listen on the TCP socket of a connection that is held, refused or handed over.
+  // The front, process and live.ts listen on the TCP socket of a connection that is held, refused or handed over, reach on those to Postgres.
   [
     "socket.on(",
     /\bsocket\.on(ce)?\(/,
-    /\/live-socket\.ts$|^lib\/live\/(gateway|testing|process)\.ts$|^lib\/server\/front\/(connections|refusals|testing)\.ts$|^live\.ts$|^(bench|e2e)\//,
+    /\/live-socket\.ts$|^lib\/live\/(gateway|testing|process)\.ts$|^lib\/server\/front\/(connections|refusals|testing)\.ts$|^live\.ts$|^db\/reach\.ts$|^(bench|e2e)\//,
     "a handler outside the guarded loop that throws ends the process",
   ],
   [

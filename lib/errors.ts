@@ -1,5 +1,5 @@
 // Closed codes, one class, one mapper per door. Unknown errors leave as a reference only; the door logs them once with it.
-import { codeOf } from "@/db/failure";
+import { codeOf, isUnreachable, mayHaveChanged } from "@/db/failure";
 
 const errorCodes = [
   "unauthenticated",
@@ -47,13 +47,14 @@ export function notFound(what: string): AppError {
 export function postgresCode(error: unknown): string | undefined {
   for (let at = error; at instanceof Object; at = "cause" in at ? at.cause : undefined) {
     const code = codeOf(at);
-    if (typeof code === "string" && /^([0-9A-Z]{5}|CONN\w+|CONNECT\w+|ECONN\w+|DEADLINE)$/.test(code))
-      return code;
+    if (typeof code === "string" && (/^[0-9A-Z]{5}$/.test(code) || isUnreachable(at))) return code;
   }
   return undefined;
 }
 
-const unreachable = /^(57P0[1-5]|57014|53300|08\w{3}|CONN\w+|CONNECT\w+|ECONN\w+|DEADLINE)$/;
+const unchanged = "The database can't be reached just now. Nothing was changed; try again in a moment.";
+const mayBeDone =
+  "The database didn't answer in time, so this may have been done or not. Reload the page to see which before you try again.";
 
 /** By its name: an error of another bundle is no instance of this one's class. */
 const isOurs = (error: unknown): error is AppError =>
@@ -65,10 +66,10 @@ export function toRefusal(error: unknown, reference: string): Refusal {
     const { code, message, fields } = error;
     return fields ? { code, message, fields } : { code, message };
   }
-  if (unreachable.test(postgresCode(error) ?? "")) {
+  if (isUnreachable({ code: postgresCode(error) })) {
     return {
       code: "unavailable",
-      message: "The database can't be reached just now. Nothing was changed; try again in a moment.",
+      message: mayHaveChanged(error) ? mayBeDone : unchanged,
     };
   }
   return {

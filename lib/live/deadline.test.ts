@@ -21,8 +21,8 @@ test("a push that waits for a locked question ends as unavailable, and goes thro
 });
 
 test("what never answers is ended, what answers isn't", async () => {
-  const never = withinDeadline(new Promise(() => undefined));
-  expect(await withinDeadline(Promise.resolve("an answer"))).toBe("an answer");
-  await expect(withinDeadline(Promise.reject(new Error("refused")))).rejects.toThrow("refused");
+  const never = withinDeadline(() => new Promise(() => undefined));
+  expect(await withinDeadline(async () => "an answer")).toBe("an answer");
+  await expect(withinDeadline(() => Promise.reject(new Error("refused")))).rejects.toThrow("refused");
   await expect(never).rejects.toMatchObject({ code: "DEADLINE" });
 });

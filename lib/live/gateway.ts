@@ -131,7 +131,7 @@ async function answer<N extends CommandName>(name: N, args: unknown[], at: Conte
   try {
     const input = read(name, args[0]);
     const run = () => handlers[name](at, input);
-    const result = await withinDeadline(contract[name].makes ? inTurn(at.seat.interviewId, run) : run());
+    const result = await withinDeadline(contract[name].makes ? () => inTurn(at.seat.interviewId, run) : run);
     reply = { ok: true, data: outgoing(name, result) };
   } catch (error) {
     reply = { ok: false, error: refusalOf(error, { command: name }) };

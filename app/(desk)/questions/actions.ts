@@ -1,4 +1,5 @@
 "use server";
+import { unhurriedly } from "@/db/patience";
 import { memberAction } from "@/lib/action";
 import { asMember } from "@/lib/auth/member";
 import { discardDraft } from "@/lib/drafts/commands";
@@ -23,7 +24,7 @@ import {
 export const changeTagsAction = memberAction(tagChangeSchema, asBankWriter, changeTags);
 export const changeStatusAction = memberAction(statusChangeSchema, asBankWriter, changeStatus);
 export const undoStatusAction = memberAction(statusUndoSchema, asBankWriter, undoStatus);
-export const addPackAction = memberAction(packSchema, asBankWriter, addPack);
+export const addPackAction = memberAction(packSchema, asBankWriter, unhurriedly(addPack));
 export const markFavouriteAction = memberAction(favouriteSchema, asMember, markFavourite);
 export const duplicateQuestionAction = memberAction(questionIdSchema, asQuestionWriter, duplicateQuestion);
 export const discardDraftAction = memberAction(discardDraftSchema, asQuestionWriter, discardDraft);

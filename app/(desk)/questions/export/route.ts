@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import { codeOf, messageOf } from "@/db/failure";
+import { unhurried } from "@/db/patience";
 import { currentMember } from "@/lib/auth/session";
 import { takeOut } from "@/lib/documents/export-file";
 import { exportFormats } from "@/lib/documents/export-formats";
@@ -16,7 +17,7 @@ export async function GET(request: Request): Promise<Response> {
   const { text, filters } = toSearch(listQuerySchema.parse(address), member);
   const wanted = kit ? { kitId: kit } : all ? {} : { text, filters };
   try {
-    const { size, body } = await takeOut(db(), member, { wanted, format });
+    const { size, body } = await unhurried(() => takeOut(db(), member, { wanted, format }));
     const { ending, type } = exportFormats[format];
     const name = `rehearse-${kit ? "kit" : "bank"}-${new Date().toISOString().slice(0, 10)}.${ending}`;
     const headers = {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
+import { unhurried } from "@/db/patience";
 import { currentMember } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode, type Reply, toRefusal } from "@/lib/errors";
@@ -33,5 +34,6 @@ async function take(request: Request): Promise<{ importId: string }> {
     throw new AppError("forbidden", "Documents are taken only from the pages of Rehearse.");
   const writer = asImporter(await currentMember());
   const name = new URL(request.url).searchParams.get("name") ?? "";
-  return startImport(db(), writer, { name, bytes: await readBody(request) });
+  const bytes = await readBody(request);
+  return unhurried(() => startImport(db(), writer, { name, bytes }));
 }
