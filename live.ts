@@ -10,7 +10,7 @@ import { log } from "./lib/log";
 
 const connections = 6;
 /** Rooms wait for the database more eagerly than pages. */
-const retryMs = 900;
+const retryMs = 800;
 const upgrades = new Server(); // never listens
 let gateway: ReturnType<typeof attachGateway> | undefined;
 

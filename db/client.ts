@@ -25,7 +25,7 @@ let wrappedRooms: Database | undefined;
  * Opens the process-wide pools, once: `max` connections for everything, a few for what is written in rooms, and one that says whether
  * the database answers. While it can't be reached, one of them all tries every `retryMs`: two processes come to twenty tries in ten seconds.
  */
-export function connect(url: string, max = 9, retryMs = 1_500): Database {
+export function connect(url: string, max = 9, retryMs = 1_600): Database {
   const reach = createReach(retryMs);
   shared.rehearseSql ??= openClient(url, max, reach);
   shared.rehearseRoomSql ??= openClient(url, 3, reach);

@@ -30,8 +30,11 @@ describe("what may leave the server", () => {
   test.each([
     "57P01",
     "57014",
+    "53100",
     "53300",
+    "58030",
     "08006",
+    "EPIPE",
     "CONNECT_TIMEOUT",
     "CONNECTION_CLOSED",
     "ECONNREFUSED",
@@ -39,6 +42,16 @@ describe("what may leave the server", () => {
   ])("the database out of reach (%s) is unavailable, however deep", (code) => {
     expect(toRefusal(withCode(code), "ref").code).toBe("unavailable");
     expect(toRefusal(new Error("outer", { cause: withCode(code) }), "ref").code).toBe("unavailable");
+  });
+
+  test("what is known of it is said: not done, or perhaps", () => {
+    const said = (error: unknown) => toRefusal(error, "ref").message;
+    for (const code of ["57014", "57P03", "53100", "CONNECT_TIMEOUT", "ECONNREFUSED"])
+      expect(said(withCode(code))).toContain("Nothing was changed");
+    for (const code of ["CONNECTION_CLOSED", "ECONNRESET", "57P01", "DEADLINE"])
+      expect(said(withCode(code))).toContain("may have been done or not");
+    const reading = Object.assign(withCode("DEADLINE"), { mayHaveChanged: false });
+    expect(said(new Error("outer", { cause: reading }))).toContain("Nothing was changed");
   });
 
   test.each([
