@@ -21,7 +21,7 @@ const limits: Record<ChildLane, Limits & { isKept?: true }> = {
   export: { heapMb: 256, processMb: 448, priority: 10 },
 };
 const restMs = 20_000;
-const keptMb = 200;
+const keptMb = 110;
 const warmUpMs = 1_000;
 
 class Children {

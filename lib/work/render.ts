@@ -4,7 +4,7 @@ import { loadRenderer } from "../markdown/render";
 import { runWithin } from "./bounded";
 import type { Said } from "./jobs";
 
-/** Twenty times what the longest answer of a page takes. */
+/** Ten times what the longest answer takes. */
 const mostMs = 1_500;
 const tooSlow = "This text takes too long to show. Shorten it, or write it with fewer marks.";
 
