@@ -16,8 +16,10 @@ export const chromium = {
 
 /** Where to write pictures instead of testing. */
 export const shots = process.env.E2E_SHOTS;
+/** Faults as often as the list of them says, not only once or twice. */
+export const isLong = process.env.E2E_LONG === "1";
 /** How long the interviewer types while the candidate's socket is listened to. */
-export const typingMs = process.env.E2E_LONG === "1" ? 60_000 : 20_000;
+export const typingMs = isLong ? 60_000 : 20_000;
 
 type Target = { url: string; databaseUrl: string; secret: string };
 
