@@ -29,4 +29,6 @@ export const attacks: Attack[] = [
   eventFlood,
   slowReader,
   sockets,
+  signIns,
+  joins,
 ];
