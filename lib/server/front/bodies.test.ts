@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { bodyLimit } from "./body-limits";
 import { get, hear, limits, openFront, post, say, type TestFront } from "./testing";
 
@@ -67,12 +67,23 @@ test.concurrent("without a length it is counted, and cut when over", async () =>
   expect(await say(await open(), small)).toContain("took 2");
 });
 
-test.concurrent("a trickle is cut, its length said or not", async () => {
+test.concurrent("a trickle is cut, its length said or not, and whoever reads it is told", async () => {
   const bodies = { ...limits.bodies, graceMs: 0, bytesPerSecond: 1e6 };
-  const front = await open({ limits: { bodies } });
+  let isTold = false;
+  const front = await open({
+    limits: { bodies },
+    serve: (request) =>
+      void request
+        .toArray()
+        .catch(() => undefined)
+        .then(() => {
+          isTold = true;
+        }),
+  });
   const slow = front.dial();
   slow.write(`${post("/", "Content-Length: 200000")}a`);
   expect(await hear(slow)).toMatch(/^HTTP\/1.1 408[\s\S]*too slowly/);
+  await vi.waitUntil(() => isTold);
   const chunkedSlow = front.dial();
   chunkedSlow.write(post("/", chunked) + chunk("a"));
   expect(await hear(chunkedSlow)).toMatch(/^HTTP\/1.1 408/);

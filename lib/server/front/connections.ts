@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { networkOf } from "@/lib/rate-limit";
 
 /** Requests at once on one connection: no browser and no proxy sends a second before the first is answered. */
-const mostAtOnce = 8;
+const mostAtOnce = 2;
 
 export class Connections {
   readonly #mostPerAddress: number;

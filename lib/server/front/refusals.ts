@@ -25,14 +25,14 @@ export function refuse(response: ServerResponse, refusal: Refusal): void {
   });
   // All of the answer, but not its end: that closes the connection, and a browser that still sends would find it broken.
   response.write(body.text);
-  const end = () => response.end();
-  const timer = setTimeout(end, lingerMs);
+  // Then the request ends too: whoever reads its body would else wait for ever.
+  const timer = setTimeout(() => req.destroy(), lingerMs);
   req.once("close", () => clearTimeout(timer));
   // A short one may as well come; what is long stays unread.
   const length = req.headers["transfer-encoding"]
     ? Number.POSITIVE_INFINITY
     : Number(req.headers["content-length"] ?? 0);
-  if (length <= shortBytes) req.once("end", end).resume();
+  if (length <= shortBytes) req.once("end", () => response.end()).resume();
 }
 
 /** The page that uploads reads a reply. */
