@@ -58,12 +58,11 @@ export function openDropWatch(stage: Stage): () => Pick<Watched, "refusals" | "d
 
 async function askHealth(url: string): Promise<number> {
   const startMs = performance.now();
-  const status = await fetch(url, { signal: AbortSignal.timeout(patienceMs) }).then(
-    async (response) => {
+  const status = await fetch(url, { signal: AbortSignal.timeout(patienceMs) })
+    .then(async (response) => {
       await response.arrayBuffer();
       return response.status;
-    },
-    () => 0,
-  );
+    })
+    .catch(() => 0);
   return status === 200 ? performance.now() - startMs : Number.POSITIVE_INFINITY;
 }
