@@ -5,9 +5,12 @@ import { connect as dial } from "node:net";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createPerson } from "@/db/testing/factories";
 import { takeSeat } from "@/lib/room/seat";
-import { accountCookie, nothingKnown, useDoor, type World } from "../testing";
+import { accountCookie, newAsk, nothingKnown, useDoor, type World } from "../testing";
 
-vi.mock(import("@/lib/room/seat"), async (original) => ({ takeSeat: vi.fn((await original()).takeSeat) }));
+vi.mock(import("@/lib/room/seat"), async (original) => {
+  const all = await original();
+  return { ...all, takeSeat: vi.fn(all.takeSeat) };
+});
 const takesSeat = vi.mocked(takeSeat);
 const door = useDoor();
 let clock = performance.now();
@@ -160,4 +163,26 @@ describe("frames", () => {
       expect(candidate.socket.connected).toBe(true);
     },
   );
+});
+
+test("who doesn't read is cut once a megabyte waits for them, whatever the system holds besides; the others go on", async () => {
+  const { interviewer, candidate, world } = await door.openRoom();
+  const ask = newAsk(world);
+  await interviewer.send("question:ask", ask);
+  const { transport } = interviewer.socket.io.engine as unknown as { transport: { ws: { pause(): void } } };
+  transport.ws.pause();
+  const save = { askedQuestionId: ask.opId, body: "漢".repeat(16_000) };
+  const hasLeft = () =>
+    candidate.heard.some(
+      (one) => one.event === "presence" && JSON.stringify(one.payload).includes('"here":false'),
+    );
+  let told = 0;
+  for (; told < 500 && !hasLeft(); told++, clock += 50)
+    expect(
+      await candidate.send("answer:save", { ...save, opId: randomUUID(), baseRevision: told }),
+    ).toMatchObject({
+      data: { revision: told + 1 },
+    });
+  expect(told).toBeGreaterThan(20); // a megabyte's worth
+  expect(told).toBeLessThan(500);
 });
