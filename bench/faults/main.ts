@@ -16,6 +16,7 @@ import { freeze } from "./process/freeze";
 import { kill, selfTest } from "./process/kill";
 import { soak } from "./process/soak";
 import { stormBack } from "./reconnect-storm";
+import { anotherPerson } from "./tabs/another-person";
 import { candidatesTabs, twoTabs } from "./tabs/two-tabs";
 import { wrongClock } from "./tabs/wrong-clock";
 
@@ -38,6 +39,7 @@ const faults: Faults = {
   F14: twoTabs,
   F15: candidatesTabs,
   F16: wrongClock,
+  F18: anotherPerson,
   F20: sendGarbage,
   F24: stormBack,
   soak,

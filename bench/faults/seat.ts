@@ -18,6 +18,8 @@ export type BenchSeat = Seated & {
   notes: Autosaves<string>;
   /** The candidate's. */
   answers: Autosaves<string>;
+  /** Another cookie in this browser; the connections to come have it. */
+  signIn(cookie: string): void;
   close(): void;
 };
 export type SeatPair = { room: BenchRoom; interviewer: BenchSeat; candidate: BenchSeat };
@@ -68,7 +70,10 @@ export function openSeat(
       known: () => ({ notes: notes.revisions(), ratings: {} }),
     }),
   );
-  return { ...seat, name, role, client, notes, answers, close };
+  const signIn = (cookie: string) => {
+    seat.cookie = cookie;
+  };
+  return { ...seat, name, role, client, notes, answers, signIn, close };
 }
 
 function recordViews(

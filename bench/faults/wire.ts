@@ -55,7 +55,13 @@ export function io(options: Partial<ManagerOptions & SocketOptions>): ClientSock
   const socket = openSocket(wire.url, {
     ...options,
     forceNew: true,
-    extraHeaders: { origin: wire.origin, host, cookie: seat.cookie },
+    extraHeaders: {
+      ...{ origin: wire.origin, host },
+      // As it is at each connection.
+      get cookie() {
+        return seat.cookie;
+      },
+    },
     ...{ localAddress: nextAddress() },
   });
   watch(socket, seat);
