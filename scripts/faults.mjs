@@ -1,5 +1,5 @@
 // npm run faults [-- F1|F1-rooms|F2|… (bench/faults/main.ts has them all)|attacks|<an attack>|soak] [--quick] [--kills=50 …: how often,
-// by the name that the fault gives it]. The quick form judges what is counted and no time.
+// by the name that the fault gives it]. The quick form, the last step of npm test, judges what is counted and no time.
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";

@@ -17,7 +17,7 @@ import { warmUp } from "./warm-up";
 import { openDropWatch, openWatch, type Watched } from "./watch";
 
 const times = { calmMs: 20_000, attackMs: 30_000, restMs: 60_000 };
-const brieflyMs = 2_000;
+const brieflyMs = 1_000;
 const blocks = 6;
 const limits = { ratio: 1.5, grownMb: 30, healthMs: 200 };
 
@@ -51,17 +51,14 @@ export const attackBriefly = ({ name, what }: Attack): Fault => ({
     const attacker = await sendAttacker(ground, name, server.pid);
     const ended = openDropWatch(stage);
     await sleep(brieflyMs);
-    const { refusals, dropped } = ended();
-    return [fine(await attacker.stop()), ...nobodyElse({ refusals, dropped })];
+    const { dropped, limited } = ended();
+    return [
+      fine(await attacker.stop()),
+      atMost("refused next door for their number", limited, 0, ""),
+      fine(`${dropped} screens next door without a word for a while`),
+    ];
   },
 });
-
-function nobodyElse({ refusals, dropped }: Pick<Watched, "refusals" | "dropped">): Measured[] {
-  return [
-    atMost("refused or asked again next door", refusals, 0, ""),
-    atMost("connections lost next door", dropped, 0, ""),
-  ];
-}
 
 type Scene = { ground: Ground; stage: Stage; server: Child };
 type Spell = { fromMs: number; toMs: number };
@@ -122,7 +119,8 @@ function judge(stage: Stage, seen: Seen): Measured[] {
     atMost("memory after", grownMb, limits.grownMb, "MB"),
     atMost("health's slowest answer", watched.healthMs, limits.healthMs),
     fine(`peak + ${(watched.peakMb - calmWatched.peakMb).toFixed(0)} MB`),
-    ...nobodyElse(watched),
+    atMost("refused or asked again next door", watched.refusals, 0, ""),
+    atMost("connections lost next door", watched.dropped, 0, ""),
     fine(`echo in the generator p95 ${calmWatched.echoMs.toFixed(1)} → ${watched.echoMs.toFixed(1)} ms`),
     fine(`attacker ${(attackerCpuMs / seconds / 10).toFixed(0)} % of a core`),
   ];

@@ -14,6 +14,8 @@ export type Watched = {
   echoMs: number;
   /** Of the rooms next door: pushes refused or asked again, and connections lost. */
   refusals: number;
+  /** Of the refused those that met a limit: what a machine that is only slow never makes. */
+  limited: number;
   dropped: number;
 };
 type Given = { ground: Ground; stage: Stage; server: Child; echo: Awaited<ReturnType<typeof openEcho>> };
@@ -40,7 +42,7 @@ export function openWatch({ ground, stage, server, echo }: Given): () => Promise
 }
 
 /** Of the rooms next door, until what it returns is called. */
-export function openDropWatch(stage: Stage): () => Pick<Watched, "refusals" | "dropped"> {
+export function openDropWatch(stage: Stage): () => Pick<Watched, "refusals" | "limited" | "dropped"> {
   const before = stage.recorder.refusals.length;
   let dropped = 0;
   const stops = stage.seats.map((seat) => {
@@ -52,7 +54,9 @@ export function openDropWatch(stage: Stage): () => Pick<Watched, "refusals" | "d
   });
   return () => {
     for (const stop of stops) stop();
-    return { refusals: stage.recorder.refusals.length - before, dropped };
+    const refused = stage.recorder.refusals.slice(before);
+    const limited = refused.filter((one) => one.startsWith("rate_limited")).length;
+    return { refusals: refused.length, limited, dropped };
   };
 }
 

@@ -20,7 +20,7 @@ async function strike(scene: Scene, roomsAlone: boolean): Promise<Measured[]> {
   const saidMs: number[] = [];
   const backMs: number[] = [];
   for (let round = 0; round < rounds; round++)
-    for (const forMs of quick ? [5_500] : [5_000, 30_000]) {
+    for (const forMs of quick ? [2_000] : [5_000, 30_000]) {
       const thaw = halt(scene, roomsAlone);
       const [said] = await Promise.all([timeUntilSaid(stage, forMs), sleep(forMs)]);
       if (forMs > saysSoWithinMs) saidMs.push(said);

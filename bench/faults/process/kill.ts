@@ -27,7 +27,7 @@ export const selfTest: Fault = {
 
 async function strike(scene: Scene, { roomsAlone, loses = false }: Killing): Promise<Measured[]> {
   const { stage, size, quick } = scene;
-  const kills = size("kills", loses ? 10 : 50, loses ? 3 : 2);
+  const kills = size("kills", loses ? 10 : 50, loses ? 3 : 1);
   const caughtUpMs: number[] = [];
   const random = seededRandom(1);
   for (let done = 0; done < kills; done++) {

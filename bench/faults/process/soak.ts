@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { bootstrap } from "../../statistics";
 import { warmUp } from "../attacks/warm-up";
 import type { Fault, Scene } from "../fault";
-import { fine, type Measured } from "../outcome";
+import { fine, type Measured, unless } from "../outcome";
 import type { SeatPair } from "../seat";
 import { type Stage, until } from "../stage";
 
@@ -15,6 +15,8 @@ const sampleEveryMs = 30_000;
 const turnEveryMs = 2_000;
 const warmUpShare = 1 / 6;
 const slopeLimit = 1;
+/** What a process loads and compiles at first is no slope; before that it only informs. */
+const leastMinutes = 60;
 
 export const soak: Fault = {
   what: "F25 soak",
@@ -43,7 +45,7 @@ async function strike(scene: Scene): Promise<Measured[]> {
   return [
     fine(`${minutes} min, ${scene.stage.pairs.length} interviews at a time, ${await turned} ended and begun`),
     fine(`${await read} rounds of pages`),
-    ...names.map((name) => slopeOf(name, judged)),
+    ...names.map((name) => unless(minutes < leastMinutes, slopeOf(name, judged))),
   ];
 }
 
