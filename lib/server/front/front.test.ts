@@ -35,6 +35,7 @@ test.concurrent.each([
     "431 Request Header",
     "Delete this site's cookies",
   ],
+  ["a path that isn't UTF-8", get("/questions/%ED%A0%80"), "400 Bad Request", "Check the link"],
   ["what can't be expected", get("/", "Expect: miracles"), "417 Expectation Failed", "without Expect"],
   ["an upgrade elsewhere", get("/", ...upgrade), "404 Not Found", "no live connection"],
   [

@@ -13,6 +13,10 @@ export const refusals = {
     text: "This server takes GET, HEAD and POST. Open its address in a browser.",
     headers: { allow: "GET, HEAD, POST" },
   },
+  address: {
+    status: 400,
+    text: "This address holds what is no character. Check the link, or open the site's first page.",
+  },
   expectation: {
     status: 417,
     text: "This server can't do what the request expects. Send it without Expect.",
@@ -38,8 +42,19 @@ export function refusalOf(request: IncomingMessage, names: Names): Refusal | und
   const { method = "", headers } = request;
   if (!["GET", "HEAD", "POST"].includes(method)) return refusals.method;
   if (!letIn(request, names)) return refusals.name;
+  if (!isReadable(request.url)) return refusals.address;
   if (headers.expect && !/^100-continue$/i.test(headers.expect)) return refusals.expectation;
   return method === "POST" && !isOurs(headers, names.allowedOrigins) ? refusals.origin : undefined;
+}
+
+/** Next answers a path that isn't UTF-8 as a fault of its own. */
+function isReadable(url = ""): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Socket.io's own looks leave some of what they refuse open. */
