@@ -6,11 +6,12 @@ import type { Ground } from "./ground";
 
 export async function startProduct(
   ground: Ground,
-  { flags = [], file = "server" }: { flags?: string[]; file?: string } = {},
+  given: { flags?: string[]; file?: string; databaseUrl?: string } = {},
 ): Promise<Child> {
+  const { flags = [], file = "server", databaseUrl = ground.postgres.url } = given;
   const child = startChild([...flags, "--enable-source-maps", join(ground.root, "dist", `${file}.js`)], {
     cwd: ground.root,
-    env: { ...ground.environment, DATABASE_URL: ground.postgres.url, LOG_LEVEL: "warn" },
+    env: { ...ground.environment, DATABASE_URL: databaseUrl, LOG_LEVEL: "warn" },
   });
   await untilHealthy(`${ground.url}/api/health`, child);
   return child;

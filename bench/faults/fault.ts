@@ -34,6 +34,8 @@ export type Fault = {
   expectsFindings?: boolean;
   /** It takes hours. */
   onlyNamed?: boolean;
+  /** It waits for the database for as long as all others take: the quick form runs it only where it is named, and alone. */
+  isLong?: boolean;
   strike(scene: Scene): Promise<Measured[]>;
 };
 const base = { rooms: 20, pushesPerSecond: 10, notesPerSecond: 5 };

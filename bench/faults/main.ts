@@ -3,7 +3,11 @@ import { type Environment, openGround } from "../ground";
 import { describeMachine } from "../machine";
 import { readNumber } from "../options";
 import { type Findings, invariants } from "./checker";
+import { killBackends } from "./database/killed-backend";
 import { restartDatabase } from "./database/restart";
+import { slowCommits } from "./database/slow-commit";
+import { starvePool } from "./database/starved-pool";
+import { refuse, silence } from "./database/trouble";
 import type { Options } from "./fault";
 import { sendGarbage } from "./garbage-flood";
 import { cutLine } from "./line/cut-line";
@@ -31,6 +35,10 @@ const faults: Faults = {
   F3: freeze(false),
   "F3-rooms": freeze(true),
   F4: restartDatabase,
+  F5: killBackends,
+  F6: refuse,
+  F7: silence,
+  F8: starvePool,
   F9: cutLine,
   F10: spoilLine("drop"),
   F11: spoilLine("double"),
@@ -41,6 +49,7 @@ const faults: Faults = {
   F16: wrongClock,
   F18: anotherPerson,
   F20: sendGarbage,
+  F23: slowCommits,
   F24: stormBack,
   soak,
 };

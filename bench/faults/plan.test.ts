@@ -8,12 +8,13 @@ const faults: Faults = {
   two: fault(),
   other: fault({ file: "another-build" }),
   hours: fault({ onlyNamed: true }),
+  long: fault({ isLong: true }),
 };
 const names = (words: string[], quick = false) => plan(words, faults, quick).map(({ name }) => name);
 
 describe("which faults run", () => {
   it("are all of the table and the attacks, each alone, but what takes hours", () => {
-    expect(names([]).slice(0, 3)).toEqual(["one", "two", "other"]);
+    expect(names([]).slice(0, 4)).toEqual(["one", "two", "other", "long"]);
     expect(names([])).toContain("page-flood");
     expect(names([])).not.toContain("hours");
   });
@@ -27,5 +28,6 @@ describe("which faults run", () => {
   it("share a scene in the quick form, where it is the usual one", () => {
     expect(names(["one", "other", "two", "hours"], true)).toEqual(["together", "other", "hours"]);
     expect(names([], true)).toEqual(["together"]);
+    expect(names(["one", "long"], true)).toEqual(["together", "long"]);
   });
 });

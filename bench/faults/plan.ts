@@ -30,7 +30,7 @@ type Attack = (typeof attacks)[number];
 const asRow = (attack: Attack, quick: boolean): Run | Fault =>
   quick ? attackBriefly(attack) : (ground) => measureAttack(ground, attack);
 
-/** Those that are named, or all but what takes hours and, in the quick form, what needs another build. */
+/** Those that are named, or all but what takes hours and, in the quick form, what is long or needs another build. */
 function nameFaults(words: readonly string[], all: Faults, quick: boolean): string[] {
   const attackNames = attacks.map(({ name }) => name);
   const named = readParts(words, [...Object.keys(all), "attacks"]).flatMap((one) =>
@@ -39,12 +39,14 @@ function nameFaults(words: readonly string[], all: Faults, quick: boolean): stri
   const isNamed = words.some((word) => !word.startsWith("--"));
   return [...new Set(named)].filter((name) => {
     const row = all[name];
-    return isNamed || typeof row !== "object" || !(row.onlyNamed || (quick && row.file));
+    return isNamed || typeof row !== "object" || !(row.onlyNamed || (quick && isApart(row)));
   });
 }
 
+const isApart = ({ file, isLong }: Fault): boolean => file !== undefined || isLong === true;
+
 function asShared(name: string, row: Run | Fault | undefined): [string, Fault][] {
-  return typeof row === "object" && !row.file && !row.onlyNamed ? [[name, row]] : [];
+  return typeof row === "object" && !isApart(row) && !row.onlyNamed ? [[name, row]] : [];
 }
 
 function asStep(name: string, row: Run | Fault): Step {

@@ -109,7 +109,7 @@ function Opening({ opensInS }: { opensInS: number }) {
   return (
     <p id="opening" role="status" className="text-sm text-muted">
       {opensInS > 0
-        ? "The interview ended just now: its last words may still arrive. Go on writing; everything here is saved meanwhile."
+        ? "The interview ended just now: its last words may still arrive. Go on writing; notes, ratings and the summary are saved meanwhile."
         : "The scorecard can be submitted now."}
     </p>
   );
