@@ -19,7 +19,6 @@ const steps = [
   ["unit, database and live tests", [[...bin(["vitest", "vitest.mjs"]), "run"]]],
   ["build", [[process.execPath, path.join(root, "scripts", "build.mjs")]]],
   ["browser tests", [[...bin(["@playwright", "test", "cli.js"]), "test"]]],
-  ["faults, briefly", [[process.execPath, path.join(root, "scripts", "faults.mjs"), "--quick"]]],
 ];
 
 async function main() {
