@@ -12,7 +12,6 @@ import { createWorld } from "./db/testing/factories";
 import { issueSessionToken, sessionCookieName } from "./lib/auth/identify";
 import { env } from "./lib/env";
 import { type LiveProcess, startLiveProcess } from "./lib/live/process";
-import { isLiveDoorWell, tellPersonSignedOut } from "./lib/live/teller";
 import { log } from "./lib/log";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -80,7 +79,7 @@ test("what a browser says before it is handed over is heard by who gets it", asy
 test("a socket is handed over, and dropped when the desk says so", async () => {
   const socket = await enter();
   const gone = new Promise((done) => socket.once("disconnect", done));
-  tellPersonSignedOut(world.interviewer.personId);
+  live.tell({ personId: world.interviewer.personId });
   expect(await gone).toBe("io server disconnect");
   socket.close();
 });
@@ -138,21 +137,23 @@ test("whoever waits to be handed over when it dies can try again at once", async
 test("one that hangs is killed and started again, and says until then that it isn't well", async () => {
   const before = childOf();
   process.kill(before, "SIGSTOP");
-  await vi.waitUntil(() => !isLiveDoorWell(), { timeout: 10_000 });
+  await vi.waitUntil(() => !live.isWell(), { timeout: 10_000 });
   (await enter()).close();
   expect(childOf()).not.toBe(before);
-  expect(isLiveDoorWell()).toBe(true);
+  expect(live.isWell()).toBe(true);
 });
 
 test("one that hangs before it opens isn't well, and is killed too", async () => {
   const before = childOf();
   process.kill(before, "SIGKILL");
-  const starting = await vi.waitUntil(() => children().find((child) => child !== before));
+  const starting = await vi.waitUntil(() => children().find((child) => child !== before), {
+    timeout: 10_000,
+  });
   process.kill(starting, "SIGSTOP");
-  expect(isLiveDoorWell()).toBe(false);
+  expect(live.isWell()).toBe(false);
   (await enter()).close();
   expect(childOf()).not.toBe(starting);
-  expect(isLiveDoorWell()).toBe(true);
+  expect(live.isWell()).toBe(true);
 });
 
 test("where it can't start, whoever opens it hears of it, then or before", async () => {

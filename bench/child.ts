@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Environment } from "./ground";
+import { Output } from "./output";
 
 export type Processes = {
   pid: number;
@@ -12,14 +13,18 @@ export type Processes = {
   residentBytes(): number;
 };
 export type Child = Processes & {
-  /** Everything it has said. */
+  /** The end of what it has said. */
   output(): string;
+  /** Rejections that nobody heard, in any of its processes. */
+  unheard(): Output["unheard"];
   isAlive(): boolean;
   /** Resolves with the exit status; null where a signal ended it. */
   ended: Promise<number | null>;
   stop(signal?: NodeJS.Signals): Promise<void>;
-  /** The server's process that holds the rooms. */
-  roomsPid(): number;
+  /** The server's process for rooms, or for pages. */
+  pidOf(name: "live" | "pages"): number;
+  /** Of those that last as long as it does: itself and these two; 0 for one that isn't there. */
+  lastingPids(): string;
   /** Of each of its processes, by the name of what it runs. */
   residentByName(): [string, number][];
   /** Asks all its processes for a collection of garbage, and waits for it. */
@@ -31,7 +36,6 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 const ticksPerSecond = 100;
-const keptOutput = 400_000;
 
 export function startChild(words: string[], options: { cwd: string; env: Environment }): Child {
   const child = spawn(process.execPath, words, {
@@ -40,11 +44,8 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk) => {
-      output = (output + chunk).slice(-keptOutput);
-    });
+  const output = new Output();
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", output.open());
   const ended = new Promise<number | null>((done) => {
     child.once("close", (status) => {
       running.delete(child);
@@ -55,15 +56,17 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
   return {
     ...watch(pid),
     ended,
-    output: () => output,
+    output: () => output.end,
+    unheard: () => output.unheard,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async stop(signal = "SIGTERM") {
       child.kill(signal);
       await ended;
     },
-    roomsPid() {
-      const found = childrenOf(pid).find((one) => /live\.js\0?$/.test(readProc(one, "cmdline")));
-      if (found === undefined) throw new Error("The server has no process for the rooms.");
+    lastingPids: () => [pid, findChild(pid, "live") ?? 0, findChild(pid, "pages") ?? 0].join(),
+    pidOf(name) {
+      const found = findChild(pid, name);
+      if (found === undefined) throw new Error(`The server has no process that runs ${name}.js.`);
       return found;
     },
     residentByName() {
@@ -116,6 +119,10 @@ async function answers(url: string): Promise<boolean> {
 
 function childrenOf(pid: number): number[] {
   return readProc(pid, `task/${pid}/children`).split(" ").filter(Boolean).map(Number);
+}
+
+function findChild(pid: number, name: string): number | undefined {
+  return childrenOf(pid).find((one) => readProc(one, "cmdline").includes(`${name}.js\0`));
 }
 
 function treeOf(pid: number): number[] {

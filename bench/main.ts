@@ -1,6 +1,6 @@
 // npm run bench: runs the parts, prints one table. Exit status 1 only where a figure's whole interval is over its limit.
 import { type Figure, printTable, verdictOf } from "./figure";
-import { type Environment, type Ground, openGround } from "./ground";
+import { type Environment, type Ground, onGround } from "./ground";
 import { measureImports } from "./imports/part";
 import { describeMachine } from "./machine";
 import { readParts, readSizes, type Sizes } from "./options";
@@ -28,17 +28,14 @@ const parts: Record<string, Part> = {
 export async function main(given: Given): Promise<number> {
   const sizes = readSizes(given.words);
   const names = readParts(given.words, Object.keys(parts));
-  const ground = await openGround(given.root, given.environment);
-  const figures: Figure[] = [];
-  try {
+  return onGround(given, async (ground) => {
+    const figures: Figure[] = [];
     for (const name of names) {
       const begun = performance.now();
       figures.push(...((await parts[name]?.(ground, sizes, given)) ?? []));
       process.stderr.write(`${name}: ${((performance.now() - begun) / 1_000).toFixed(0)} s\n`);
     }
-  } finally {
-    await ground.close();
-  }
-  process.stdout.write(`\n${printTable(figures)}\n\n${describeMachine(given.root, ground.version)}\n`);
-  return figures.some((figure) => verdictOf(figure) === "over") ? 1 : 0;
+    process.stdout.write(`\n${printTable(figures)}\n\n${describeMachine(given.root, ground.version)}\n`);
+    return figures.some((figure) => verdictOf(figure) === "over") ? 1 : 0;
+  });
 }

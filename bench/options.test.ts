@@ -4,7 +4,7 @@ import { readParts, readSizes } from "./options";
 it("takes every part where none is named, and refuses an unknown one", () => {
   expect(readParts(["--quick"], ["push", "pages"])).toEqual(["push", "pages"]);
   expect(readParts(["pages"], ["push", "pages"])).toEqual(["pages"]);
-  expect(() => readParts(["sockets"], ["push"])).toThrow("There is no part “sockets”");
+  expect(() => readParts(["sockets"], ["push"])).toThrow("There is no “sockets” here. There are: push.");
 });
 
 it("lets a size be given beside --quick", () => {

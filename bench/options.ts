@@ -1,4 +1,5 @@
 // What the command line may say: `npm run bench -- push --quick --blocks=40`.
+import { StartProblem } from "@/db/server/start-problem";
 
 export type Sizes = {
   quick: boolean;
@@ -62,7 +63,8 @@ export function readNumber(words: readonly string[], name: string): number | und
   const text = words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
   const value = Number(text);
   if (text === undefined) return undefined;
-  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number from 1.`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new StartProblem(`--${name} must be a whole number from 1.`);
   return value;
 }
 
@@ -70,6 +72,6 @@ export function readNumber(words: readonly string[], name: string): number | und
 export function readParts(words: readonly string[], known: readonly string[]): string[] {
   const named = words.filter((word) => !word.startsWith("--"));
   const stranger = named.find((word) => !known.includes(word));
-  if (stranger) throw new Error(`There is no part “${stranger}”. There are: ${known.join(", ")}.`);
+  if (stranger) throw new StartProblem(`There is no “${stranger}” here. There are: ${known.join(", ")}.`);
   return named.length > 0 ? named : [...known];
 }

@@ -9,10 +9,11 @@ export async function startProduct(
   given: { flags?: string[]; file?: string; databaseUrl?: string } = {},
 ): Promise<Child> {
   const { flags = [], file = "server", databaseUrl = ground.postgres.url } = given;
-  const child = startChild([...flags, "--enable-source-maps", join(ground.root, "dist", `${file}.js`)], {
+  const child = startChild([...flags, join(ground.root, "dist", `${file}.js`)], {
     cwd: ground.root,
     env: { ...ground.environment, DATABASE_URL: databaseUrl, LOG_LEVEL: "warn" },
   });
+  ground.endsWith(() => child.stop("SIGKILL"));
   await untilHealthy(`${ground.url}/api/health`, child);
   return child;
 }

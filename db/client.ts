@@ -1,6 +1,7 @@
 // The process' pools. The raw clients live on globalThis, because every Next entry and the live door get their own
 // copy of this module; drizzle is wrapped around them per copy. drizzle() rewrites the client's serializers: raw statements
 // on it pass JSON as text (`::jsonb`) and read times as epoch milliseconds.
+import { AsyncResource } from "node:async_hooks";
 import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -92,7 +93,9 @@ function wrap(client: Sql): Database {
 }
 
 function openClient(url: string, max: number, reach: Reach): Sql {
-  const options = { socket: reach.dial }; // the driver's types leave it out
+  // Not in the name of the request that needs one more: a socket keeps whatever the request in which it was opened knew, and with it
+  // each that came after, for as long as it is open. The driver's types leave the option out.
+  const options = { socket: AsyncResource.bind(reach.dial) };
   const client = postgres(url, {
     ...options,
     max,

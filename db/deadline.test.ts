@@ -1,7 +1,9 @@
 import postgres from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Sql } from "./client";
 import { withDeadline } from "./deadline";
+import { withPatience } from "./patience";
+import { createReach } from "./reach";
 import { useDatabase } from "./testing/database";
 
 const { url } = useDatabase();
@@ -21,6 +23,27 @@ test("a query that takes too long is ended on the server, and its connection ser
   ).toEqual([{ n: 0 }]);
   await expect(sql.unsafe("select pg_sleep(20)", [], { prepare: true })).rejects.toMatchObject(cancelled);
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
+});
+
+test("whoever asks is told once of a query that is slow, long before its end", async () => {
+  const slow = vi.fn();
+  const unhurried = withDeadline(postgres(url(), { max: 1 }), { deadlineMs: 20_000 });
+  await withPatience(
+    20_000,
+    async () => {
+      await unhurried`select 1`;
+      expect(slow).not.toHaveBeenCalled();
+      const asked = unhurried`select pg_sleep(20)`.execute();
+      await vi.waitUntil(() => slow.mock.calls.length > 0, { timeout: 10_000 });
+      const endless = expect(asked).rejects.toMatchObject(cancelled);
+      await sql`select pg_cancel_backend(pid) from pg_stat_activity where query like '%pg_sleep(20)%' and state = 'active'
+        and datname = current_database() and pid <> pg_backend_pid()`;
+      await endless;
+    },
+    { onSlow: slow },
+  );
+  expect(slow).toHaveBeenCalledOnce();
+  await unhurried.end();
 });
 
 test("one that waits too long for a connection is ended too", async () => {
@@ -64,4 +87,22 @@ test("a piece of another query is no query: it may lie about for as long as it w
   const piece = sql`where 1 = 1`;
   await new Promise((done) => setTimeout(done, 900));
   expect(await sql`select 3 as three ${piece}`).toEqual([{ three: 3 }]);
+});
+
+test("where the database can't be dialled to cancel, nothing is rejected that nobody hears", async () => {
+  const unheard: unknown[] = [];
+  const note = (error: unknown) => unheard.push(error);
+  process.on("unhandledRejection", note);
+  const reach = createReach(100);
+  const nowhere = { host: ["127.0.0.1"], port: [1] };
+  let isGone = false;
+  const dial: typeof reach.dial = (at) => reach.dial(isGone ? nowhere : at);
+  const gone = withDeadline(postgres(url(), { ...{ socket: dial }, max: 1 }), { deadlineMs: 300, reach });
+  await gone`select 1`;
+  isGone = true;
+  await expect(gone`select pg_sleep(20)`).rejects.toMatchObject({ code: "DEADLINE" });
+  await new Promise((done) => setTimeout(done, 300));
+  process.off("unhandledRejection", note);
+  expect(unheard).toEqual([]);
+  await gone.end({ timeout: 0 });
 });

@@ -1,7 +1,8 @@
 // A query that takes too long is ended by us: asking the server to do it (`statement_timeout`) is a start-up parameter, and
 // poolers that share connections between clients refuse those.
 import type { Sql } from "./client";
-import { asThrown, canChange, isLost, isUnreachable, notSent, unanswered } from "./failure";
+import { asThrown, canChange, isLost, isUnreachable, mayHaveChanged, notSent, unanswered } from "./failure";
+import { type Changes, request } from "./patience";
 import { keepWaiting, type Limits, type Waiting, type Waitings } from "./waiting";
 
 /** What postgres.js makes of a tagged text: a query once somebody awaits it, a piece of another one until then. */
@@ -10,7 +11,7 @@ type Query = Promise<unknown> & {
   handler(query: Query): void;
   resolve(rows: unknown): void;
   reject(error: unknown): void;
-  cancel(): Promise<void> | null;
+  canceller: ((query: Query) => Promise<void>) | null;
   active: boolean;
   /** Of its connection, once it was sent; and its text. */
   state: unknown;
@@ -57,8 +58,8 @@ export function withDeadline(client: Sql, limits: Limits): Sql {
 
 const mostRepeats = 3;
 
-/** That a transaction has to itself. */
-type Connection = { isLost: boolean };
+/** That a transaction has to itself; what changes in it is its request's once it is committed. */
+type Connection = { isLost: boolean; changes: Changes };
 type Inside = (given: Scope, connection: Connection) => Scope;
 
 function watchQuery(query: Query, at: { waitings: Waitings; connection?: Connection }): void {
@@ -74,7 +75,7 @@ function watchQuery(query: Query, at: { waitings: Waitings; connection?: Connect
   };
   query.resolve = (rows) => {
     if (waiting) waitings.settle(waiting);
-    if (waiting?.own && canChange(query.string)) waiting.own.hasWritten = true;
+    if (canChange(query.string)) noteChange(connection ?? waiting?.own);
     resolve(rows);
   };
   query.reject = (error) => {
@@ -85,18 +86,38 @@ function watchQuery(query: Query, at: { waitings: Waitings; connection?: Connect
       return;
     }
     if (waiting) waitings.settle(waiting);
-    reject(asThrown(error, { canChange: canChange(query.string), hasWritten: waiting?.own?.hasWritten }));
+    reject(asKnown(error, { canChange: canChange(query.string), own: waiting?.own, connection }));
   };
 }
 
+type Within = { changes: Changes };
+
+function noteChange(of: Within | undefined): void {
+  if (of) of.changes.maybe = true;
+}
+
+/** A failed query's or transaction's error, with what is known of its request; what it may have changed itself is noted. */
+function asKnown(error: unknown, at: { canChange: boolean; own?: Within; connection?: Within }): unknown {
+  const { canChange, own, connection } = at;
+  const thrown = asThrown(error, { canChange, hasWritten: own?.changes.maybe });
+  if (isUnreachable(thrown) && mayHaveChanged(thrown)) noteChange(connection ?? own);
+  return thrown;
+}
+
 function end(query: Query): void {
-  if (query.active) query.cancel()?.catch(() => undefined);
+  if (query.active) cancel(query);
   else if (!query.state) {
     // The driver loses a connection that opens for a query which was cancelled meanwhile: it is given another one to ask.
-    void query.cancel();
+    cancel(query);
     Object.assign(query, { cancelled: null, strings: ["select 1"], args: [] });
   }
   // Sent behind another one on its connection, it can't be cancelled by itself: postgres.js would give its answer to the next.
+}
+
+/** As the driver's own `cancel()`, which lets go of a promise that is rejected where no connection can be opened for it. */
+function cancel(query: Query): void {
+  query.canceller?.(query).catch(() => undefined);
+  query.canceller = null;
 }
 
 /**
@@ -117,7 +138,9 @@ function transact(waitings: Waitings, { begin, inside }: { begin: Scope; inside:
   return (...args) =>
     new Promise((done, fail) => {
       let step: "begins" | "works" | "rolls back" | "commits" = "begins";
-      const failed = (error: unknown) => fail(asThrown(error, { canChange: step === "commits" }));
+      const own = request();
+      const changes = { maybe: false };
+      const failed = (error: unknown) => fail(asKnown(error, { canChange: step === "commits", own }));
       const wait = () =>
         waitings.begin({
           end: () => undefined,
@@ -128,7 +151,7 @@ function transact(waitings: Waitings, { begin, inside }: { begin: Scope; inside:
         if (!waitings.settle(waiting)) throw notSent();
         step = "works";
         try {
-          const made = await inside(given, { isLost: false })(transaction);
+          const made = await inside(given, { isLost: false, changes })(transaction);
           step = "commits";
           return made;
         } catch (error) {
@@ -148,7 +171,10 @@ function transact(waitings: Waitings, { begin, inside }: { begin: Scope; inside:
         }
       };
       run(mostRepeats)
-        .then(done, failed)
+        .then((made) => {
+          if (changes.maybe) noteChange(own);
+          done(made);
+        }, failed)
         .finally(() => waitings.settle(waiting));
     });
 }

@@ -91,10 +91,14 @@ test("a commit that isn't answered may be done", async () => {
   expect(await outcomeOf(late)).toBe("may be done");
 });
 
-test("while it refuses, one tries and the others are told at once", async () => {
+/** Those that were open notice it; then nothing is sent any more. */
+async function refuse(): Promise<void> {
   proxy.refuse();
-  // Those that were open notice it; then nothing is sent any more.
   await Promise.all(Array.from({ length: connections }, () => outcomeOf(sql`select 1`)));
+}
+
+test("while it refuses, one tries and the others are told at once", async () => {
+  await refuse();
   const before = proxy.count();
   const startMs = performance.now();
   for (let asked = 0; asked < 60; asked++) {
@@ -141,4 +145,55 @@ test("one request waits so long in all, and what it wrote before isn't forgotten
   });
   expect(wrote).toEqual(["may be done", "may be done"]);
   expect(await sql`select n from written where n = 8`).toHaveLength(0);
+});
+
+const changes = {
+  "a statement": () => sql`insert into written values (9)`,
+  "a transaction": () => sql.begin((alone) => alone`insert into written values (9)`),
+  "a statement of what takes its time": () => unhurried(() => sql`insert into written values (9)`.execute()),
+};
+const failures = {
+  "a statement": () => sql`insert into written values (10)`,
+  "a transaction": () => sql.begin((alone) => alone`insert into written values (10)`),
+  "a part of what takes its time": () => unhurried(() => sql`insert into written values (10)`.execute()),
+};
+const inOrder = Object.entries(changes).flatMap(([before, change]) =>
+  Object.entries(failures).map(([after, failing]) => ({ before, change, after, failing })),
+);
+
+test.each(inOrder)(
+  "what $before changed isn’t forgotten where $after is refused",
+  async ({ change, failing }) => {
+    const end = await withPatience(deadlineMs, async () => {
+      await change();
+      await refuse();
+      return outcomeOf(failing());
+    });
+    expect(end).toBe("may be done");
+  },
+);
+
+test("nor is what may have been changed; what was only read or rolled back is no change", async () => {
+  const next = () => outcomeOf(sql`insert into written values (12)`);
+  const given = await withPatience(deadlineMs, async () => {
+    await sql.begin((alone) => alone`select 1`);
+    const undone = sql.begin(async (alone) => {
+      await alone`insert into written values (11)`;
+      throw new Error("It was not to be.");
+    });
+    await expect(undone).rejects.toThrow("not to be");
+    await refuse();
+    return next();
+  });
+  expect(given).toBe("not done");
+  proxy.goOn();
+  await untilItHeals();
+  const lost = await withPatience(deadlineMs, async () => {
+    const write = outcomeOf(sql`insert into written select 6 from pg_sleep(0.3)`);
+    await killWhatSleeps();
+    await write;
+    await refuse();
+    return next();
+  });
+  expect(lost).toBe("may be done");
 });

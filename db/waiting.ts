@@ -1,14 +1,21 @@
 // Who waits for the database, and for how long. At its deadline each is ended; where that isn't answered either, it is given up, and the
 // connections that went silent are closed.
-import { beginWaiting, endWaiting, leftOf, type Patience, patience } from "./patience";
+import { beginWaiting, endWaiting, inNobodysName, leftOf, type Request, request } from "./patience";
 import type { Reach } from "./reach";
 
 /** What becomes of it at its deadline, and when that had no answer. */
 type Endings = { end(): void; giveUp(): void };
-export type Waiting = Endings & { startedMs: number; endsMs: number; own?: Patience; isEnded?: true };
+export type Waiting = Endings & {
+  startedMs: number;
+  endsMs: number;
+  own?: Request;
+  isEnded?: true;
+  isSlow?: true;
+};
 export type Limits = { deadlineMs: number; reach?: Reach };
 
 const lookEveryMs = 100;
+const slowMs = 300;
 /** To cancel takes a connection and an answer. */
 const graceMs = 300;
 
@@ -20,6 +27,10 @@ export function keepWaiting({ deadlineMs, reach }: Limits) {
     reach?.listen();
     const nowMs = performance.now();
     for (const waiting of underWay) {
+      if (!waiting.isSlow && nowMs > waiting.startedMs + slowMs) {
+        waiting.isSlow = true;
+        waiting.own?.onSlow?.();
+      }
       if (nowMs < waiting.endsMs) continue;
       if (!waiting.isEnded) {
         waiting.isEnded = true;
@@ -34,6 +45,10 @@ export function keepWaiting({ deadlineMs, reach }: Limits) {
     clearInterval(timer);
     timer = undefined;
   }
+  function watch(): NodeJS.Timeout {
+    // After what has arrived was read: behind a long turn of the event loop an answer may be waiting already.
+    return setInterval(() => setImmediate(look), lookEveryMs).unref();
+  }
   function closeSilent(): void {
     reach?.listen();
     reach?.closeSilent(deadlineMs);
@@ -41,18 +56,18 @@ export function keepWaiting({ deadlineMs, reach }: Limits) {
   /** False where it was over already. */
   function settle(waiting: Waiting): boolean {
     if (!underWay.delete(waiting)) return false;
-    if (waiting.own) endWaiting(waiting.own, performance.now());
+    if (waiting.own?.patience) endWaiting(waiting.own.patience, performance.now());
     return true;
   }
   function begin(endings: Endings): Waiting {
-    const own = patience();
+    const own = request();
     const startedMs = performance.now();
-    const leftMs = own ? Math.min(deadlineMs, leftOf(own, startedMs)) : deadlineMs;
-    if (own) beginWaiting(own, startedMs);
+    const { patience } = own ?? {};
+    const leftMs = patience ? Math.min(deadlineMs, leftOf(patience, startedMs)) : deadlineMs;
+    if (patience) beginWaiting(patience, startedMs);
     const waiting: Waiting = { ...endings, own, startedMs, endsMs: startedMs + leftMs };
     underWay.add(waiting);
-    // After what has arrived was read: behind a long turn of the event loop an answer may be waiting already.
-    timer ??= setInterval(() => setImmediate(look), lookEveryMs).unref();
+    timer ??= inNobodysName(watch);
     return waiting;
   }
   return { begin, settle };

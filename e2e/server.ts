@@ -9,11 +9,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 export type Running = {
   url: string;
   log(): string;
-  /** Ends the process that holds the rooms' sockets, as a crash would. */
-  killLiveDoor(): void;
+  /** Ends the process for rooms, or the one for pages, as a crash would. */
+  crash(name: "live" | "pages"): void;
   stop(): Promise<void>;
 };
 
+export const keptCharacters = 50_000_000;
 const readyWithinMs = 60_000;
 
 export async function startServer(settings: Record<string, string>): Promise<Running> {
@@ -28,14 +29,14 @@ export async function startServer(settings: Record<string, string>): Promise<Run
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => {
-      output = (output + chunk).slice(-20_000);
+      output = (output + chunk).slice(-keptCharacters);
     });
   process.once("exit", () => child.kill("SIGTERM"));
-  const killLiveDoor = () => {
-    const found = execFileSync("pgrep", ["-P", String(child.pid), "-f", "live.js"], { encoding: "utf8" });
+  const crash = (name: "live" | "pages") => {
+    const found = execFileSync("pgrep", ["-P", String(child.pid), "-f", `${name}.js`], { encoding: "utf8" });
     process.kill(Number(found), "SIGKILL");
   };
-  const running = { url, log: () => output, killLiveDoor, stop: () => stop(child) };
+  const running = { url, log: () => output, crash, stop: () => stop(child) };
   await untilHealthy(running, child);
   return running;
 }

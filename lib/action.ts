@@ -4,10 +4,9 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type Database, db } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
-import { caller, currentIdentity, currentMember } from "@/lib/auth/session";
+import { currentMember, noteRefusal } from "@/lib/auth/session";
 import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { logRefusal } from "@/lib/security-log";
 
 /** Called with a form or an object; or, by `useActionState`, with the previous state before the form. */
 export type Action<T> = {
@@ -69,9 +68,6 @@ async function refuse(error: unknown): Promise<Refusal> {
   if (refusal.code === "internal" || refusal.code === "unavailable") {
     log.error({ err: error, reference: refusal.reference }, "A server action failed");
   }
-  if (["unauthenticated", "forbidden", "rate_limited"].includes(refusal.code)) {
-    const person = await currentIdentity().catch(() => null);
-    logRefusal(refusal.code, { personId: person?.personId, address: (await caller()).address });
-  }
+  await noteRefusal(refusal.code);
   return refusal;
 }

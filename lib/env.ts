@@ -1,5 +1,5 @@
 // The only file besides the start scripts that reads process.env. The result is kept on globalThis: Next's route bundles
-// have copies of this module, and must see what server.ts decided, not read an environment that it has since completed.
+// have copies of this module, and must see what was decided at the start, not read an environment that has been completed since.
 import { resolve } from "node:path";
 import { StartProblem } from "@/db/server/start-problem";
 import { type EnvInput, envSchema, type LogLevel, logLevels } from "./env-schema";

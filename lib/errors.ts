@@ -12,6 +12,20 @@ const errorCodes = [
   "internal",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
+export const statusOf: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid: 422,
+  conflict: 409,
+  rate_limited: 429,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** The same may be let in or answered a moment later. */
+export const isPassing = (code: ErrorCode): boolean =>
+  code === "unavailable" || code === "rate_limited" || code === "internal";
 
 /** What a door answers. `fields` maps a field's name to what is wrong with it; `reference` finds the log line. */
 export type Refusal = {

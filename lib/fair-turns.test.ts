@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { FairTurns, sharedTurns } from "./fair-turns";
 
 const busy = { code: "rate_limited", message: expect.stringMatching(/Try again in \d+ seconds\.$/) };
@@ -60,6 +61,14 @@ it("lets a full line's longest make room for somebody else, and says when to com
   expect(had).toEqual(["a", "a", "b", "a", "a"]);
 });
 
+it("refuses the last who comes where everybody in a full line has one", async () => {
+  const { had, ask, endOne } = open({ mostWaiting: 2 });
+  for (const from of ["a", "b", "c"]) void ask(from);
+  await expect(ask("d")).rejects.toMatchObject(busy);
+  for (let left = 0; left < 3; left++) await endOne();
+  expect(had).toEqual(["a", "b", "c"]);
+});
+
 it("never lets strangers fill the line of those who are known", async () => {
   const { had, ask, endOne } = open();
   void ask("a");
@@ -97,7 +106,107 @@ it("lets strangers in at a pace, and whoever is known at once", async () => {
   vi.useRealTimers();
 });
 
+it("lets a place rest, while others go at once", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let restedAt = 0;
+  const restMs = (from: string) => (from === "a" ? Math.max(0, restedAt - Date.now()) : 0);
+  const turns = new FairTurns({ atOnce: 2, restMs }, () => Date.now());
+  const had: string[] = [];
+  const ask = (from: string) => void turns.take({ from, isKnown: true }, async () => void had.push(from));
+  restedAt = Date.now() + 100;
+  ask("a");
+  ask("b");
+  expect(had).toEqual(["b"]);
+  await vi.advanceTimersByTimeAsync(99);
+  expect(had).toEqual(["b"]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(had).toEqual(["b", "a"]);
+});
+
 it("shares turns by name across copies of the module", () => {
   expect(sharedTurns("here", { mostWaiting: 1 })).toBe(sharedTurns("here", { mostWaiting: 9 }));
   expect(sharedTurns("here", { mostWaiting: 1 })).not.toBe(sharedTurns("there", { mostWaiting: 1 }));
+});
+
+it("has so many at once under way, and of each place no more than its part", async () => {
+  const { had, ask, endOne } = open({ mostWaiting: 9, atOnce: 3, ofEach: 2 });
+  for (const from of ["a", "a", "a", "a"]) void ask(from);
+  expect(had).toEqual(["a", "a"]);
+  void ask("b");
+  void ask("b");
+  expect(had).toEqual(["a", "a", "b"]);
+  await endOne();
+  expect(had).toEqual(["a", "a", "b", "a"]);
+  await endOne();
+  expect(had).toEqual(["a", "a", "b", "a", "b"]);
+});
+
+it("does each in the name of who asked, so that what it waits for counts against nobody else’s time", async () => {
+  const request = new AsyncLocalStorage<string>();
+  const turns = new FairTurns({});
+  const ask = (from: string) =>
+    request.run(from, () => turns.take({ from, isKnown: true }, async () => request.getStore()));
+  expect(await Promise.all([ask("ann"), ask("ben"), ask("cleo")])).toEqual(["ann", "ben", "cleo"]);
+});
+
+it("gives no address all places, however many people it is", () => {
+  const turns = new FairTurns({ atOnce: 4, ofEach: 2, ofAddress: 3 });
+  const had: string[] = [];
+  const ask = (from: string, address: string) =>
+    void turns.take({ from, address, isKnown: true }, () => {
+      had.push(from);
+      return new Promise(() => undefined);
+    });
+  for (const from of ["a", "b", "c", "d"]) ask(from, "there");
+  ask("e", "here");
+  expect(had).toEqual(["a", "b", "c", "e"]);
+});
+
+it("sends away whoever waits for too long, though nobody comes or goes", async () => {
+  vi.useFakeTimers();
+  const turns = new FairTurns({ longestMs: 1_000 }, () => Date.now());
+  void turns.take({ from: "a", isKnown: true }, () => new Promise(() => undefined));
+  const late = expect(turns.take({ from: "b", isKnown: true }, async () => "b")).rejects.toMatchObject(busy);
+  await vi.advanceTimersByTimeAsync(1_001);
+  await late;
+  vi.useRealTimers();
+});
+
+it("keeps one timer however many wait, in the name of none of them", async () => {
+  vi.useFakeTimers();
+  const request = new AsyncLocalStorage<string>();
+  const names: (string | undefined)[] = [];
+  const setTimer = setTimeout;
+  vi.spyOn(globalThis, "setTimeout").mockImplementation((...given) => {
+    names.push(request.getStore());
+    return setTimer(...given);
+  });
+  const turns = new FairTurns({ pace: { burst: 2, refillMs: 100 } }, () => Date.now());
+  const ask = (from: string) =>
+    request.run(from, () => turns.take({ from, isKnown: false }, async () => from));
+  const all = Promise.all([..."abcdef"].map(ask));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(vi.getTimerCount()).toBe(1);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(await all).toEqual([..."abcdef"]);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(new Set(names)).toEqual(new Set([undefined]));
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+it("spends nothing of the pace on a stranger who may not begin yet", async () => {
+  vi.useFakeTimers();
+  const pace = { burst: 2, refillMs: 1_000 };
+  const turns = new FairTurns({ atOnce: 2, ofEach: 1, pace }, () => Date.now());
+  const had: string[] = [];
+  const ask = (from: string) =>
+    void turns.take({ from, isKnown: false }, () => {
+      had.push(from);
+      return new Promise(() => undefined);
+    });
+  for (const from of ["a", "a", "b"]) ask(from);
+  expect(had).toEqual(["a", "b"]);
+  vi.useRealTimers();
 });

@@ -1,100 +1,176 @@
-// What is costly and anybody may ask for is done one at a time, in turns between those who ask: nobody's load is before
-// somebody else's first (docs/decisions/0030).
+// What is costly and anybody may ask for is done a few at a time, in turns between those who ask: nobody's load is before
+// somebody else's first (docs/decisions/0030, 0033).
+import { AsyncResource } from "node:async_hooks";
+import { inNobodysName, noteWaiting } from "@/db/patience";
 import { AppError } from "./errors";
 import { type Limit, TokenBuckets } from "./rate-limit";
 
 /** `from` takes turns with others like it; whoever is known goes before strangers. */
-export type Asker = { from: string; isKnown: boolean };
-/** `pace`: of all strangers together, so that something of the machine is left. */
-type Options = { mostWaiting: number; pace?: Limit };
-type Job = { from: string; atMs: number; begin(): Promise<void>; refuse(): void };
-
-const longestMs = 3_000;
+export type Asker = { from: string; isKnown: boolean; address?: string };
+type Options = {
+  /** As many as come, where nothing is said. */
+  mostWaiting?: number;
+  /** One, where nothing is said; `ofEach`: from one place. */
+  atOnce?: number;
+  ofEach?: number;
+  ofAddress?: number;
+  longestMs?: number | (() => number);
+  /** Of all strangers together, so that something of the machine is left. */
+  pace?: Limit;
+  /** How long this place has to rest before its next; 0: it may begin. */
+  restMs?(from: string): number;
+};
+type Job = { from: string; address: string; atMs: number; begin(): Promise<void>; refuse(): void };
 
 export class FairTurns {
   readonly #now: () => number;
   readonly #pace: TokenBuckets | undefined;
   readonly #known: Line;
   readonly #strangers: Line;
-  #isBusy = false;
+  readonly #ofEach: number;
+  readonly #ofAddress: number;
+  readonly #longestMs: () => number;
+  readonly #restMs: (from: string) => number;
+  /** How many of each place and of each address are under way. */
+  readonly #running = new Map<string, number>();
+  #free: number;
+  /** Until the first who only waits for that may begin. */
+  #soonestMs = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ mostWaiting, pace }: Options, now = () => Math.floor(performance.now())) {
+  constructor(options: Options, now = () => Math.floor(performance.now())) {
+    const {
+      mostWaiting = Number.POSITIVE_INFINITY,
+      atOnce = 1,
+      ofEach = atOnce,
+      ofAddress = atOnce,
+      longestMs = 3_000,
+      pace,
+      restMs = () => 0,
+    } = options;
     this.#now = now;
+    this.#free = atOnce;
+    this.#ofEach = ofEach;
+    this.#ofAddress = ofAddress;
+    this.#longestMs = typeof longestMs === "number" ? () => longestMs : longestMs;
+    this.#restMs = restMs;
     this.#pace = pace && new TokenBuckets(pace, now);
     this.#known = new Line(mostWaiting);
     this.#strangers = new Line(mostWaiting);
   }
 
   /** Does the work when it is the caller's turn. Throws `rate_limited` where too many wait, or this one would for too long. */
-  take<T>({ from, isKnown }: Asker, work: () => Promise<T>): Promise<T> {
+  take<T>({ from, isKnown, address = "" }: Asker, work: () => Promise<T>): Promise<T> {
     return new Promise((done, fail) => {
-      const begin = () => work().then(done, fail);
+      // It is begun by whoever has just done, and is none of theirs.
+      const begin = AsyncResource.bind(() => work().then(done, fail));
       const line = isKnown ? this.#known : this.#strangers;
-      line.join({ from, atMs: this.#now(), begin, refuse: () => fail(tooMany()) });
+      line.join({ from, address: ` ${address}`, atMs: this.#now(), begin, refuse: () => fail(tooMany()) });
       this.#goOn();
+      if (this.#known.length + this.#strangers.length > 0) noteWaiting();
     });
   }
 
-  #goOn(): void {
-    if (this.#isBusy) return;
-    for (const line of [this.#known, this.#strangers]) line.sendAway(this.#now() - longestMs);
-    const job = this.#known.next() ?? this.#nextStranger();
-    if (!job) return;
-    this.#isBusy = true;
-    void job.begin().finally(() => {
-      this.#isBusy = false;
-      this.#goOn();
+  /** For all of them, and in the name of none: their requests would be kept for as long as anybody waits. */
+  readonly #goOn = () =>
+    inNobodysName(() => {
+      const lines = [this.#known, this.#strangers];
+      const longestMs = this.#longestMs();
+      const waitsSince = Math.min(...lines.map((line) => line.sendAway(this.#now() - longestMs)));
+      this.#soonestMs = Number.POSITIVE_INFINITY;
+      this.#beginAll();
+      clearTimeout(this.#timer);
+      // Nobody may come or go meanwhile.
+      const nextMs = Math.min(this.#soonestMs, waitsSince + longestMs + 1 - this.#now());
+      if (Number.isFinite(nextMs)) this.#timer = setTimeout(this.#goOn, nextMs).unref();
     });
+
+  #beginAll(): void {
+    while (this.#free > 0) {
+      const job = this.#known.next(this.#mayBegin) ?? this.#strangers.next(this.#mayBeginAtPace);
+      if (!job) return;
+      this.#free -= 1;
+      this.#count(job, 1);
+      void job.begin().finally(() => {
+        this.#free += 1;
+        this.#count(job, -1);
+        this.#goOn();
+      });
+    }
   }
 
-  #nextStranger(): Job | undefined {
-    if (this.#strangers.length === 0) return undefined;
-    const waitMs = this.#pace?.take("all") ?? 0;
-    if (waitMs === 0) return this.#strangers.next();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#goOn(), waitMs);
-    return undefined;
+  readonly #mayBegin = ({ from, address }: Job) =>
+    (this.#running.get(from) ?? 0) < this.#ofEach &&
+    (this.#running.get(address) ?? 0) < this.#ofAddress &&
+    this.#isOver(this.#restMs(from));
+
+  /** Only one who may begin spends of it. */
+  readonly #mayBeginAtPace = (job: Job) => this.#mayBegin(job) && this.#isOver(this.#pace?.take("all") ?? 0);
+
+  #isOver(waitMs: number): boolean {
+    if (waitMs > 0) this.#soonestMs = Math.min(this.#soonestMs, waitMs);
+    return waitMs === 0;
+  }
+
+  #count({ from, address }: Job, change: number): void {
+    for (const name of [from, address]) {
+      const count = (this.#running.get(name) ?? 0) + change;
+      if (count > 0) this.#running.set(name, count);
+      else this.#running.delete(name);
+    }
   }
 }
 
-/** Those who wait, in the order of their turns. */
+/** Those who wait, by where they are from: the first of the first place comes next, and its place last then. */
 class Line {
   readonly #most: number;
-  #jobs: Job[] = [];
+  readonly #places = new Map<string, Job[]>();
+  #length = 0;
 
   constructor(most: number) {
     this.#most = most;
   }
 
   get length(): number {
-    return this.#jobs.length;
+    return this.#length;
   }
 
   /** Where the line is full, the last of those who have most in it makes room for one who has less. */
   join(job: Job): void {
-    this.#jobs.push(job);
-    if (this.#jobs.length <= this.#most) return;
-    const counts = new Map<string, number>();
-    for (const { from } of this.#jobs) counts.set(from, (counts.get(from) ?? 0) + 1);
-    const most = Math.max(...counts.values());
-    const last = this.#jobs.findLastIndex(({ from }) => counts.get(from) === most);
-    for (const left of this.#jobs.splice(last, 1)) left.refuse();
+    const place = this.#places.get(job.from) ?? [];
+    this.#places.set(job.from, place);
+    place.push(job);
+    this.#length += 1;
+    if (this.#length <= this.#most) return;
+    const longest = [...this.#places.values()].reduce((most, one) => (one.length < most.length ? most : one));
+    longest.pop()?.refuse();
+    this.#length -= 1;
   }
 
-  /** The first one; the others from there stand behind everybody else then. */
-  next(): Job | undefined {
-    const job = this.#jobs.shift();
-    if (!job) return undefined;
-    const isFromThere = ({ from }: Job) => from === job.from;
-    this.#jobs = [...this.#jobs.filter((one) => !isFromThere(one)), ...this.#jobs.filter(isFromThere)];
-    return job;
+  next(mayBegin: (job: Job) => boolean): Job | undefined {
+    for (const [from, place] of this.#places) {
+      const [job] = place;
+      if (job && !mayBegin(job)) continue;
+      this.#places.delete(from);
+      if (!job) continue;
+      place.shift();
+      if (place.length > 0) this.#places.set(from, place);
+      this.#length -= 1;
+      return job;
+    }
   }
 
-  /** Those who have waited since before then. */
-  sendAway(before: number): void {
-    for (const late of this.#jobs.filter(({ atMs }) => atMs < before)) late.refuse();
-    this.#jobs = this.#jobs.filter(({ atMs }) => atMs >= before);
+  /** Those who have waited since before then. Says since when the first of the others waits. */
+  sendAway(before: number): number {
+    let since = Number.POSITIVE_INFINITY;
+    for (const place of this.#places.values()) {
+      while (place[0] && place[0].atMs < before) {
+        place.shift()?.refuse();
+        this.#length -= 1;
+      }
+      if (place[0]) since = Math.min(since, place[0].atMs);
+    }
+    return since;
   }
 }
 

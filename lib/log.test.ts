@@ -46,3 +46,20 @@ test("the level comes from the environment, and is quiet on the embedded databas
   expect(await write(statement, { LOG_LEVEL: "", DATABASE_URL: "postgres://db/x" })).toContain("an info");
   expect(await write(statement, { LOG_LEVEL: "silent" })).toBe("");
 });
+
+test("what a library prints is a line like any other", async () => {
+  const lines = await write(`import { logConsole } from "@/lib/log"; logConsole();
+    console.log("two\\nlines");
+    console.error("\\u001b[31m⨯\\u001b[39m", Object.assign(new Error("failed"), { query: "canary-1" }), "kept %s", "/join/canary-2");`);
+  const [first, second] = lines
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(first).toMatchObject({ level: 30, msg: "two\nlines" });
+  expect(second).toMatchObject({
+    level: 50,
+    msg: "⨯ kept %s /join/…",
+    err: { message: "The query failed (no code)" },
+  });
+  expect(lines).not.toContain("canary");
+});

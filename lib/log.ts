@@ -1,3 +1,4 @@
+import { format, stripVTControlCharacters } from "node:util";
 import pino from "pino";
 import { namedInErrors, withoutData } from "@/db/failure";
 import { readLogLevel } from "./env";
@@ -43,3 +44,16 @@ export const log = pino({
   serializers: { err: (error: unknown) => allowed(error) },
   hooks: { streamWrite: hideInvites },
 });
+
+/** What a library prints by itself becomes lines like ours; of an error in it what `err` lets through. */
+export function logConsole(): void {
+  const levels = { log: "info", info: "info", warn: "warn", error: "error" } as const;
+  for (const [name, level] of Object.entries(levels))
+    Object.assign(console, {
+      [name]: (...said: unknown[]) => {
+        const err = said.find((one) => one instanceof Error);
+        const words = said.filter((one) => one !== err);
+        log[level]({ err }, stripVTControlCharacters(format(...words)).trim());
+      },
+    });
+}

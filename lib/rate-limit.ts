@@ -19,16 +19,21 @@ export class TokenBuckets {
     this.#now = now;
   }
 
-  /** Takes one token. 0: taken; otherwise nothing was taken, and this is how many ms to wait for the next. */
-  take(key: string): number {
+  /** Takes one token and leaves so many. 0: taken; otherwise nothing was taken, and this is how many ms to wait for the next. */
+  take(key: string, leaving = 0): number {
     const { burst, refillMs } = this.#limit;
     const now = this.#now();
     const fullAt = Math.max(now, this.#fullAt.get(key) ?? now);
-    const waitMs = fullAt - now - (burst - 1) * refillMs;
+    const waitMs = fullAt - now - (burst - 1 - leaving) * refillMs;
     if (waitMs > 0) return waitMs;
     if (this.#fullAt.size >= this.#sweepAt) this.#sweep(now);
     this.#fullAt.set(key, fullAt + refillMs);
     return 0;
+  }
+
+  /** How many were taken that aren't there again. */
+  taken(key: string): number {
+    return Math.max(0, Math.ceil(((this.#fullAt.get(key) ?? 0) - this.#now()) / this.#limit.refillMs));
   }
 
   /** As if the last one hadn't been taken. */
@@ -63,17 +68,15 @@ export function sharedBuckets(name: string, limit: Limit): TokenBuckets {
   return known;
 }
 
-/** Takes a token from each; or from none, and says which one has none and how long to wait for it. */
+/** Takes a token from each; or from none, and says for which one one waits longest, and how long. */
 export function takeEach(
   from: readonly (readonly [buckets: TokenBuckets, key: string, ...unknown[]])[],
 ): { waitMs: number; at: number } | null {
-  for (const [at, [buckets, key]] of from.entries()) {
-    const waitMs = buckets.take(key);
-    if (waitMs === 0) continue;
-    for (const [taken, of] of from.slice(0, at)) taken.giveBack(of);
-    return { waitMs, at };
-  }
-  return null;
+  const waits = from.map(([buckets, key]) => buckets.take(key));
+  const waitMs = Math.max(...waits);
+  if (waitMs <= 0) return null;
+  for (const [at, [buckets, key]] of from.entries()) if (waits[at] === 0) buckets.giveBack(key);
+  return { waitMs, at: waits.indexOf(waitMs) };
 }
 
 /** "40 seconds", "2 minutes": rounded up, so that waiting that long is always enough. */
@@ -84,8 +87,8 @@ export function waitText(ms: number): string {
 }
 
 /**
- * Who is calling, from `x-forwarded-for`. Without a trusted proxy the server drops what the client sent and Next fills in
- * the socket's own address; with one, the last entry is what that proxy saw.
+ * Who is calling, from `x-forwarded-for`. Without a trusted proxy the server drops what the client sent and says
+ * the socket's own address (`lib/server/pages/pass-on.ts`); with one, the last entry is what that proxy saw.
  */
 export function clientAddress(headers: Headers): string {
   return networkOf(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown");

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { useDatabase } from "@/db/testing/database";
@@ -12,6 +13,7 @@ vi.mock("@/lib/log", () => ({ log: { info: (...said: unknown[]) => lines.push(sa
 const { database } = useDatabase();
 beforeEach(() => {
   lines.length = 0;
+  Reflect.deleteProperty(globalThis, "rehearseRefused");
 });
 
 const canary = () => `canary${randomBytes(9).toString("hex")}`;
@@ -49,13 +51,47 @@ it("says who came in, went and was refused, and nothing of what they typed", asy
   expect(written).not.toContain(code);
 });
 
-it("writes no more than a few lines of a flood, and how many it left out", async () => {
-  vi.useFakeTimers({ toFake: ["performance"] });
+it("says the same refusal once, and a minute later how often it came again", () => {
+  vi.useFakeTimers();
+  const address = randomUUID();
+  for (let nth = 0; nth < 1_000; nth++) logRefusal("flood", { address });
+  logRefusal("wrong password", { address });
+  logRefusal("flood", { address: "a neighbour's" });
+  expect(said().map(({ why }) => why)).toEqual(["flood", "wrong password", "flood"]);
+  const [{ from } = {}] = said();
   vi.advanceTimersByTime(60_000);
-  for (let nth = 0; nth < 200; nth++) logRefusal("flood", { address: randomUUID() });
-  expect(lines).toHaveLength(50);
+  expect(said().slice(3)).toEqual([{ security: "refused", why: "flood", from, again: 999 }]);
+  vi.advanceTimersByTime(600_000);
+  expect(lines).toHaveLength(4);
+  logRefusal("flood", { address });
+  expect(said().at(-1)).toEqual({ security: "refused", why: "flood", from });
   vi.advanceTimersByTime(60_000);
-  logRefusal("flood", {});
-  expect(said().at(-1)).toMatchObject({ leftOutBefore: 150 });
+  vi.useRealTimers();
+});
+
+it("counts on in nobody’s name, so that no request is kept for as long", () => {
+  const request = new AsyncLocalStorage<string>();
+  const names: unknown[] = [];
+  const setTimer = setTimeout;
+  vi.spyOn(globalThis, "setTimeout").mockImplementation((...given) => {
+    names.push(request.getStore());
+    return setTimer(...given);
+  });
+  request.run("the first", () => logRefusal("flood", { address: randomUUID() }));
+  vi.restoreAllMocks();
+  expect(names).toEqual([undefined]);
+});
+
+it("tells no more than so many apart in a minute, wherever they come from, and hides no other kind", () => {
+  vi.useFakeTimers();
+  for (let nth = 0; nth < 1_000; nth++) logRefusal("flood", { address: randomUUID() });
+  logRefusal("foreign origin", { address: randomUUID() });
+  expect(lines).toHaveLength(202);
+  expect(said().slice(-2)).toEqual([
+    { security: "refused", why: "flood" },
+    { security: "refused", why: "foreign origin" },
+  ]);
+  vi.advanceTimersByTime(60_000);
+  expect(said().slice(202)).toEqual([{ security: "refused", why: "flood", again: 799 }]);
   vi.useRealTimers();
 });

@@ -1,29 +1,58 @@
 // Who came in, went, or was refused, for whoever looks after the server: ids and what happened, never a name, an e-mail, a code or
 // what was typed. An address is a keyed hash of itself: the same caller is seen again, and nobody learns where they live.
 import { createHmac } from "node:crypto";
+import { inNobodysName } from "@/db/patience";
 import { env } from "./env";
+import type { ErrorCode } from "./errors";
 import { log } from "./log";
-import { TokenBuckets } from "./rate-limit";
 
-type Coming = "signed up" | "signed in" | "signed out" | "joined";
-type Who = { personId?: string; interviewId?: string; address?: string };
+type Coming = "signed up" | "signed in" | "signed out" | "joined" | "sent away";
+/** `at`: the door or the command, by a name of ours. */
+export type Who = { personId?: string; interviewId?: string; seatId?: string; address?: string; at?: string };
 
 export function logComing(what: Coming, { address, ...who }: Who): void {
   log.info({ security: what, ...who, from: hashOf(address) });
 }
 
-/** A flood of refusals is a few lines a second, and the number of those that were left out. */
-const lines = new TokenBuckets({ burst: 50, refillMs: 200 });
-let leftOut = 0;
+/** Codes that tell of somebody who tries what isn't theirs, or too much. What they mistyped tells of nothing. */
+const telling: readonly ErrorCode[] = ["unauthenticated", "forbidden", "not_found", "rate_limited"];
+export const isTelling = (code: ErrorCode): boolean => telling.includes(code);
 
-export function logRefusal(why: string, { address, ...who }: Who): void {
-  if (lines.take("all") > 0) {
-    leftOut += 1;
+type Refused = { why: string; who: Who; again: number };
+const shared: typeof globalThis & { rehearseRefused?: Map<string, Refused> } = globalThis;
+const countedMs = 60_000;
+/** Refusals that are told apart in a minute; of those beyond, whom they met is left out. */
+const mostApart = 200;
+
+/** The first at once; the same again, to the same, is counted and said once a minute. */
+export function logRefusal(why: string, who: Who): void {
+  shared.rehearseRefused ??= new Map();
+  const refused = shared.rehearseRefused;
+  if (refused.size === 0) inNobodysName(() => setTimeout(sumUp, countedMs).unref());
+  const known = find(refused, why, who);
+  if (known) {
+    known.again += 1;
     return;
   }
-  const before = leftOut > 0 ? { leftOutBefore: leftOut } : {};
-  leftOut = 0;
-  log.info({ security: "refused", why, ...who, from: hashOf(address), ...before });
+  const one = { why, who: refused.size < mostApart ? who : {}, again: 0 };
+  refused.set(keyOf(why, one.who), one);
+  write(one);
+}
+
+function find(refused: Map<string, Refused>, why: string, who: Who): Refused | undefined {
+  return refused.get(keyOf(why, who)) ?? (refused.size < mostApart ? undefined : refused.get(keyOf(why, {})));
+}
+
+const keyOf = (why: string, { personId, interviewId, seatId, address, at }: Who) =>
+  [why, personId, interviewId, seatId, address, at].join("\n");
+
+function sumUp(): void {
+  for (const one of shared.rehearseRefused?.values() ?? []) if (one.again > 0) write(one);
+  shared.rehearseRefused?.clear();
+}
+
+function write({ why, who: { address, ...who }, again }: Refused): void {
+  log.info({ security: "refused", why, ...who, from: hashOf(address), ...(again > 0 ? { again } : {}) });
 }
 
 function hashOf(address: string | undefined): string | undefined {

@@ -7,9 +7,11 @@ import { bundle } from "../bench/bundle.mjs";
 
 const require = createRequire(import.meta.url);
 const { root } = require("./stamps.cjs");
+const { endWithShell } = require("./end-with-shell.cjs");
 const { explain } = require("./explain.cjs");
 const { findChromium } = require("./chromium.cjs");
 
+if (process.env.npm_lifecycle_event) endWithShell();
 try {
   process.chdir(root);
   await bundle(root, "bench/limit-server.ts", { name: "bench-limit" });

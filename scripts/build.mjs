@@ -36,7 +36,7 @@ const withoutLanguages = {
 };
 
 await build({
-  entryPoints: { server: "server.ts", live: "live.ts", work: "work.ts" },
+  entryPoints: { server: "server.ts", pages: "pages.ts", live: "live.ts", work: "work.ts" },
   outdir: "dist",
   bundle: true,
   platform: "node",

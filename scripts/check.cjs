@@ -7,6 +7,10 @@ const { run } = require("./run.cjs");
 
 const bin = (name) => [process.execPath, path.join(root, "node_modules", ...name)];
 const next = bin(["next", "dist", "bin", "next"]);
+/** Those that fit into a minute, on one scene. */
+const briefly = "F1 F1-rooms F3 F3-rooms F4 F9 F11 F12 F14 F15 F16 F18 slow-reader F20 event-flood".split(
+  " ",
+);
 const steps = [
   ["format and lint", [[...bin(["@biomejs", "biome", "bin", "biome"]), "ci", "."]]],
   [
@@ -19,6 +23,7 @@ const steps = [
   ["unit, database and live tests", [[...bin(["vitest", "vitest.mjs"]), "run"]]],
   ["build", [[process.execPath, path.join(root, "scripts", "build.mjs")]]],
   ["browser tests", [[...bin(["@playwright", "test", "cli.js"]), "test"]]],
+  ["faults, briefly", [[process.execPath, path.join(root, "scripts", "faults.mjs"), "--quick", ...briefly]]],
 ];
 
 async function main() {

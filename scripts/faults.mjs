@@ -1,5 +1,5 @@
-// npm run faults [-- F1|F1-rooms|F2|… (bench/faults/main.ts has them all)|attacks|<an attack>|soak] [--quick] [--kills=50 …: how often,
-// by the name that the fault gives it]. The quick form, the last step of npm test, judges what is counted and no time.
+// npm run faults [-- F1 F9 attacks …] [--quick]: `--help` has every name. The quick form judges what is counted and no time; npm test ends
+// with that of some.
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -8,8 +8,10 @@ import { broadcastBeforePersist, throughTheWire } from "../bench/faults/plugins.
 
 const require = createRequire(import.meta.url);
 const { root } = require("./stamps.cjs");
+const { endWithShell } = require("./end-with-shell.cjs");
 const { explain } = require("./explain.cjs");
 
+if (process.env.npm_lifecycle_event) endWithShell();
 try {
   process.chdir(root);
   await bundle(root, "server.ts", { name: "faults-broken-server" });

@@ -3,6 +3,7 @@ const fs = require("node:fs");
 const net = require("node:net");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
+const { endWithShell } = require("./end-with-shell.cjs");
 const { explain } = require("./explain.cjs");
 const { prepare, root } = require("./prepare.cjs");
 
@@ -18,16 +19,9 @@ function probePort() {
   });
 }
 
-/** npm runs us through a shell, which passes no signal on: when somebody ends npm, the shell goes and we stay. */
-function endWithShell() {
-  if (process.env.npm_lifecycle_event !== "start") return;
-  const shell = process.ppid;
-  setInterval(() => process.ppid === shell || process.kill(process.pid, "SIGTERM"), 1_000).unref();
-}
-
 async function main() {
   process.chdir(root);
-  endWithShell();
+  if (process.env.npm_lifecycle_event === "start") endWithShell();
   if (fs.existsSync(".env")) process.loadEnvFile(".env");
   await probePort();
   await prepare({ withBuild: true, forProduction: true });

@@ -13,7 +13,7 @@ const sourceFolders = ["app", "lib", "db", "public"];
 const notBuilt = /\.test\.tsx?$|^db[\\/]seed[\\/].*\.(md|ya?ml)$/;
 /** Without tsconfig.json, which Next completes while it builds. */
 const ownFiles =
-  /^(server|live|work|proxy|instrumentation|next\.config|postcss\.config|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
+  /^(server|pages|live|work|instrumentation|next\.config|postcss\.config|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
 
 function listSources() {
   const below = sourceFolders
@@ -78,6 +78,7 @@ function isBuilt() {
   const parts = [
     path.join(".next", "BUILD_ID"),
     path.join("dist", "server.js"),
+    path.join("dist", "pages.js"),
     path.join("dist", "live.js"),
     path.join("dist", "work.js"),
   ];

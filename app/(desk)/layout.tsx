@@ -15,7 +15,7 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
       >
         Skip to the content
       </a>
-      <PageOwner personId={member.personId} />
+      <PageOwner personId={member.personId} name={member.name} />
       <TopBar name={member.name} teamName={member.teamName} theme={theme} />
       <main
         id="content"

@@ -1,7 +1,7 @@
 "use client";
 import { unstable_rethrow } from "next/navigation";
 import { useActionState, useEffect, useRef } from "react";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import type { Action } from "@/lib/action";
 import type { Reply } from "@/lib/errors";
 
@@ -16,7 +16,7 @@ export function useReplyForm<T>(action: Action<T>) {
   const [{ reply, typed }, send, pending] = useActionState(
     async (_: State<T>, form: FormData): Promise<State<T>> => ({
       typed: textsOf(form),
-      reply: await action(form).catch(orUnreachable),
+      reply: await action(form).catch(orRefusal),
     }),
     { reply: null, typed: {} },
   );
@@ -47,7 +47,7 @@ function textsOf(form: FormData): Record<string, string> {
 }
 
 /** A redirect arrives as a rejection too: that one is Next's. */
-function orUnreachable(error: unknown): typeof unreachable {
+function orRefusal(error: unknown) {
   unstable_rethrow(error);
-  return unreachable;
+  return asRefusal(error);
 }

@@ -5,6 +5,7 @@ import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { ConnectionState } from "../_live/connection-state";
 import { RefusedConnection } from "../_live/refused-connection";
 import type { Initial } from "../_live/room-state";
+import { SignedOut, whatEnded } from "../_live/signed-out";
 import { Chip } from "../_ui/chip";
 import { KeyPoints } from "./key-points";
 import { LevelBadge } from "./level-badge";
@@ -58,6 +59,8 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
   );
   useEffect(() => onState?.({ levels, unsent, conflicts }), [levels, unsent, conflicts, onState]);
 
+  const ended = whatEnded(judgement.state);
+  if (ended) return <SignedOut ended={ended} />;
   return (
     <div className="space-y-3">
       <p className="flex justify-end text-[13px]">
@@ -81,7 +84,7 @@ export function JudgementEditor({ seatId, timeZone, initial, notes, ratings, que
       <section className="rounded-card border border-private-line bg-private p-4">
         <NoteField
           label="Note on the whole interview"
-          notes={judgement.notes}
+          judgement={judgement}
           noteKey={general}
           timeZone={timeZone}
         />
@@ -157,7 +160,7 @@ function Judged({ question, judgement, timeZone, open }: JudgedProps) {
           />
           <NoteField
             label="Note on this question"
-            notes={judgement.notes}
+            judgement={judgement}
             noteKey={askedQuestionId}
             timeZone={timeZone}
           />

@@ -1,37 +1,35 @@
 "use client";
-import type { Autosaves } from "../_saving/autosaves";
 import { Rejected } from "../_saving/rejected";
 import { SaveLine } from "../_saving/save-line";
 import { SavedText } from "../_saving/saved-text";
+import type { Judgement } from "./use-judgement";
 
 type Props = {
   id?: string;
   label: string;
-  notes: Autosaves<string>;
+  judgement: Judgement;
   noteKey: string;
   timeZone: string;
   rows?: number;
-  readOnly?: boolean;
 };
 
 /** A note with an honest save state. */
 export function NoteField({
   label,
-  notes,
+  judgement: { notes, isFinal: readOnly, isLineDown },
   noteKey,
   timeZone,
   id = `note-${noteKey}`,
-  rows = 3,
-  readOnly,
+  rows = 4,
 }: Props) {
   const written = notes.get(noteKey);
   return (
-    <div>
+    <div className="flex grow flex-col">
       <div className="flex items-baseline justify-between gap-2">
         <label htmlFor={id} className="text-xs text-muted">
           {label}
         </label>
-        <SaveLine written={written} timeZone={timeZone} />
+        <SaveLine written={written} timeZone={timeZone} isLineDown={isLineDown} />
       </div>
       <SavedText
         id={id}
@@ -41,7 +39,7 @@ export function NoteField({
         rows={rows}
         readOnly={readOnly}
         placeholder={readOnly ? "No note" : "What did they say or do?"}
-        className="mt-1.5 rounded-control border border-line-field bg-surface px-3 py-2.5 text-[13px] leading-relaxed placeholder:text-muted"
+        className="mt-1.5 grow rounded-control border border-line-field bg-surface px-3 py-2.5 text-[13px] leading-relaxed placeholder:text-muted"
       />
       <Rejected text={written.rejected} onDiscard={() => notes.discard(noteKey)} />
     </div>

@@ -18,6 +18,7 @@ export type Judgement = {
   ratings: Autosaves<RatingValue>;
   /** The scorecard is submitted: nothing is written any more. */
   isFinal: boolean;
+  isLineDown: boolean;
 };
 type Own = { seatId: string; notes: OwnNote[]; ratings: OwnRating[]; isFinal: boolean };
 
@@ -48,7 +49,8 @@ export function useJudgement(
   held.ratings = useAutosaves(() =>
     openRatings({ client, told, isFinal, name: `${name}/rating/` }, own.ratings),
   );
-  return { client, state, notes: held.notes, ratings: held.ratings, isFinal };
+  const isLineDown = state.connection.state === "reconnecting";
+  return { client, state, notes: held.notes, ratings: held.ratings, isFinal, isLineDown };
 }
 
 const storedNote = (note: OwnNote): Stored<string> => ({ ...note, value: note.body });

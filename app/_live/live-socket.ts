@@ -36,11 +36,17 @@ const answerWithinMs = 4_000;
 const quietMs = 4_800;
 /** Two pulses and some: after that the connection is dead, whatever the socket believes. */
 const silenceMs = 9_000;
-/** After a goodbye, which is a restart for everybody at once: any moment of the next three or four seconds, so that they don't all come in the same. */
-const spread = { delayMs: 1_800, mostMs: 3_600, jitter: 1 };
+/** After a goodbye, which is a restart for everybody at once: any moment of the next four seconds, so that they don't all come in the same. */
+const spread = { delayMs: 1_900, mostMs: 3_800, jitter: 1 };
 const atOnce = { delayMs: 300, mostMs: 1_000, jitter: 0.5 };
 /** What a WebSocket's close says where the other end closed it in order, without a reason. */
 const goodbye = 1_005;
+/** The server ends a connection whose message is longer than 64 kB: it would be sent again, and end the next. */
+const mostBytes = 60_000;
+const tooLong: Refusal = {
+  code: "invalid",
+  message: "This is too long to be sent. Shorten it and try again.",
+};
 const down: Refusal = { code: "unavailable", message: "The connection is down. What you typed is kept." };
 
 export function openLiveSocket(options: Options): LiveSocket {
@@ -106,6 +112,7 @@ export function openLiveSocket(options: Options): LiveSocket {
   return {
     async send(name, input) {
       if (!socket.connected) return { ok: false, error: down };
+      if (byteLength(input) > mostBytes) return { ok: false, error: tooLong };
       underWay += 1;
       try {
         return await socket.timeout(answerWithinMs).emitWithAck(name, input);
@@ -117,7 +124,7 @@ export function openLiveSocket(options: Options): LiveSocket {
       }
     },
     sendVolatile(name, input) {
-      if (socket.connected) socket.volatile.emit(name, input);
+      if (socket.connected && byteLength(input) <= mostBytes) socket.volatile.emit(name, input);
     },
     retry: () => socket.connect(),
     close() {
@@ -126,6 +133,8 @@ export function openLiveSocket(options: Options): LiveSocket {
     },
   };
 }
+
+const byteLength = (input: unknown) => new TextEncoder().encode(JSON.stringify(input)).length;
 
 function isGoodbye(details: unknown): boolean {
   const event = details instanceof Object && "context" in details ? details.context : undefined;

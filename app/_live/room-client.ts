@@ -29,6 +29,7 @@ type FactCommand = Making<"room"> | Making<"panel">;
 
 const giveUpAfterMs = 60_000;
 const tryAgainMs = 3_000;
+const askAgainMs = 1_500;
 const steadyMs = () => (typeof performance === "undefined" ? 0 : performance.now());
 const unopened: Refusal = { code: "unavailable", message: "Not connected yet." };
 
@@ -190,13 +191,24 @@ export class RoomClient {
     return this.catchingUp;
   }
 
-  /** False where no answer came, or nothing new with it: the next pulse or connection asks again. */
+  /** False where no answer came, or nothing new with it or meanwhile: the next pulse or connection asks again. */
   private async fetchWhatIsMissing(): Promise<boolean> {
     const known = this.known();
-    const reply = await this.send("room:catch-up", known);
+    const stood = JSON.stringify([known, this.heardOf]);
+    const reply = await this.ask(known);
     if (!reply.ok) return false;
     this.takeIn(reply.data);
-    return this.lacks() || (reply.data.more && JSON.stringify(this.known()) !== JSON.stringify(known));
+    const isFurther = JSON.stringify([this.known(), this.heardOf]) !== stood;
+    return isFurther && (this.lacks() || reply.data.more);
+  }
+
+  /** Once more after a while: on a bad line the question or its answer may be lost. The server refuses it, for nothing, while it works on the first. */
+  private async ask(known: Input<"room:catch-up">): Promise<Reply<CatchUp>> {
+    const first = this.send("room:catch-up", known);
+    const inTime = await Promise.race([first, later(askAgainMs)]);
+    if (inTime) return inTime;
+    const both = [first, this.send("room:catch-up", known)];
+    return Promise.any(both.map(taken)).catch(() => first);
   }
 
   private known(): Input<"room:catch-up"> {
@@ -217,4 +229,12 @@ export class RoomClient {
     for (const rating of missing.ratings) this.hooks.ownRating?.(rating);
     if (missing.shown.length > 0) this.set(withShown(this.now, missing.shown));
   }
+}
+
+const later = (afterMs: number) => new Promise<void>((resolve) => setTimeout(resolve, afterMs));
+
+async function taken<T>(reply: Promise<Reply<T>>): Promise<Reply<T>> {
+  const got = await reply;
+  if (!got.ok) throw new Error(got.error.message);
+  return got;
 }

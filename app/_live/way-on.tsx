@@ -8,7 +8,7 @@ export function WayOn({ why, way, onWay }: { why: string; way: string; onWay(): 
       role="alert"
       className="mb-6 flex flex-wrap items-center gap-3 rounded-control border border-live/50 bg-surface px-4 py-3 text-sm"
     >
-      <p className="flex-1">{why}</p>
+      <p className="min-w-0 flex-1 basis-64 wrap-anywhere">{why}</p>
       <Button size="small" onClick={onWay}>
         {way}
       </Button>

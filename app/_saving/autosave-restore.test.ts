@@ -14,7 +14,10 @@ function setUp() {
   const autosave = createAutosave<string>({
     initial: { value: "", revision: 0, savedAtMs: null },
     save: () => new Promise((resolve) => answers.push(resolve)),
-    keep: (value) => kept.push(value),
+    async keep(value) {
+      kept.push(value);
+      return "for a day";
+    },
     onChange: () => {},
     newId: () => "op",
     timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer) },
@@ -69,4 +72,30 @@ test("one that stands beside fresh words stays kept until the choice, also where
     state: "conflict",
     theirs: { value: "fresh and elsewhere", revision: 2 },
   });
+});
+
+test("what an earlier page kept and can't be saved is refused in the same words, and not sent; shortened it is", async () => {
+  const save = vi.fn(async () => saved(1));
+  const autosave = createAutosave<string>({
+    initial: { value: "", revision: 0, savedAtMs: null },
+    save,
+    keep: async () => "for a day",
+    check: (value) => (value.length > 5 ? "Shorten it." : null),
+    onChange: () => {},
+    newId: () => "op",
+    timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer) },
+  });
+  autosave.restore({ value: "much too long", baseRevision: 0, letGo: vi.fn() });
+  autosave.flush();
+  autosave.reconnected();
+  expect(save).not.toHaveBeenCalled();
+  expect(autosave.written()).toMatchObject({
+    value: "much too long",
+    state: "refused",
+    problem: "Shorten it.",
+  });
+  autosave.edit("short");
+  autosave.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(autosave.written()).toMatchObject({ value: "short", state: "saved" });
 });

@@ -29,9 +29,10 @@ function setUp(initial = { value: "", revision: 0, savedAtMs: null as number | n
           },
         });
       }),
-    keep(value, isRefused) {
+    async keep(value, isRefused) {
       kept.push(value);
       if (value && isRefused) refused.push(value.value);
+      return "for a day";
     },
     check: (value) => (value.length > 20 ? "too long" : null),
     onChange: ({ state }) => states.push(state),
@@ -174,10 +175,10 @@ describe("autosave", () => {
 
   it("restores kept text: on its base it is sent, on another base both are shown", () => {
     const onBase = setUp({ value: "base", revision: 1, savedAtMs: 1 });
-    onBase.autosave.restore({ value: "typed before the crash", baseRevision: 1, letGo });
-    expect(onBase.calls[0]).toMatchObject({ value: "typed before the crash", baseRevision: 1 });
+    onBase.autosave.restore({ value: "before the crash", baseRevision: 1, letGo });
+    expect(onBase.calls[0]).toMatchObject({ value: "before the crash", baseRevision: 1 });
     const moved = setUp({ value: "newer", revision: 2, savedAtMs: 1 });
-    moved.autosave.restore({ value: "typed before the crash", baseRevision: 1, letGo });
+    moved.autosave.restore({ value: "before the crash", baseRevision: 1, letGo });
     expect(moved.calls).toHaveLength(0);
     expect(moved.autosave.written()).toMatchObject({ state: "conflict", theirs: { value: "newer" } });
   });

@@ -1,6 +1,7 @@
 // Saving as one types: idle or at most every few seconds, one save in flight, the newest text wins, unsent text is kept until
 // it is acknowledged, and what another tab saved is never overwritten. Pure: timers, ids and the keeping are handed in.
 
+import type { Keeping } from "./kept/outbox";
 import { createPace, type Pace } from "./pace";
 import { follows, type Kept, type SaveOutcome, same, type Written } from "./written";
 
@@ -10,8 +11,11 @@ type Found<T> = Kept<T> & { letGo(): void };
 type Options<T> = {
   initial: { value: T; revision: number; savedAtMs: number | null };
   save(args: { value: T; baseRevision: number; opId: string }): Promise<SaveOutcome<T>>;
-  /** Keeps what is not acknowledged, or with null lets go of it. Nobody needs to be warned of what was refused for good. */
-  keep(kept: Kept<T> | null, isRefused?: boolean): void;
+  /**
+   * Keeps what is not acknowledged, or with null lets go of it; resolves once that is done. Nobody needs to be warned of what was
+   * refused for good.
+   */
+  keep(kept: Kept<T> | null, isRefused?: boolean): Promise<Keeping>;
   /** What stands can't be changed any more. */
   isFinal?: boolean;
   /** A reason not to send it at all, for instance its length. */
@@ -41,10 +45,12 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
   let written: Written<T> = {
     ...options.initial,
     state: "saved",
+    keeping: null,
     problem: null,
     theirs: null,
     rejected: null,
   };
+  let keptLast: Promise<Keeping> | null = null;
   let pending: { value: T; baseRevision: number; opId: string } | null = null;
   const waiting: Found<T>[] = [];
   /** What was found and stands as theirs: it stays in the browser until the author has chosen. */
@@ -56,10 +62,18 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     options.onChange(written);
   }
 
+  /** Of a text that goes on growing it isn't said at every key that the last one doesn't lie there yet. */
+  function keep(kept: Kept<T> | null, isRefused?: boolean): void {
+    const now = options.keep(kept, isRefused);
+    keptLast = now;
+    if (kept === null) written = { ...written, keeping: null };
+    else void now.then((keeping) => keptLast === now && keeping !== written.keeping && change({ keeping }));
+  }
+
   function edit(value: T): void {
     if (options.isFinal) return;
     const problem = options.check?.(value) ?? null;
-    options.keep({ value, baseRevision: written.revision, sent: pending?.value });
+    keep({ value, baseRevision: written.revision, sent: pending?.value });
     if (problem) {
       pace.stop();
       change({ value, state: "refused", problem });
@@ -76,6 +90,11 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
   function flush(): void {
     pace.stop();
     if (inFlight || written.theirs || written.state === "saved" || written.state === "refused") return;
+    const problem = options.check?.(written.value) ?? null;
+    if (problem) {
+      change({ state: "refused", problem });
+      return;
+    }
     pending ??= { value: written.value, baseRevision: written.revision, opId: options.newId() };
     const sent = pending;
     inFlight = true;
@@ -93,7 +112,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     if (outcome.kind !== "unreachable") pending = null;
     if (outcome.kind === "unreachable") change({ state: "offline", problem: outcome.message ?? null });
     else if (outcome.kind === "refused") {
-      options.keep({ value: written.value, baseRevision: written.revision }, true);
+      keep({ value: written.value, baseRevision: written.revision }, true);
       change({ state: "refused", problem: outcome.message });
     } else if (outcome.kind === "conflict") meet(outcome.value, outcome.revision);
     else acknowledge(outcome, sent);
@@ -101,12 +120,12 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
 
   function acknowledge({ revision, savedAtMs }: Pick<Written<T>, "revision" | "savedAtMs">, sent: T): void {
     if (same(written.value, sent)) {
-      options.keep(null);
+      keep(null);
       change({ state: "saved", revision, savedAtMs, problem: null });
       restoreNext();
       return;
     }
-    options.keep({ value: written.value, baseRevision: revision });
+    keep({ value: written.value, baseRevision: revision });
     change({ state: "unsaved", revision, savedAtMs });
     flush();
   }
@@ -116,7 +135,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
     if (shown) waiting.unshift(shown);
     shown = null;
     if (same(value, written.value)) {
-      options.keep(null);
+      keep(null);
       change({ state: "saved", revision, theirs: null });
       restoreNext();
     } else change({ state: "conflict", theirs: { value, revision } });
@@ -144,7 +163,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
   /** In the place of a text that is saved: sent where it followed that one, otherwise both are shown. */
   function bringBack({ letGo, ...kept }: Found<T>): void {
     const isSaved = same(kept.value, written.value);
-    options.keep(isSaved ? null : kept);
+    keep(isSaved ? null : kept);
     letGo();
     if (isSaved) restoreNext();
     else if (follows(kept, written)) {
@@ -159,7 +178,7 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
   /** What came too late stands beside the text, one at a time. */
   function reject({ letGo, ...kept }: Found<T>): void {
     const isSaved = same(kept.value, written.value);
-    options.keep(isSaved ? null : kept, true);
+    keep(isSaved ? null : kept, true);
     letGo();
     if (isSaved) restoreNext();
     else change({ rejected: kept.value });
@@ -187,14 +206,14 @@ export function createAutosave<T>(options: Options<T>): Autosave<T> {
       const { revision } = written.theirs;
       // What was under way without an answer was on the base that is left here.
       pending = null;
-      options.keep({ value, baseRevision: revision });
+      keep({ value, baseRevision: revision });
       shown?.letGo();
       shown = null;
       change({ value, revision, theirs: null, state: "unsaved" });
       flush();
     },
     discard() {
-      options.keep(null);
+      keep(null);
       change({ rejected: null });
       restoreNext();
     },

@@ -2,8 +2,21 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createAutosaves } from "./autosaves";
 import type { SaveOutcome } from "./written";
 
-const keepUnsent = vi.hoisted(() => vi.fn());
-vi.mock("./outbox", () => ({ createOutbox: () => ({ keep: keepUnsent, claim: async () => [] }) }));
+const keepUnsent = vi.hoisted(() => vi.fn(async (..._: unknown[]) => "for a day"));
+/** What other pages left, each at once with its end. */
+const left = vi.hoisted(() => [] as { name: string; value: unknown }[]);
+const ends = vi.hoisted(() => [] as (() => void)[]);
+vi.mock("./kept/outbox", () => ({
+  createOutbox: () => ({
+    keep: keepUnsent,
+    claim: async () => left.splice(0).map((found) => ({ ...found, letGo: () => {} })),
+    untilLeft: (_: unknown, signal: AbortSignal) =>
+      new Promise((tell) => {
+        signal.addEventListener("abort", () => tell(false));
+        ends.push(() => tell(true));
+      }),
+  }),
+}));
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
@@ -50,7 +63,50 @@ test("what was typed while a save was under way is sent after it, also once the 
   texts.leave();
   await vi.advanceTimersByTimeAsync(0);
   expect(sent).toEqual(["one", "one two"]);
-  expect(keepUnsent).toHaveBeenLastCalledWith("note/a", null);
+  expect(keepUnsent.mock.lastCall?.slice(0, 2)).toEqual(["note/a", null]);
+});
+
+test("it is said that a text is kept once its newest words are, and where, until the server has it", async () => {
+  const { texts, answers } = setUp();
+  const told: ((keeping: string) => void)[] = [];
+  keepUnsent.mockImplementation(() => new Promise((tell) => told.push(tell)));
+  const keepingAfter = async (index: number, keeping: string) => {
+    told[index]?.(keeping);
+    await vi.advanceTimersByTimeAsync(0);
+    return texts.get("a").keeping;
+  };
+  texts.edit("a", "one");
+  texts.edit("a", "one two");
+  expect(await keepingAfter(0, "for a day")).toBeNull();
+  expect(await keepingAfter(1, "for a day")).toBe("for a day");
+  texts.edit("a", "one two three");
+  expect(await keepingAfter(2, "nowhere")).toBe("nowhere");
+  answers.push({ kind: "saved", revision: 1, savedAtMs: 1 });
+  texts.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(texts.get("a")).toMatchObject({ state: "saved", keeping: null });
+  keepUnsent.mockImplementation(async () => "for a day");
+});
+
+test("many edits while nobody is found try again as often as one", async () => {
+  const { texts, sent } = setUp();
+  for (const value of ["w", "wo", "wor", "word"]) {
+    texts.edit("a", value);
+    await vi.advanceTimersByTimeAsync(700);
+  }
+  sent.length = 0;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(sent.length).toBeLessThanOrEqual(10);
+});
+
+test("a tab that is closed later leaves its text to this one", async () => {
+  const { texts } = setUp();
+  await texts.restore();
+  expect(texts.get("a").value).toBe("");
+  left.push({ name: "note/a", value: { value: "typed in the other", baseRevision: 0 } });
+  ends.shift()?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(texts.get("a").value).toBe("typed in the other");
 });
 
 test("a page that is come back to tries again", async () => {

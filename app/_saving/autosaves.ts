@@ -1,9 +1,9 @@
 // Texts that save themselves, under keys (a note per question, an answer per question): each saves on its own, all are
 // kept in the browser until acknowledged.
 
-import type { Reply } from "@/lib/errors";
+import { isPassing, type Reply } from "@/lib/errors";
 import { type Autosave, createAutosave } from "./autosave";
-import { createOutbox } from "./outbox";
+import { createOutbox } from "./kept/outbox";
 import type { Kept, SaveOutcome, Written } from "./written";
 
 export type Stored<T> = { value: T; revision: number; savedAtMs: number | null };
@@ -49,7 +49,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
   const listeners = new Set<() => void>();
   const outbox = createOutbox();
   let version = 0;
-  let isLeft = false;
+  let left = new AbortController();
 
   function open(key: string): Autosave<T> {
     const found = opened.get(key);
@@ -67,11 +67,33 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
         version += 1;
         for (const listener of listeners) listener();
         // The line may be up and the database not: nothing else would wake this one.
-        if (state === "offline" && !isLeft) setTimeout(() => isLeft || autosave.reconnected(), tryAgainMs);
+        if (state === "offline") tryLater(autosave);
       },
     });
     opened.set(key, autosave);
     return autosave;
+  }
+
+  const isOurs = (name: string) => name.startsWith(options.name);
+  async function takeOver(): Promise<void> {
+    const found = await outbox.claim(isOurs);
+    for (const { name, value, letGo } of found.reverse())
+      open(name.slice(options.name.length)).restore({ ...(value as Kept<T>), letGo });
+  }
+
+  /** A tab that is closed later, or whose end the browser is late to tell, leaves its texts to this one. */
+  async function follow(signal: AbortSignal): Promise<void> {
+    while (await outbox.untilLeft(isOurs, signal)) await takeOver();
+  }
+
+  const tried = new Set<Autosave<T>>();
+  function tryLater(autosave: Autosave<T>): void {
+    if (left.signal.aborted || tried.has(autosave)) return;
+    tried.add(autosave);
+    setTimeout(() => {
+      tried.delete(autosave);
+      if (!left.signal.aborted) autosave.reconnected();
+    }, tryAgainMs);
   }
 
   const unsaved = () => [...opened].filter(([, one]) => one.written().state !== "saved");
@@ -94,13 +116,13 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
       for (const one of opened.values()) one.reconnected();
     },
     async restore() {
-      isLeft = false;
-      const found = await outbox.claim((name) => name.startsWith(options.name));
-      for (const { name, value, letGo } of found.reverse())
-        open(name.slice(options.name.length)).restore({ ...(value as Kept<T>), letGo });
+      left.abort();
+      left = new AbortController();
+      await takeOver();
+      void follow(left.signal);
     },
     leave() {
-      isLeft = true;
+      left.abort();
       for (const one of opened.values()) one.flush();
     },
     revisions: () =>
@@ -134,6 +156,5 @@ export function outcomeOf<R extends Saved, T>(
   const { code, message } = reply.error;
   // Somebody has to sign in first.
   if (code === "unauthenticated") return { kind: "unreachable", message };
-  const passing = ["unavailable", "rate_limited", "internal"].includes(code);
-  return passing ? { kind: "unreachable" } : { kind: "refused", message };
+  return isPassing(code) ? { kind: "unreachable" } : { kind: "refused", message };
 }

@@ -1,12 +1,11 @@
 "use client";
-import { useState } from "react";
 import { Button } from "../_ui/button";
+import { CopyButton } from "../_ui/copy-button";
 
 type Props = { text: string | null; onDiscard(): void };
 
 /** What this browser kept and nobody can save any more: to copy or to throw away. */
 export function Rejected({ text, onDiscard }: Props) {
-  const [copied, setCopied] = useState(false);
   if (text === null) return null;
   return (
     <section
@@ -18,12 +17,7 @@ export function Rejected({ text, onDiscard }: Props) {
         {text}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button
-          size="small"
-          onClick={() => void navigator.clipboard?.writeText(text).then(() => setCopied(true))}
-        >
-          {copied ? "Copied" : "Copy"}
-        </Button>
+        <CopyButton text={text} />
         <Button size="small" onClick={onDiscard}>
           Throw away
         </Button>

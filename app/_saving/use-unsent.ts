@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { createOutbox } from "./outbox";
+import { createOutbox } from "./kept/outbox";
 
 /**
  * For what a button saves: keeps in this browser what is typed, until it is saved or let go of. `onFound` is told what an
@@ -33,7 +33,7 @@ export function useUnsent<T>(name: string, onFound: (kept: T, keptAtMs: number) 
 
   function put(value: T | null): void {
     isTouched.current = true;
-    outbox.keep(name, value);
+    void outbox.keep(name, value);
     letGo.current();
   }
 

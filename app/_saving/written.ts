@@ -1,5 +1,7 @@
 // What is typed and saves itself, and what the browser keeps of it until that is acknowledged.
 
+import type { Keeping } from "./kept/outbox";
+
 export type SaveOutcome<T> =
   | { kind: "saved"; revision: number; savedAtMs: number | null }
   | { kind: "conflict"; value: T; revision: number }
@@ -13,6 +15,8 @@ type SaveState = "saved" | "unsaved" | "saving" | "offline" | "refused" | "confl
 export type Written<T> = {
   value: T;
   state: SaveState;
+  /** Where what isn't acknowledged lies; null before it lies there. */
+  keeping: Keeping | null;
   revision: number;
   savedAtMs: number | null;
   /** Why it was refused, or can't be sent for now. */
@@ -29,6 +33,14 @@ export type Kept<T> = {
   /** What was on its way on that base: it may have been saved without this browser learning it. */
   sent?: T | undefined;
 };
+
+/** The words of what was kept, to be copied. What was under way before them isn't among them, nor what only machines read. */
+export function wordsOf(kept: unknown): string[] {
+  if (typeof kept === "string") return kept.trim() === "" || isId.test(kept) ? [] : [kept];
+  if (!(kept instanceof Object)) return [];
+  return "value" in kept ? wordsOf(kept.value) : Object.values(kept).flatMap(wordsOf);
+}
+const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 export const same = <T>(one: T, other: T) => JSON.stringify(one) === JSON.stringify(other);
 

@@ -41,7 +41,7 @@ export function Tabs({ label, tabs, aside }: { label: string; tabs: Tab[]; aside
           role="tablist"
           aria-label={label}
           onKeyDown={move}
-          className="flex min-w-0 flex-wrap gap-x-4"
+          className="flex min-w-0 gap-x-2.5 overflow-x-auto max-sm:text-xs sm:gap-x-4"
         >
           {tabs.map((tab, index) => (
             <button
@@ -53,7 +53,7 @@ export function Tabs({ label, tabs, aside }: { label: string; tabs: Tab[]; aside
               aria-controls={`${id}-panel`}
               tabIndex={index === chosen ? 0 : -1}
               onClick={() => choose(index)}
-              className={`min-h-9 whitespace-nowrap border-b-2 ${
+              className={`min-h-9 shrink-0 whitespace-nowrap border-b-2 ${
                 index === chosen ? "border-accent font-medium" : "border-transparent text-muted"
               }`}
             >

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { close, connect } from "@/db/client";
 import { findCandidateSeat } from "@/db/interviews/invites";
 import { findSeat } from "@/db/room/seats";
@@ -7,6 +7,7 @@ import { seedDemoPeople } from "@/lib/auth/commands";
 import { openDemo, seatDemoCandidate } from "@/lib/demo/commands";
 import { type Env, env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { throughDemoDoor } from "./door";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -22,14 +23,22 @@ describe("the door", () => {
   const knock = (headers: Record<string, string>) =>
     throughDemoDoor(
       new Request("http://localhost:3000/demo/interviewer", { method: "POST", headers }),
-      async () => "/in",
+      async () => ({ location: "/in", came: "joined", personId: "p", interviewId: "i" }),
     );
+  const lines: unknown[] = [];
+  beforeEach(() => {
+    lines.length = 0;
+    Reflect.deleteProperty(globalThis, "rehearseRefused");
+    vi.spyOn(log, "info").mockImplementation((line) => void lines.push(line));
+  });
+  const from = expect.stringMatching(/^[\w-]{12}$/);
 
   it.each([{ origin: "http://localhost:3000" }, { origin: "http://127.0.0.1:3000" }])(
     "opens for our own form: %o",
     async (headers) => {
       const answer = await knock(headers as Record<string, string>);
       expect([answer.status, answer.headers.get("location")]).toEqual([303, "/in"]);
+      expect(lines).toEqual([{ security: "joined", personId: "p", interviewId: "i", at: "demo", from }]);
     },
   );
 
@@ -43,6 +52,7 @@ describe("the door", () => {
     { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
   ])("isn't there for %o", async (headers) => {
     expect((await knock(headers as Record<string, string>)).status).toBe(404);
+    expect(lines).toEqual([{ security: "refused", why: "foreign origin", at: "demo", from }]);
   });
 
   it("says in words why nobody comes in", async () => {
@@ -62,6 +72,7 @@ describe("the door", () => {
     const answer = await knock({ origin: "http://localhost:3000" });
     shared.rehearseEnv = undefined;
     expect(answer.status).toBe(404);
+    expect(lines).toEqual([{ security: "refused", why: "not_found", at: "demo", from }]);
   });
 });
 

@@ -16,5 +16,4 @@ export const signInAction = publicAction(signInSchema, async (database, input) =
 export async function signOutAction(): Promise<void> {
   const ended = await endSession();
   if (ended) tellPersonSignedOut(ended.personId);
-  redirect("/");
 }

@@ -5,8 +5,8 @@ import type { Ground } from "../ground";
 import { startProduct } from "../servers";
 import { checkHistory, type Findings } from "./checker";
 import { type Line, openLine } from "./line/line";
-import { startLoad } from "./load";
-import { atMost, fine, type Measured, type Outcome } from "./outcome";
+import { type Load, startLoad } from "./load";
+import { atMost, broken, fine, type Measured, type Outcome } from "./outcome";
 import { openStage, type Stage } from "./stage";
 
 export type Options = {
@@ -19,9 +19,10 @@ export type Scene = Options & {
   stage: Stage;
   /** Between the screens and the server. */
   line: Line;
+  load: Load;
   /** Who starts another one puts it here. */
   server: Child;
-  start(): Promise<Child>;
+  start(databaseUrl?: string): Promise<Child>;
 };
 export type Fault = {
   what: string;
@@ -38,6 +39,8 @@ export type Fault = {
   isLong?: boolean;
   strike(scene: Scene): Promise<Measured[]>;
 };
+/** One that lays its own scene. */
+export type Apart = { what: string; run(ground: Ground, options: Options): Promise<Outcome> };
 const base = { rooms: 20, pushesPerSecond: 10, notesPerSecond: 5 };
 
 export async function runFault(ground: Ground, fault: Fault, options: Options): Promise<Outcome> {
@@ -58,7 +61,8 @@ export async function runTogether(
   const { after, findings } = await onScene({ ground, rooms: base.rooms, options }, async (scene) => {
     for (const [name, { what, strike }] of faults) {
       const begunMs = performance.now();
-      outcomes.push({ fault: what, measured: await strike(scene), findings: nothing });
+      const struck = strike(scene).then((measured) => ({ fault: what, measured, findings: nothing }));
+      outcomes.push(await struck.catch((error) => broken(what, error)));
       process.stderr.write(`${name}: ${((performance.now() - begunMs) / 1_000).toFixed(1)} s\n`);
     }
     return [];
@@ -74,24 +78,37 @@ async function onScene(
   { ground, rooms, options, file, pushesPerSecond = base.pushesPerSecond }: Setting,
   strike: Fault["strike"],
 ): Promise<Struck> {
-  const start = () => startProduct(ground, { file, flags: collectsOnSignal });
+  const started: Child[] = [];
+  const start: Scene["start"] = async (databaseUrl) => {
+    const server = await startProduct(ground, { file, flags: collectsOnSignal, databaseUrl });
+    started.push(server);
+    return server;
+  };
   const server = await start();
   const line = await openLine(ground.port);
+  ground.endsWith(line.close);
   const stage = await openStage(ground, { rooms, url: line.url });
   const { questionVersionIds } = stage;
   const load = startLoad(stage.pairs, { ...base, pushesPerSecond, questionVersionIds });
-  const scene: Scene = { ...options, ground, stage, line, server, start };
+  ground.endsWith(load.halt);
+  const scene: Scene = { ...options, ground, stage, line, load, server, start };
   const measured = await strike(scene);
   await load.stop();
   const history = await stage.finish();
-  line.close();
   const acked = history.operations.filter((operation) => operation.acked.length > 0).length;
-  const rejected = scene.server.output().split("nobody waited for it").length - 1;
   await scene.server.stop();
   const after = [
     fine(`${acked} acknowledged operations, ${history.sightings.length} views`),
     atMost("refused for good", load.refused.length, 0, ""),
-    atMost("unhandled rejections", rejected, 0, ""),
+    judgeUnheard(started),
   ];
   return { measured, after, findings: checkHistory(history) };
+}
+
+/** What any process of any of them logged of promises that nobody heard. The first are shown, to be followed. */
+export function judgeUnheard(servers: readonly Child[]): Measured {
+  const unheard = servers.map((server) => server.unheard());
+  for (const { first } of unheard) for (const line of first) process.stderr.write(`  ${line}\n`);
+  const count = unheard.reduce((sum, one) => sum + one.count, 0);
+  return atMost("unhandled rejections", count, 0, "");
 }

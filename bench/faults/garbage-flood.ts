@@ -2,12 +2,11 @@
 // notice. Memory is read after a first tenth, and each time after a collection that is asked for: between two of its own a
 // heap swings by more than the limit.
 import { setTimeout as sleep } from "node:timers/promises";
-import { quantile } from "../statistics";
 import { type BenchRoom, createBenchTeam, createRooms } from "../world";
 import type { Fault, Scene } from "./fault";
 import { type Attack, attack } from "./garbage/attack";
-import { atMost, fine, type Measured, unless } from "./outcome";
-import type { Stage } from "./stage";
+import { noneMissing, p95, pushesIn, type Spell, slowedBy } from "./next-door/pushes";
+import { atMost, fine, type Measured, ratioAtMost, unless } from "./outcome";
 
 const quietMs = 15_000;
 const grownLimitMb = 30;
@@ -16,43 +15,60 @@ const ratioLimit = 1.5;
 export const sendGarbage: Fault = { what: "F20 malformed frames and invalid events", strike };
 
 async function strike(scene: Scene): Promise<Measured[]> {
-  const { ground, stage, size, quick } = scene;
+  const { ground, server, size, quick } = scene;
   const team = await createBenchTeam(ground.database);
   const rooms = await createRooms(ground.database, team, { count: size("attackers", 25, 5), status: "live" });
-  const before = await p95During(stage, () => sleep(quick ? 1_000 : quietMs));
-  const measured: Measured[] = [fine(`others' p95 before: ${before.toFixed(1)} ms`)];
-  for (const kind of ["malformed", "invalid"] as const)
-    measured.push(...(await attackOnce(scene, { rooms, kind, before })));
-  const isAlive = scene.server.isAlive();
-  return [...measured, { text: isAlive ? "alive" : "dead", isFine: isAlive }];
+  const processes = server.lastingPids();
+  const calm = () => timed(() => sleep(quick ? 500 : quietMs));
+  const spells = [await calm()];
+  const attempts: Attempt[] = [];
+  for (const kind of ["malformed", "invalid"] as const) {
+    attempts.push(await attackOnce(scene, rooms, kind));
+    spells.push(await calm());
+  }
+  const isAlive = server.lastingPids() === processes;
+  const quiet = spells.flatMap((spell) => pushesOf(scene, spell));
+  return [
+    fine(`others' p95 before, between and after: ${p95(quiet)}`),
+    ...attempts.flatMap((attempt) => judge(scene, attempt, quiet)),
+    { text: isAlive ? "all processes alive" : "a process died", isFine: isAlive },
+  ];
 }
 
-type Attempt = { rooms: BenchRoom[]; kind: Attack["kind"]; before: number };
+type Attempt = { did: string; beside: Spell; grownMb: number };
 
-async function attackOnce({ ground, stage, server, size, quick }: Scene, { rooms, kind, before }: Attempt) {
+const pushesOf = ({ stage, load }: Scene, spell: Spell) =>
+  pushesIn({ load, recorder: stage.recorder }, spell);
+
+async function attackOnce({ ground, server, size, quick }: Scene, rooms: BenchRoom[], kind: Attack["kind"]) {
   const frames = size("frames", 100_000, 300);
   const target = { url: ground.url, rooms, kind };
   await attack({ ...target, frames: Math.ceil(frames / 10), seed: 1 });
   if (!quick) await server.collect();
   const residentBefore = server.residentBytes();
   let sockets = 0;
-  const startMs = performance.now();
-  const during = await p95During(stage, async () => {
+  const beside = await timed(async () => {
     sockets = await attack({ ...target, frames, seed: kind === "malformed" ? 20 : 2_020 });
   });
-  const seconds = (performance.now() - startMs) / 1_000;
+  const seconds = (beside.toMs - beside.fromMs) / 1_000;
   if (!quick) await server.collect();
   const grownMb = (server.residentBytes() - residentBefore) / 1e6;
+  const did = `${frames.toLocaleString("en")} ${kind} over ${sockets} sockets in ${seconds.toFixed(0)} s`;
+  return { did, beside, grownMb };
+}
+
+function judge(scene: Scene, { did, beside, grownMb }: Attempt, quiet: number[]): Measured[] {
+  const pushes = pushesOf(scene, beside);
   return [
-    fine(`${frames.toLocaleString("en")} ${kind} over ${sockets} sockets in ${seconds.toFixed(0)} s`),
-    unless(quick, atMost("others' p95", during, before * ratioLimit)),
-    unless(quick, atMost("memory", grownMb, grownLimitMb, "MB")),
+    fine(did),
+    unless(scene.quick, noneMissing("others' pushes", pushes)),
+    unless(scene.quick, ratioAtMost("others' p95", slowedBy(quiet, pushes), ratioLimit)),
+    unless(scene.quick, atMost("memory", grownMb, grownLimitMb, "MB")),
   ];
 }
 
-async function p95During(stage: Stage, work: () => Promise<unknown>): Promise<number> {
-  const startMs = performance.now();
+async function timed(work: () => Promise<unknown>): Promise<Spell> {
+  const fromMs = performance.now();
   await work();
-  const took = stage.recorder.arrivals.filter((one) => one.atMs > startMs).map((one) => one.tookMs);
-  return quantile(took, 0.95);
+  return { fromMs, toMs: performance.now() };
 }

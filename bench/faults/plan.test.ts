@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { faults as real } from "./all";
 import type { Fault } from "./fault";
-import { type Faults, plan } from "./plan";
+import { type Faults, listNames, plan } from "./plan";
 
 const fault = (given: Partial<Fault> = {}): Fault => ({ what: "", strike: async () => [], ...given });
 const faults: Faults = {
@@ -22,12 +25,36 @@ describe("which faults run", () => {
   it("are those that are named", () => {
     expect(names(["hours", "two", "--hours=2"])).toEqual(["hours", "two"]);
     expect(names(["attacks"])).toContain("page-flood");
-    expect(() => names(["three"])).toThrow("There is no part “three”");
+    expect(() => names(["three"])).toThrow("There is no “three” here. There are: one, two,");
   });
 
   it("share a scene in the quick form, where it is the usual one", () => {
     expect(names(["one", "other", "two", "hours"], true)).toEqual(["together", "other", "hours"]);
     expect(names([], true)).toEqual(["together"]);
     expect(names(["one", "long"], true)).toEqual(["together", "long"]);
+  });
+});
+
+const root = join(import.meta.dirname, "..", "..");
+const papers = [
+  "README.md",
+  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).map((name) => join("docs", name)),
+];
+const written = papers
+  .filter((name) => name.endsWith(".md"))
+  .flatMap((name) => [...readFileSync(join(root, name), "utf8").matchAll(/npm run faults -- ([^`]+)`/g)])
+  .flatMap(([, words = ""]) => words.split(/[\s|]+/));
+
+describe("the list of faults", () => {
+  it("has each number, and its words with it", () => {
+    for (let number = 1; number <= 25; number++) {
+      expect(plan([`F${number}`], real, false)).toHaveLength(1);
+      expect(listNames(real)).toMatch(new RegExp(`\\bF${number}\\b.* \\w+`));
+    }
+  });
+
+  it("has each name that is written down", () => {
+    expect(written).toContain("F19");
+    for (const name of written) expect(plan([name], real, false), name).not.toHaveLength(0);
   });
 });

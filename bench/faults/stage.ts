@@ -53,16 +53,19 @@ export async function openStage(ground: Ground, { rooms, url, loses }: Options):
       const made = await createRooms(ground.database, team, { count, status: "scheduled" });
       const pairs = made.map((room) => openPair(room, recorder));
       const seats = pairs.flatMap((pair) => [pair.interviewer, pair.candidate]);
+      stage.seats.push(...seats);
       if (!(await until(() => seats.every(isConnected), enterWithinMs)))
         throw new Error("A seat stayed outside.");
       for (const { interviewer } of pairs)
         await interviewer.client.act("interview:start", { opId: randomUUID() });
-      stage.seats.push(...seats);
       for (const { interviewId } of made) interviewIds.add(interviewId);
       return pairs;
     },
     finish: () => finish(stage, interviewIds),
   };
+  ground.endsWith(() => {
+    for (const seat of stage.seats) seat.close();
+  });
   stage.pairs.push(...(await stage.enter(rooms)));
   return stage;
 }

@@ -10,7 +10,7 @@ import { acceptImport } from "@/lib/imports/accept";
 import { prepareImport } from "@/lib/imports/prepare";
 import { undoImport } from "@/lib/imports/undo";
 import { asImporter } from "@/lib/questions/policy";
-import { enter } from "@/lib/work/gates";
+import { lineUp } from "@/lib/work/gates";
 import { startWork } from "@/lib/work/pool";
 import { type Figure, ms } from "../figure";
 import type { Ground } from "../ground";
@@ -45,7 +45,7 @@ async function measureOne(
   const importId = await keepImport(database, { teamId, createdBy: personId, name, bytes });
   const writer = asImporter(await takeMembership(database, personId));
   return [
-    await watch(() => prepareImport(database, writer, { importId, name, ticket: enter("import", writer) })),
+    await watch(() => prepareImport(database, writer, { importId, name, ticket: lineUp("import", writer) })),
     await watch(() => acceptImport(database, writer, { importId, approve: false })),
     await watch(() => undoImport(database, writer, { importId })),
   ];

@@ -1,5 +1,5 @@
 // The imports of a team, from the upload on. Their questions are in `items.ts`; the bank is touched by `writes.ts` alone.
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Conn, Database } from "../client";
 import type { Made, Report } from "../schema/import-columns";
 import { importDocuments, importItems, imports } from "../schema/imports";
@@ -11,6 +11,7 @@ export const emptyReport: Report = { leftOut: [], leftOutCount: 0, problems: [],
 
 type Named = { importId: string; teamId: string };
 const ours = ({ importId, teamId }: Named) => and(eq(imports.id, importId), eq(imports.teamId, teamId));
+const beingRead = (named: Named) => and(ours(named), eq(imports.stage, "reading"));
 
 type NewImport = { teamId: string; createdBy: string; name: string };
 
@@ -28,24 +29,35 @@ export async function keepImport(
   });
 }
 
-/** The document as it was uploaded; undefined where it was read. */
-export async function findDocument(conn: Conn, importId: string): Promise<Uint8Array | undefined> {
-  const ofImport = eq(importDocuments.importId, importId);
-  const [row] = await conn.select({ bytes: importDocuments.bytes }).from(importDocuments).where(ofImport);
+/** The document as it was uploaded; undefined where it was read, or nobody wants it any more. */
+export async function findDocument(conn: Conn, named: Named): Promise<Uint8Array | undefined> {
+  const [row] = await conn
+    .select({ bytes: importDocuments.bytes })
+    .from(importDocuments)
+    .innerJoin(imports, eq(imports.id, importDocuments.importId))
+    .where(beingRead(named));
   return row?.bytes;
 }
 
-export async function hasDocument(conn: Conn, importId: string): Promise<boolean> {
-  const ofImport = eq(importDocuments.importId, importId);
-  return (
-    (await conn.select({ importId: importDocuments.importId }).from(importDocuments).where(ofImport)).length >
-    0
-  );
+export async function hasDocument(conn: Conn, named: Named): Promise<boolean> {
+  const rows = await conn
+    .select({ importId: imports.id })
+    .from(importDocuments)
+    .innerJoin(imports, eq(imports.id, importDocuments.importId))
+    .where(ours(named));
+  return rows.length > 0;
 }
 
 /** Once it was read, or can't be. */
-export async function dropDocument(conn: Conn, importId: string): Promise<void> {
-  await conn.delete(importDocuments).where(eq(importDocuments.importId, importId));
+export async function dropDocument(conn: Conn, named: Named): Promise<void> {
+  const own = conn.select({ id: imports.id }).from(imports).where(ours(named));
+  await conn.delete(importDocuments).where(inArray(importDocuments.importId, own));
+}
+
+/** Those that a process left behind which ended after it had read them. */
+export async function dropReadDocuments(conn: Conn): Promise<void> {
+  const isRead = sql`exists (select from ${imports} where ${imports.id} = ${importDocuments.importId} and ${imports.stage} <> 'reading')`;
+  await conn.delete(importDocuments).where(isRead);
 }
 
 /** Of all teams, what was accepted and is not read yet, the oldest first. */
@@ -58,9 +70,10 @@ export async function listUnread(conn: Conn) {
     .orderBy(imports.createdAt);
 }
 
-/** What an earlier reading that was cut short had found. */
-export async function forgetItems(conn: Conn, importId: string): Promise<void> {
-  await conn.delete(importItems).where(eq(importItems.importId, importId));
+/** What an earlier reading that was cut short had found; of one under review nothing. */
+export async function forgetItems(conn: Conn, named: Named): Promise<void> {
+  const own = conn.select({ id: imports.id }).from(imports).where(beingRead(named));
+  await conn.delete(importItems).where(inArray(importItems.importId, own));
 }
 
 export async function insertImport(conn: Conn, values: NewImport): Promise<string> {
@@ -116,13 +129,14 @@ export async function updateReading(
   conn: Conn,
   {
     importId,
+    teamId,
     ...set
-  }: { importId: string; ready?: number; found?: number; stage?: ImportStage; report?: Report },
+  }: Named & { ready?: number; found?: number; stage?: ImportStage; report?: Report },
 ): Promise<boolean> {
   const rows = await conn
     .update(imports)
     .set(set)
-    .where(and(eq(imports.id, importId), eq(imports.stage, "reading")))
+    .where(beingRead({ importId, teamId }))
     .returning({ id: imports.id });
   return rows.length > 0;
 }

@@ -9,15 +9,20 @@ type Named = { importId: string; teamId: string };
 
 export type NewItem = Omit<typeof importItems.$inferInsert, "importId" | "madeId" | "madeVersion">;
 
-export async function insertItems(conn: Conn, importId: string, items: readonly NewItem[]): Promise<void> {
+export async function insertItems(
+  conn: Conn,
+  { importId, teamId }: Named,
+  items: readonly NewItem[],
+): Promise<void> {
   await conn.execute(sql`
     insert into import_items (import_id, position, line_from, line_to, fields, problems, prompt_html, model_answer_html,
       like_id, like_position, likeness, choice)
-    select ${importId}::uuid, position, "lineFrom", "lineTo", fields, problems, "promptHtml", "modelAnswerHtml",
+    select m.id, position, "lineFrom", "lineTo", fields, problems, "promptHtml", "modelAnswerHtml",
       (select id from questions where id = "likeId"), "likePosition", likeness, choice
     from jsonb_to_recordset(${JSON.stringify(items)}::text::jsonb) as r(position int, "lineFrom" int, "lineTo" int,
       fields jsonb, problems jsonb, "promptHtml" text, "modelAnswerHtml" text, "likeId" uuid, "likePosition" int,
-      likeness real, choice text)`);
+      likeness real, choice text)
+    join imports m on m.id = ${importId} and m.team_id = ${teamId} and m.stage = 'reading'`);
 }
 
 const shown = {

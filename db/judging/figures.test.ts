@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { Member } from "@/lib/auth/member";
 import { createMember } from "@/lib/auth/testing";
@@ -16,7 +17,7 @@ beforeEach(async () => {
 const read = (as = team.member) => readUsage(database(), as, { questionId: team.questionId });
 const joinTeam = () => createMember(database(), { teamId: team.teamId });
 
-test("nothing below five uses; from five on, by hand-computed numbers", async () => {
+test("nothing below five uses; from five on, by hand-computed numbers; levels once five were observed", async () => {
   const cases = [
     { level: 5, shown: 10, left: 130 },
     { level: 3, shown: null, left: 300 },
@@ -31,12 +32,14 @@ test("nothing below five uses; from five on, by hand-computed numbers", async ()
   const usage = await read();
   // 120, 300, 60, 600 and 180 s on screen.
   expect(usage).toMatchObject({ asked: 6, uses: 5, hinted: 1, medianMs: 180_000 });
-  expect(usage.scored).toEqual({
-    ratings: 4,
-    notObserved: 1,
-    mean: 325,
-    middleHalf: { from: 2, to: 3 },
-    levels: [1, 0, 1, 2, 0, 1],
+  expect(usage.scored).toMatchObject({ ratings: 0, mean: null, levels: [0, 0, 0, 0, 0, 0] });
+  for (const level of [0, 4, 1, 5, 2]) await ask({ level });
+  expect((await read()).scored).toEqual({
+    ratings: 8,
+    notObserved: 2,
+    mean: 313,
+    middleHalf: { from: 2, to: 4 },
+    levels: [2, 1, 2, 2, 1, 2],
   });
 });
 
@@ -112,6 +115,57 @@ test("tells nobody one rating by the difference between two looks: five intervie
   expect((await read()).scored).toMatchObject({ ratings: 5, mean: 400 });
 });
 
+test("four that weren’t observed don’t show the fifth’s level, nor do those that come after", async () => {
+  for (const level of [0, 0, 0, 0, 1]) await ask({ level });
+  expect((await read()).scored).toMatchObject({ ratings: 0, notObserved: 0, mean: null });
+  for (let n = 0; n < 5; n++) await ask({ level: 4 });
+  // The ten together would show it: they are five and one.
+  expect((await read()).scored).toMatchObject({ ratings: 5, notObserved: 0, mean: 400 });
+});
+
+test("from one look to the next, and from one person to another, five levels or none are added", {
+  timeout: 120_000,
+}, async () => {
+  const level = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 5 }));
+  const given = fc.array(fc.record({ level, isOwn: fc.nat(9).map((n) => n === 0), late: fc.nat(9) }), {
+    minLength: 9,
+    maxLength: 21,
+  });
+  // Chance may make none that shows a figure.
+  const telling = Array.from({ length: 9 }, (_, nth) => ({ level: 3, isOwn: nth === 8, late: nth }));
+  const shown: number[] = [];
+  await fc.assert(
+    fc.asyncProperty(given, async (interviews) => {
+      team = await makeTeam();
+      const candidate = await joinTeam();
+      const made = [];
+      for (const { level, isOwn, late } of interviews) {
+        const { interviewId, interviewerSeatId: seatId } = await ask({ level, submitted: false });
+        if (isOwn)
+          await createSeat(database(), { interviewId, personId: candidate.personId, role: "candidate" });
+        made.push({ interviewId, seatId, late });
+      }
+      const looks = [await looksOf(candidate)];
+      for (const seat of made.toSorted((one, other) => one.late - other.late)) {
+        await submit(database(), seat);
+        looks.push(await looksOf(candidate));
+      }
+      for (const [at, { all, less }] of looks.entries()) {
+        for (const [fewer, more] of [
+          [less, all],
+          [looks[at - 1]?.all, all],
+          [looks[at - 1]?.less, less],
+        ])
+          if (fewer && more && String(fewer) !== String(more))
+            expect(observedBetween(fewer, more)).toBeGreaterThanOrEqual(5);
+      }
+      shown.push(looks.filter(({ less }) => less.some(Boolean)).length);
+    }),
+    { numRuns: 15, endOnFailure: true, examples: [[telling]] },
+  );
+  expect(shown[0], "looks at a figure of the first").toBeGreaterThan(0);
+});
+
 test("another team’s uses of a question with the same words don’t count", async () => {
   const before = team;
   for (let n = 0; n < 5; n++) await ask({ level: 1 });
@@ -138,3 +192,11 @@ const endedDaysAgo = async (days: number) => {
   await sql()`update scorecards s set submitted_at = ${past} from interviews i
     where i.id = s.interview_id and i.team_id = ${team.teamId} and s.submitted_at is not null`;
 };
+
+const looksOf = async (candidate: Member) => ({
+  all: (await read()).scored?.levels ?? [],
+  less: (await read(candidate)).scored?.levels ?? [],
+});
+
+const observedBetween = (fewer: number[], more: number[]) =>
+  more.slice(1).reduce((sum, count, at) => sum + count - (fewer[at + 1] ?? 0), 0);

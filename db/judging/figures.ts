@@ -19,18 +19,27 @@ const mayCount = (personId: string): SQL => sql`not ${isCandidateIn(sql`i.id`, p
 
 /**
  * The levels that were given to the rows of `uses` (id, interview_id), as far as this person's figures may count them. In the order in
- * which interviews ended, so that who is counted with whom never changes and says nothing of what was judged.
+ * which interviews ended, so that who is counted with whom never changes. Five of which fewer have a level, because the rest
+ * weren't observed, are counted with the other five of their ten if those are short as well, and else never.
  */
 export const countedLevels = (uses: SQL, personId: string): SQL => sql`
   with numbered as (
     select u.id, i.id as interview_id, ${mayCount(personId)} as may_count,
       (dense_rank() over (order by i.ended_at, i.id) - 1) / ${countedTogether}::int as part
     from ${uses} u join interviews i on i.id = u.interview_id
+  ), given as (
+    select u.part, u.interview_id, r.level from numbered u
+    join interviews i on i.id = u.interview_id
+    join ratings r on r.interview_id = i.id and r.asked_question_id = u.id and r.level is not null
+    join scorecards s on s.interview_id = i.id and s.author_seat_id = r.author_seat_id and s.submitted_at <= ${late}
+  ), parts as (
+    select u.part, bool_and(u.may_count) and count(distinct u.interview_id) = ${countedTogether} as may_count,
+      count(distinct g.interview_id) filter (where g.level > 0) as observed
+    from numbered u left join given g on g.part = u.part and g.interview_id = u.interview_id
+    group by u.part
+  ), counted as (
+    select part, may_count and (observed = ${countedTogether} or (
+      bool_and(may_count and observed < ${countedTogether}) over ten and sum(observed) over ten >= ${countedTogether})) as counts
+    from parts window ten as (partition by part / 2)
   )
-  select r.level from numbered u
-  join interviews i on i.id = u.interview_id
-  join ratings r on r.interview_id = i.id and r.asked_question_id = u.id and r.level is not null
-  join scorecards s on s.interview_id = i.id and s.author_seat_id = r.author_seat_id and s.submitted_at <= ${late}
-  where u.part in (
-    select part from numbered group by part
-    having bool_and(may_count) and count(distinct interview_id) = ${countedTogether})`;
+  select level from given where part in (select part from counted where counts)`;

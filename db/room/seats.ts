@@ -1,12 +1,18 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Conn } from "../client";
+import { writtenOnce } from "../prepared";
 import { interviews, seats } from "../schema/interviews";
 import { people } from "../schema/people";
 import { endedMsAgo } from "./ended";
 
-/** The person's own seat in this interview, unless it was removed. */
+/** The person's own seat in this interview, unless it was removed. Everybody asks for it in one moment after a restart: prepared. */
 export async function findSeat(conn: Conn, args: { interviewId: string; personId: string }) {
-  const [row] = await conn
+  const [row] = await writtenOnce(conn, "seat", () => writeSeat(conn)).execute(args);
+  return row;
+}
+
+const writeSeat = (conn: Conn) =>
+  conn
     .select({
       seatId: seats.id,
       interviewId: seats.interviewId,
@@ -24,13 +30,12 @@ export async function findSeat(conn: Conn, args: { interviewId: string; personId
     .innerJoin(interviews, eq(interviews.id, seats.interviewId))
     .where(
       and(
-        eq(seats.interviewId, args.interviewId),
-        eq(seats.personId, args.personId),
+        eq(seats.interviewId, sql.placeholder("interviewId")),
+        eq(seats.personId, sql.placeholder("personId")),
         isNull(seats.removedAt),
       ),
-    );
-  return row;
-}
+    )
+    .prepare("seat");
 
 /** Everybody with a seat that was not removed. */
 export async function listSeats(conn: Conn, interviewId: string) {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -86,4 +86,41 @@ test("a table that came meanwhile, and a right that was lost, are there after th
   expect(await openForProduct(running.url)).toBe(productUrl);
   expect(await product`select from people`).toEqual([]);
   expect(await product`insert into newer default values returning id`).toEqual([{ id: 1 }]);
+});
+
+/** As docs/security.md says. */
+test("a database of one's own is as well served by a smaller user", async () => {
+  const paper = await readFile(new URL("../../docs/security.md", import.meta.url), "utf8");
+  const [, words = ""] = /```sql\n([^`]+)```/.exec(paper) ?? [];
+  const at = (user: string, name: string) =>
+    Object.assign(new URL(running.url), { username: user, password: "a", pathname: `/${name}` }).href;
+  await owner`create role rehearse_owner login password 'a'`;
+  await owner`create database own owner rehearse_owner`;
+  await migrate(at("rehearse_owner", "own"));
+  const admin = postgres(Object.assign(new URL(running.url), { pathname: "/own" }).href, { max: 1 });
+  await admin.unsafe(words.replaceAll("database rehearse ", "database own ").replace("…", "a")).simple();
+  const small = postgres(at("rehearse_app", "own"), { max: 1, onnotice: () => undefined });
+  try {
+    await migrate(at("rehearse_app", "own")); // nothing is due
+    expect(await small`insert into teams (name) values ('Ours') returning name`).toEqual([{ name: "Ours" }]);
+    for (const statement of [
+      "create table mine (id int)",
+      "create temporary table mine (id int)",
+      "drop table people",
+      "truncate people cascade",
+      "alter table people disable trigger all",
+      "delete from drizzle.__drizzle_migrations",
+      "copy people to program 'cat'",
+    ])
+      await expect(small.unsafe(statement), statement).rejects.toMatchObject({ code: "42501" });
+    await admin`set role rehearse_owner`;
+    await admin`create table newer (id int generated always as identity)`;
+    expect(await small`insert into newer default values returning id`).toEqual([{ id: 1 }]);
+    await admin`delete from drizzle.__drizzle_migrations where created_at > 0`;
+    await expect(migrate(at("rehearse_app", "own"))).rejects.toThrow(
+      /couldn't be brought .* left as it was: permission denied/,
+    );
+  } finally {
+    await Promise.all([admin.end(), small.end()]);
+  }
 });

@@ -205,6 +205,25 @@ test("a draft is said to be unsaved while the server can’t be reached, and is 
   await expect(editor.preview()).toContainText("Written in a tunnel.");
 });
 
+test("a draft that is refused on its way says why, and is saved after", async ({
+  interviewer,
+  watch,
+  world,
+}) => {
+  watch.allow(/413/);
+  const editor = await QuestionEditor.open(interviewer, aQuestion(world).questionId);
+  let refused = 0;
+  await editor.page.route("**/edit", async (route) => {
+    const isDraft = route.request().postData()?.includes("baseRevision");
+    if (isDraft && refused++ === 0) await route.continue({ postData: "a".repeat(300_000) });
+    else await route.continue();
+  });
+  await editor.prompt().fill("Written while too much was asked for.");
+  await expect(editor.draftState()).toHaveText(/^Not saved, but kept in this browser\. This is larger/);
+  await editor.kept();
+  await expect(editor.preview()).toContainText("Written while too much was asked for.");
+});
+
 test("reviewers and strangers have no such page", async ({ watch, world, database }) => {
   watch.allow(/404/);
   const { questionId } = aQuestion(world);

@@ -63,11 +63,28 @@ test("read from the list, in an older version, and two compared by keyboard", as
   });
 });
 
+test("an action that is refused on its way says why, in the words of whoever refused it", async ({
+  interviewer,
+  watch,
+  database,
+  world,
+}) => {
+  watch.allow(/413/);
+  const { questionId } = await writeThreeVersions(database, world);
+  const page = await interviewer.newPage();
+  await page.goto(`/questions/${questionId}`);
+  await page.route("**/questions/*", (route) => route.continue({ postData: "a".repeat(300_000) }), {
+    times: 1,
+  });
+  await page.getByRole("button", { name: "Duplicate" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "This is larger than 256 kB." })).toBeVisible();
+});
+
 test("how it scored appears with the fifth use", async ({ interviewer, database, world }) => {
   const { questionId } = await writeThreeVersions(database, world);
   const page = await interviewer.newPage();
   const scores = region(page, "How it scored");
-  for (const level of [4, 4, 2, 0]) await ask(database, { world, questionId, level });
+  for (const level of [4, 4, 2, 3]) await ask(database, { world, questionId, level });
   await page.goto(`/questions/${questionId}`);
   await expect(scores).toHaveText(/Asked 4 times. From 5 times on, this shows how it scored./);
   await expect(
@@ -78,8 +95,13 @@ test("how it scored appears with the fifth use", async ({ interviewer, database,
 
   await ask(database, { world, questionId, level: 5 });
   await page.reload();
-  await expect(scores.getByRole("definition")).toContainText(["5times", "3.75of 5, 4 ratings", "2–4"]);
-  await expect(scores.getByRole("listitem").filter({ hasText: "Not observed" })).toContainText("1 rating");
+  await expect(scores.getByRole("definition")).toContainText(["5times", "3.60of 5, 5 ratings", "3–4"]);
+
+  for (const level of [4, 4, 2, 0, 5]) await ask(database, { world, questionId, level });
+  await page.reload();
+  // Too few of the second five were observed.
+  await expect(scores.getByRole("definition")).toContainText(["10times", "3.60of 5, 5 ratings", "3–4"]);
+  await expect(scores.getByRole("listitem").filter({ hasText: "Not observed" })).toContainText("0 ratings");
 });
 
 test("retired it stays readable and comes back; a reviewer only reads", async ({

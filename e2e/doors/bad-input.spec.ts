@@ -84,6 +84,7 @@ test("a link that opens no door says why and what to do", async ({ page, watch, 
   for (const code of ["x".repeat(22), "short", "x".repeat(400)]) {
     expect((await page.goto(`/join/${code}`))?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "This link leads nowhere" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Go to the start" })).toHaveAttribute("href", "/");
   }
 });
 

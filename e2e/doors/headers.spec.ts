@@ -47,6 +47,21 @@ test("every kind of answer carries the policy and the fixed headers", async ({ w
   }
 });
 
+test("what is answered says in which characters it is, and an export is a file", async ({ world }) => {
+  const { name, value } = await accountCookie(world.interviewer);
+  const headers = { cookie: `${name}=${value}` };
+  for (const path of ["/", "/nowhere", "/interviews"])
+    expect((await send(path, { headers })).headers["content-type"], path).toBe("text/html; charset=utf-8");
+  for (const format of ["json", "csv", "markdown", "zip"]) {
+    const answer = await send(`/questions/export?format=${format}`, { headers });
+    expect(answer.status, format).toBe(200);
+    expect(answer.headers["content-disposition"], format).toMatch(/^attachment; filename="[\w.-]+"$/);
+    expect(answer.headers["content-type"], format).toMatch(
+      /^(application\/(json|zip)|text\/\w+; charset=utf-8)$/,
+    );
+  }
+});
+
 test("the nonce is new in every answer, and every script of the page has it", async () => {
   const answers = await Promise.all([send("/sign-in"), send("/sign-in")]);
   const nonces = answers.map((answer) => /'nonce-([^']+)'/.exec(policyOf(answer)["script-src"] ?? "")?.[1]);

@@ -1,6 +1,7 @@
-import type { BrowserContext, WebSocketRoute } from "@playwright/test";
+import { type BrowserContext, expect, type Page, type WebSocketRoute } from "@playwright/test";
 import type { Watch, World } from "../fixtures";
 import { Cockpit } from "../screens/cockpit";
+import { SignIn } from "../screens/sign-in";
 
 /** What a line that is cut makes a browser complain of, and what is said of what can't be saved then. */
 export const lost = /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/;
@@ -31,6 +32,22 @@ export class Gate {
   open(): void {
     this.#isShut = false;
   }
+}
+
+type Behind = Awaited<ReturnType<typeof startBehindGate>> & { desk: Page };
+
+/** Types a note while the line is down, once the person has signed out in another tab. */
+export async function writesSignedOut(
+  { gate, cockpit, desk }: Behind,
+  text: string,
+  where = kept,
+): Promise<void> {
+  await gate.shut();
+  await desk.goto("/interviews");
+  await new SignIn(desk).signsOut();
+  await expect(desk.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await cockpit.note().fill(text);
+  await expect(cockpit.judgement().getByText(where)).toBeVisible();
 }
 
 /** An interview that has begun with its first question, in a cockpit whose line goes through a gate. */

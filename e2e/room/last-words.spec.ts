@@ -54,7 +54,9 @@ test("what comes back too late is never called saved: it is shown, to be copied,
   gate.open();
   await room.seesEnd();
   const isShown = async () => {
-    await expect(room.page.getByRole("region", { name: "Not saved" })).toHaveText("Written in a tunnel.");
+    const late = room.page.getByRole("region", { name: "Not saved" });
+    await expect(late.getByText("Written in a tunnel.", { exact: true })).toBeVisible();
+    await expect(late.getByRole("button", { name: "Copy" })).toBeVisible();
     await expect(room.ending()).toHaveText(/^This could not be saved any more/);
   };
   await isShown();

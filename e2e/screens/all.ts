@@ -28,6 +28,7 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
     ["landing", "stranger", "/"],
     ["sign-in", "stranger", "/sign-in"],
     ["sign-up", "stranger", "/sign-up"],
+    ["signed-out", "stranger", `/signed-out?next=/interviews/${interviewId}/room`],
     ["join", "stranger", `/join/${open.code}`],
     ["join-expired", "stranger", `/join/${expired.code}`],
     ["interviews", "interviewer", "/interviews"],

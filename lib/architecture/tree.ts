@@ -2,7 +2,18 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-const roots = ["app", "lib", "db", "e2e", "bench", "server.ts", "live.ts", "work.ts", "drizzle.config.ts"];
+const roots = [
+  "app",
+  "lib",
+  "db",
+  "e2e",
+  "bench",
+  "server.ts",
+  "pages.ts",
+  "live.ts",
+  "work.ts",
+  "drizzle.config.ts",
+];
 
 export function walk(path: string): string[] {
   if (!existsSync(path)) return [];

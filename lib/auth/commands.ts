@@ -1,5 +1,6 @@
 import { copyPacks } from "@/db/bank/questions";
 import type { Conn, Database } from "@/db/client";
+import { codeOf } from "@/db/failure";
 import {
   bumpTokenVersion,
   findPersonByEmail,
@@ -16,7 +17,7 @@ import { firstPacks, libraryPacks } from "@/lib/library/catalogue";
 import { logComing, logRefusal } from "@/lib/security-log";
 import type { Caller } from "./device";
 import type { Identity } from "./identify";
-import { countsOf, forgive, giveBack, spend, spendAccount } from "./limits";
+import { forgive, giveBack, giveBackAccount, spend, spendAccount, triesOf } from "./limits";
 import { hashPassword, isCommonPassword, verifyPassword } from "./password";
 import type { SignUpInput } from "./schema";
 
@@ -29,15 +30,15 @@ export async function signIn(
   database: Database,
   { email, password, address, devices }: Caller & Typed,
 ): Promise<Identity> {
-  const { device, counts } = countsOf({ email, address, devices });
-  spend(counts);
-  const asker = { from: address, isKnown: device !== undefined };
+  const tries = triesOf({ email, address, devices });
+  await spend(tries);
+  const asker = { from: address, isKnown: tries.device !== undefined };
   const person = await findRight(database, { email, password }, asker).catch((error: unknown) => {
-    giveBack(counts);
+    giveBack(tries);
     throw error;
   });
   if (!person) throw new AppError("invalid", notTogether, { fields: { password: notTogether } });
-  forgive(counts);
+  forgive(tries);
   logComing("signed in", { personId: person.personId, address });
   return person;
 }
@@ -66,17 +67,31 @@ async function findRight(
 /** A person with a team and a bank of their own. An e-mail that is taken is an error of its field. */
 export async function signUp(
   database: Database,
-  { name, email, password, packs = firstPacks, address }: SignUpInput & Caller,
+  { password, packs = firstPacks, address, ...typed }: SignUpInput & Caller,
 ): Promise<Identity> {
   if (await isCommonPassword(password)) throw commonPassword();
   spendAccount(address);
+  try {
+    const person = await makeFresh(database, { ...typed, password, packs, address });
+    logComing("signed up", { personId: person.personId, address });
+    return person;
+  } catch (error) {
+    giveBackAccount(address, { isTaken: codeOf(error) === "conflict" });
+    throw error;
+  }
+}
+
+type Fresh = Typed & { name: string; packs: readonly string[]; address: string };
+
+async function makeFresh(
+  database: Database,
+  { name, email, password, packs, address }: Fresh,
+): Promise<Identity> {
   if (await findPersonByEmail(database, email)) throw emailTaken();
   const passwordHash = await hashing().take({ from: address, isKnown: false }, () => hashPassword(password));
-  const person = await makeAccount(database, { name, email, passwordHash }, packs).catch((error: unknown) => {
+  return makeAccount(database, { name, email, passwordHash }, packs).catch((error: unknown) => {
     throw postgresCode(error) === "23505" ? emailTaken(error) : error;
   });
-  logComing("signed up", { personId: person.personId, address });
-  return person;
 }
 
 /**

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { bumpTokenVersion, insertAccount, insertGuest } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
+import { adoptEnv, env } from "@/lib/env";
+import { deviceCookieName } from "./device";
 import {
+  cookieOptions,
   guestCookieName,
   type Identity,
   identify,
@@ -47,6 +50,18 @@ describe("the account's door", () => {
     expect(await identify(database(), accountCookie(seat), accountDoor)).toBeNull();
     const asAccount = await issueSessionToken(guest);
     expect(await identify(database(), accountCookie(asAccount), accountDoor)).toBeNull();
+  });
+
+  it("shuts thirty days after the sign-in, whoever came meanwhile", async () => {
+    const day = 24 * 3_600_000;
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 30 * day - 60_000 });
+    try {
+      expect(await identify(database(), accountCookie(account), accountDoor)).toEqual(person);
+      vi.setSystemTime(Date.now() + 120_000);
+      expect(await identify(database(), accountCookie(account), accountDoor)).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("shuts as soon as the person's sign-ins end", async () => {
@@ -187,3 +202,18 @@ function flipped(token: string): string {
   const at = token.lastIndexOf(".") - 4;
   return token.slice(0, at) + (token[at] === "A" ? "B" : "A") + token.slice(at + 1);
 }
+
+describe("over https", () => {
+  const before = env();
+  afterEach(() => adoptEnv(before));
+
+  it.each([
+    ["https://rehearse.example.org", "__Host-", true],
+    ["http://localhost:3000", "", false],
+  ])("%s: every cookie of ours is called %s… and is Secure: %s", async (url, prefix, secure) => {
+    adoptEnv({ ...before, publicUrl: url });
+    for (const name of [sessionCookieName(), guestCookieName(interviewId), deviceCookieName()])
+      expect(name).toMatch(new RegExp(`^${prefix}rehearse`));
+    expect(cookieOptions(60)).toEqual({ httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 60 });
+  });
+});

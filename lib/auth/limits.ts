@@ -1,5 +1,7 @@
 // What wrong passwords spend. Why each limit, and whom it keeps out for how long: docs/decisions/0030.
+import { noteWaiting } from "@/db/patience";
 import { AppError } from "@/lib/errors";
+import { sharedTurns } from "@/lib/fair-turns";
 import { sharedBuckets, type TokenBuckets, takeEach, waitText } from "@/lib/rate-limit";
 import { type Caller, knownDevice } from "./device";
 
@@ -9,21 +11,24 @@ const limits = {
   account: { burst: 100, refillMs: 10_000 },
   device: { burst: 10, refillMs: 30_000 },
 };
-/** Each copies the bank: enough for a whole office on its first day, and for all offices. */
-const newAccounts = { burst: 60, refillMs: 10_000 };
-const allNewAccounts = { burst: 300, refillMs: 5_000 };
-
-/** A browser that is known for the account has a limit of its own, and no other. */
-export function countsOf({ email, address, devices }: Caller & { email: string }) {
-  const device = knownDevice(devices, email);
-  const account = email.toLowerCase();
-  const counts = device
-    ? [count("device", device)]
-    : [count("pair", `${account} ${address}`), count("address", address), count("account", account)];
-  return { device, counts };
-}
+/** Each copies the bank: enough for two hundred students on their first day, and for three such rooms. */
+const newAccounts = { burst: 200, refillMs: 10_000 };
+const allNewAccounts = { burst: 800, refillMs: 5_000 };
+/** What an address made lately: so many it leaves to others. */
+const lately = { burst: 200, refillMs: 1_800_000 };
 
 type Count = readonly [tries: TokenBuckets, key: string, whose: string];
+/** `shared`: the address's, which others may have spent. */
+type Tries = { device?: string; counts: readonly Count[]; shared?: Count };
+
+/** A browser that is known for the account has a limit of its own, and no other. */
+export function triesOf({ email, address, devices }: Caller & { email: string }): Tries {
+  const device = knownDevice(devices, email);
+  const account = email.toLowerCase();
+  if (device) return { device, counts: [count("device", device)] };
+  const counts = [count("pair", `${account} ${address}`), count("account", account)];
+  return { counts, shared: count("address", address) };
+}
 
 function count(name: keyof typeof limits, key: string): Count {
   const whose = name === "address" ? "from your network" : "for this e-mail";
@@ -31,29 +36,66 @@ function count(name: keyof typeof limits, key: string): Count {
 }
 
 /** Before the check, and given back after it: guesses sent all at once don't get past the count. */
-export function spend(counts: readonly Count[]): void {
+export async function spend({ counts, shared }: Tries): Promise<void> {
   const over = takeEach(counts);
-  if (!over) return;
-  const what = `Too many wrong passwords ${counts[over.at]?.[2]}.`;
-  throw new AppError("rate_limited", `${what} Try again in ${waitText(over.waitMs)}.`);
+  if (over) throw tooMany(counts[over.at]?.[2], over.waitMs);
+  if (!shared || shared[0].take(shared[1]) === 0) return;
+  await takeLate(shared).catch(() => {
+    for (const [tries, key] of counts) tries.giveBack(key);
+    throw tooMany(shared[2], latest);
+  });
 }
 
-export function giveBack(counts: readonly Count[]): void {
-  for (const [tries, key] of counts) tries.giveBack(key);
+const latest = 9_000;
+
+/** The next that comes back, in its turn: the right password still comes in, and to guess is no quicker. */
+function takeLate([tries, key]: Count): Promise<void> {
+  const turns = sharedTurns("late", { atOnce: 200, ofEach: 1, mostWaiting: 200, longestMs: latest });
+  return turns.take({ from: key, isKnown: true }, async () => {
+    noteWaiting();
+    for (let waitMs = tries.take(key); waitMs > 0; waitMs = tries.take(key))
+      await new Promise((done) => setTimeout(done, waitMs));
+  });
+}
+
+function tooMany(whose: string | undefined, waitMs: number): AppError {
+  return new AppError("rate_limited", `Too many wrong passwords ${whose}. Try again in ${waitText(waitMs)}.`);
+}
+
+export function giveBack({ counts, shared }: Tries): void {
+  for (const [tries, key] of shared ? [...counts, shared] : counts) tries.giveBack(key);
 }
 
 /** Whoever came in: what they, there, got wrong before counts no longer. */
-export function forgive(counts: readonly Count[]): void {
-  giveBack(counts);
-  for (const [tries, key] of counts.slice(0, 1)) tries.clear(key);
+export function forgive(tries: Tries): void {
+  giveBack(tries);
+  for (const [own, key] of tries.counts.slice(0, 1)) own.clear(key);
 }
 
-/** Every new account counts: the one before was in good faith too. */
+const accounts = () => ({
+  all: sharedBuckets("all new accounts", allNewAccounts),
+  own: sharedBuckets("new accounts", newAccounts),
+  made: sharedBuckets("made lately", lately),
+});
+
+/** Every new account counts: the one before was in good faith too. An address leaves to others as many as it has made. */
 export function spendAccount(address: string): void {
-  const over = takeEach([
-    [sharedBuckets("new accounts", newAccounts), address],
-    [sharedBuckets("all new accounts", allNewAccounts), "all"],
-  ]);
-  if (!over) return;
-  throw new AppError("rate_limited", `Too many new accounts at once. Try again in ${waitText(over.waitMs)}.`);
+  const { all, own, made } = accounts();
+  const waits = [all.take("all", made.taken(address)), own.take(address)];
+  const waitMs = Math.max(...waits);
+  if (waitMs === 0) {
+    made.take(address);
+    return;
+  }
+  if (waits[0] === 0) all.giveBack("all");
+  if (waits[1] === 0) own.giveBack(address);
+  throw new AppError("rate_limited", `Too many new accounts at once. Try again in ${waitText(waitMs)}.`);
+}
+
+/** None was made. Whoever heard instead that somebody has this e-mail has asked, which is for their address to pay. */
+export function giveBackAccount(address: string, { isTaken }: { isTaken: boolean }): void {
+  const { all, own, made } = accounts();
+  all.giveBack("all");
+  made.giveBack(address);
+  if (!isTaken) own.giveBack(address);
 }

@@ -1,15 +1,17 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { demoPassword, demoPeople } from "@/db/seed/people";
 import { env } from "@/lib/env";
+import { readTokens } from "./identify";
 import { home, safeNext } from "./rules";
-import { currentIdentity } from "./session";
+import { currentCandidate, currentIdentity } from "./session";
 
 type Query = Record<string, string | string[] | undefined>;
 
-/** What the sign-in and sign-up pages need; whoever is signed in already is sent on. */
-export async function loadDoor({ next, error }: Query) {
+/** What the sign-in and sign-up pages need; whoever is signed in already is sent on, but to sign in “as before”. */
+export async function loadDoor({ next, error, as }: Query) {
   const onward = safeNext(next);
-  if (await currentIdentity()) redirect(onward);
+  if (as !== "before" && (await currentIdentity())) redirect(onward);
   const { oidc, embedded } = env();
   return {
     next: onward === home ? undefined : onward,
@@ -18,6 +20,29 @@ export async function loadDoor({ next, error }: Query) {
     demo: embedded
       ? { people: demoPeople.map(({ name, email }) => ({ name, email })), password: demoPassword }
       : null,
+  };
+}
+
+/** Why a page that stood open was put away, by what the browser's cookies say now, and what it was. */
+export async function loadSignedOut({ next, of }: Query) {
+  const onward = safeNext(next);
+  const [, interviewId] = /^\/interviews\/([\da-f-]{36})\/candidate$/.exec(onward) ?? [];
+  const here = interviewId ? await currentCandidate(interviewId) : await currentIdentity();
+  const cookie = (await headers()).get("cookie") ?? undefined;
+  const named = await readTokens(
+    cookie,
+    interviewId ? { door: "candidate", interviewId } : { door: "account" },
+  );
+  /** Of somebody who joined by the link: opened again elsewhere, it ended here. */
+  const isMoved = named.some(({ isGuest }) => isGuest) && !here?.isGuest;
+  return {
+    onward,
+    name: here?.name,
+    isCandidates: interviewId !== undefined,
+    isMoved,
+    isStale: named.length > 0,
+    /** The page heard so from its room: who is signed in may be the same as before. */
+    hasNoSeat: of === "seat",
   };
 }
 

@@ -13,7 +13,7 @@ const without: Record<string, string[]> = {
     ...["findInvite", "canJoinAsSelf", "readPackChoices"],
   ],
   "it ends what the caller's own cookie began": ["endSignIns"],
-  "it runs when the server starts": ["seedDemoPeople", "seedLibrary", "resumeImports"],
+  "it runs when the server starts": ["seedDemoPeople", "seedLibrary", "resumeImports", "keepResuming"],
   "a proof is given here": ["takeMembership", "takeSeat"],
   "it is called by what has the proof, with the team that this names": [
     ...["searchQuestions", "look", "guessNear", "guessWords", "findGuides", "findFreeSlug"],

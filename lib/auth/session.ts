@@ -3,8 +3,9 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { db } from "@/db/client";
-import { AppError } from "@/lib/errors";
+import { AppError, type ErrorCode } from "@/lib/errors";
 import { asMissingPage } from "@/lib/pages";
+import { isTelling, logRefusal } from "@/lib/security-log";
 import { endSignIns } from "./commands";
 import { type Caller, callerOf, deviceCookieName, deviceMaxAgeSeconds, knowDevice } from "./device";
 import {
@@ -106,6 +107,13 @@ export async function endSession(): Promise<{ personId: string } | null> {
   if (person) await endSignIns(db(), person);
   (await cookies()).set(sessionCookieName(), "", cookieOptions(0));
   return person;
+}
+
+/** For doors: what the log is to know of a refusal. */
+export async function noteRefusal(code: ErrorCode): Promise<void> {
+  if (!isTelling(code)) return;
+  const person = await currentIdentity().catch(() => null);
+  logRefusal(code, { personId: person?.personId, address: (await caller()).address });
 }
 
 /** Who is at the door, whoever they say they are. */

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { useDatabase } from "@/db/testing/database";
 import { createQuestion } from "@/db/testing/factories";
 import type { Member } from "@/lib/auth/member";
 import { createMember } from "@/lib/auth/testing";
+import { lineUp } from "@/lib/work/gates";
 import { takeOut } from "./export-file";
 
 const { database } = useDatabase();
@@ -28,12 +29,34 @@ test("whoever reads none of five is told when there is a sixth; the others aren'
   for (let nth = 0; nth < 5; nth += 1) open.push(await take());
   await expect(take()).rejects.toMatchObject({
     code: "rate_limited",
-    message: "You have 5 exports on their way to you already. Try again when one of them is there.",
+    message: "You have 5 exports on their way already. Try again when one of them is there.",
   });
   await (await take(await createMember(database()))).body.cancel();
   await open[0]?.body.cancel();
   await (await take()).body.cancel();
   for (const { body } of open.slice(1)) await body.cancel();
+});
+
+test("where all places are taken, the oldest of whoever has most is broken off, and somebody with none has their file", async () => {
+  const others = Array.from({ length: 124 }, (_, nth) => ({
+    teamId: `team ${nth}`,
+    personId: `person ${nth}`,
+  }));
+  const four = others.flatMap((one) => Array.from({ length: 4 }, () => lineUp("download", one, vi.fn())));
+  four.pop()?.leave(); // 495
+  const open = [await take(), await take(), await take(), await take(), await take()];
+  const { body } = await take(await createMember(database()));
+  expect((await new Response(body).arrayBuffer()).byteLength).toBeGreaterThan(0);
+  const broken = await Promise.all(
+    open.map((one) =>
+      new Response(one.body).arrayBuffer().then(
+        () => "whole",
+        () => "broken",
+      ),
+    ),
+  );
+  expect(broken).toEqual(["broken", "whole", "whole", "whole", "whole"]);
+  for (const one of four) one.leave();
 });
 
 test("what can't be taken out holds no place", async () => {

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
-import { enter, inTurn } from "@/lib/work/gates";
+import { AppError } from "@/lib/errors";
+import { atTurn, lineUp } from "@/lib/work/gates";
 import { exportBank, type Wanted } from "./export-bank";
 import type { ExportFormat } from "./export-formats";
 
@@ -13,16 +14,24 @@ type Asked = { wanted: Wanted; format: ExportFormat };
 
 /** In its turn. Throws `not_found` for a kit that isn't seen, and `rate_limited` where too many wait or are being read. */
 export async function takeOut(conn: Conn, member: Member, asked: Asked) {
-  const reading = enter("download", member);
+  const place = new AbortController();
+  const reading = lineUp("download", member, () => place.abort(gaveWay));
   try {
-    const file = await inTurn(enter("export", member), () => write(conn, member, asked));
+    const file = await atTurn(lineUp("export", member), () => write(conn, member, asked));
     const { size } = await file.stat();
-    return { size, body: toBody(file, reading.leave) };
+    const body = toBody(file, { isLost: place.signal, leave: reading.leave });
+    place.signal.throwIfAborted();
+    return { size, body };
   } catch (error) {
     reading.leave();
     throw error;
   }
 }
+
+const gaveWay = new AppError(
+  "rate_limited",
+  "Too many exports are on their way at this moment, and most are yours, your team’s or from your network address. Try again in a minute.",
+);
 
 async function write(conn: Conn, member: Member, asked: Asked): Promise<FileHandle> {
   const file = await openNameless();
@@ -47,7 +56,9 @@ const chunk = 64 * 1024;
 /** Whoever takes longer begins anew. */
 const longestMs = 15 * 60_000;
 
-function toBody(file: FileHandle, leave: () => void): ReadableStream<Uint8Array> {
+type Place = { isLost: AbortSignal; leave(): void };
+
+function toBody(file: FileHandle, { isLost, leave }: Place): ReadableStream<Uint8Array> {
   let at = 0;
   async function end(): Promise<void> {
     clearTimeout(timer);
@@ -55,6 +66,9 @@ function toBody(file: FileHandle, leave: () => void): ReadableStream<Uint8Array>
     await file.close().catch(() => undefined);
   }
   const timer = setTimeout(() => void end(), longestMs).unref();
+  // Whoever reads on finds it closed: half a file never looks whole.
+  if (isLost.aborted) void end();
+  else isLost.addEventListener("abort", () => void end(), { once: true });
   return new ReadableStream({
     async pull(controller) {
       const { bytesRead, buffer } = await file.read(new Uint8Array(chunk), 0, chunk, at);

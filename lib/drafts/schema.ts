@@ -39,6 +39,12 @@ export const saveQuestionSchema = questionIdSchema.extend({
 });
 export type QuestionSave = z.infer<typeof saveQuestionSchema>;
 
+const mostPreviewed = 20_000;
 export const previewSchema = z.strictObject({
-  text: mendedText.pipe(z.string().max(20_000, "This text is too long for a preview.")),
+  text: mendedText.pipe(
+    z.string().max(mostPreviewed, {
+      error: ({ input }) =>
+        `A preview shows ${mostPreviewed.toLocaleString("en")} characters at most; this is ${(String(input).length - mostPreviewed).toLocaleString("en")} too many.`,
+    }),
+  ),
 });

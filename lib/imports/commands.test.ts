@@ -36,7 +36,10 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 /** Numbers 1 to 4 are new, 5 is like one in the bank, 6 is too long. */
 async function prepare() {
   const text = plain.join("") + known + long;
-  const { importId } = await startImport(database(), writer, { name: "a.md", bytes: bytes(text) });
+  const { importId } = await startImport(database(), writer, {
+    name: "a.md",
+    fetch: async () => bytes(text),
+  });
   const stage = async () => (await readStanding(database(), writer, { importId })).stage;
   await expect.poll(stage, { timeout: 15_000 }).toBe("review");
   return { importId };
@@ -237,7 +240,7 @@ describe("who may", () => {
   });
 
   test("an empty document is not taken", async () => {
-    const empty = startImport(database(), writer, { name: "a", bytes: bytes("") });
+    const empty = startImport(database(), writer, { name: "a", fetch: async () => bytes("") });
     await expect(empty).rejects.toMatchObject({ code: "invalid" });
   });
 });

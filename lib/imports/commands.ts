@@ -9,7 +9,7 @@ import type { BankWriter } from "@/lib/questions/policy";
 import type { Question } from "@/lib/questions/schema";
 import { beginningOf, tidyLine } from "@/lib/text/tidy";
 import { ask } from "@/lib/work/ask";
-import { enter } from "@/lib/work/gates";
+import { reserve } from "@/lib/work/gates";
 import { toQuestionHtml } from "@/lib/work/html";
 import { prepareImport } from "./prepare";
 import { readImport } from "./reads";
@@ -18,19 +18,21 @@ import type { ChooseMany, EditItem, SetMany } from "./schema";
 
 type Named = { importId: string };
 
-/** Takes a document in. It is read in the background: the import itself says how far that is. */
+/** Takes a document in, unless too many wait: then it isn't even fetched. It is read in the background: the import itself says how far that is. */
 export async function startImport(
   database: Database,
   writer: BankWriter,
-  { name, bytes }: { name: string; bytes: Uint8Array },
+  { name, fetch }: { name: string; fetch(): Promise<Uint8Array> },
 ): Promise<{ importId: string }> {
-  if (bytes.length === 0)
-    throw new AppError("invalid", "There is nothing in this document. Choose another, or paste the text.");
   const title = tidyLine(name.slice(0, 200)) || "Document";
   const { teamId, personId } = writer;
-  const ticket = enter("import", writer);
+  const ticket = reserve("import", writer);
   try {
+    const bytes = await fetch();
+    if (bytes.length === 0)
+      throw new AppError("invalid", "There is nothing in this document. Choose another, or paste the text.");
     const importId = await keepImport(database, { teamId, createdBy: personId, name: title, bytes });
+    ticket.arrive();
     void prepareImport(database, writer, { importId, name: title, ticket });
     return { importId };
   } catch (error) {

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { insertImport, keepImport } from "@/db/imports/imports";
 import { listItems } from "@/db/imports/items";
 import { useDatabase } from "@/db/testing/database";
 import { createQuestion } from "@/db/testing/factories";
 import { createMember } from "@/lib/auth/testing";
 import { asImporter, type BankWriter } from "@/lib/questions/policy";
-import { enter } from "@/lib/work/gates";
-import { prepareImport, readStanding, resumeImports } from "./prepare";
+import { lineUp } from "@/lib/work/gates";
+import { startImport } from "./commands";
+import { prepareImport, readStanding } from "./prepare";
 
 const { database } = useDatabase();
 
@@ -19,7 +20,7 @@ const insert = ({ teamId, personId }: BankWriter, name: string) =>
 async function begin(writer: BankWriter, text: string | Uint8Array, name = "notes.md") {
   const { teamId, personId: createdBy } = writer;
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  const ticket = enter("import", writer);
+  const ticket = lineUp("import", writer);
   const importId = await keepImport(database(), { teamId, createdBy, name, bytes });
   const done = prepareImport(database(), writer, { importId, name, ticket });
   return { importId, teamId, done };
@@ -133,7 +134,7 @@ test.each([
 
 test("one document of a person is read at a time; the others say how many come before them, and more are refused", async () => {
   const writer = await createWriter();
-  const holder = enter("import", writer);
+  const holder = lineUp("import", writer);
   const all = await Promise.all(Array.from({ length: 8 }, () => begin(writer, document)));
   const standings = await Promise.all(all.map((named) => readStanding(database(), writer, named)));
   expect(standings.at(-1)).toMatchObject({ stage: "reading", progress: { step: "waiting", ahead: 7 } });
@@ -148,35 +149,17 @@ test("one document of a person is read at a time; the others say how many come b
   expect((await readStanding(database(), writer, all[0] ?? { importId: "" })).stage).toBe("review");
 });
 
-const documents = () => database().$client`select import_id from import_documents`;
-
-test("what a restart cut short is taken up at the next start, from its beginning; then its document is dropped", async () => {
+test("a document for which there is no place isn't fetched, and one that breaks off gives its place back", async () => {
   const writer = await createWriter();
-  const { importId } = await read(writer, document);
-  expect(await documents()).toEqual([]);
-  await database().$client`update imports set stage = 'reading' where id = ${importId}`;
-  const bytes = Buffer.from(document);
-  await database().$client`insert into import_documents values (${importId}, ${bytes})`;
-  const standing = () => readStanding(database(), writer, { importId });
-  expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
-  await resumeImports(database());
-  await expect.poll(async () => (await standing()).stage).toBe("review");
-  expect(await standing()).toMatchObject({ found: 2, ready: 2 });
-  await expect.poll(documents).toEqual([]);
-});
-
-test("one that is taken up for somebody who left the team fails with a sentence", async () => {
-  const writer = await createWriter();
-  const { teamId, personId } = writer;
-  const importId = await keepImport(database(), {
-    teamId,
-    createdBy: personId,
-    name: "a.md",
-    bytes: Buffer.from(document),
-  });
-  await database().$client`delete from memberships where person_id = ${personId}`;
-  await resumeImports(database());
-  expect(await readStanding(database(), writer, { importId })).toMatchObject({ stage: "failed" });
+  const fetch = vi.fn(async () => Promise.reject(new Error("cut off")));
+  const start = (who: BankWriter) => startImport(database(), who, { name: "a", fetch });
+  for (let nth = 0; nth < 20; nth++) await expect(start(writer)).rejects.toThrow("cut off");
+  const busy = await createWriter();
+  const held = Array.from({ length: 9 }, () => lineUp("import", busy));
+  fetch.mockClear();
+  await expect(start(busy)).rejects.toMatchObject({ code: "rate_limited" });
+  expect(fetch).not.toHaveBeenCalled();
+  for (const ticket of held) ticket.leave();
 });
 
 test("an import whose document nobody kept is marked as failed at the next look, and only then", async () => {
@@ -192,7 +175,7 @@ test("an import that goes wrong fails with a sentence and lets the next one thro
   const wrong = prepareImport(database(), writer, {
     importId: "no id of an import",
     name: "b.md",
-    ticket: enter("import", writer),
+    ticket: lineUp("import", writer),
   });
   const next = await begin(writer, document, "c.md");
   await Promise.all([broken.done, wrong, next.done]);

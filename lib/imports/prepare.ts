@@ -7,18 +7,17 @@ import { codeOf, messageOf } from "@/db/failure";
 import * as rows from "@/db/imports/imports";
 import { insertItems } from "@/db/imports/items";
 import type { Report } from "@/db/schema/import-columns";
-import { takeMembership } from "@/lib/auth/member";
 import { log } from "@/lib/log";
-import { asImporter, type BankWriter } from "@/lib/questions/policy";
+import type { BankWriter } from "@/lib/questions/policy";
 import { isWorkEnding, talk } from "@/lib/work/ask";
 import type { Ticket } from "@/lib/work/gate";
-import { enter } from "@/lib/work/gates";
 import type { Heard, Said } from "@/lib/work/jobs";
 import { readImport, walkBank } from "./reads";
 
 export type Step = "waiting" | "reading" | "comparing" | "rendering";
 /** `ahead`: how many documents come before it. */
 export type Progress = { step: Step; share: number; ahead: number };
+type Named = { importId: string; teamId: string };
 type Unread = { importId: string; name: string; ticket: Ticket };
 
 const shared: typeof globalThis & { rehearseImports?: Map<string, () => Progress> } = globalThis;
@@ -28,42 +27,36 @@ function underWay() {
   return shared.rehearseImports;
 }
 
+export const isUnderWay = (importId: string): boolean => underWay().has(importId);
+
 /** The import with what this process is doing for it. One whose document nobody kept was cut short, and is marked so now. */
 export async function readStanding(conn: Conn, writer: BankWriter, { importId }: { importId: string }) {
   const found = await readImport(conn, writer, { importId });
   const progress = underWay().get(importId)?.();
   if (found.stage !== "reading" || progress) return { ...found, progress };
-  if (await rows.hasDocument(conn, importId))
+  const named = { importId, teamId: writer.teamId };
+  if (await rows.hasDocument(conn, named))
     return { ...found, progress: { step: "waiting" as const, share: 0, ahead: 0 } };
   const failure =
     "The server was restarted while it read this document. Nothing is in your bank; bring it in again.";
-  await rows.updateReading(conn, { importId, stage: "failed", report: { ...rows.emptyReport, failure } });
+  await rows.updateReading(conn, { ...named, stage: "failed", report: { ...rows.emptyReport, failure } });
   // It may have been done with between the two looks: then the row says so.
   return { ...(await readImport(conn, writer, { importId })), progress };
-}
-
-/** Takes up again what was accepted before the process began and is not read yet. */
-export async function resumeImports(database: Database): Promise<void> {
-  for (const { importId, name, personId } of await rows.listUnread(database)) {
-    try {
-      const writer = asImporter(await takeMembership(database, personId));
-      void prepareImport(database, writer, { importId, name, ticket: enter("import", writer) });
-    } catch (error) {
-      await fail(database, importId, error);
-    }
-  }
 }
 
 /** Reads the document when its turn comes. Resolves when it is read; what goes wrong is told by the import. */
 export async function prepareImport(database: Database, writer: BankWriter, unread: Unread): Promise<void> {
   const { importId, ticket } = unread;
+  const named = { importId, teamId: writer.teamId };
+  // A look that fell between its arrival and this has begun it.
+  if (isUnderWay(importId)) return ticket.leave();
   underWay().set(importId, () => ({ step: "waiting", share: 0, ahead: ticket.ahead() }));
   try {
     await ticket.turn;
     await prepare(database, writer, unread);
-    await rows.dropDocument(database, importId);
+    await rows.dropDocument(database, named);
   } catch (error) {
-    if (!isWorkEnding()) await fail(database, importId, error);
+    if (!isWorkEnding()) await failImport(database, named, error);
   } finally {
     underWay().delete(importId);
     ticket.leave();
@@ -73,21 +66,23 @@ export async function prepareImport(database: Database, writer: BankWriter, unre
 const unknownFailure =
   "Something went wrong while this document was read. Nothing is in your bank; bring it in again.";
 
-async function fail(database: Database, importId: string, error: unknown): Promise<void> {
+export async function failImport(database: Database, named: Named, error: unknown): Promise<void> {
+  const { importId } = named;
   const isSaid = codeOf(error) === "invalid";
   if (!isSaid) log.error({ err: error, importId }, "An import could not be prepared");
   const report: Report = { ...rows.emptyReport, failure: isSaid ? messageOf(error) : unknownFailure };
   await rows
-    .updateReading(database, { importId, stage: "failed", report })
-    .then(() => rows.dropDocument(database, importId))
+    .updateReading(database, { ...named, stage: "failed", report })
+    .then(() => rows.dropDocument(database, named))
     .catch((err) => log.error({ err, importId }, "An import could not be marked as failed"));
 }
 
 /** While it is worked on; whoever looks sees what was told last. */
 async function prepare(database: Database, writer: BankWriter, { importId, name }: Unread): Promise<void> {
-  const bytes = await rows.findDocument(database, importId);
-  if (!bytes) throw new Error("The document of an import is gone.");
-  await rows.forgetItems(database, importId);
+  const named = { importId, teamId: writer.teamId };
+  const bytes = await rows.findDocument(database, named);
+  if (!bytes) return; // read meanwhile, or done with
+  await rows.forgetItems(database, named);
   const tell = (step: string, share: number) =>
     void underWay().set(importId, () => ({ step: step as Step, share, ahead: 0 }));
   tell("reading", 0);
@@ -109,6 +104,7 @@ async function prepare(database: Database, writer: BankWriter, { importId, name 
 /** What the reader of the document is told, and what becomes of what it says. */
 function answerWith(database: Database, writer: BankWriter, importId: string) {
   const bank = walkBank(database, writer);
+  const named = { importId, teamId: writer.teamId };
   let [found, ready] = [0, 0];
   let report = rows.emptyReport;
   return {
@@ -117,12 +113,12 @@ function answerWith(database: Database, writer: BankWriter, importId: string) {
       if ("wants" in said) return (await bank.next()).value ?? { bank: [], isLast: true };
       if ("read" in said) ({ found, report } = said.read);
       else {
-        await insertItems(database, importId, said.items);
+        await insertItems(database, named, said.items);
         // Now rather than while it is accepted: that is one transaction, and would close them to the rest of the team.
         await writeWords(database, { teamId: writer.teamId, found: said.foundBy });
         ready += said.items.length;
       }
-      return (await rows.updateReading(database, { importId, found, ready })) ? { goOn: true } : undefined;
+      return (await rows.updateReading(database, { ...named, found, ready })) ? { goOn: true } : undefined;
     },
     async finish(): Promise<void> {
       const failure = "No question was found in this document. Below is what stood in the way.";
@@ -130,7 +126,7 @@ function answerWith(database: Database, writer: BankWriter, importId: string) {
         found > 0
           ? { stage: "review" as const, report }
           : { stage: "failed" as const, report: { ...report, failure } };
-      await rows.updateReading(database, { importId, ...outcome });
+      await rows.updateReading(database, { ...named, ...outcome });
     },
   };
 }

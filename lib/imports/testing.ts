@@ -70,9 +70,9 @@ export function useImports() {
   async function stage(given: Given[], kits: Report["kits"] = []): Promise<string> {
     const { teamId, personId: createdBy } = writer;
     const importId = await insertImport(database(), { teamId, createdBy, name: "a.md" });
-    await insertItems(database(), importId, given.map(newItem));
+    await insertItems(database(), { importId, teamId }, given.map(newItem));
     const report = { ...emptyReport, kits };
-    await updateReading(database(), { importId, stage: "review", found: given.length, report });
+    await updateReading(database(), { importId, teamId, stage: "review", found: given.length, report });
     return importId;
   }
 

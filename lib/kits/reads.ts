@@ -3,7 +3,7 @@ import { findKit, listKitItems, type listKits } from "@/db/kits/kits";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { searchQuestions } from "@/lib/questions/reads";
-import { enter, inTurn } from "@/lib/work/gates";
+import { atTurn, lineUp } from "@/lib/work/gates";
 import { firstLine } from "../questions/rules";
 import type { KitItem } from "./rules";
 import type { FindForKitInput } from "./schema";
@@ -57,8 +57,8 @@ export async function findForKit(
     sort: "best" as const,
     limit: mostFound,
   };
-  const turn = enter("search", { teamId, personId });
-  const { hits, counts, guessed } = await inTurn(turn, () => searchQuestions(conn, search));
+  const turn = lineUp("search", { teamId, personId });
+  const { hits, counts, guessed } = await atTurn(turn, () => searchQuestions(conn, search));
   return {
     hits: hits.map(({ questionId, status, title, competency, minutes, prompt, ...hit }) => ({
       questionId,

@@ -2,16 +2,19 @@
 // who has none costs no query and is counted by address; who has one is counted as that person, and waits behind nobody's many.
 import type { IncomingMessage } from "node:http";
 import type { Database } from "@/db/client";
+import { codeOf } from "@/db/failure";
 import { type Named, readTokens } from "@/lib/auth/identify";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { FairTurns } from "@/lib/fair-turns";
 import { TokenBuckets, waitText } from "@/lib/rate-limit";
 import { graceLeftMs, isOverFor } from "@/lib/room/policy";
 import { type Seat, takeSeat } from "@/lib/room/seat";
+import { logRefusal } from "@/lib/security-log";
 import { type LiveSocket, personRoom } from "./audience";
 import { handshake } from "./contract";
-import { addressOf, isCrowded, isFlooded } from "./limits/addresses";
-import { FairTurns } from "./limits/fair-turns";
+import { addressOf } from "./limits/addresses";
+import { nameCaller, prove } from "./limits/connection";
 
 export const socketsPerPerson = 5;
 
@@ -22,7 +25,8 @@ export function allowOrigin(
 ): void {
   const { origin } = request.headers;
   const isOurs = typeof origin === "string" && env().allowedOrigins.includes(origin);
-  decide(null, isOurs && !isFlooded(addressOf(request)));
+  if (!isOurs) logRefusal("foreign origin", { address: addressOf(request) });
+  decide(null, isOurs);
 }
 
 /** Failed handshakes per address: twenty a minute. A good cookie is never counted, so a neighbour locks nobody out. */
@@ -30,9 +34,17 @@ const failures = new TokenBuckets({ burst: 20, refillMs: 3_000 });
 /** Handshakes with a good cookie: enough for five tabs whose line comes and goes. */
 const knocks = new TokenBuckets({ burst: 60, refillMs: 500 });
 /** Looks at a seat under way at once: the process has six connections for all that it reads. */
-const turns = new FairTurns(4);
+const turns = new FairTurns({ atOnce: 4, longestMs: Number.POSITIVE_INFINITY });
 
-const signedOut = new AppError("unauthenticated", "Sign in or open your invite link again.");
+const signedOut = (words: string) => new AppError("unauthenticated", words);
+const nobody = {
+  account: "You aren’t signed in in this browser. Sign in again.",
+  candidate: "This browser has no seat in this interview. Ask whoever invited you for a new link.",
+};
+const endedElsewhere = {
+  account: "You signed out on another device, and that ends all your sign-ins. Sign in again.",
+  guest: "This seat was opened in another browser. Go on there, or ask for a new link to go on in this one.",
+};
 const tooManyTabs = new AppError(
   "rate_limited",
   `You have ${socketsPerPerson} tabs with rooms open already, of this room or of others. Close one of them, then try again.`,
@@ -48,10 +60,8 @@ const anotherPerson = {
   account:
     "This page is a panel member’s, and another person is signed in in this browser now. Sign in as before.",
   candidate:
-    "This page is the candidate’s, and this browser is another person’s now. Open your invite link again.",
+    "This page is the candidate’s, and this browser is another person’s now. Ask whoever invited you for a new link.",
 };
-
-const isAnothers = (door: keyof typeof anotherPerson) => new AppError("unauthenticated", anotherPerson[door]);
 
 export async function admit(
   socket: LiveSocket,
@@ -60,11 +70,13 @@ export async function admit(
 ): Promise<Seat> {
   const { interviewId, door, pageOf, named, key } = await hearKnock(socket);
   if (named.every(({ personId }) => open(personId) >= socketsPerPerson)) throw tooManyTabs;
-  const seat = await turns.run(key, async () => {
+  const seat = await turns.take({ from: key, isKnown: true }, async () => {
     if (socket.conn.readyState !== "open") throw gone;
     return findStanding(database, interviewId, named);
   });
-  if (pageOf && pageOf !== seat.personId) throw isAnothers(door);
+  nameCaller(socket.conn, { personId: seat.personId });
+  // Its own cookie is there and stands no more; this is the account's beside it.
+  if (pageOf && pageOf !== seat.personId) throw signedOut(endedElsewhere.guest);
   if ((seat.role === "candidate") !== (door === "candidate")) {
     throw new AppError("not_found", "This interview doesn't exist, or you have no access to it.");
   }
@@ -87,22 +99,35 @@ async function hearKnock(socket: LiveSocket) {
   const { cookie } = socket.request.headers;
   const named = await readTokens(cookie, door === "account" ? { door } : { door, interviewId });
   const [first] = named;
-  if (!first) throw refuse(address, signedOut);
-  if (pageOf && named.every(({ personId }) => personId !== pageOf)) throw isAnothers(door);
-  if (isCrowded(address)) throw tooManyHere;
+  if (!first) {
+    const refusal = refuse(address, signedOut(nobody[door]));
+    // A page that stands open is told so whatever its neighbours did: it shows what its person may read.
+    throw pageOf ? signedOut(nobody[door]) : refusal;
+  }
+  nameCaller(socket.conn, { personId: first.personId, interviewId });
+  if (pageOf && named.every(({ personId }) => personId !== pageOf)) throw signedOut(anotherPerson[door]);
   const key = `${first.personId} ${first.tokenVersion}`;
   const waitMs = knocks.take(key);
   if (waitMs > 0) throw tooOften(waitMs);
+  // Not before: whoever is refused would hold a place of the address.
+  if (!prove(socket.conn)) throw tooManyHere;
   return { interviewId, door, pageOf, named, key };
 }
 
-/** The seat of the first of them who is still signed in. */
+/** The seat of the first of them who has one and is still signed in: a guest's may have gone to the account beside it. */
 async function findStanding(database: Database, interviewId: string, named: Named[]): Promise<Seat> {
+  let why: unknown;
   for (const { personId, tokenVersion, isGuest } of named) {
-    const seat = await takeSeat(database, { interviewId, personId });
-    if (seat.tokenVersion === tokenVersion && seat.isGuest === isGuest) return seat;
+    try {
+      const seat = await takeSeat(database, { interviewId, personId });
+      if (seat.tokenVersion === tokenVersion && seat.isGuest === isGuest) return seat;
+      why = signedOut(endedElsewhere[isGuest ? "guest" : "account"]);
+    } catch (error) {
+      if (codeOf(error) !== "not_found") throw error;
+      why ??= error;
+    }
   }
-  throw signedOut;
+  throw why;
 }
 
 function refuse(address: string, error: AppError): AppError {

@@ -9,6 +9,7 @@ import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { TokenBuckets } from "@/lib/rate-limit";
 import { hearerOf } from "@/lib/room/projection";
+import { isTelling, logComing, logRefusal, type Who } from "@/lib/security-log";
 import { admit, allowOrigin } from "./admission";
 import {
   candidateOf,
@@ -23,7 +24,7 @@ import {
 import { type CommandName, commandNames, contract, type Output, type Parsed } from "./contract";
 import { withinDeadline } from "./deadline";
 import { type Context, handlers } from "./handlers";
-import { endSoon, watch } from "./limits/connection";
+import { callerOf, endSoon, watch } from "./limits/connection";
 import { takePlace } from "./limits/places";
 import { createPresence, type Presence } from "./presence";
 import { startPulse } from "./pulse";
@@ -62,7 +63,7 @@ export function attachGateway(httpServer: HttpServer): Gateway {
       },
       (error: unknown) => {
         endSoon(socket.conn);
-        next(asConnectError(error));
+        next(asConnectError(error, callerOf(socket.conn)));
       },
     );
   });
@@ -75,7 +76,10 @@ export function attachGateway(httpServer: HttpServer): Gateway {
 
   const pulse = startPulse(io, db);
   return {
-    drop: (gone) => io.in(roomsOf(gone)).disconnectSockets(true),
+    drop(gone) {
+      logComing("sent away", gone);
+      io.in(roomsOf(gone)).disconnectSockets(true);
+    },
     async close() {
       pulse.stop();
       await io.close();
@@ -94,9 +98,11 @@ function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
   const place = takePlace(seat.personId);
 
   socket.use(([name, ...args], next) => {
-    if (budgets.take(place.name) > 0) acknowledge(args, { ok: false, error: toRefusal(tooFast, "") });
+    const refuse = (error: AppError) =>
+      acknowledge(args, { ok: false, error: refusalOf(error, { at: "room", ...callerOf(socket.conn) }) });
+    if (budgets.take(place.name) > 0) refuse(tooFast);
     else if (Object.hasOwn(contract, name)) next();
-    else acknowledge(args, { ok: false, error: toRefusal(unknownCommand, "") });
+    else refuse(unknownCommand);
   });
   for (const name of commandNames) {
     socket.on(name, (...args: unknown[]) => {
@@ -134,7 +140,7 @@ async function answer<N extends CommandName>(name: N, args: unknown[], at: Conte
     const result = await withinDeadline(contract[name].makes ? () => inTurn(at.seat.interviewId, run) : run);
     reply = { ok: true, data: outgoing(name, result) };
   } catch (error) {
-    reply = { ok: false, error: refusalOf(error, { command: name }) };
+    reply = { ok: false, error: refusalOf(error, { at: name, ...callerOf(at.socket.conn) }) };
   }
   acknowledge(args, reply);
 }
@@ -153,18 +159,19 @@ function outgoing<N extends CommandName>(name: N, result: Output<N>): Output<N> 
   });
 }
 
-/** Throws `invalid` with what is wrong first. */
+/** Throws `invalid` with what is wrong first: in the bare sentence that we have for it, or with the place of what no screen sends. */
 function read<N extends CommandName>(name: N, raw: unknown): Parsed<N> {
   const parsed = contract[name].input.safeParse(raw);
   if (parsed.success) return parsed.data;
   throw new AppError("invalid", sentence(parsed.error));
 }
 
-function sentence(error: { issues: readonly { message: string; path: readonly PropertyKey[] }[] }): string {
-  const [first] = error.issues;
-  return first
-    ? `${first.path.join(".") || "The message"}: ${first.message}`
-    : "The message isn't understood.";
+type Issue = { code?: string; message: string; path: readonly PropertyKey[] };
+
+function sentence({ issues: [first] }: { issues: readonly Issue[] }): string {
+  if (!first) return "The message isn't understood.";
+  const place = first.path.join(".") || "The message";
+  return first.code === "custom" ? first.message : `${place}: ${first.message}`;
 }
 
 /** Whatever came with it, the acknowledgement is what a client gives last. */
@@ -173,16 +180,17 @@ function acknowledge(args: unknown[], reply: Reply<unknown>): void {
   if (typeof ack === "function") ack(reply);
 }
 
-function asConnectError(error: unknown): Error {
-  const refusal = refusalOf(error, { at: "handshake" });
+function asConnectError(error: unknown, who: Who): Error {
+  const refusal = refusalOf(error, { at: "handshake", ...who });
   return Object.assign(new Error(refusal.message), { data: refusal });
 }
 
-/** What of an error may leave. Where it is ours, its log line is found by the reference. */
-function refusalOf(error: unknown, where: Record<string, string>): Refusal {
+/** What of an error may leave. Where it is ours, its log line is found by the reference. No screen of ours sends what isn't understood. */
+function refusalOf(error: unknown, who: Who): Refusal {
   const reference = randomUUID().slice(0, 8);
   const refusal = toRefusal(error, reference);
-  if (refusal.code === "internal" || refusal.code === "unavailable")
-    log.error({ err: error, reference, ...where });
+  const { code } = refusal;
+  if (code === "internal" || code === "unavailable") log.error({ err: error, reference, at: who.at });
+  else if (code === "invalid" || isTelling(code)) logRefusal(code, who);
   return refusal;
 }

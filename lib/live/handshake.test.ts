@@ -230,8 +230,8 @@ test(`of many tabs whose seats are found in one moment, ${socketsPerPerson} are 
 });
 
 test("after many bad cookies from an address, a good one there is still let in", async () => {
-  for (let n = 0; n < 25; n++) await knock({});
-  expect(await knock({})).toEqual(refusedWith("rate_limited"));
+  const bad = await Promise.all(Array.from({ length: 30 }, () => knock({})));
+  expect(bad).toContainEqual(refusedWith("rate_limited"));
   expect(await knock({ cookie: interviewer })).toHaveProperty("socket");
 });
 

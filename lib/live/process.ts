@@ -1,149 +1,105 @@
-// The live door's process as its parent sees it: started with the server, given the settings once there is a database, each upgrade as
-// an open socket, and whom the desk sends away. Should it die it is started again; the browsers come back and catch up. Why
-// it has a process of its own: docs/decisions/0026.
-import { fork } from "node:child_process";
+// The live door's process as its parent sees it: each upgrade is given to it as an open socket, and whom the desk sends away is told to it.
+// Should it die it is started again; the browsers come back and catch up. Why it has a process of its own: docs/decisions/0026.
 import type { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Env } from "@/lib/env";
-import { log } from "@/lib/log";
-import { type Gone, setLiveDoor } from "./teller";
+import { type Kept, keepProcess } from "@/lib/server/kept";
+import type { Gone } from "./teller";
 
 /** What is left of a request for an upgrade when its socket changes the process; `head` is base64. */
-export type Upgrade = Pick<IncomingMessage, "method" | "url" | "headers" | "rawHeaders"> & { head: string };
-export type ToLive =
-  | { open: Env }
-  | { upgrade: Upgrade; socketId: number }
-  | { gone: Gone }
-  | { areYouWell: true }
-  | { close: true };
+export type Upgrade = Pick<IncomingMessage, "method" | "url" | "headers"> & { head: string };
+export type ToLive = { upgrade: Upgrade; socketId: number } | { gone: Gone } | { reachesDatabase: true };
 /** `taken`: the parent's copy of that socket can go. */
-export type FromLive = { isOpen: true } | { taken: number } | { isWell: true };
+export type FromLive = { taken: number } | { reachesDatabase: boolean };
 
-export type LiveProcess = {
-  /** Resolves when it takes sockets; throws where it ends before that. */
-  open(settings: Env): Promise<void>;
+type Waiting = Upgrade & { socket: Socket; sinceMs: number };
+
+export type LiveProcess = Pick<Kept<ToLive>, "open" | "isWell" | "close"> & {
   /** False where it takes none just now: the caller still has the socket. */
   take(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** Everybody is sent away, what is under way is written (its browser asks again elsewhere), the process is over. */
-  close(): Promise<void>;
+  /** Whose sockets close. */
+  tell(gone: Gone): void;
+  /** Whether the database answers now, asked on a connection of its own. */
+  reachesDatabase(): Promise<boolean>;
 };
 
-const restartMs = 1_000;
-const closeLimitMs = 5_000;
-/** One that leaves so many questions in a row unanswered hangs and is killed. Counted, because a laptop may sleep meanwhile. */
-const patience = 5;
-/** A machine that is busy takes its time to load it. */
-const patienceAtStart = 30;
-/** While it starts again or is slow; whoever comes after these tries again in a moment. */
-const mostWaiting = 1_000;
+/** At once: Node hands over one after another, and goes through all that it was given each time. */
+const mostHanded = 16;
+/** While it starts again, or everybody comes back in one moment; whoever comes after these tries again soon, which costs as much as to wait. */
+const mostWaiting = 5_000;
+/** A browser waits for five seconds: whoever has waited here for longer is about to try again, and comes sooner without what it left. */
+const longestMs = 4_500;
 
 /** `file` is the built `live.ts`. */
-export function startLiveProcess(file: URL, askEveryMs = 2_000): LiveProcess {
-  let settings: Env | undefined;
-  let isClosing = false;
-  let current = launch(file);
-
-  async function keepAlive(given: Env): Promise<void> {
-    for (;;) {
-      const why = await current.ended;
-      if (isClosing) return;
-      log.error({ err: why }, "The live door's process is started again");
-      if (!current.wasOpen()) await sleep(restartMs);
-      if (isClosing) return;
-      current = launch(file);
-      current.say({ open: given });
-    }
-  }
-  const asking = setInterval(() => settings && current.askWhetherWell(), askEveryMs).unref();
-  setLiveDoor({ tell: (gone) => current.say({ gone }), isWell: () => current.isWell() });
-
-  return {
-    async open(given) {
-      current.say({ open: given });
-      await current.opened;
-      settings = given;
-      void keepAlive(given);
-    },
-    take(request, socket, head) {
-      if (!settings || !current.mayTake() || !(socket instanceof Socket)) return false;
-      current.hand(request, socket, head);
-      return true;
-    },
-    async close() {
-      isClosing = true;
-      clearInterval(asking);
-      setLiveDoor(undefined);
-      const { child, ended, say } = current;
-      say({ close: true });
-      const timer = setTimeout(() => child.kill("SIGKILL"), closeLimitMs);
-      await ended;
-      clearTimeout(timer);
-    },
-  };
-}
-
-/** One life of the process. */
-function launch(file: URL) {
-  const child = fork(file);
-  /** Handed over and not taken yet. Should it die before, these browsers try again at once. */
+export function startLiveProcess(file: URL, askEveryMs?: number): LiveProcess {
+  /** In their order. Should it die before, these browsers, and those below, try again at once. */
+  const waiting: Waiting[] = [];
+  /** Handed over and not taken yet. */
   const handed = new Map<number, Socket>();
   let handedSoFar = 0;
-  let unanswered = 0;
-  let isOpen = false;
+  let isClosed = false;
+  let answered: ((reaches: boolean) => void)[] = [];
+  const kept = keepProcess<ToLive, FromLive>({
+    file,
+    what: "The live door's process",
+    askEveryMs,
+    opened: handOver,
+    hear(message) {
+      if ("taken" in message) {
+        letGo(message.taken);
+        handOver();
+      } else hearOfDatabase(message.reachesDatabase);
+    },
+    ended() {
+      for (const socketId of handed.keys()) letGo(socketId);
+      for (const { socket } of waiting.splice(0)) socket.destroy();
+      hearOfDatabase(false);
+    },
+  });
 
-  const ended = new Promise<Error>((done) => {
-    child.once("error", done);
-    child.once("exit", (status, signal) =>
-      done(new Error(`The live door's process ended with ${signal ?? status}.`)),
-    );
-  });
-  void ended.then(() => {
-    for (const socket of handed.values()) socket.destroy();
-  });
-  const opened = new Promise<void>((done, fail) => {
-    void ended.then(fail);
-    child.on("message", (message: FromLive) => {
-      unanswered = 0;
-      if ("taken" in message) letGo(message.taken);
-      else if ("isOpen" in message) {
-        isOpen = true;
-        done();
-      }
-    });
-  });
-  opened.catch(() => undefined); // whoever opens it hears of it
-
-  const answers = () => child.connected && unanswered < 2;
   function letGo(socketId: number): void {
     handed.get(socketId)?.destroy();
     handed.delete(socketId);
   }
-  /** One that is gone hears nothing, and needs to hear nothing. */
-  function say(message: ToLive, socket?: Socket): void {
-    // Kept open here as well: of what is on its way to a process that dies, Node would close nothing.
-    child.send(message, socket, { keepOpen: true }, () => undefined);
-  }
-  return {
-    child,
-    opened,
-    ended,
-    say,
-    wasOpen: () => isOpen,
-    isWell: () => isOpen && answers(),
-    /** One that is starting reads its messages later, in their order. */
-    mayTake: () => answers() && handed.size < mostWaiting,
-    hand({ method, url, headers, rawHeaders }: IncomingMessage, socket: Socket, head: Buffer): void {
+  function handOver(): void {
+    const since = performance.now() - longestMs;
+    while (waiting[0] && waiting[0].sinceMs < since) waiting.shift()?.socket.destroy();
+    while (kept.mayHear() && handed.size < mostHanded) {
+      const next = waiting.shift();
+      if (!next) return;
+      const { socket, sinceMs: _, ...upgrade } = next;
+      if (socket.destroyed) continue;
       const socketId = handedSoFar++;
       handed.set(socketId, socket);
-      stopReading(socket);
-      socket.on("error", () => letGo(socketId)); // until the other process has it, its browser may leave
-      say({ upgrade: { method, url, headers, rawHeaders, head: head.toString("base64") }, socketId }, socket);
+      kept.say({ upgrade, socketId }, socket);
+    }
+  }
+  function hearOfDatabase(reaches: boolean): void {
+    for (const tell of answered) tell(reaches);
+    answered = [];
+  }
+  return {
+    open: kept.open,
+    isWell: kept.isWell,
+    close() {
+      isClosed = true;
+      return kept.close();
     },
-    askWhetherWell(): void {
-      if (++unanswered > (isOpen ? patience : patienceAtStart)) child.kill("SIGKILL");
-      else say({ areYouWell: true });
+    tell: (gone) => kept.say({ gone }),
+    reachesDatabase: () =>
+      new Promise((done) => {
+        answered.push(done);
+        kept.say({ reachesDatabase: true });
+      }),
+    take({ method, url, headers }, socket, head) {
+      if (isClosed || waiting.length >= mostWaiting || !(socket instanceof Socket)) return false;
+      stopReading(socket);
+      socket.on("error", () => socket.destroy()); // until the other process has it, its browser may leave
+      const upgrade = { method, url, headers, head: head.toString("base64") };
+      waiting.push({ ...upgrade, socket, sinceMs: performance.now() });
+      handOver();
+      setTimeout(handOver, longestMs + 1).unref();
+      return true;
     },
   };
 }

@@ -1,11 +1,24 @@
 // G7: what no frame said, a pulse says; who fell is dropped. And the end: last words for a minute, then the door is shut.
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { bumpTokenVersion } from "@/db/people";
 import { appendAsked } from "@/db/room/asked-questions";
+import { createInvite, createPerson } from "@/db/testing/factories";
+import { endSignIns } from "@/lib/auth/commands";
+import { acceptInvite } from "@/lib/invites/commands";
 import { onScreen } from "@/lib/room/room";
 import { pulseEveryMs } from "./pulse";
 import { tellInterviewChanged, tellPersonSignedOut, tellSeatRemoved } from "./teller";
-import { type Client, follow, newAsk, nothingKnown, useDoor, type World } from "./testing";
+import {
+  accountCookie,
+  type Client,
+  follow,
+  guestCookie,
+  newAsk,
+  nothingKnown,
+  useDoor,
+  type World,
+} from "./testing";
 
 const door = useDoor();
 let world: World;
@@ -137,5 +150,55 @@ describe("the end", () => {
     await endedAgo("2 minutes");
     const note = { opId: randomUUID(), askedQuestionId, body: "Knew it.", baseRevision: 0 };
     expect(await interviewer.send("note:save", note)).toMatchObject({ ok: true });
+  });
+});
+
+const refusal = (code: string, words: string) =>
+  expect.objectContaining({ data: { code, message: expect.stringContaining(words) } });
+
+/** A page that stood open, once its person or its seat isn’t this browser’s any more. */
+test("signed out elsewhere, here, and a seat that went to another browser: each says what is so", async () => {
+  const { interviewId } = world;
+  const account = await accountCookie(world.interviewer);
+  const guest = await guestCookie(interviewId, world.candidate);
+  const panel = { interviewId, door: "account", pageOf: world.interviewer.personId };
+  const seat = { interviewId, door: "candidate", pageOf: world.candidate.personId };
+  await bumpTokenVersion(door.database(), { personId: world.candidate.personId });
+  const moved = refusal("unauthenticated", "This seat was opened in another browser.");
+  expect(await door.knock({ interviewId, auth: seat, cookie: guest })).toEqual(moved);
+  // An account beside it that has a seat of its own in the room.
+  expect(await door.knock({ interviewId, auth: seat, cookie: `${guest}; ${account}` })).toEqual(moved);
+  await endSignIns(door.database(), world.interviewer);
+  expect(await door.knock({ interviewId, auth: panel, cookie: account })).toEqual(
+    refusal("unauthenticated", "You signed out on another device, and that ends all your sign-ins."),
+  );
+  const here = refusal("unauthenticated", "You aren’t signed in in this browser.");
+  // However much junk its neighbours sent: what such a page shows is put away.
+  for (let n = 0; n < 25; n++) expect(await door.knock({ interviewId, auth: panel })).toEqual(here);
+});
+
+describe("a browser that was a guest’s and is an account’s", () => {
+  const knockAs = async (account: World["interviewer"]) => {
+    const { interviewId, candidate: guest } = world;
+    const cookie = `${await guestCookie(interviewId, guest)}; ${await accountCookie(account)}`;
+    return door.knock({ interviewId, door: "candidate", cookie });
+  };
+
+  test("has the seat that went from one to the other, and nobody else has", async () => {
+    const { interviewId } = world;
+    const { code } = await createInvite(door.database(), { interviewId });
+    const self = await createPerson(door.database());
+    await acceptInvite(door.database(), { code, name: self.name, personId: self.personId });
+    expect(await knockAs(self)).toHaveProperty("socket");
+    const none = refusal("not_found", "doesn't exist");
+    const guest = await guestCookie(interviewId, world.candidate);
+    expect(await door.knock({ interviewId, door: "candidate", cookie: guest })).toEqual(none);
+    expect(await knockAs(await createPerson(door.database()))).toEqual(none);
+  });
+
+  test("is told that the seat was opened elsewhere, though the account has none", async () => {
+    await bumpTokenVersion(door.database(), { personId: world.candidate.personId });
+    const elsewhere = refusal("unauthenticated", "This seat was opened in another browser.");
+    expect(await knockAs(await createPerson(door.database()))).toEqual(elsewhere);
   });
 });

@@ -3,16 +3,12 @@
 
 /** Whose sockets close. A person's coming back authorises again. */
 export type Gone = { personId: string } | { seatId: string } | { interviewId: string };
-type LiveDoor = { tell(gone: Gone): void; isWell(): boolean };
+type LiveDoor = { tell(gone: Gone): void };
 
 const shared: typeof globalThis & { rehearseLiveDoor?: LiveDoor } = globalThis;
 
 export function setLiveDoor(door: LiveDoor | undefined): void {
   shared.rehearseLiveDoor = door;
-}
-
-export function isLiveDoorWell(): boolean {
-  return shared.rehearseLiveDoor?.isWell() ?? false;
 }
 
 export function tellPersonSignedOut(personId: string): void {

@@ -83,7 +83,7 @@ export function useDoor() {
     server = createServer();
     await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
     gateway = attachGateway(server);
-    setLiveDoor({ tell: gateway.drop, isWell: () => true });
+    setLiveDoor({ tell: gateway.drop });
   }
   const stop = () => gateway.close();
 

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { requireAs, requireMember } from "@/lib/auth/session";
-import { enter, inTurn } from "@/lib/work/gates";
+import { atTurn, lineUp } from "@/lib/work/gates";
 import { readPackChoices, readPacks } from "../library/reads";
 import { asBankWriter, mayWriteBank } from "./policy";
 import { readBank } from "./reads";
@@ -12,7 +12,7 @@ type Query = Record<string, string | string[] | undefined>;
 export async function loadBank(address: Query) {
   const member = await requireMember();
   const query = listQuerySchema.parse(address);
-  const bank = await inTurn(enter("search", member), () => readBank(db(), member, query));
+  const bank = await atTurn(lineUp("search", member), () => readBank(db(), member, query));
   return { ...bank, query, mayWrite: mayWriteBank(member) };
 }
 

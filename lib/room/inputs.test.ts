@@ -56,3 +56,27 @@ test.each([
     payload: { type, payload: { text: "<b>One</b>\ntwo" } },
   });
 });
+
+test.each([
+  [
+    "note:save",
+    { askedQuestionId: null, body: "x".repeat(16_001) },
+    "A note can hold 16,000 characters; this is 1 too many. Shorten it and it will be saved.",
+  ],
+  [
+    "note:save",
+    { askedQuestionId: null, body: "a\0" },
+    "The text holds a NUL character, which can't be saved. Remove it.",
+  ],
+  ["message:send", { text: "x".repeat(301) }, "A message can hold 300 characters; this is 1 too many."],
+  ["message:send", { text: " " }, "Nothing is typed yet."],
+  ["bank:search", { text: "x".repeat(203) }, "A search can hold 200 characters; this is 3 too many."],
+] as const)("%s: what a person can cause is refused in the bare sentence", async (name, given, message) => {
+  const reply = await interviewer.send(name, { ...op(), baseRevision: 0, ...given });
+  expect(reply).toMatchObject({ ok: false, error: { code: "invalid", message } });
+});
+
+test("what no screen sends is refused with its place", async () => {
+  const reply = await interviewer.send("rating:save", { ...op(), level: 9 });
+  expect(reply).toMatchObject({ error: { message: expect.stringMatching(/^askedQuestionId: ./) } });
+});

@@ -1,7 +1,7 @@
 // What a client may say inside a room. No input names an interview or a person: the socket does.
 import { z } from "zod";
 import { levels } from "@/db/vocabulary";
-import { maxTextLength, type TypedKind, tooLongToSend } from "../text/limits";
+import { type TypedKind, tooLong, tooLongToSearch, tooLongToSend } from "../text/limits";
 import { mendedText, plainText } from "../text/storable";
 import { tidyText } from "../text/tidy";
 
@@ -11,19 +11,21 @@ const place = z.int().min(0).max(20);
 /** As far as a column of Postgres goes. */
 const seq = z.int().min(0).max(2_147_483_647);
 const revision = z.int().min(0).max(1_000_000);
-const longText = z
-  .string()
-  .max(
-    maxTextLength,
-    `This can hold ${maxTextLength.toLocaleString("en")} characters. Shorten it and it will be saved.`,
-  )
-  // Postgres text can't hold it; every other character is kept as it is.
-  .refine(
-    (text) => !text.includes("\u0000"),
-    "The text holds a NUL character, which can't be saved. Remove it.",
-  )
-  // Nor half of a pair of characters, which no author can see and remove.
-  .transform((text) => text.toWellFormed());
+/** What a person can cause is refused in the sentence that their screen says too. */
+const upTo = (wrong: (text: string) => string | null) =>
+  z.string().superRefine((text, context) => {
+    const message = wrong(text);
+    if (message) context.addIssue({ code: "custom", message });
+  });
+const longText = (what: string) =>
+  upTo((text) => tooLong(text, what))
+    // Postgres text can't hold it; every other character is kept as it is.
+    .refine(
+      (text) => !text.includes("\u0000"),
+      "The text holds a NUL character, which can't be saved. Remove it.",
+    )
+    // Nor half of a pair of characters, which no author can see and remove.
+    .transform((text) => text.toWellFormed());
 
 /** Every operation is named by its client, so that a resend is the same operation. */
 const operation = z.object({ opId: id });
@@ -34,10 +36,7 @@ const typed = (kind: TypedKind) =>
   z
     .string()
     .transform(tidyText)
-    .superRefine((text, context) => {
-      const message = text ? tooLongToSend(text, kind) : "Nothing is typed yet.";
-      if (message) context.addIssue({ code: "custom", message });
-    });
+    .pipe(upTo((text) => (text ? tooLongToSend(text, kind) : "Nothing is typed yet.")));
 const revisions = z.record(plainText.max(40), revision);
 
 /** What each command takes. */
@@ -65,23 +64,27 @@ export const given = {
       .default(null),
   }),
   "plan:remove": operation.extend({ planItemId: id }),
-  "note:save": operation.extend({ askedQuestionId: id.nullable(), body: longText, baseRevision: revision }),
+  "note:save": operation.extend({
+    askedQuestionId: id.nullable(),
+    body: longText("A note"),
+    baseRevision: revision,
+  }),
   "rating:save": ofQuestion.extend({
     level: z.literal(levels).nullable(),
     heardKeyPoints: z.array(place).max(12),
     baseRevision: revision,
   }),
-  "answer:save": ofQuestion.extend({ body: longText, baseRevision: revision }),
+  "answer:save": ofQuestion.extend({ body: longText("An answer"), baseRevision: revision }),
   "question:shown": z.object({ askedQuestionId: id }),
   "bank:search": z.object({
-    text: z.string().max(200).pipe(mendedText),
+    text: upTo(tooLongToSearch).pipe(mendedText),
     /** Only what no interview of the team with this candidate's name has asked. */
     isNew: z.boolean().default(false),
     isFavourite: z.boolean().default(false),
     withDrafts: z.boolean().default(false),
   }),
   "question:guide": z.object({ questionVersionId: id }),
-  "answer:typing": z.object({ askedQuestionId: id, body: longText }),
+  "answer:typing": z.object({ askedQuestionId: id, body: longText("An answer") }),
   "room:catch-up": z.object({
     seq,
     panelSeq: seq,

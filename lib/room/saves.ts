@@ -65,6 +65,6 @@ function refuseUnlessJudge(seat: Seat): void {
 function refuseJudging(why: string): never {
   throw new AppError(
     "conflict",
-    `This can't be saved: the question ${why}, or your scorecard is submitted and final. Your text is kept in this browser.`,
+    `This can't be saved: the question ${why}, or your scorecard is submitted and final. Copy it if you want to keep it.`,
   );
 }

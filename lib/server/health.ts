@@ -1,34 +1,43 @@
+// Whether people can be sent here: pages and rooms answer, and the database does. Answered beside neither, so that a busy page delays it as
+// little as a busy room.
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { healthDb } from "@/db/client";
-import { answers } from "@/db/server/reachable";
+
+type Rooms = { isWell(): boolean; reachesDatabase(): Promise<boolean> };
 
 /** Whoever asks is answered within this, whatever the database does. */
 const answerWithinMs = 150;
 /** A database that has answered and is now slow is well for as long as this. */
 const trustedMs = 1_000;
-let asked: { answer: Promise<boolean>; atMs: number } | undefined;
-let wasWell = false;
 
-/**
- * Whether the database answers now; where it takes its time, whether it did a moment ago. Asked on a connection of its own, one question at a
- * time. False, too, before the process has opened it.
- */
-export async function isHealthy(): Promise<boolean> {
-  asked ??= { answer: ask(), atMs: performance.now() };
-  const { answer, atMs } = asked;
-  return Promise.race([
-    answer,
-    sleep(answerWithinMs).then(() => wasWell && performance.now() - atMs < trustedMs),
-  ]);
-}
+export function createHealth(rooms: Rooms, pages: Pick<Rooms, "isWell">) {
+  let asked: { answer: Promise<boolean>; atMs: number } | undefined;
+  let wasWell = false;
 
-async function ask(): Promise<boolean> {
-  await undefined; // what throws at once would be over before it is under way
-  try {
-    wasWell = await answers(healthDb());
-  } catch {
-    wasWell = false;
+  /** One question at a time, however many ask. */
+  async function ask(): Promise<boolean> {
+    await undefined; // what is answered at once would be over before it is under way
+    wasWell = await rooms.reachesDatabase();
+    asked = undefined;
+    return wasWell;
   }
-  asked = undefined;
-  return wasWell;
+  async function hasDatabase(): Promise<boolean> {
+    asked ??= { answer: ask(), atMs: performance.now() };
+    const { answer, atMs } = asked;
+    const isTrusted = () => wasWell && performance.now() - atMs < trustedMs;
+    return Promise.race([answer, sleep(answerWithinMs).then(isTrusted)]);
+  }
+  async function say(response: ServerResponse): Promise<void> {
+    const isWell = rooms.isWell() && pages.isWell() && (await hasDatabase());
+    const body = JSON.stringify({ status: isWell ? "ok" : "unavailable" });
+    const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+    if (isWell) response.writeHead(200, headers);
+    else response.writeHead(503, { ...headers, "retry-after": "1" });
+    response.end(body);
+  }
+  return {
+    isAsked: ({ method, url }: IncomingMessage): boolean =>
+      method !== "POST" && url?.split("?", 1)[0] === "/api/health",
+    answer: (response: ServerResponse): void => void say(response),
+  };
 }

@@ -3,10 +3,16 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { refusals } from "./front/judge";
 import { refuse } from "./front/refusals";
 
+/**
+ * How many may wait to be let in, as far as the system lets them: everybody comes in one moment after a restart, and whoever finds no place, of
+ * Node's usual 511, is heard again only 1, 3, 7, 15 or 31 s later.
+ */
+const backlog = 8_192;
+
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((done, fail) => {
     server.once("error", fail);
-    server.listen({ port, host }, () => {
+    server.listen({ port, host, backlog }, () => {
       server.off("error", fail);
       done();
     });

@@ -17,6 +17,13 @@ export function tooLongToSend(text: string, kind: TypedKind): string | null {
   return `A ${kind} can hold ${mostTyped[kind].toLocaleString("en")} characters; this is ${over.toLocaleString("en")} too many.`;
 }
 
+const mostSearched = 200;
+/** The sentence for what is too long to be looked for, or null. */
+export function tooLongToSearch(text: string): string | null {
+  const over = text.length - mostSearched;
+  return over <= 0 ? null : `A search can hold ${mostSearched} characters; this is ${over} too many.`;
+}
+
 /** The sentence for a text that is too long, or null. Nothing is ever cut. */
 export function tooLong(text: string, what: string): string | null {
   if (text.length > maxTextLength) {

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { requireMember } from "@/lib/auth/session";
 import { asMissingPage } from "@/lib/pages";
 import { mayWriteBank } from "@/lib/questions/policy";
-import { enter, inTurn } from "@/lib/work/gates";
+import { atTurn, lineUp } from "@/lib/work/gates";
 import { listVersions, readComparison, readQuestion, readUsage } from "./reads";
 import { compareQuerySchema, pageQuerySchema, questionIdSchema } from "./schema";
 
@@ -14,10 +14,12 @@ export async function loadQuestion(id: string, address: Address) {
   const member = await requireMember();
   const questionId = asId(id);
   const query = pageQuerySchema.parse(address);
-  const [question, versions, usage] = await Promise.all([
+  // The turn first: whoever gets none asks for nothing else.
+  const turn = lineUp("search", member);
+  const [usage, question, versions] = await Promise.all([
+    atTurn(turn, () => readUsage(db(), member, { questionId, older: query.older })),
     readQuestion(db(), member, { questionId, version: query.version }),
     listVersions(db(), member, { questionId, before: query.before }),
-    inTurn(enter("search", member), () => readUsage(db(), member, { questionId, older: query.older })),
   ]).catch(asMissingPage);
   return { question, versions, usage, query, mayWrite: mayWriteBank(member) };
 }

@@ -1,7 +1,7 @@
 // The one way to have people's text worked on: in a child process where there is a pool, which the server refuses to start
 // without; here where there is none, in tests and tools.
 import type { Who } from "./gate";
-import { enter, inTurn } from "./gates";
+import { atTurn, lineUp } from "./gates";
 import { type Conversation, type Heard, type JobName, jobs, type Said, type Tell } from "./jobs";
 
 /** The children, as the process gives them to Next's copies of this module (`pool.ts`). */
@@ -35,7 +35,7 @@ export async function ask<Name extends JobName>(
   who: Who,
   first: Heard<Name>,
 ): Promise<Said<Name>> {
-  return inTurn(enter(jobs[name].lane, who), async () => {
+  return atTurn(lineUp(jobs[name].lane, who), async () => {
     const conversation = talk(name, first);
     const { value, done } = await conversation.next();
     if (done) throw new Error(`The job ${name} had nothing to say.`);

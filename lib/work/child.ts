@@ -1,7 +1,6 @@
 // One child as its parent sees it: forked without a database, a secret or a door, at low priority, one conversation at a time. What
 // goes beyond a limit is killed and its person told in a sentence; a child that dies takes only its own conversation along.
 import { type ChildProcess, fork } from "node:child_process";
-import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { deserialize } from "node:v8";
 import { AppError } from "@/lib/errors";
@@ -10,7 +9,7 @@ import type { Tell } from "./jobs";
 import type { FromChild, ToChild } from "./serve";
 import { readUsage } from "./usage";
 
-/** `priority` as the system has it: 0 is everybody's, 19 the last. */
+/** `priority` as the system has it, 0 everybody's and 19 the last: the child lowers its own, with all threads that it has by then. */
 export type Limits = { heapMb: number; processMb: number; priority: number };
 export type Task = { name: string; mostCpuMs: number; mostOutMb: number; tooMuch: string };
 
@@ -18,16 +17,20 @@ const sampleMs = 50;
 /** How much longer than its time of the processor an answer may take: a busy machine gives little to what comes last. */
 const patience = 10;
 
+const nobodyWaits = () => undefined;
+
 export class Child {
   /** It is gone, in whatever way. */
   readonly ended: Promise<void>;
   readonly #process: ChildProcess;
   readonly #mostMb: number;
   #how: "lives" | "stopped" | "gone" | "too much" = "lives";
+  /** Of whoever waits for its next word. Told by `ended` itself it would be kept, with what the child was given, for as long as the child stays. */
+  #giveUp: (why: Error) => void = nobodyWaits;
 
   constructor(file: URL, lane: string, { heapMb, processMb, priority }: Limits) {
     const execArgv = [`--max-old-space-size=${heapMb}`];
-    const child = fork(fileURLToPath(file), [lane], {
+    const child = fork(fileURLToPath(file), [lane, `${priority}`], {
       execArgv,
       env: { NODE_ENV: "production" },
       serialization: "advanced",
@@ -39,7 +42,7 @@ export class Child {
       child.once("error", () => done());
       child.once("exit", (status, signal) => done(this.#noteEnd(status, signal)));
     });
-    lowerPriority(child.pid, priority);
+    void this.ended.then(() => this.#giveUp(new Error("The child is gone.")));
   }
 
   get isAlive(): boolean {
@@ -83,10 +86,11 @@ export class Child {
       const hear = (heard: FromChild) => {
         if ("told" in heard) return tell(...heard.told);
         this.#process.off("message", hear);
+        this.#giveUp = nobodyWaits;
         done(heard);
       };
       this.#process.on("message", hear);
-      void this.ended.then(() => fail(new Error("The child is gone.")));
+      this.#giveUp = fail;
       this.#process.send(message, (error) => error && fail(error));
     });
   }
@@ -95,8 +99,15 @@ export class Child {
   #watch({ mostCpuMs }: Task) {
     let askedMs: number | undefined;
     let before: number | undefined;
+    let isLooking = false;
+    let isStopped = false;
+    // Where the system is asked by a program, that takes its time: one at a time, and none speaks of a child that is at the next task.
     const look = async () => {
+      if (isLooking) return;
+      isLooking = true;
       const usage = await readUsage(this.#process.pid ?? 0);
+      isLooking = false;
+      if (isStopped) return;
       before ??= usage?.cpuMs;
       const spentMs = (usage?.cpuMs ?? 0) - (before ?? 0);
       const waitedMs = askedMs === undefined ? 0 : performance.now() - askedMs;
@@ -111,7 +122,10 @@ export class Child {
       hears() {
         askedMs = undefined;
       },
-      stop: () => clearInterval(timer),
+      stop() {
+        isStopped = true;
+        clearInterval(timer);
+      },
     };
   }
 
@@ -132,13 +146,6 @@ function conclude(answer: Exclude<FromChild, { says: Uint8Array }>, { name, tooM
   if ("isOver" in answer) throw new AppError("invalid", tooMuch);
   if ("refused" in answer) throw new AppError(answer.refused.code, answer.refused.message);
   if ("failed" in answer) throw new Error(`The job ${name} failed: ${answer.failed}`);
-}
-
-/** Where the system doesn't let it, the limits alone hold. */
-function lowerPriority(pid: number | undefined, priority: number): void {
-  try {
-    if (pid !== undefined) setPriority(pid, priority);
-  } catch {}
 }
 
 /** How V8 ends a process whose heap is full. */

@@ -86,6 +86,62 @@ test("whoever waits for too much already is refused in a sentence; the others ar
   enter("y");
 });
 
+test("where none may wait, the sentence is of the limit that was met: one's own or the team's", () => {
+  const none = { atOnce: 3, ofTeam: { atOnce: 2, waiting: 0 }, ofPerson: { atOnce: 1, waiting: 0 } };
+  const gate = new Gate({ ...limits, ...none });
+  const enter = (team: string, person: string) => gate.enter(who(team, person));
+  enter("a", "x");
+  expect(() => enter("a", "x")).toThrow("You have 1 files waiting already.");
+  enter("a", "y");
+  expect(() => enter("a", "z")).toThrow("Your team has 2 files waiting already.");
+});
+
+test("where all places are taken, the first of the person with most, in the team and at the address with most, is ended", async () => {
+  const none = { atOnce: 7, ofTeam: { atOnce: 3, waiting: 0 }, ofPerson: { atOnce: 2, waiting: 0 } };
+  const gate = new Gate({ ...limits, ...none });
+  const ended: string[] = [];
+  const enter = (name: string) => {
+    const [address = "", teamId = "", personId = ""] = name.split(" ");
+    const giveWay = () => ended.push(name);
+    return gate.enter({ address, teamId, personId }, giveWay);
+  };
+  const all = ["1 a x", "2 b y", "2 b y", "2 c v", "2 c w", "2 c w", "3 d z"].map(enter);
+  await Promise.all(all.map(({ turn }) => turn));
+  const next = enter("4 e u");
+  expect(await isTurn(next)).toBe(true);
+  expect(ended).toEqual(["2 c w"]);
+  // What is left of it leaves, which frees nothing twice.
+  all[4]?.leave();
+  expect(await isTurn(enter("4 f u2"))).toBe(true);
+  expect(ended).toEqual(["2 c w", "2 b y"]);
+  // One's own limit ends nobody's.
+  enter("4 e u");
+  expect(() => enter("4 e u")).toThrow("You have 2 files waiting already.");
+  expect(ended).toHaveLength(3);
+});
+
+test("two hundred new teams of one address take turns as one; all from there may have so many waiting", async () => {
+  const gate = new Gate({ ...limits, ofAddress: 200 });
+  const from = (address: string, team: string) => gate.enter({ ...who(team), address });
+  const came: string[] = [];
+  const comes = async (team: string, { turn, leave }: Ticket) => {
+    await turn;
+    came.push(team);
+    leave();
+  };
+  const holder = from("many", "first");
+  const all = Array.from({ length: 200 }, (_, nth) => comes(`new ${nth}`, from("many", `new ${nth}`)));
+  expect(() => from("many", "one more")).toThrow(
+    "All at your network address have 200 files waiting already. Try again when one of them is read.",
+  );
+  const honest = ["b", "c"].map((team) => from(team, team));
+  expect(honest.map((one) => one.ahead())).toEqual([0, 1]);
+  const others = honest.map((one, nth) => comes(`honest ${nth}`, one));
+  holder.leave();
+  await Promise.all([...all, ...others]);
+  expect(came.slice(0, 3)).toEqual(["honest 0", "honest 1", "new 0"]);
+});
+
 test("leaving twice frees one place", async () => {
   const gate = new Gate(limits);
   const first = gate.enter(who("a"));
@@ -94,6 +150,39 @@ test("leaving twice frees one place", async () => {
   first.leave();
   await second.turn;
   expect(await isTurn(third)).toBe(false);
+});
+
+test("however many teams keep the places busy, one that had little begins at once; without it they aren't held up", async () => {
+  let now = 0;
+  const gate = new Gate({ ...limits, atOnce: 2, lightMs: 500 }, () => now);
+  const busy = ["a", "b", "c"];
+  let under = busy.map((team) => gate.enter(who(team)));
+  for (let round = 0; round < 6; round++) {
+    now += 1_500;
+    const next = busy.map((team) => gate.enter(who(team)));
+    for (const ticket of under) ticket.leave();
+    under = next;
+  }
+  const other = gate.enter(who("d"));
+  expect(await isTurn(other)).toBe(true);
+  other.leave();
+  now += 60_000;
+  const later = busy.map((team) => gate.enter(who(team)));
+  for (const ticket of under) ticket.leave();
+  expect((await Promise.all(later.map(isTurn))).filter(Boolean)).toHaveLength(2);
+});
+
+test("a place is held for what is on its way, and nobody waits for it", async () => {
+  const gate = new Gate({ ...limits, ofPerson: { atOnce: 1, waiting: 2 } });
+  const coming = gate.reserve(who("a"));
+  gate.reserve(who("a"));
+  expect(() => gate.reserve(who("a"))).toThrow("You have 2 files waiting already.");
+  const other = gate.enter(who("b"));
+  expect(await isTurn(other)).toBe(true);
+  coming.arrive();
+  expect(await isTurn(coming)).toBe(false);
+  other.leave();
+  expect(await isTurn(coming)).toBe(true);
 });
 
 async function isTurn({ turn }: Ticket): Promise<boolean> {

@@ -1,13 +1,17 @@
-// Costly work in turns: so much at once, the teams one after another, and within a team its people. Whoever waits already for more
-// than their share is refused in a sentence; one team's thousandth waits behind another's first.
+// Costly work in turns: so much at once, the teams one after another, and within a team its people; teams of one address take turns as
+// one, because teams are free. Whoever waits already for more than their share is refused in a sentence; one team's thousandth waits behind another's first.
 import { AppError } from "@/lib/errors";
 
-export type Who = { readonly teamId: string; readonly personId: string };
+export type Who = { readonly teamId: string; readonly personId: string; readonly address?: string };
 export type Limits = {
   atOnce: number;
   /** Of a team, and of a person: at once, and waiting. */
   ofTeam: { atOnce: number; waiting: number };
   ofPerson: { atOnce: number; waiting: number };
+  /** Waiting, of one network address. */
+  ofAddress?: number;
+  /** The last place is for teams that held places for less than this lately: however many keep the others busy. */
+  lightMs?: number;
   /** The end of “You have 3 … already.”, and what to do and when. */
   words: { many: string; whatNow: string };
 };
@@ -19,7 +23,19 @@ export type Ticket = {
   /** To be called in the end, also where its turn never came. */
   leave(): void;
 };
-type Waiting = { who: Who; arrived: number; begin(): void };
+type Waiting = {
+  who: Who;
+  arrived: number;
+  isHere: boolean;
+  begunMs: number;
+  begin(): void;
+  giveWay?(): void;
+};
+
+/** So much of a place may be held all the time and counts as nothing. */
+const freeShare = 0.1;
+/** Teams whose last turn is remembered, the latest. */
+const mostKnown = 1_000;
 
 export class Gate {
   readonly #limits: Limits;
@@ -28,57 +44,127 @@ export class Gate {
   /** When each team and person had a turn last, in turns. Newcomers come behind whoever has waited longer. */
   #served = new Map<string, number>();
   #turns = 0;
+  readonly #now: () => number;
+  /** How long each team held places, less what is free. */
+  readonly #held = new Map<string, { ms: number; atMs: number }>();
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, now = () => performance.now()) {
     this.#limits = limits;
+    this.#now = now;
   }
 
-  /** Throws `rate_limited` where too much waits. */
-  enter(who: Who): Ticket {
-    const mine: Waiting = { who, arrived: this.#turns, begin: () => undefined };
+  /**
+   * Throws `rate_limited` where too much waits. Given what ends it, it may be told so: where all places are taken, one of whoever has
+   * most is ended for whoever may have one.
+   */
+  enter(who: Who, giveWay?: () => void): Ticket {
+    return this.#join(who, { isHere: true, giveWay });
+  }
+
+  /** The same for what is still on its way: its turn comes no sooner than it has arrived. */
+  reserve(who: Who): Ticket & { arrive(): void } {
+    return this.#join(who, { isHere: false });
+  }
+
+  #join(who: Who, how: Pick<Waiting, "isHere" | "giveWay">): Ticket & { arrive(): void } {
+    const mine: Waiting = { who, arrived: this.#turns, ...how, begunMs: 0, begin: () => undefined };
     const turn = new Promise<void>((begin) => Object.assign(mine, { begin }));
     this.#waiting.push(mine);
     this.#advance();
+    if (mine.giveWay && this.#waiting.includes(mine) && this.#mayBegin(mine)) this.#endOne();
     if (this.#waiting.includes(mine)) this.#refuseMany(mine);
-    return { turn, ahead: () => this.#ahead(mine), leave: () => this.#leave(mine) };
+    const arrive = () => {
+      mine.isHere = true;
+      this.#advance();
+    };
+    return { turn, arrive, ahead: () => this.#ahead(mine), leave: () => this.#leave(mine) };
   }
 
-  /** Said with those that are under way where none may wait. */
+  /** The first of the person with most, in the team with most, of the address with most. */
+  #endOne(): void {
+    const [out] = (["address", "teamId", "personId"] as const).reduce(ofMost, this.#running);
+    if (!out) return;
+    this.#leave(out);
+    out.giveWay?.();
+  }
+
   #refuseMany(last: Waiting): void {
-    const { ofTeam, ofPerson, words } = this.#limits;
     const before = without(this.#waiting, last);
-    const countOf = (is: typeof isTeam, all: readonly Waiting[]) =>
-      all.filter(({ who }) => is(who, last.who)).length;
-    const isMine = countOf(isPerson, before) >= ofPerson.waiting;
-    if (!isMine && countOf(isTeam, before) < ofTeam.waiting) return;
+    const sentence = this.#sayFull(last.who, before);
+    if (!sentence) return;
     this.#waiting = before;
-    const [whose, is, { waiting }] = isMine
-      ? (["You have", isPerson, ofPerson] as const)
-      : (["Your team has", isTeam, ofTeam] as const);
-    const count = countOf(is, waiting > 0 ? before : this.#running);
-    throw new AppError("rate_limited", `${whose} ${count} ${words.many} already. ${words.whatNow}`);
+    throw new AppError("rate_limited", sentence);
+  }
+
+  /** Of whose limit it is that was met. Where none may wait it is one of what is under way. */
+  #sayFull(who: Who, waiting: readonly Waiting[]): string | undefined {
+    const { ofTeam, ofPerson, ofAddress = Number.POSITIVE_INFINITY, words } = this.#limits;
+    const limits = [
+      { whose: "You have", is: isPerson, ...ofPerson },
+      { whose: "Your team has", is: isTeam, ...ofTeam },
+      {
+        whose: "All at your network address have",
+        is: isNeighbour,
+        atOnce: Number.POSITIVE_INFINITY,
+        waiting: ofAddress,
+      },
+    ];
+    const countOf = (is: typeof isTeam, all: readonly Waiting[]) =>
+      all.filter((one) => is(one.who, who)).length;
+    const full = limits.find((one) => countOf(one.is, waiting) >= one.waiting);
+    if (!full) return undefined;
+    const most = full.waiting > 0 ? full : limits.find((one) => countOf(one.is, this.#running) >= one.atOnce);
+    if (!most) return undefined;
+    const count = countOf(most.is, full.waiting > 0 ? waiting : this.#running);
+    return `${most.whose} ${count} ${words.many} already. ${words.whatNow}`;
   }
 
   #advance(): void {
     while (this.#running.length < this.#limits.atOnce) {
       const next = pick(
-        this.#waiting.filter(({ who }) => this.#mayBegin(who)),
+        this.#waiting.filter((one) => one.isHere && this.#mayBegin(one)),
         this.#served,
       );
       if (!next) return;
       this.#waiting = without(this.#waiting, next);
       this.#running.push(next);
       this.#turns += 1;
+      next.begunMs = this.#now();
       note(this.#served, next.who, this.#turns);
       next.begin();
     }
   }
 
-  #mayBegin(who: Who): boolean {
-    const { ofTeam, ofPerson } = this.#limits;
+  #mayBegin({ who }: Waiting): boolean {
+    const { atOnce, ofTeam, ofPerson, lightMs = Number.POSITIVE_INFINITY } = this.#limits;
     const teams = this.#running.filter((one) => isTeam(one.who, who));
     const theirs = teams.filter((one) => isPerson(one.who, who));
-    return teams.length < ofTeam.atOnce && theirs.length < ofPerson.atOnce;
+    const isLast = this.#running.length === atOnce - 1;
+    return (
+      teams.length < ofTeam.atOnce &&
+      theirs.length < ofPerson.atOnce &&
+      !(isLast && this.#heldMs(who.teamId) >= lightMs)
+    );
+  }
+
+  #heldMs(teamId: string): number {
+    const { ms, atMs } = this.#held.get(teamId) ?? { ms: 0, atMs: 0 };
+    const now = this.#now();
+    const underWay = this.#running.filter(({ who }) => who.teamId === teamId);
+    return underWay.reduce(
+      (sum, { begunMs }) => sum + now - begunMs,
+      Math.max(0, ms - (now - atMs) * freeShare),
+    );
+  }
+
+  #noteHeld({ who: { teamId } }: Waiting): void {
+    const ms = this.#heldMs(teamId);
+    this.#held.delete(teamId);
+    this.#held.set(teamId, { ms, atMs: this.#now() });
+    for (const [id] of this.#held) {
+      if (this.#held.size <= mostKnown) return;
+      this.#held.delete(id);
+    }
   }
 
   #ahead(waiting: Waiting): number {
@@ -94,6 +180,7 @@ export class Gate {
   }
 
   #leave(mine: Waiting): void {
+    if (this.#limits.lightMs && this.#running.includes(mine)) this.#noteHeld(mine);
     this.#waiting = without(this.#waiting, mine);
     this.#running = without(this.#running, mine);
     if (this.#running.length + this.#waiting.length === 0) this.#served.clear();
@@ -104,19 +191,34 @@ export class Gate {
 const without = (all: readonly Waiting[], one: Waiting) => all.filter((each) => each !== one);
 const isTeam = (one: Who, other: Who) => one.teamId === other.teamId;
 const isPerson = (one: Who, other: Who) => one.personId === other.personId;
+const isNeighbour = (one: Who, other: Who) => !!one.address && one.address === other.address;
 
-function note(served: Map<string, number>, { teamId, personId }: Who, turn: number): void {
-  served.set(teamId, turn).set(personId, turn);
+/** Those of whichever address, team or person has most of them. */
+function ofMost(all: Waiting[], of: keyof Who): Waiting[] {
+  const groups = new Map<string | undefined, Waiting[]>();
+  for (const one of all) groups.set(one.who[of], [...(groups.get(one.who[of]) ?? []), one]);
+  return [...groups.values()].reduce((most, one) => (one.length > most.length ? one : most), []);
 }
 
-/** The team that has waited longest since its last turn; of it the person; of theirs the first. */
+function note(served: Map<string, number>, { teamId, personId, address }: Who, turn: number): void {
+  served.set(teamId, turn).set(personId, turn);
+  if (address) served.set(address, turn);
+}
+
+/**
+ * Whoever has waited longest since the last turn of their team or of their address; of those the team, then the person who has; of theirs the
+ * first.
+ */
 function pick(waiting: readonly Waiting[], served: ReadonlyMap<string, number>): Waiting | undefined {
-  const since = (id: string, { arrived }: Waiting) => Math.max(served.get(id) ?? 0, arrived);
-  const compare = (one: Waiting, other: Waiting, of: keyof Who) =>
-    since(one.who[of], one) - since(other.who[of], other) ||
-    (served.get(one.who[of]) ?? 0) - (served.get(other.who[of]) ?? 0);
+  const turnOf = ({ who }: Waiting, of: readonly (keyof Who)[]) =>
+    Math.max(...of.map((each) => served.get(who[each] ?? "") ?? 0));
+  const compare = (one: Waiting, other: Waiting, of: readonly (keyof Who)[]) =>
+    Math.max(turnOf(one, of), one.arrived) - Math.max(turnOf(other, of), other.arrived) ||
+    turnOf(one, of) - turnOf(other, of);
   const isBefore = (one: Waiting, other: Waiting) =>
-    compare(one, other, "teamId") || compare(one, other, "personId");
+    compare(one, other, ["teamId", "address"]) ||
+    compare(one, other, ["teamId"]) ||
+    compare(one, other, ["personId"]);
   return waiting.reduce<Waiting | undefined>(
     (best, one) => (best && isBefore(best, one) <= 0 ? best : one),
     undefined,

@@ -1,46 +1,56 @@
 // How many of what is costly go on at once, in this process. The gates live on globalThis, because every Next entry gets its own
 // copy of this module.
 import { availableParallelism } from "node:os";
+import { noteWaiting, request } from "@/db/patience";
 import { Gate, type Limits, type Ticket, type Who } from "./gate";
 
 const cores = availableParallelism();
 const documents = Math.max(2, cores - 1);
 const texts = Math.max(2, Math.floor(cores / 4));
+const exports = Math.max(2, Math.floor(cores / 4));
 const soon = "Try again in a few seconds.";
 
 const lanes = {
-  /** Texts of a few thousand characters: somebody waits before the screen. No team holds all places. */
+  /** Texts of a few thousand characters: somebody waits before the screen. No team holds all places, nor do several that keep them busy. */
   quick: {
     atOnce: texts,
+    lightMs: 500,
     ofTeam: { atOnce: texts - 1, waiting: 40 },
     ofPerson: { atOnce: 1, waiting: 12 },
+    ofAddress: 400,
     words: { many: "texts waiting to be shown", whatNow: soon },
   },
   /** Here, too, another's first one begins at once. */
   import: {
     atOnce: documents,
+    lightMs: 20_000,
     ofTeam: { atOnce: documents - 1, waiting: 20 },
     ofPerson: { atOnce: 1, waiting: 8 },
+    ofAddress: 100,
     words: { many: "documents waiting to be read", whatNow: "Bring this one in when one of them is read." },
   },
   export: {
-    atOnce: Math.max(1, Math.floor(cores / 4)),
+    atOnce: exports,
+    lightMs: 10_000,
     ofTeam: { atOnce: 1, waiting: 8 },
     ofPerson: { atOnce: 1, waiting: 3 },
+    ofAddress: 100,
     words: { many: "exports waiting to be written", whatNow: "Try again when one of them is there." },
   },
-  /** Files that are written, and read by somebody: they lie on the disk. */
+  /** Files that are written, and read by somebody: they lie on the disk. Where all places are taken, whoever has most gives way. */
   download: {
     atOnce: 500,
     ofTeam: { atOnce: 20, waiting: 0 },
     ofPerson: { atOnce: 5, waiting: 0 },
-    words: { many: "exports on their way to you", whatNow: "Try again when one of them is there." },
+    words: { many: "exports on their way", whatNow: "Try again when one of them is there." },
   },
   /** What the database works on for more than a moment: the bank's search and figures. */
   search: {
     atOnce: Math.max(3, cores),
+    lightMs: 2_000,
     ofTeam: { atOnce: Math.max(2, cores - 1), waiting: 60 },
     ofPerson: { atOnce: 2, waiting: 20 },
+    ofAddress: 600,
     words: { many: "searches waiting", whatNow: soon },
   },
 } satisfies Record<string, Limits>;
@@ -49,15 +59,24 @@ type Lane = keyof typeof lanes;
 
 const shared: typeof globalThis & { rehearseGates?: Map<Lane, Gate> } = globalThis;
 
-export function enter(lane: Lane, who: Who): Ticket {
+/** `giveWay` ends what has its place already. */
+export const lineUp = (lane: Lane, who: Who, giveWay?: () => void): Ticket =>
+  gateOf(lane).enter(withAddress(who), giveWay);
+/** For a document that is still on its way. */
+export const reserve = (lane: Lane, who: Who) => gateOf(lane).reserve(withAddress(who));
+
+const withAddress = ({ teamId, personId }: Who): Who => ({ teamId, personId, address: request()?.address });
+
+function gateOf(lane: Lane): Gate {
   shared.rehearseGates ??= new Map();
   const gate = shared.rehearseGates.get(lane) ?? new Gate(lanes[lane]);
   shared.rehearseGates.set(lane, gate);
-  return gate.enter(who);
+  return gate;
 }
 
 /** Does it when its turn has come. */
-export async function inTurn<T>({ turn, leave }: Ticket, run: () => Promise<T>): Promise<T> {
+export async function atTurn<T>({ turn, leave }: Ticket, run: () => Promise<T>): Promise<T> {
+  noteWaiting();
   try {
     await turn;
     return await run();

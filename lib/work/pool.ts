@@ -1,5 +1,6 @@
 // The children that work on people's text, in lanes: what is short never waits behind what is long. Each is started when it is needed
 // and ended when it rests, so that what a document took is given back; of the quick ones one is always there.
+import { AsyncResource } from "node:async_hooks";
 import { existsSync } from "node:fs";
 import { AppError } from "@/lib/errors";
 import { setWorkPool, type WorkPool } from "./ask";
@@ -14,11 +15,11 @@ import {
   type Tell,
 } from "./jobs";
 
-/** Behind whatever answers people, and what nobody waits for behind what somebody does. */
+/** Behind pages (10), which fork them and below which none can come back, and what nobody waits for behind what somebody does. */
 const limits: Record<ChildLane, Limits & { isKept?: true }> = {
-  quick: { heapMb: 160, processMb: 320, priority: 5, isKept: true },
-  import: { heapMb: 512, processMb: 800, priority: 10 },
-  export: { heapMb: 256, processMb: 448, priority: 10 },
+  quick: { heapMb: 160, processMb: 320, priority: 12, isKept: true },
+  import: { heapMb: 512, processMb: 800, priority: 19 },
+  export: { heapMb: 256, processMb: 448, priority: 19 },
 };
 const restMs = 20_000;
 const keptMb = 110;
@@ -27,6 +28,8 @@ const warmUpMs = 1_000;
 class Children {
   readonly #launch: () => Child;
   readonly #isKept: boolean;
+  /** Whose name what stays is made in: in that of the request that needs a child it would keep the request. */
+  readonly #nobody = new AsyncResource("Children");
   /** With what ends each when it has rested; one that never worked may stay. */
   #idle = new Map<Child, NodeJS.Timeout | undefined>();
   #all = new Set<Child>();
@@ -54,14 +57,15 @@ class Children {
   take(): Child {
     if (this.#isClosed) throw new AppError("unavailable", "The server is stopping. Try again in a moment.");
     const rested = [...this.#idle.keys()].find(({ isAlive }) => isAlive);
-    if (!rested) return this.#launch();
+    if (!rested) return this.#nobody.runInAsyncScope(this.#launch);
     clearTimeout(this.#idle.get(rested));
     this.#idle.delete(rested);
     return rested;
   }
 
   giveBack(child: Child): void {
-    if (child.isAlive) this.#idle.set(child, setTimeout(() => void this.#rest(child), restMs).unref());
+    const rest = () => setTimeout(() => void this.#rest(child), restMs).unref();
+    if (child.isAlive) this.#idle.set(child, this.#nobody.runInAsyncScope(rest));
   }
 
   /** The kept one stays while it is small: the next person waits before the screen. */

@@ -1,18 +1,25 @@
 "use client";
-import { useLayoutEffect, useState } from "react";
-import { WayOn } from "@/app/_live/way-on";
+import { usePathname } from "next/navigation";
+import { useEffect, useLayoutEffect, useState } from "react";
+import { SignedOut } from "@/app/_live/signed-out";
 import { pageOwnerHeader } from "@/lib/auth/rules";
 
 let owner: string | undefined;
 /** Whom this page was made for, as a request says it. */
 export const ownerOfPage = (): Record<string, string> => (owner ? { [pageOwnerHeader]: owner } : {});
 
+let channel: BroadcastChannel | undefined;
+/** Those of the desk: a room's are told by their sockets. */
+export const tellOtherTabs = (): void => channel?.postMessage("signed out");
+
 /**
  * A page stays with the person whom it was made for: each of its actions says who that is, and the server refuses it where
- * another person signed in in this browser meanwhile. Next sends actions by `fetch` and lets nobody else add to them.
+ * another person signed in in this browser meanwhile, and where the page learns that itself it is put away. Next sends actions by `fetch` and lets nobody else add to them.
  */
-export function PageOwner({ personId }: { personId: string }) {
+export function PageOwner({ personId, name }: { personId: string; name: string }) {
   const [first] = useState(personId);
+  const pathname = usePathname();
+  const [toldAt, setToldAt] = useState<string>();
   useLayoutEffect(() => {
     const plain = window.fetch;
     owner = first;
@@ -23,16 +30,15 @@ export function PageOwner({ personId }: { personId: string }) {
     };
   }, [first]);
 
-  if (personId === first) return null;
-  return (
-    <div className="mx-auto w-full max-w-[1180px] px-5 pt-5 sm:px-6">
-      <WayOn
-        why="Another person is signed in in this browser now. What you typed here is kept in it; nothing is saved under their name."
-        way="Reload"
-        onWay={() => location.reload()}
-      />
-    </div>
-  );
+  useEffect(() => {
+    channel = new BroadcastChannel("sign-ins of this browser");
+    channel.addEventListener("message", () => setToldAt(location.pathname));
+    return () => channel?.close();
+  }, []);
+
+  if (personId !== first) return <SignedOut now={name} />;
+  // Another page came since: it asked who is signed in.
+  return toldAt === pathname ? <SignedOut /> : null;
 }
 
 const isAction = (options?: RequestInit): boolean => new Headers(options?.headers).has("next-action");

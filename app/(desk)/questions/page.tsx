@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
+import { unlessRefused } from "@/app/refused";
 import { loadUnfinished } from "@/lib/drafts/loaders";
 import { loadBank } from "@/lib/questions/loaders";
 import { Bank } from "./_parts/list/bank";
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: "Bank" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export default async function QuestionsPage({ searchParams }: Props) {
+export default unlessRefused(async function QuestionsPage({ searchParams }: Props) {
   const [bank, unfinished] = await Promise.all([loadBank(await searchParams), loadUnfinished()]);
   return (
     <>
@@ -23,7 +24,7 @@ export default async function QuestionsPage({ searchParams }: Props) {
       {bank.isEmpty ? <EmptyBank mayWrite={bank.mayWrite} /> : <Bank {...bank} />}
     </>
   );
-}
+});
 
 function Ways() {
   return (

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { messageOf } from "@/db/failure";
 
 type Answer = { ok: true } | { ok: false; error: { message: string } };
 
@@ -11,7 +12,7 @@ export function useAction<I>(action: (input: I) => Promise<Answer>, done: () => 
   const [problem, setProblem] = useState<string>();
   const run = (input: I) =>
     startTransition(async () => {
-      const answer = await action(input).catch(() => unreachable);
+      const answer = await action(input).catch(asRefusal);
       setProblem(answer.ok ? undefined : answer.error.message);
       if (!answer.ok) return;
       done();
@@ -29,3 +30,19 @@ export const unreachable = {
       "The server can’t be reached. What you typed is still here; check your connection and try again.",
   },
 } as const;
+
+/** What to show where an action was refused before it ran: the sentence of whoever refused it, if there is one (`lib/server/front/refusals.ts`). */
+export function asRefusal(error: unknown) {
+  const message = sentenceOf(error);
+  return message ? { ...unreachable, error: { ...unreachable.error, message } } : unreachable;
+}
+
+/** Next makes an error's message of an answer that isn't its own. */
+function sentenceOf(thrown: unknown): string | undefined {
+  try {
+    const reply: Partial<Extract<Answer, { ok: false }>> = JSON.parse(messageOf(thrown));
+    return reply.error?.message;
+  } catch {
+    return undefined;
+  }
+}

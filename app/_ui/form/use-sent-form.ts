@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, useState, useTransition } from "react";
-import { unreachable } from "./use-action";
+import { asRefusal } from "./use-action";
+import { useTyped } from "./use-typed";
 
 type Refusal = { message: string; fields?: Record<string, string> };
 type Reply<T> = { ok: true; data: T } | { ok: false; error: Refusal };
@@ -13,6 +14,8 @@ export function useSentForm<T>(action: (typed: FormData) => Promise<Reply<T>>, d
   const ref = useRef<HTMLFormElement>(null);
   const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<Refusal>();
+  const [isTyped, setTyped] = useState(false);
+  useTyped(isTyped);
 
   useEffect(() => {
     if (refusal) ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -22,14 +25,16 @@ export function useSentForm<T>(action: (typed: FormData) => Promise<Reply<T>>, d
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
     startTransition(async () => {
-      const reply = await action(typed).catch(() => unreachable);
+      const reply = await action(typed).catch(asRefusal);
       setRefusal(reply.ok ? undefined : reply.error);
-      if (reply.ok) done(reply.data);
+      if (!reply.ok) return;
+      setTyped(false);
+      done(reply.data);
     });
   }
 
   return {
-    form: { ref, onSubmit, noValidate: true },
+    form: { ref, onSubmit, onChange: () => setTyped(true), noValidate: true },
     pending,
     errors: refusal?.fields ?? {},
     problem: refusal?.message,

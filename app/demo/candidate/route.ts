@@ -11,6 +11,7 @@ export function POST(request: Request): Promise<Response> {
     const guest = await seatDemoCandidate(database, interview, { personId: here?.personId });
     if (guest?.tookOver) tellSeatRemoved(guest.seatId);
     if (guest) await startGuest(guest);
-    return `/interviews/${interviewId}/candidate`;
+    const came = guest ? "joined" : undefined;
+    return { location: `/interviews/${interviewId}/candidate`, came, personId: guest?.personId, interviewId };
   });
 }

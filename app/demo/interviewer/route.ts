@@ -4,6 +4,7 @@ import { throughDemoDoor } from "../door";
 export function POST(request: Request): Promise<Response> {
   return throughDemoDoor(request, async ({ interview, interviewer }) => {
     await startSession(interviewer);
-    return `/interviews/${interview.interviewId}/room`;
+    const { personId } = interviewer;
+    return { location: `/interviews/${interview.interviewId}/room`, came: "signed in", personId };
   });
 }

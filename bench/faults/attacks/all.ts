@@ -2,7 +2,7 @@
 import type { Attack } from "./attack";
 import { bodies } from "./bodies";
 import { connections } from "./connections";
-import { joins, signIns } from "./doors";
+import { joins, signIns } from "./doors/doors";
 import { exports } from "./exports";
 import { imports } from "./imports";
 import { pageFlood } from "./page-flood";

@@ -3,7 +3,9 @@
 import { type Database, openDatabase } from "@/db/client";
 import { createPerson, createTeam } from "@/db/testing/factories";
 import { type Processes, watch } from "../../child";
+import { named } from "../../ground";
 import { accountCookie, type BenchRoom, createBenchTeam, createRooms } from "../../world";
+import type { Measured } from "../outcome";
 
 export type Attack = {
   /** As it is called on the command line. */
@@ -11,8 +13,8 @@ export type Attack = {
   what: string;
   /** What it did to the rooms next door before there was a limit, as it was measured. */
   before?: string;
-  /** `stop` ends it, leaves no connection behind, and says in figures what it did. */
-  begin(target: Target): Promise<{ stop(): Promise<string> }>;
+  /** `stop` ends it, leaves no connection behind, and says in figures what it did, and whether it reached what it was meant for. */
+  begin(target: Target): Promise<{ stop(): Promise<Measured[]> }>;
 };
 
 type Member = { teamId: string; personId: string; cookie: string };
@@ -22,6 +24,8 @@ export type Target = {
   /** `localAddress` of its connections: another one than the rooms next door come from, as a stranger's is. */
   address: string;
   database: Database;
+  /** It lasts a moment only: what takes longer isn't judged. */
+  isBrief: boolean;
   /** All of the server's processes, without Postgres. */
   server: Processes;
   /** The admin of a fresh team with a bank, who has no seat anywhere. */
@@ -31,15 +35,16 @@ export type Target = {
 };
 
 /** What another process needs to know in order to have the target. */
-export type Address = { url: string; databaseUrl: string; serverPid: number };
+export type Address = { url: string; databaseUrl: string; serverPid: number; isBrief: boolean };
 
-export function openTarget({ url, databaseUrl, serverPid }: Address): Target {
-  const database = openDatabase(databaseUrl, 4);
+export function openTarget({ url, databaseUrl, serverPid, isBrief }: Address): Target {
+  const database = openDatabase(named(databaseUrl), 4);
   return {
     url,
     port: Number(new URL(url).port),
     address: "127.0.0.66",
     database,
+    isBrief,
     server: watch(serverPid),
     createMember: () => createMember(database),
     async createRooms(count) {

@@ -1,5 +1,6 @@
 // Documents that take as long to read as one may, as many as a person may have waiting; and meanwhile another team's single one.
 import { setTimeout as sleep } from "node:timers/promises";
+import { atLeast, fine } from "../outcome";
 import type { Attack, Target } from "./attack";
 import { send } from "./visitors";
 
@@ -30,11 +31,15 @@ async function begin(target: Target) {
   const beside = readSingle(target, honest.cookie);
   return {
     async stop() {
-      const took = `${statuses.filter((status) => status === 200).length} of ${documents} were taken`;
+      const taken = statuses.filter((status) => status === 200).length;
       const besideMs = await beside;
       // What still waits is given up, so that nothing of it is felt by what is measured next.
       await target.database.$client`delete from imports where team_id = ${attacker.teamId}`;
-      return `${took}; the other team's file: ${say(calmMs)} alone, ${say(besideMs)} beside them`;
+      return [
+        atLeast(`taken of ${documents}`, taken, documents),
+        fine(`the other team's file alone: ${say(calmMs)}`),
+        { text: `beside them: ${say(besideMs)}`, isFine: besideMs < longestMs },
+      ];
     },
   };
 }

@@ -1,44 +1,60 @@
 // What an attack does to twenty rooms next door: their pushes before, beside and after it, the server's memory a minute later, and what
-// health says meanwhile. Calm is measured on both sides of the attack, so that a machine that grows busier isn't taken for it.
+// health says meanwhile. Calm is measured on both sides of the attack, so that a machine that grows busier isn't taken for it. The attacker
+// works on the same cores: it is tried out on a server of its own first, what its processor time alone does is measured before it comes
+// (`burn.ts`), and where that alone is much for certain, the attack is compared with it. What as much time as the server and the database
+// took for it does is printed too, and judges nothing.
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Child, collectsOnSignal } from "../../child";
+import { type Child, collectsOnSignal, watch as watchProcess } from "../../child";
 import type { Ground } from "../../ground";
 import { openEcho } from "../../push/echo";
 import { startProduct } from "../../servers";
-import { type BlockPair, type Estimate, pooledRatio, quantile } from "../../statistics";
 import { checkHistory } from "../checker";
-import type { Fault } from "../fault";
-import { startLoad } from "../load";
-import { atMost, fine, type Measured, type Outcome } from "../outcome";
+import { type Apart, type Fault, judgeUnheard } from "../fault";
+import { type Load, startLoad } from "../load";
+import { noneMissing, p95, pushesIn, type Spell, slowedBy } from "../next-door/pushes";
+import { atMost, fine, type Measured, type Outcome, ratioAtMost, sayRatio } from "../outcome";
 import { openStage, type Stage } from "../stage";
 import type { Attack } from "./attack";
-import { type Attacker, sendAttacker } from "./attacker";
+import { sendAttacker, sendNeutral } from "./attacker";
+import { type Tried, tryOut } from "./try-out";
 import { warmUp } from "./warm-up";
 import { openDropWatch, openWatch, type Watched } from "./watch";
 
-const times = { calmMs: 20_000, attackMs: 30_000, restMs: 60_000 };
+/** A minute lies between the attack and the last look at the memory. */
+const times = { calmMs: 20_000, neutralMs: 20_000, attackMs: 30_000, settleMs: 40_000 };
 const brieflyMs = 1_000;
-const blocks = 6;
 const limits = { ratio: 1.5, grownMb: 30, healthMs: 200 };
+/** Where the attacker's processor time alone makes pushes so much slower, it is what the attack is compared with. */
+const mostNeutral = 1.2;
 
-export async function measureAttack(ground: Ground, attack: Attack): Promise<Outcome> {
+export const attackFully = (attack: Attack): Apart => ({
+  what: `${attack.name}: ${attack.what}`,
+  run: (ground) => measure(ground, attack),
+});
+
+async function measure(ground: Ground, attack: Attack): Promise<Outcome> {
+  const tried = await tryOut(ground, attack.name);
   const server = await startProduct(ground, { flags: collectsOnSignal });
+  const processes = server.lastingPids();
   const stage = await openStage(ground, { rooms: 20 });
   const { questionVersionIds } = stage;
   const load = startLoad(stage.pairs, { pushesPerSecond: 10, notesPerSecond: 5, questionVersionIds });
+  ground.endsWith(load.halt);
   await warmUp(ground, 5);
-  const seen = await seeThrough({ ground, stage, server }, attack);
+  const scene = { ground, stage, load, server };
+  const seen = await seeThrough(scene, attack, tried);
   await load.stop();
   const history = await stage.finish();
-  const isAlive = server.isAlive();
+  const isAlive = server.isAlive() && server.lastingPids() === processes;
   await server.stop();
   return {
     fault: `${attack.name}: ${attack.what}`,
     before: attack.before ?? "",
     measured: [
-      ...judge(stage, seen),
+      ...judge(scene, seen, tried),
       atMost("refused for good", load.refused.length, 0, ""),
-      { text: isAlive ? "alive" : "dead", isFine: isAlive },
+      judgeUnheard([server]),
+      { text: isAlive ? "all processes alive" : "a process died", isFine: isAlive },
     ],
     findings: checkHistory(history),
   };
@@ -48,103 +64,124 @@ export async function measureAttack(ground: Ground, attack: Attack): Promise<Out
 export const attackBriefly = ({ name, what }: Attack): Fault => ({
   what: `${name}: ${what}`,
   async strike({ ground, stage, server }) {
-    const attacker = await sendAttacker(ground, name, server.pid);
+    const processes = server.lastingPids();
+    const attacker = await sendAttacker(ground, { name, server, isBrief: true });
     const ended = openDropWatch(stage);
     await sleep(brieflyMs);
     const { dropped, limited } = ended();
+    const did = await attacker.stop();
+    const isAlive = server.lastingPids() === processes;
     return [
-      fine(await attacker.stop()),
+      ...did,
       atMost("refused next door for their number", limited, 0, ""),
       fine(`${dropped} screens next door without a word for a while`),
+      { text: isAlive ? "all processes alive" : "a process died", isFine: isAlive },
     ];
   },
 });
 
-type Scene = { ground: Ground; stage: Stage; server: Child };
-type Spell = { fromMs: number; toMs: number };
+type Scene = { ground: Ground; stage: Stage; load: Load; server: Child };
+/** With the processor time that was used meanwhile, in percent of a core. */
+type Watch = Spell & { used: string };
 type Seen = {
-  calm: Spell[];
-  beside: Spell;
-  did: string;
+  calm: [Spell, Spell];
+  beside: Watch;
+  neutral: Spell;
+  felt: Spell;
+  did: Measured[];
   grownMb: number;
   calmWatched: Watched;
   watched: Watched;
-  attackerCpuMs: number;
+  /** The attacker's, of a core. */
+  share: number;
 };
 
-async function seeThrough({ ground, stage, server }: Scene, attack: Attack): Promise<Seen> {
+async function seeThrough(scene: Scene, attack: Attack, tried: Tried): Promise<Seen> {
+  const { ground, stage, server } = scene;
   await server.collect();
   const bytes = server.residentBytes();
   const echo = await openEcho();
   const watch = () => openWatch({ ground, stage, server, echo });
   const calm = watch();
-  const first = await spell(() => sleep(times.calmMs));
+  const first = await spell(scene, times.calmMs);
   const calmWatched = await calm();
-  const attacker = await sendAttacker(ground, attack.name, server.pid);
+  const neutral = await burnBeside(scene, tried.attacker);
+  const felt = await burnBeside(scene, tried.others);
+  const attacker = await sendAttacker(ground, { name: attack.name, server });
   const during = watch();
-  const beside = await spell(() => sleep(times.attackMs));
+  const beside = await spell(scene, times.attackMs);
   const watched = await during();
-  const { did, attackerCpuMs } = await callOff(attacker);
-  await sleep(times.restMs - times.calmMs);
-  const last = await spell(() => sleep(times.calmMs));
+  const share = attacker.cpuMs() / times.attackMs;
+  const did = await attacker.stop();
+  await sleep(times.settleMs);
+  const last = await spell(scene, times.calmMs);
   await echo.close();
   await server.collect();
   const grownMb = (server.residentBytes() - bytes) / 1e6;
-  return { calm: [first, last], beside, did, grownMb, calmWatched, watched, attackerCpuMs };
+  return { calm: [first, last], beside, neutral, felt, did, grownMb, calmWatched, watched, share };
 }
 
-async function callOff(attacker: Attacker) {
-  const attackerCpuMs = attacker.cpuMs();
-  return { did: await attacker.stop(), attackerCpuMs };
+async function burnBeside(scene: Scene, share: number): Promise<Spell> {
+  const burner = await sendNeutral(scene.ground, share);
+  const neutral = await spell(scene, times.neutralMs);
+  await burner.stop();
+  return neutral;
 }
 
-async function spell(work: () => Promise<unknown>): Promise<Spell> {
-  const fromMs = performance.now();
-  await work();
-  return { fromMs, toMs: performance.now() };
+async function spell({ ground, server }: Scene, forMs: number): Promise<Watch> {
+  const parts = {
+    server,
+    "of it pages": watchProcess(server.pidOf("pages")),
+    "of it rooms": watchProcess(server.pidOf("live")),
+    database: watchProcess(ground.postgres.pid),
+  };
+  const spent = () => Object.values(parts).map((part) => part.cpuMs());
+  const [fromMs, before] = [performance.now(), spent()];
+  await sleep(forMs);
+  const [toMs, after] = [performance.now(), spent()];
+  const share = (at: number) => ((after[at] ?? 0) - (before[at] ?? 0)) / (toMs - fromMs);
+  const used = Object.keys(parts).map((name, at) => `${name} ${percent(share(at))}`);
+  return { fromMs, toMs, used: used.join(", ") };
 }
 
-function judge(stage: Stage, seen: Seen): Measured[] {
-  const { calm, beside, did, grownMb, calmWatched, watched, attackerCpuMs } = seen;
-  const before = calm.flatMap((one) => pushesIn(stage, one));
-  const during = pushesIn(stage, beside);
-  const ratio = pooledRatio(pairUp(before, during), 0.95);
-  const seconds = (beside.toMs - beside.fromMs) / 1_000;
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+
+function judge(scene: Scene, seen: Seen, tried: Tried): Measured[] {
+  const { beside, did, grownMb, calmWatched, watched, share } = seen;
   return [
-    fine(did),
-    fine(
-      `p95 of ${before.length} calm pushes ${quantile(before, 0.95).toFixed(1)} ms, of ${during.length} beside it ${quantile(during, 0.95).toFixed(1)} ms`,
-    ),
-    ratioAtMost("others' push p95", ratio, limits.ratio),
+    ...did,
+    ...judgePushes(scene, seen, tried),
     atMost("memory after", grownMb, limits.grownMb, "MB"),
     atMost("health's slowest answer", watched.healthMs, limits.healthMs),
     fine(`peak + ${(watched.peakMb - calmWatched.peakMb).toFixed(0)} MB`),
     atMost("refused or asked again next door", watched.refusals, 0, ""),
     atMost("connections lost next door", watched.dropped, 0, ""),
     fine(`echo in the generator p95 ${calmWatched.echoMs.toFixed(1)} → ${watched.echoMs.toFixed(1)} ms`),
-    fine(`attacker ${(attackerCpuMs / seconds / 10).toFixed(0)} % of a core`),
+    fine(
+      `of a core: attacker ${percent(share)} (tried alone ${percent(tried.attacker)}, the server and the database then ${percent(tried.others)}), ${beside.used}`,
+    ),
   ];
 }
 
-/** How long each push sent in that time took to the candidate's screen, in the order of arrival. */
-function pushesIn({ recorder }: Stage, { fromMs, toMs }: Spell): number[] {
-  const sentIn = ({ atMs, tookMs }: { atMs: number; tookMs: number }) =>
-    atMs - tookMs >= fromMs && atMs - tookMs < toMs;
-  return recorder.arrivals.filter(sentIn).map((one) => one.tookMs);
-}
-
-function pairUp(calm: number[], attack: number[]): BlockPair[] {
-  const part = (all: number[], index: number) =>
-    all.slice(Math.floor((all.length * index) / blocks), Math.floor((all.length * (index + 1)) / blocks));
-  return Array.from({ length: blocks }, (_, index) => ({
-    ours: part(attack, index),
-    limits: part(calm, index),
-  }));
-}
-
-/** Over only where the whole interval is. None arrived: never. */
-function ratioAtMost(name: string, { value, low, high }: Estimate, limit: number): Measured {
-  if (!Number.isFinite(value)) return { text: `${name}: none came`, isFine: false };
-  const text = `${name} ${value.toFixed(2)} × (${low.toFixed(2)}–${high.toFixed(2)}; ≤ ${limit})`;
-  return { text, isFine: low <= limit };
+function judgePushes({ stage, load }: Scene, seen: Seen, tried: Tried): Measured[] {
+  const sentIn = (one: Spell) => pushesIn({ load, recorder: stage.recorder }, one);
+  const [first, last] = seen.calm.map(sentIn) as [number[], number[]];
+  const [during, burnt, felt] = [sentIn(seen.beside), sentIn(seen.neutral), sentIn(seen.felt)];
+  const calm = [...first, ...last];
+  const alone = slowedBy(calm, burnt);
+  // Burned was what it took when it was tried: more than it took now would excuse too much.
+  const isShared = alone.low > mostNeutral && tried.attacker <= seen.share * mostNeutral;
+  const name = isShared
+    ? "others' push p95, beside the same processor time without an attack,"
+    : "others' push p95";
+  return [
+    fine(`p95 of ${first.length} pushes before it ${p95(first)}, of ${last.length} after it ${p95(last)}`),
+    fine(`of ${during.length} beside it ${p95(during)}`),
+    fine(`beside the attacker's processor time alone ${p95(burnt)}, ${sayRatio(alone)}`),
+    fine(
+      `beside what the server and the database took for it ${p95(felt)}, ${sayRatio(slowedBy(calm, felt))}`,
+    ),
+    noneMissing("pushes beside it", during),
+    ratioAtMost(name, slowedBy(isShared ? burnt : calm, during), limits.ratio),
+  ];
 }

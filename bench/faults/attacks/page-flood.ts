@@ -1,6 +1,7 @@
 // A stranger asks for pages on a few connections, each as soon as the last one is there.
 import { Agent, get } from "node:http";
 import type { Attack, Target } from "./attack";
+import { judgeAnswers } from "./visitors";
 
 const connections = 8;
 const pages = ["/", "/sign-in", "/sign-up", "/questions", "/join/not-a-code", "/no-such-page"];
@@ -11,7 +12,8 @@ export const pageFlood: Attack = {
   begin: flood,
 };
 
-async function flood({ url, address }: Target) {
+async function flood(target: Target) {
+  const { url, address } = target;
   const agent = new Agent({ keepAlive: true, localAddress: address, maxSockets: connections });
   const statuses = new Map<number, number>();
   let isOver = false;
@@ -26,7 +28,7 @@ async function flood({ url, address }: Target) {
       isOver = true;
       await Promise.all(visitors);
       agent.destroy();
-      return [...statuses].map(([status, count]) => `${count} × ${status || "cut"}`).join(", ");
+      return judgeAnswers(statuses, target);
     },
   };
 }

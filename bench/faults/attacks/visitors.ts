@@ -1,6 +1,6 @@
 // Requests of members, each asked again as soon as the last one was answered.
-import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
+import { atLeast, fine, type Measured, unless } from "../outcome";
 import type { Target } from "./attack";
 
 export type Asked = {
@@ -23,11 +23,11 @@ export function keepAsking(target: Target, asks: readonly (() => Asked)[]) {
     }
   });
   return {
-    async stop(): Promise<string> {
+    async stop(): Promise<Measured[]> {
       isOver = true;
       agent.destroy();
       await Promise.all(visitors);
-      return [...statuses].map(([status, count]) => `${count} × ${status || "cut"}`).join(", ");
+      return judgeAnswers(statuses, target);
     },
   };
 }
@@ -63,15 +63,11 @@ export function send(
   });
 }
 
-/** What a server action of the build is asked by, as a page of ours asks it. */
-export function asAction(name: string, input: unknown): Pick<Asked, "path" | "body" | "headers"> {
-  const manifest: { node: Record<string, { exportedName: string; workers: Record<string, unknown> }> } =
-    JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
-  const [id = ""] = Object.entries(manifest.node).find(([, { exportedName }]) => exportedName === name) ?? [];
-  const headers = {
-    accept: "text/x-component",
-    "next-action": id,
-    "content-type": "text/plain;charset=UTF-8",
-  };
-  return { path: "/questions/new", headers, body: JSON.stringify([input]) };
+/** Refused and cut it may be; where nothing was ever done for it, it was no attack. */
+export function judgeAnswers(statuses: ReadonlyMap<number, number>, { isBrief }: Pick<Target, "isBrief">) {
+  const others = [...statuses].filter(([status]) => status !== 200);
+  return [
+    unless(isBrief, atLeast("answered 200", statuses.get(200) ?? 0, 1)),
+    fine(`else ${others.map(([status, count]) => `${count} × ${status || "cut"}`).join(", ") || "none"}`),
+  ];
 }

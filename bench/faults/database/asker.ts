@@ -13,7 +13,7 @@ export type Asker = {
   asked: Asked[];
   /** Everything once, side by side. */
   askAll(): Promise<boolean>;
-  /** Ms until everything works. */
+  /** Ms until everything works; infinite where it never does. */
   untilWell(): Promise<number>;
   /** How many pushes were said not to have been done, and were. */
   countFalse(): Promise<number>;
@@ -21,6 +21,8 @@ export type Asker = {
   longest(limitMs: number): Measured[];
   close(): void;
 };
+
+const giveUpMs = 60_000;
 
 export async function openAsker(ground: Ground, pages: readonly string[]): Promise<Asker> {
   const { database, url } = ground;
@@ -71,8 +73,9 @@ export async function openAsker(ground: Ground, pages: readonly string[]): Promi
     askAll,
     async untilWell() {
       const startMs = performance.now();
-      while (!(await askAll())) await sleep(50);
-      return performance.now() - startMs;
+      for (; performance.now() - startMs < giveUpMs; await sleep(50))
+        if (await askAll()) return performance.now() - startMs;
+      return Number.POSITIVE_INFINITY;
     },
     async countFalse() {
       const denied = asked.filter(({ said, opId }) => opId && said.includes("Nothing was changed"));

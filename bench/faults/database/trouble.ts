@@ -2,8 +2,6 @@
 // is a proxy that does as it is told.
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Between, startProxy } from "@/db/testing/proxy";
-import { collectsOnSignal } from "../../child";
-import { startProduct } from "../../servers";
 import type { Fault, Scene } from "../fault";
 import { atMost, fine, type Measured, unless } from "../outcome";
 import { type Asker, openAsker } from "./asker";
@@ -76,5 +74,5 @@ async function strikeOnce(
 
 async function restart(scene: Scene, databaseUrl?: string): Promise<void> {
   await scene.server.stop();
-  scene.server = await startProduct(scene.ground, { databaseUrl, flags: collectsOnSignal });
+  scene.server = await scene.start(databaseUrl);
 }

@@ -33,6 +33,7 @@ async function strike(scene: Scene): Promise<Measured[]> {
   return [
     fine(`${restarts} restarts, ${stage.seats.length} sockets`),
     unless(quick, atMost("back after the new one is ready, p95", quantile(backMs, 0.95), backWithinMs)),
+    fine(`from ${Math.min(...backMs).toFixed(0)} to ${Math.max(...backMs).toFixed(0)} ms`),
     unless(quick, { text: `over ${spread.toFixed(0)} ms (≥ ${spreadMs})`, isFine: spread >= spreadMs }),
     atMost("never back", backMs.filter((one) => !Number.isFinite(one)).length, 0, ""),
     atMost("refusals shown", refused(), 0, ""),

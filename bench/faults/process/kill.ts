@@ -52,7 +52,7 @@ async function strike(scene: Scene, { roomsAlone, loses = false }: Killing): Pro
 async function killRooms({ server, stage }: Scene): Promise<void> {
   const lost = new Set<unknown>();
   const stops = stage.seats.map((seat) => seat.client.subscribe(() => isConnected(seat) || lost.add(seat)));
-  process.kill(server.roomsPid(), "SIGKILL");
+  process.kill(server.pidOf("live"), "SIGKILL");
   if (!(await until(() => lost.size === stage.seats.length, giveUpMs)))
     throw new Error("A killed connection lives on.");
   for (const stop of stops) stop();

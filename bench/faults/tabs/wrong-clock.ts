@@ -13,7 +13,7 @@ const offLimitMs = 1_000;
 export const wrongClock: Fault = { what: "F16 clock a day off, jumping", strike };
 
 async function strike({ ground, stage, size }: Scene): Promise<Measured[]> {
-  const jumps = size("jumps", 60, 4);
+  const jumps = size("jumps", 60, 2);
   const random = seededRandom(16);
   const right = Date.now;
   const offMs: number[] = [];

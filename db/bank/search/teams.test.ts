@@ -92,3 +92,11 @@ async function multiply(teamId: string): Promise<void> {
   await alone`analyze search_entries, questions`;
   alone.release();
 }
+
+test("no search reads a long list of what neighbours have just written", async () => {
+  const unbounded = await database().$client`
+    select c.relname from pg_class c join pg_am m on m.oid = c.relam
+    where m.amname = 'gin' and c.relkind = 'i' and c.relname like 'search\\_%'
+      and not coalesce(c.reloptions @> '{gin_pending_list_limit=64}', false)`;
+  expect(unbounded).toEqual([]);
+});

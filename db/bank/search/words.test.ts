@@ -34,6 +34,23 @@ test("a word finds what begins so: its words where they are few, else its beginn
   });
 });
 
+test("a word that the library has gained since counts once among the endings", async () => {
+  const library = await createTeam(database(), await createPerson(database()));
+  const words = ["zztwice", "zztwice1", "zztwice2"];
+  for (const one of [{ teamId }, library])
+    await writeWords(database(), {
+      ...one,
+      found: [{ title: words.join(" "), labels: "", prompt: "", answer: "" }],
+    });
+  const sql = database().$client;
+  const [is] = await sql`select id from teams where is_library`;
+  await sql`update teams set is_library = false where id = ${is?.id ?? null}`;
+  await sql`update teams set is_library = true where id = ${library.teamId}`;
+  expect(await find("zztwice")).toEqual({ wide: [{ words }] });
+  await sql`update teams set is_library = false where id = ${library.teamId}`;
+  await sql`update teams set is_library = true where id = ${is?.id ?? null}`;
+});
+
 test("a whole word before the last finds its forms alone, the beginning of one what begins so", async () => {
   const other = { words: ["zzother"] };
   expect(await find(["zzmany", "zzmany", "zzother"], "zzother")).toEqual({

@@ -66,9 +66,10 @@ const writeKnown = (conn: Conn) =>
   conn
     .select({
       typed: sql<string>`typed`,
-      endings: sql<string[]>`array(
+      // A word that the library gained later is in both lists.
+      endings: sql<string[]>`array(select distinct word from (
         select word from ${listed} and word >= typed and word < (typed || chr(1114111))
-        limit ${sql.raw(String(mostEndings + 1))})`,
+        limit ${sql.raw(String(2 * (mostEndings + 1)))}) w)`,
       family: sql<string[]>`array(select word from ${listed} and word = any(string_to_array(forms, ' ')))`,
     })
     .from(unnested)

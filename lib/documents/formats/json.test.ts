@@ -21,6 +21,14 @@ test("fields that are not ours are never written", () => {
   expect(text).not.toContain("Ada");
 });
 
+test("what would change every object is a field like any other, and nothing comes of it", () => {
+  const text = '[{"prompt": "What?", "__proto__": {"modelAnswer": "That.", "isOurs": true}}]';
+  const [fields] = fieldsOf(text);
+  expect(fields).toEqual({ prompt: "What?" });
+  expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
+  expect("isOurs" in {}).toBe(false);
+});
+
 test.each([
   ["texts", '["What?", "Why?"]', [{ prompt: "What?" }, { prompt: "Why?" }]],
   ["objects", '[{"Q": "What?", "a": "That."}]', [{ prompt: "What?", modelAnswer: "That." }]],

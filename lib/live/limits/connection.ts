@@ -1,8 +1,9 @@
 // What one WebSocket may do, whatever it carries and whoever is behind it: one CONNECT, so many frames a second, so many bytes that
 // wait for it. Whoever does more is cut, which closes the TCP connection at once: a polite close waits for a reader that doesn't read.
 import { TokenBuckets } from "@/lib/rate-limit";
+import { logRefusal, type Who } from "@/lib/security-log";
 import type { LiveSocket } from "../audience";
-import { addressOf, countFrom } from "./addresses";
+import { addressOf, comeFrom } from "./addresses";
 
 type Connection = LiveSocket["conn"];
 type Packet = { type: string; data?: unknown };
@@ -21,20 +22,34 @@ const lastWordMs = 1_000;
 let opened = 0;
 /** Characters that engine.io keeps until the WebSocket has sent what it has. */
 const keptBack = new WeakMap<Connection, number>();
+/** Whom the log names: an address, then whose good cookie it is. */
+const callers = new WeakMap<Connection, Who>();
+export const callerOf = (connection: Connection): Who => callers.get(connection) ?? {};
+export function nameCaller(connection: Connection, who: Who): void {
+  callers.set(connection, { ...callerOf(connection), ...who });
+}
+
+const places = new WeakMap<Connection, ReturnType<typeof comeFrom>>();
+/** It is known whose it is. False where there is no room for it. */
+export const prove = (connection: Connection): boolean =>
+  places.get(connection)?.prove(callerOf(connection).personId ?? "") ?? false;
 
 export function watch(connection: Connection): void {
   const wire = wireOf(connection);
   const key = String(opened++);
-  const leave = countFrom(addressOf(connection.request));
-  const silence = setTimeout(() => cut(connection), silenceMs);
+  const address = addressOf(connection.request);
+  nameCaller(connection, { address });
+  const place = comeFrom(address, () => cutOff(connection, "sockets of an address"));
+  places.set(connection, place);
+  const silence = setTimeout(cutOff, silenceMs, connection, "a socket that says nothing");
   let hasKnocked = false;
   // Once what came before is answered, refusals too.
-  const count = () => void (frames.take(key) > 0 && process.nextTick(cut, connection));
+  const count = () => void (frames.take(key) > 0 && process.nextTick(cutOff, connection, "a socket's flood"));
 
   connection.on("packet", (packet: Packet) => {
     count();
     if (packet.type !== "message") return;
-    if (isKnock(packet.data) === hasKnocked) cut(connection);
+    if (isKnock(packet.data) === hasKnocked) cutOff(connection, "a socket out of order");
     hasKnocked = true;
     clearTimeout(silence);
   });
@@ -43,11 +58,12 @@ export function watch(connection: Connection): void {
   connection.on("packetCreate", ({ data }: Packet) => {
     if (typeof data === "string") keptBack.set(connection, (keptBack.get(connection) ?? 0) + data.length);
     // Not at once: whoever is told just now is one of a list.
-    if (waitingBytes(connection) > maxWaitingBytes) setImmediate(cut, connection);
+    if (waitingBytes(connection) > maxWaitingBytes)
+      setImmediate(cutOff, connection, "a socket that doesn't read");
   });
   connection.on("flush", () => void keptBack.delete(connection));
   connection.once("close", () => {
-    leave();
+    place.leave();
     clearTimeout(silence);
     frames.clear(key);
     endSoon(connection);
@@ -64,6 +80,12 @@ export function waitingBytes(connection: Connection): number {
 
 export function endSoon(connection: Connection): void {
   setTimeout(cut, lastWordMs, connection).unref();
+}
+
+/** Whoever is cut for it already isn't cut again. */
+function cutOff(connection: Connection, why: string): void {
+  if (connection.readyState === "open") logRefusal(why, callerOf(connection));
+  cut(connection);
 }
 
 function cut(connection: Connection): void {

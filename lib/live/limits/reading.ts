@@ -1,21 +1,21 @@
 // What a room reads beside its own statement: a catch-up, a search, a guide. All rooms share a few connections for it.
 import { AppError } from "@/lib/errors";
+import { FairTurns } from "@/lib/fair-turns";
 import { TokenBuckets } from "@/lib/rate-limit";
 import type { Seat } from "@/lib/room/seat";
 import type { LiveSocket } from "../audience";
 import { answerWithinMs } from "../deadline";
 import { waitingBytes } from "./connection";
-import { FairTurns } from "./fair-turns";
 
 /** For each person: sixty at once, as five tabs that come back ask for, and four a second in the long run. */
 const budgets = new TokenBuckets({ burst: 60, refillMs: 250 });
-const reading = new FairTurns(2);
+const reading = new FairTurns({ atOnce: 2, longestMs: Number.POSITIVE_INFINITY });
 
 /** So many at once, and teams in turn, however much each asks for. */
 export async function inTeamsTurn<T>({ socket, seat }: Reader, work: () => Promise<T>): Promise<T> {
   if (budgets.take(seat.personId) > 0) throw tooMuch;
   const askedMs = performance.now();
-  return reading.run(seat.teamId, async () => {
+  return reading.take({ from: seat.teamId, isKnown: true }, async () => {
     // Its browser was told so already, or has left.
     if (!socket.connected || performance.now() - askedMs > answerWithinMs) throw tooMuch;
     return work();

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { afterAll, expect, test, vi } from "vitest";
 import { bodyLimit } from "./body-limits";
@@ -89,45 +90,96 @@ test.concurrent("a trickle is cut, its length said or not, and whoever reads it 
   expect(await hear(chunkedSlow)).toMatch(/^HTTP\/1.1 408/);
 });
 
+test.concurrent("an upload that waits for us isn't slow, and who is may try again", async () => {
+  const bodies = { ...limits.bodies, graceMs: 1_000, bytesPerSecond: 1_000 };
+  let begin: () => void = () => undefined;
+  const turn = new Promise<void>((done) => {
+    begin = done;
+  });
+  const front = await open({
+    limits: { bodies },
+    async serve(request, response) {
+      await turn;
+      const body = await request.toArray().catch(() => []);
+      if (!response.headersSent) response.end(`took ${Buffer.concat(body).length}`);
+    },
+  });
+  const waiting = front.dial();
+  waiting.write(post(upload, "Content-Length: 200000", "Connection: close") + "a".repeat(200_000));
+  const heard = hear(waiting);
+  await once(front.server, "request");
+  const slow = front.dial();
+  slow.write(`${post(upload, "Content-Length: 200000")}a`);
+  expect(await hear(slow)).toMatch(/^HTTP\/1.1 408[\s\S]*"unavailable"/);
+  begin();
+  expect(await heard).toContain("took 200000");
+});
+
 test.concurrent("what is left of a body after its answer is cut as well", async () => {
   const bodies = { ...limits.bodies, graceMs: 0 };
   const front = await open({ limits: { bodies }, serve: (_, response) => void response.end("enough") });
   expect(await say(front, `${post("/", "Content-Length: 200000")}a`)).toMatch(/^HTTP\/1.1 200[\s\S]*enough/);
 });
 
-test.concurrent("so many bytes are on their way at once, from an address and over all; small ones always pass", async () => {
-  const front = await open();
-  const sendMost = (from: string, length: number) => {
-    const socket = front.dial(from);
-    socket.write(post(upload, `Content-Length: ${length}`));
-    return { socket, heard: hear(socket) };
-  };
-  const first = sendMost("127.0.0.2", 1_500_000);
-  await new Promise((done) => front.server.once("request", done));
-  expect(await sendMost("127.0.0.2", 600_000).heard).toMatch(
+test.concurrent("so many bytes wait for an answer at once, from an address and over all; small ones always pass", async () => {
+  const { front, send, untilCame } = await openReading();
+  const first = send("127.0.0.2", { of: 1_900_000, come: 1_500_000 });
+  await untilCame(1_500_000);
+  expect(await send("127.0.0.2", { of: 600_000 }).heard).toMatch(
     /429 Too Many[\s\S]*"rate_limited"[\s\S]*in a minute/,
   );
-  sendMost("127.0.0.3", 1_400_000);
-  await new Promise((done) => front.server.once("request", done));
-  expect(await sendMost("127.0.0.4", 200_000).heard).toMatch(/^HTTP\/1.1 429/);
+  const second = send("127.0.0.3", { of: 1_400_000 });
+  await untilCame(2_800_000);
+  expect(await send("127.0.0.3", { of: 300_000 }).heard).toMatch(/^HTTP\/1.1 429/); // nobody has more
   expect(await say(front, `${post("/", "Connection: close", "Content-Length: 2")}ab`)).toContain("took 2");
-  first.socket.destroy();
-  await first.heard;
-  expect(
-    await say(front, post(upload, "Connection: close", "Content-Length: 20000") + "a".repeat(20_000)),
-  ).toContain("took 20000");
+  // Whoever has most makes room for whoever has little.
+  const third = send("127.0.0.4", { of: 400_000, come: 400_000 });
+  expect(await third.heard).toContain("took 400000");
+  expect(await first.heard).toMatch(/^HTTP\/1.1 429/);
+  second.socket.destroy();
+});
+
+test.concurrent("what is announced and doesn't come shuts nobody out", async () => {
+  const { front, send } = await openReading();
+  const silent = ["127.0.0.2", "127.0.0.3"].flatMap((from) =>
+    Array.from({ length: 40 }, () => send(from, { of: 1_900_000, come: 0 })),
+  );
+  for (let begun = 0; begun < silent.length; begun++) await once(front.server, "request");
+  expect(await send("127.0.0.2", { of: 1_000_000, come: 1_000_000 }).heard).toContain("took 1000000");
 });
 
 test.concurrent("behind a trusted proxy it is the address that the proxy names", async () => {
-  const front = await open({ trustProxy: true });
-  const sendAs = (address: string, length: number) => {
-    const socket = front.dial();
-    socket.write(post(upload, `X-Forwarded-For: 192.0.2.9, ${address}`, `Content-Length: ${length}`));
-    return hear(socket);
-  };
-  void sendAs("192.0.2.1", 1_500_000);
-  await new Promise((done) => front.server.once("request", done));
-  expect(await sendAs("192.0.2.1", 600_000)).toMatch(/^HTTP\/1.1 429/);
-  void sendAs("192.0.2.2", 600_000);
-  await new Promise((done) => front.server.once("request", done));
+  const { send, untilCame } = await openReading({ trustProxy: true });
+  const sendAs = (address: string, bytes: { of: number; come?: number }) =>
+    send("127.0.0.1", { ...bytes, headers: [`X-Forwarded-For: 192.0.2.9, ${address}`] });
+  sendAs("192.0.2.1", { of: 1_900_000, come: 1_500_000 });
+  await untilCame(1_500_000);
+  expect(await sendAs("192.0.2.1", { of: 600_000 }).heard).toMatch(/^HTTP\/1.1 429/);
+  expect(await sendAs("192.0.2.2", { of: 600_000, come: 600_000 }).heard).toContain("took 600000");
 });
+
+type Bytes = { of: number; come?: number; headers?: string[] };
+
+/** A front that reads what comes, and uploads of which so many bytes come. */
+async function openReading(given: Parameters<typeof openFront>[0] = {}) {
+  let came = 0;
+  const front = await open({
+    ...given,
+    serve(request, response) {
+      let length = 0;
+      request.on("error", () => undefined);
+      request.on("data", (part: Buffer) => {
+        came += part.length;
+        length += part.length;
+      });
+      request.on("end", () => response.end(`took ${length}`));
+    },
+  });
+  const send = (from: string, { of, come = of - 1, headers = [] }: Bytes) => {
+    const socket = front.dial(from);
+    socket.write(post(upload, `Content-Length: ${of}`, "Connection: close", ...headers));
+    socket.write(Buffer.alloc(come, "a"));
+    return { socket, heard: hear(socket) };
+  };
+  return { front, send, untilCame: (bytes: number) => vi.waitUntil(() => came >= bytes) };
+}

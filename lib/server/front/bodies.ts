@@ -1,8 +1,9 @@
 // Bodies on their way in. What is too large is refused before it is read, what is longer than it may be is cut, what trickles is cut;
-// and of large ones only so many bytes are on their way at once, over all and from one address: each may lie in memory.
+// and of large ones only so many bytes may have come that aren't answered yet, over all and from one address: each may lie in memory.
+// What is only announced holds nobody up.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyLimit } from "./body-limits";
-import { type Refusal, refuse } from "./refusals";
+import { noteRefusal, type Refusal, refuse } from "./refusals";
 
 export type BodyLimits = {
   /** A line of 1 Mbit/s carries three times as much. */
@@ -19,11 +20,13 @@ type Body = {
   request: IncomingMessage;
   response: ServerResponse;
   address: string;
-  /** Of the bytes that may be on their way at once. */
+  /** Of its bytes those that have come and count. */
   held: number;
   /** What its connection had read at the last look. */
   read: number;
   slowMs: number;
+  /** Nothing more of it is passed on. */
+  isCut: boolean;
 };
 
 const lookEveryMs = 1_000;
@@ -31,6 +34,8 @@ const lookEveryMs = 1_000;
 export class Bodies {
   readonly #limits: BodyLimits;
   readonly #underWay = new Set<Body>();
+  #held = 0;
+  readonly #heldBy = new Map<string, number>();
 
   constructor(limits: BodyLimits) {
     this.#limits = limits;
@@ -44,67 +49,101 @@ export class Bodies {
     const length = isChunked ? limit : Number(request.headers["content-length"] ?? 0);
     if (length > limit || (isChunked && limit === 0)) return tooLarge(limit);
     if (length === 0) return undefined;
-    const held = length > this.#limits.freeBytes ? length : 0;
-    if (held > 0 && !this.#hasRoom(address, held)) return tooMuch;
-    if (isChunked) cutAbove(limit, request, response);
+    const isLarge = length > this.#limits.freeBytes;
+    if (isLarge && !this.#hasRoom(address, length)) return tooMuch;
     const body = {
       request,
       response,
       address,
-      held,
+      held: 0,
       read: request.socket.bytesRead,
       slowMs: 0,
+      isCut: false,
     };
     this.#underWay.add(body);
-    response.once("close", () => {
-      body.held = 0;
-    });
+    if (isLarge || isChunked) this.#follow(body, { limit, isLarge });
+    response.once("close", () => this.#hold(body, 0));
   }
 
+  /** Counted where Node hands on what it read, before anybody listens. */
+  #follow(body: Body, { limit, isLarge }: { limit: number; isLarge: boolean }): void {
+    const { request } = body;
+    const push = request.push.bind(request);
+    let length = 0;
+    request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+      if (body.isCut) return false;
+      length += chunk?.length ?? 0;
+      if (isLarge && !body.response.closed) this.#hold(body, length);
+      const refusal = length > limit ? tooLarge(limit) : isLarge && !this.#makeRoom(body) && tooMuch;
+      if (!refusal) return push(chunk, encoding);
+      this.#cut(body, refusal);
+      return false;
+    };
+  }
+
+  /** Where there is none over all, it is made for whoever isn't the one that has most there. */
   #hasRoom(address: string, bytes: number): boolean {
     const { bytesPerAddress, bytesOverAll } = this.#limits;
-    const held = (bodies: Body[]) => bodies.reduce((sum, body) => sum + body.held, bytes);
-    const all = [...this.#underWay];
-    return (
-      held(all) <= bytesOverAll && held(all.filter((body) => body.address === address)) <= bytesPerAddress
-    );
+    const own = (this.#heldBy.get(address) ?? 0) + bytes;
+    return own <= bytesPerAddress && (this.#held + bytes <= bytesOverAll || this.#most()[1] > own);
+  }
+
+  /** For what has just come. Who has most pays, with what they began last; false where that is this one. */
+  #makeRoom(body: Body): boolean {
+    if ((this.#heldBy.get(body.address) ?? 0) > this.#limits.bytesPerAddress) return false;
+    while (this.#held > this.#limits.bytesOverAll) {
+      const [payer] = this.#most();
+      const last = [...this.#underWay].findLast(
+        ({ address, held, request }) => address === payer && held > 0 && !request.complete,
+      );
+      if (!last || last === body) return false;
+      this.#cut(last, tooMuch);
+    }
+    return true;
+  }
+
+  #most(): [address: string, bytes: number] {
+    return [...this.#heldBy].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0]);
+  }
+
+  #hold(body: Body, bytes: number): void {
+    const more = bytes - body.held;
+    body.held = bytes;
+    this.#held += more;
+    const held = (this.#heldBy.get(body.address) ?? 0) + more;
+    if (held > 0) this.#heldBy.set(body.address, held);
+    else this.#heldBy.delete(body.address);
+  }
+
+  /** In the middle of it: whoever began to read it finds it broken off. */
+  #cut(body: Body, refusal: Refusal): void {
+    const { request, response, address } = body;
+    body.isCut = true;
+    this.#hold(body, 0);
+    noteRefusal(refusal, address);
+    if (response.headersSent) request.socket.destroy();
+    else refuse(response, refusal);
   }
 
   #cutSlow(): void {
     for (const body of this.#underWay) {
-      const { request, response, held } = body;
+      const { request, held } = body;
       if (request.complete || request.socket.destroyed) {
         if (held === 0) this.#underWay.delete(body);
-      } else if (this.#isTooSlow(body)) cut(request, response, tooSlow);
+      } else if (this.#isTooSlow(body)) this.#cut(body, tooSlow);
     }
   }
 
   #isTooSlow(body: Body): boolean {
-    const { bytesRead } = body.request.socket;
+    const { readableLength, readableHighWaterMark, socket } = body.request;
+    const { bytesRead } = socket;
+    // As much lies here unread as is taken at once: it waits for us, in a line or for who reads it, and can't go on.
+    if (readableLength >= readableHighWaterMark && !body.response.writableEnded) return false;
     const isSlow = bytesRead - body.read < (this.#limits.bytesPerSecond * lookEveryMs) / 1_000;
     body.slowMs = Math.max(0, body.slowMs + (isSlow ? lookEveryMs : -lookEveryMs));
     body.read = bytesRead;
     return body.slowMs > this.#limits.graceMs;
   }
-}
-
-/** Without a length said beforehand: counted where Node hands on what it read, before anybody listens. */
-function cutAbove(limit: number, request: IncomingMessage, response: ServerResponse): void {
-  const push = request.push.bind(request);
-  let length = 0;
-  request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
-    const before = length;
-    length += chunk?.length ?? 0;
-    if (length <= limit) return push(chunk, encoding);
-    if (before <= limit) cut(request, response, tooLarge(limit));
-    return false;
-  };
-}
-
-/** In the middle of it: whoever began to read it finds it broken off. */
-function cut(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
-  if (response.headersSent) request.socket.destroy();
-  else refuse(response, refusal);
 }
 
 const tooLarge = (limit: number): Refusal => ({
@@ -113,13 +152,16 @@ const tooLarge = (limit: number): Refusal => ({
     limit === 0
       ? "Nothing can be sent to this address. Open it in a browser."
       : `This is larger than ${limit < 2 ** 20 ? `${limit / 2 ** 10} kB` : `${limit / 2 ** 20} MB`}. Divide it and send one part at a time.`,
+  why: "body too large",
 });
 const tooSlow: Refusal = {
   status: 408,
   text: "This came too slowly and was cut off. Try again on a better connection, or send less at a time.",
+  why: "body too slow",
 };
 const tooMuch: Refusal = {
   status: 429,
   text: "Too much is on its way to this server just now. Try again in a minute.",
   headers: { "retry-after": "60" },
+  why: "bodies on their way",
 };

@@ -43,6 +43,16 @@ test("where all of an address wait for an answer the next is told so, and anothe
   await once(front.server, "request");
 });
 
+test("where there are too many over all, the address that has most loses its oldest", async () => {
+  front = await openFront({ limits: { connectionsOverAll: 4 } });
+  const many = [await dial("127.0.0.2"), await dial("127.0.0.2"), await dial("127.0.0.2")];
+  const heard = hear(many[0] as Socket);
+  const few = await dial("127.0.0.3");
+  expect(await say(front, get("/", "Connection: close"))).toContain("200 OK");
+  expect(await heard).toBe("");
+  expect(few.destroyed).toBe(false);
+});
+
 test("behind a trusted proxy its connections aren't counted", async () => {
   front = await openFront({ trustProxy: true, limits: { connectionsPerAddress: 1 }, serve: () => undefined });
   for (const socket of [await dial(), await dial()]) {

@@ -4,12 +4,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Env } from "@/lib/env";
+import { networkOf } from "@/lib/rate-limit";
 import { addressOf } from "./address";
 import { Bodies, type BodyLimits } from "./bodies";
 import { Connections } from "./connections";
 import { bareHeaders, setHeaders } from "./headers";
 import { type Names, refusalOf, refusalOfMalformed, refusalOfUpgrade, refusals } from "./judge";
-import { type Refusal, refuse, refuseSocket } from "./refusals";
+import { noteRefusal, type Refusal, refuse, refuseSocket } from "./refusals";
+import { isWithin, takeName } from "./within";
 
 type Settings = Names & Pick<Env, "publicUrl">;
 type Doors = {
@@ -24,6 +26,8 @@ export type Limits = {
   /** While an answer is under way: neither a byte in nor one out. */
   stillMs: number;
   connectionsPerAddress: number;
+  /** Of those that aren't in a room. A process may have some thousands of files open, and more lets nobody in. */
+  connectionsOverAll: number;
   bodies: BodyLimits;
 };
 
@@ -34,6 +38,7 @@ const usual: Limits = {
   stillMs: 120_000,
   // Two hundred people behind one address, each with a browser's six, and some.
   connectionsPerAddress: 1_500,
+  connectionsOverAll: 10_000,
   bodies: {
     bytesPerSecond: 40_000,
     graceMs: 15_000,
@@ -58,6 +63,8 @@ export function createFront(settings: Settings, doors: Doors, limits = usual): S
     requireHostHeader: false, // Node would refuse it without our headers; we do it with them
   });
   server.setTimeout(limits.stillMs);
+  // Node leaves further ones out of what it shows, and goes by them all the same.
+  server.maxHeadersCount = 0;
   const front = new Front(settings, doors, limits);
   const take = front.take.bind(front);
   return server
@@ -77,13 +84,16 @@ class Front {
   readonly #bodies: Bodies;
   readonly #headers: Record<string, string>;
 
-  constructor(settings: Settings, doors: Doors, { connectionsPerAddress, bodies }: Limits) {
+  constructor(
+    settings: Settings,
+    doors: Doors,
+    { connectionsPerAddress, connectionsOverAll, bodies }: Limits,
+  ) {
     this.#settings = settings;
     this.#doors = doors;
     // Behind a proxy all of them have the proxy's address, and how many there are is for the proxy to say.
-    this.#connections = new Connections(
-      settings.trustProxy ? Number.POSITIVE_INFINITY : connectionsPerAddress,
-    );
+    const perAddress = settings.trustProxy ? Number.POSITIVE_INFINITY : connectionsPerAddress;
+    this.#connections = new Connections({ perAddress, overAll: connectionsOverAll });
     this.#bodies = new Bodies(bodies);
     this.#headers = bareHeaders(settings);
   }
@@ -101,11 +111,14 @@ class Front {
       return;
     }
     response.once("close", () => this.#connections.end(socket));
+    takeName(request);
     setHeaders(request, response, this.#settings);
+    const trustProxy = this.#settings.trustProxy || isWithin(request);
+    const address = addressOf(request, trustProxy);
     const refusal =
-      refusalOf(request, this.#settings) ??
-      this.#bodies.take(request, response, addressOf(request, this.#settings.trustProxy));
+      refusalOf(request, { ...this.#settings, trustProxy }) ?? this.#bodies.take(request, response, address);
     if (!refusal && request.headers.expect) response.writeContinue();
+    if (refusal) noteRefusal(refusal, address);
     if (refusal) refuse(response, refusal);
     else this.#doors.serve(request, response);
   }
@@ -113,11 +126,14 @@ class Front {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#connections.begin(socket);
     const refusal = refusalOfUpgrade(request, this.#settings);
-    if (refusal) this.refuse(socket, refusal);
-    else if (!this.#doors.upgrade(request, socket, head)) this.refuse(socket, refusals.unready);
+    const address = addressOf(request, this.#settings.trustProxy);
+    if (refusal) this.refuse(socket, refusal, address);
+    else if (!this.#doors.upgrade(request, socket, head)) this.refuse(socket, refusals.unready, address);
   }
 
-  refuse(socket: Duplex, refusal: Refusal): void {
+  /** Before a request is read nobody but the other end says who it is. */
+  refuse(socket: Duplex, refusal: Refusal, address = endOf(socket)): void {
+    noteRefusal(refusal, address);
     refuseSocket(socket, refusal, this.#headers);
   }
 
@@ -129,3 +145,6 @@ class Front {
     else this.refuse(socket, refusalOfMalformed(code));
   }
 }
+
+const endOf = (socket: Duplex): string =>
+  networkOf((socket instanceof Socket && socket.remoteAddress) || "unknown");

@@ -66,5 +66,7 @@ it("lets files be kept and pages not", () => {
 it("asks for https for ever only where it is served", () => {
   expect(ask("/").answered("strict-transport-security")).toBe("");
   const site = { publicUrl: "https://rehearse.example", allowedHosts: [] };
-  expect(ask("/", { site }).answered("strict-transport-security")).toContain("max-age=31536000");
+  expect(ask("/", { site }).answered("strict-transport-security")).toBe(
+    "max-age=31536000; includeSubDomains",
+  );
 });

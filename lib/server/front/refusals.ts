@@ -3,9 +3,16 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { ErrorCode, Reply } from "@/lib/errors";
+import { logRefusal } from "@/lib/security-log";
 import { isUpload } from "./body-limits";
+import { asPage } from "./refusal-page";
 
-export type Refusal = { status: number; text: string; headers?: Record<string, string> };
+/** `why`: what the log says of it, where it tells of somebody who tries what isn't theirs, or too much. */
+export type Refusal = { status: number; text: string; headers?: Record<string, string>; why?: string };
+
+export function noteRefusal({ why }: Refusal, address: string): void {
+  if (why) logRefusal(why, { address });
+}
 
 /** So long a browser that is still sending may take to find its answer, before its connection goes. */
 const lingerMs = 1_000;
@@ -14,9 +21,7 @@ const shortBytes = 65_536;
 /** The caller has set what every answer has. */
 export function refuse(response: ServerResponse, refusal: Refusal): void {
   const { req } = response;
-  const body = isUpload(req.url)
-    ? asReply(refusal)
-    : { type: "text/plain; charset=utf-8", text: `${refusal.text}\n` };
+  const body = bodyOf(refusal, response);
   response.writeHead(refusal.status, {
     ...refusal.headers,
     "content-type": body.type,
@@ -32,12 +37,29 @@ export function refuse(response: ServerResponse, refusal: Refusal): void {
   const length = req.headers["transfer-encoding"]
     ? Number.POSITIVE_INFINITY
     : Number(req.headers["content-length"] ?? 0);
-  if (length <= shortBytes) req.once("end", () => response.end()).resume();
+  if (req.readableEnded) response.end();
+  else if (length <= shortBytes) req.once("end", () => response.end()).resume();
 }
 
-/** The page that uploads reads a reply. */
+function bodyOf(refusal: Refusal, response: ServerResponse): { type: string; text: string } {
+  const { url, method, headers } = response.req;
+  if (isUpload(url)) return asReply(refusal);
+  // Next's own client hands on a text alone, and one of just this type: `app/_ui/form/use-action.ts` reads it.
+  if (headers["next-action"]) return { ...asReply(refusal), type: "text/plain" };
+  if (method !== "GET" || !headers.accept?.includes("text/html"))
+    return { type: "text/plain; charset=utf-8", text: `${refusal.text}\n` };
+  const [, nonce] = /'nonce-([^']+)'/.exec(`${response.getHeader("content-security-policy")}`) ?? [];
+  return { type: "text/html; charset=utf-8", text: asPage(refusal.text, nonce) };
+}
+
+/** The page that uploads or acts reads a reply. */
 function asReply({ status, text: message }: Refusal) {
-  const codes: Record<number, ErrorCode> = { 403: "forbidden", 429: "rate_limited" };
+  const codes: Record<number, ErrorCode> = {
+    403: "forbidden",
+    408: "unavailable",
+    429: "rate_limited",
+    503: "unavailable",
+  };
   const reply: Reply<never> = { ok: false, error: { code: codes[status] ?? "invalid", message } };
   return { type: "application/json", text: JSON.stringify(reply) };
 }

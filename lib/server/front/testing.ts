@@ -2,7 +2,10 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import { vi } from "vitest";
 import { createFront, type Limits } from "./front";
+
+vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
 
 export const site = "http://rehearse.test";
 const settings = {
@@ -16,6 +19,7 @@ export const limits: Limits = {
   requestMs: 300_000,
   stillMs: 120_000,
   connectionsPerAddress: 100,
+  connectionsOverAll: 1_000,
   bodies: {
     bytesPerSecond: 40_000,
     graceMs: 15_000,

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Chip } from "@/app/_ui/chip";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { useSearch } from "@/app/_ui/use-search";
 import { FinderDialog, QuestionFinder } from "@/app/question-finder";
@@ -36,7 +36,7 @@ const restMs = 120;
 const nothing: Found = { hits: [], total: 0, isPartial: false, topics: [], guessed: [] };
 
 async function search(wanted: Wanted): Promise<Found> {
-  const reply = await findForKitAction(wanted).catch(() => unreachable);
+  const reply = await findForKitAction(wanted).catch(asRefusal);
   return reply.ok ? reply.data : { ...nothing, problem: reply.error.message };
 }
 

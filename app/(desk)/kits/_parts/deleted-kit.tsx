@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useState, useTransition } from "react";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { Empty } from "@/app/_ui/empty";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
 import { restoreKitAction } from "../actions";
 
@@ -15,7 +15,7 @@ export function DeletedKit({ title, undo, onRestored }: Props) {
   const [pending, startTransition] = useTransition();
   const restore = () =>
     startTransition(async () => {
-      const reply = await restoreKitAction({ undo }).catch(() => unreachable);
+      const reply = await restoreKitAction({ undo }).catch(asRefusal);
       setProblem(reply.ok ? undefined : reply.error.message);
       if (reply.ok) onRestored();
     });

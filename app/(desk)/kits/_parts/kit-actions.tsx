@@ -3,8 +3,9 @@ import Link from "next/link";
 import { useState, useTransition } from "react";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
+import { ExportLink } from "@/app/(desk)/_parts/export-link";
 import { deleteKitAction } from "../actions";
 import type { KitEditor } from "./use-kit-editor";
 
@@ -20,9 +21,9 @@ export function KitActions({ kitId, editor, onDeleted }: Props) {
       <Button disabled={editor.pending} onClick={editor.saveCopy}>
         Copy
       </Button>
-      <a href={`/questions/export?format=zip&kit=${kitId}`} download className={buttonClass()}>
+      <ExportLink query={new URLSearchParams({ format: "zip", kit: kitId })} className={buttonClass()}>
         Export
-      </a>
+      </ExportLink>
       <DeleteKit kitId={kitId} title={editor.saved.typed.title} onDeleted={onDeleted} />
     </div>
   );
@@ -34,7 +35,7 @@ function DeleteKit({ kitId, title, onDeleted }: Pick<Props, "kitId" | "onDeleted
   const [pending, startTransition] = useTransition();
   const remove = () =>
     startTransition(async () => {
-      const reply = await deleteKitAction({ kitId }).catch(() => unreachable);
+      const reply = await deleteKitAction({ kitId }).catch(asRefusal);
       setProblem(reply.ok ? undefined : reply.error.message);
       if (reply.ok) onDeleted(reply.data.undo);
     });

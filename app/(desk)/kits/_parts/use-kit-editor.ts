@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import type { Refusal } from "@/lib/errors";
 import type { Kit } from "@/lib/kits/reads";
 import { copyTitle } from "@/lib/text/titles";
@@ -26,7 +26,7 @@ export function useKitEditor(personId: string, kit: Kit | null) {
   function send({ kitId, baseRevision, typed, done }: Sent): void {
     if (pending) return;
     startTransition(async () => {
-      const reply = await saveKitAction({ kitId, baseRevision, ...inputOf(typed) }).catch(() => unreachable);
+      const reply = await saveKitAction({ kitId, baseRevision, ...inputOf(typed) }).catch(asRefusal);
       setRefusal(reply.ok ? undefined : reply.error);
       setErrors(reply.ok ? {} : errorsOf(reply.error, typed));
       if (!reply.ok) return;

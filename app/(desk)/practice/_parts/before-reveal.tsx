@@ -1,7 +1,7 @@
 "use client";
 import { useRef, useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
 import type { PracticeQuestion, Revealed } from "@/lib/practice/reads";
 import { tooLong } from "@/lib/text/limits";
@@ -34,7 +34,7 @@ export function BeforeReveal({ question, personId, skip, onReveal }: Props) {
       const { attemptId, answer, hints } = attempt;
       const { questionVersionId } = question;
       const written = { attemptId, questionVersionId, answer, hintsTaken: hints.length, tookMs: tookMs() };
-      const reply = await revealAction({ ...written, ...judged }).catch(() => unreachable);
+      const reply = await revealAction({ ...written, ...judged }).catch(asRefusal);
       if (!reply.ok) return setProblem(reply.error.message);
       forget();
       onReveal(reply.data);

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { KeysSwitch } from "@/app/_ui/keys-switch";
 import { Problem } from "@/app/_ui/problem";
@@ -27,7 +27,7 @@ export function GradeBar({ revealed, reached, onward }: Props) {
   const give = (grade: Grade) =>
     startTransition(async () => {
       const input = { attemptId: revealed.attemptId, grade, heardKeyPoints: reached };
-      const reply = await gradeAction(input).catch(() => unreachable);
+      const reply = await gradeAction(input).catch(asRefusal);
       if (reply.ok) router.push(onward);
       else setProblem(reply.error.message);
     });

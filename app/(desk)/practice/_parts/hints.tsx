@@ -1,7 +1,7 @@
 "use client";
 import { useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { InlineCode } from "@/app/_ui/inline-code";
 import { Problem } from "@/app/_ui/problem";
 import { hintAction } from "../actions";
@@ -16,7 +16,7 @@ export function Hints({ questionVersionId, count, taken, onTake }: Props) {
 
   const take = () =>
     startTransition(async () => {
-      const reply = await hintAction({ questionVersionId, place: taken.length }).catch(() => unreachable);
+      const reply = await hintAction({ questionVersionId, place: taken.length }).catch(asRefusal);
       setProblem(reply.ok ? undefined : reply.error.message);
       if (reply.ok) onTake(reply.data.text);
     });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { unlessRefused } from "@/app/refused";
 import { loadQuestion } from "@/lib/versions/loaders";
 import { CandidateSees } from "./_parts/candidate-sees";
 import { Head } from "./_parts/head";
@@ -15,7 +16,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export default async function QuestionPage({ params, searchParams }: Props) {
+export default unlessRefused(async function QuestionPage({ params, searchParams }: Props) {
   const { questionId } = await params;
   const { question, versions, usage, query, mayWrite } = await loadQuestion(questionId, await searchParams);
   return (
@@ -31,4 +32,4 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       <VersionList question={question} versions={versions} query={query} />
     </>
   );
-}
+});

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
-import { codeOf, messageOf } from "@/db/failure";
+import { codeOf } from "@/db/failure";
 import { unhurried } from "@/db/patience";
-import { currentMember } from "@/lib/auth/session";
+import { currentMember, noteRefusal } from "@/lib/auth/session";
 import { takeOut } from "@/lib/documents/export-file";
 import { exportFormats } from "@/lib/documents/export-formats";
+import { statusOf, toRefusal } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { toSearch } from "@/lib/questions/reads";
 import { exportQuerySchema, listQuerySchema } from "@/lib/questions/schema";
 
@@ -28,18 +31,21 @@ export async function GET(request: Request): Promise<Response> {
     };
     return new Response(body, { headers });
   } catch (error) {
-    const status = statuses[String(codeOf(error))];
-    if (!status) throw error;
-    return new Response(status === 404 ? "There is no such kit." : messageOf(error), { status });
+    return refuse(error);
   }
 }
 
-const statuses: Partial<Record<string, number>> = {
-  not_found: 404,
-  invalid: 422,
-  rate_limited: 429,
-  unavailable: 503,
-};
+/** Nothing is made for whoever takes no file. Without this Next runs `GET`, and neither reads nor closes what comes of it. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { allow: "GET" } });
+}
+
+async function refuse(error: unknown): Promise<Response> {
+  const { code, message, reference } = toRefusal(error, randomUUID().slice(0, 8));
+  if (reference) log.error({ err: error, reference }, "An export failed");
+  await noteRefusal(code);
+  return new Response(code === "not_found" ? "There is no such kit." : message, { status: statusOf[code] });
+}
 
 function asNobody(error: unknown): undefined {
   const code = codeOf(error);

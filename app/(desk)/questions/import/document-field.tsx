@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useId, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { TextArea } from "@/app/_ui/form/text-area";
+import { useTyped } from "@/app/_ui/form/use-typed";
 import { Problem } from "@/app/_ui/problem";
 import { largestFile } from "@/lib/documents/found";
 import { sendDocument } from "./send-document";
@@ -17,6 +18,7 @@ export function DocumentField() {
   const [share, setShare] = useState<number>();
   const [problem, setProblem] = useState<string>();
   const [text, setText] = useState("");
+  useTyped(text !== "");
   const file = useRef<HTMLInputElement>(null);
   const isSending = share !== undefined;
 

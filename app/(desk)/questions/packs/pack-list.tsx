@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import type { PackOffer } from "@/lib/library/reads";
 import { addPackAction } from "../actions";
 import { SharedKits } from "./shared-kits";
@@ -20,7 +20,7 @@ export function PackList({ packs }: { packs: PackOffer[] }) {
     if (pending) return;
     setAdding(pack);
     startTransition(async () => {
-      const reply = await addPackAction({ pack }).catch(() => unreachable);
+      const reply = await addPackAction({ pack }).catch(asRefusal);
       tell(reply.ok ? { text: tellAdded(title, reply.data) } : { text: reply.error.message, problem: true });
       router.refresh();
     });

@@ -21,4 +21,4 @@ async function answer(request: NextRequest, context: { params: Promise<{ nextaut
   }
 }
 
-export { answer as GET, answer as POST };
+export { answer as GET, answer as HEAD, answer as POST };

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { knock, openLine } from "../../garbage/raw-socket";
+import { atLeast, fine } from "../../outcome";
 import type { Attack, Target } from "../attack";
 
 const hands = 8;
@@ -19,7 +20,10 @@ export const sockets: Attack = {
       async stop() {
         end.isOver = true;
         await Promise.all(work);
-        return `${counts.opened.toLocaleString("en")} opened, ${counts.refused.toLocaleString("en")} not let open`;
+        return [
+          atLeast("opened", counts.opened, 1),
+          fine(`${counts.refused.toLocaleString("en")} not let open`),
+        ];
       },
     };
   },

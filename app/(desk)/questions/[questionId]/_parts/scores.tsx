@@ -19,7 +19,8 @@ export function Scores({ usage, plannedMinutes }: Props) {
           <p className="mt-4 text-[13px] text-muted">
             All versions together. Levels count five interviews at a time, in the order in which they ended:
             once all their scorecards are submitted, or 30 days after. Five with one that you still have to
-            judge, or were the candidate of, are left out.
+            judge, or were the candidate of, are left out. Five in one of which it wasn’t observed count with
+            the next five, or not at all.
           </p>
         </div>
       ) : (
@@ -47,7 +48,7 @@ function Figures({ usage: { uses, hinted, medianMs }, scored, plannedMinutes }: 
         name="Mean"
         value={mean === null ? "–" : formatHundredths(mean)}
         note={
-          mean === null ? "nothing rated yet" : `of 5, ${ratings} ${ratings === 1 ? "rating" : "ratings"}`
+          mean === null ? "not enough rated yet" : `of 5, ${ratings} ${ratings === 1 ? "rating" : "ratings"}`
         }
       />
       <Figure

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/app/_ui/button";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import type { QuestionStatus } from "@/db/vocabulary";
 import { changeStatusAction, duplicateQuestionAction } from "../../actions";
 
@@ -15,7 +15,7 @@ export function DuplicateButton({ questionId, onProblem }: { questionId: string;
   const [pending, startTransition] = useTransition();
   const duplicate = () =>
     startTransition(async () => {
-      const reply = await duplicateQuestionAction({ questionId }).catch(() => unreachable);
+      const reply = await duplicateQuestionAction({ questionId }).catch(asRefusal);
       onProblem(reply.ok ? undefined : reply.error.message);
       if (reply.ok) router.push(`/questions/${reply.data.questionId}/edit`);
     });
@@ -40,7 +40,7 @@ export function StatusButton({ questionId, status, look, onProblem, children }: 
   const [pending, startTransition] = useTransition();
   const change = () =>
     startTransition(async () => {
-      const reply = await changeStatusAction({ questionIds: [questionId], status }).catch(() => unreachable);
+      const reply = await changeStatusAction({ questionIds: [questionId], status }).catch(asRefusal);
       onProblem(reply.ok ? undefined : reply.error.message);
       router.refresh();
     });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { LocalTime } from "@/app/_ui/time/local-time";
 import { UpLink } from "@/app/_ui/up-link";
+import { unlessRefused } from "@/app/refused";
 import { loadComparison } from "@/lib/versions/loaders";
 import type { Comparison } from "@/lib/versions/reads";
 import { CompareForm } from "../_parts/compare-form";
@@ -14,7 +15,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export default async function VersionsPage({ params, searchParams }: Props) {
+export default unlessRefused(async function VersionsPage({ params, searchParams }: Props) {
   const { questionId } = await params;
   const comparison = await loadComparison(questionId, await searchParams);
   const { title, latestVersion, earlier, later, compared } = comparison;
@@ -48,7 +49,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       )}
     </>
   );
-}
+});
 
 type ComparedProps = { compared: NonNullable<Comparison["compared"]>; page: string };
 

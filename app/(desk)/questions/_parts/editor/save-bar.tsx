@@ -80,14 +80,19 @@ const calm: Partial<Record<string, string>> = {
 /** Where the typed text is, in words. `Saved` is said only after the server's commit. */
 function DraftLine({ draft }: { draft: QuestionDraft }) {
   const zone = useBrowserZone();
-  const { state, revision, savedAtMs, problem } = draft.written;
+  const { state, revision, savedAtMs, problem, keeping } = draft.written;
   const at = savedAtMs !== null && zone ? ` ${formatInstant(new Date(savedAtMs), zone, "clock")}` : "";
   const isKept = state === "saved" && revision > 0 && savedAtMs !== null;
+  const isHere = keeping === "for a day" || keeping === "in this tab";
+  const butKept = isHere ? ", but kept in this browser" : "";
+  const keptUntil = isHere ? ". Kept in this browser until it answers" : "";
   const words = {
     saved: isKept ? `Saved as draft${at}` : "No unsaved changes",
     unsaved: "Not saved yet",
     saving: "Saving…",
-    offline: "Not saved: the server can’t be reached. Kept in this browser until it answers",
+    offline: problem
+      ? `Not saved${butKept}. ${problem}`
+      : `Not saved: the server can’t be reached${keptUntil}`,
     refused: `Not saved: ${problem}`,
     conflict: "Not saved: you have two drafts. Choose one above",
   }[state];

@@ -3,9 +3,11 @@ import { useEffect } from "react";
 import { outcomeOf } from "@/app/_saving/autosaves";
 import { useAutosave } from "@/app/_saving/use-autosaves";
 import type { SaveOutcome } from "@/app/_saving/written";
+import { asRefusal, unreachable } from "@/app/_ui/form/use-action";
 import type { Editor } from "@/lib/drafts/reads";
 import { isTooLong, tooLongWords } from "@/lib/drafts/rules";
 import type { DraftBody, DraftSave, DraftValue } from "@/lib/drafts/schema";
+import { isPassing } from "@/lib/errors";
 import { saveDraftAction } from "./actions";
 
 /** What is typed, saved by itself as this person's own draft, and kept in the browser until that is acknowledged. */
@@ -50,8 +52,9 @@ export type QuestionDraft = ReturnType<typeof useQuestionDraft>;
 
 /** Signed out is said: trying again by itself wouldn't mend it. */
 async function saveBody(input: DraftSave): Promise<SaveOutcome<DraftValue>> {
-  const reply = await saveDraftAction(input);
-  if (!reply.ok && reply.error.code === "unauthenticated")
-    return { kind: "refused", message: reply.error.message };
-  return outcomeOf(reply, (saved) => saved.value);
+  const reply = await saveDraftAction(input).catch(asRefusal);
+  if (reply.ok) return outcomeOf(reply, (saved) => saved.value);
+  if (reply === unreachable) return { kind: "unreachable" };
+  const { code, message } = reply.error;
+  return { kind: isPassing(code) ? "unreachable" : "refused", message };
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import type { QuestionStatus } from "@/db/vocabulary";
 import type { Editor, Saved } from "@/lib/drafts/reads";
 import { isSameBody, newBody } from "@/lib/drafts/rules";
@@ -47,7 +47,7 @@ export function useSaving({ questionId, saved: initial, draft: first }: Editor, 
       status,
       fromStatus: restingStatus,
       draftRevision: draft.current().revision,
-    }).catch(() => unreachable);
+    }).catch(asRefusal);
     setState("rest");
     if (!reply.ok) {
       problems.refuse(("fields" in reply.error ? reply.error.fields : undefined) ?? {});

@@ -1,6 +1,7 @@
 "use client";
 import { buttonClass } from "@/app/_ui/button";
 import { Menu } from "@/app/_ui/menu";
+import { ExportLink } from "@/app/(desk)/_parts/export-link";
 import { exportFormats } from "@/lib/documents/export-formats";
 import { type ListQuery, pageSize } from "@/lib/questions/schema";
 import { toParams } from "./filters/address";
@@ -36,14 +37,13 @@ type ChoiceProps = { address: string[][]; title: string; summary: string };
 function Choice({ address, title, summary }: ChoiceProps) {
   return (
     <li>
-      <a
-        href={`/questions/export?${new URLSearchParams(address)}`}
-        download
-        className="block rounded-control px-2 py-1.5 hover:bg-sunk"
+      <ExportLink
+        query={new URLSearchParams(address)}
+        className="block rounded-control px-2 py-1.5 hover:bg-sunk aria-busy:bg-sunk"
       >
         <span className="block text-sm font-medium">{title}</span>
         <span className="block text-[13px] text-muted">{summary}</span>
-      </a>
+      </ExportLink>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useState, useTransition } from "react";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { markFavouriteAction } from "../../actions";
 
 type Props = {
@@ -19,7 +19,7 @@ export function Star({ questionId, title, isFavourite, onProblem }: Props) {
   function toggle(): void {
     setOwn(!marked);
     startTransition(async () => {
-      const reply = await markFavouriteAction({ questionId, isFavourite: !marked }).catch(() => unreachable);
+      const reply = await markFavouriteAction({ questionId, isFavourite: !marked }).catch(asRefusal);
       onProblem(
         reply.ok
           ? undefined

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import type { StatusChange, TagChange } from "@/lib/questions/schema";
 import { changeStatusAction, changeTagsAction, undoStatusAction } from "../../actions";
 import { type Outcome, refused, tellStatus, tellTags, tellUndone, type Undo } from "./outcome";
@@ -17,7 +17,7 @@ export function useBulk(done: () => void) {
   async function run(step: () => Promise<Outcome>): Promise<void> {
     if (pending) return;
     setPending(true);
-    const next = await step().catch(() => refused(unreachable.error));
+    const next = await step().catch((error: unknown) => refused(asRefusal(error).error));
     // Not pending until the page is anew: what was done can be undone before that.
     setPending(false);
     setOutcome(next);

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import type { Unfinished } from "@/lib/drafts/reads";
 import type { DraftValue } from "@/lib/drafts/schema";
 import { discardDraftAction } from "../../actions";
@@ -22,7 +22,7 @@ export function useDiscarding() {
   const discard = (draft: Draft) =>
     startTransition(async () => {
       const { questionId, revision } = draft;
-      const reply = await discardDraftAction({ questionId, revision }).catch(() => unreachable);
+      const reply = await discardDraftAction({ questionId, revision }).catch(asRefusal);
       setProblem(reply.ok ? undefined : reply.error.message);
       if (!reply.ok) return;
       setDiscarded({ questionId, title: titleOf(draft), value: reply.data.value });
@@ -31,7 +31,7 @@ export function useDiscarding() {
 
   const undo = ({ questionId, value }: Discarded) =>
     startTransition(async () => {
-      const reply = await saveDraftAction({ questionId, value, baseRevision: 0 }).catch(() => unreachable);
+      const reply = await saveDraftAction({ questionId, value, baseRevision: 0 }).catch(asRefusal);
       const isMet = reply.ok && reply.data.outcome === "conflict";
       setProblem(reply.ok ? (isMet ? writtenSince : undefined) : reply.error.message);
       if (!reply.ok || isMet) return;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
 import { unhurried } from "@/db/patience";
-import { currentMember } from "@/lib/auth/session";
+import { currentMember, noteRefusal } from "@/lib/auth/session";
 import { env } from "@/lib/env";
-import { AppError, type ErrorCode, type Reply, toRefusal } from "@/lib/errors";
+import { AppError, type Reply, statusOf, toRefusal } from "@/lib/errors";
 import { startImport } from "@/lib/imports/commands";
 import { log } from "@/lib/log";
 import { asImporter } from "@/lib/questions/policy";
@@ -17,23 +17,15 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     const refusal = toRefusal(error, randomUUID().slice(0, 8));
     if (refusal.reference) log.error({ err: error, reference: refusal.reference }, "An upload failed");
-    return Response.json({ ok: false, error: refusal }, { status: statuses[refusal.code] ?? 500 });
+    await noteRefusal(refusal.code);
+    return Response.json({ ok: false, error: refusal }, { status: statusOf[refusal.code] });
   }
 }
-
-const statuses: Partial<Record<ErrorCode, number>> = {
-  unauthenticated: 401,
-  forbidden: 403,
-  invalid: 422,
-  rate_limited: 429,
-  unavailable: 503,
-};
 
 async function take(request: Request): Promise<{ importId: string }> {
   if (!env().allowedOrigins.includes(request.headers.get("origin") ?? ""))
     throw new AppError("forbidden", "Documents are taken only from the pages of Rehearse.");
   const writer = asImporter(await currentMember());
   const name = new URL(request.url).searchParams.get("name") ?? "";
-  const bytes = await readBody(request);
-  return unhurried(() => startImport(db(), writer, { name, bytes }));
+  return unhurried(() => startImport(db(), writer, { name, fetch: () => readBody(request) }));
 }

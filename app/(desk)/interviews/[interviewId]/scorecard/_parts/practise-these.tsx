@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
 import { practiseTheseAction } from "../actions";
 
@@ -17,7 +17,7 @@ export function PractiseThese({ interviewId, all, weak }: Props) {
 
   const practise = (which: "all" | "weak") =>
     startTransition(async () => {
-      const reply = await practiseTheseAction({ interviewId, which }).catch(() => unreachable);
+      const reply = await practiseTheseAction({ interviewId, which }).catch(asRefusal);
       setProblem(reply.ok ? undefined : reply.error.message);
       setDone(reply.ok ? reply.data : undefined);
     });

@@ -5,7 +5,7 @@ import type { SingleAutosave } from "@/app/_saving/use-autosaves";
 import type { Written } from "@/app/_saving/written";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
 import type { Recommendation } from "@/db/vocabulary";
 import { recommendationWords } from "@/lib/scorecards/rules";
@@ -52,7 +52,7 @@ export function Submission({
   const submit = () =>
     startTransition(async () => {
       const base = { interviewId, summary: value, baseRevision: revision };
-      const reply = await submitScorecardAction({ ...base, recommendation: chosen }).catch(() => unreachable);
+      const reply = await submitScorecardAction({ ...base, recommendation: chosen }).catch(asRefusal);
       setAsking(false);
       if (!reply.ok) return setProblem(reply.error.message);
       if (reply.data.outcome === "submitted") {

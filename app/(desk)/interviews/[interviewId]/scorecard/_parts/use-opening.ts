@@ -13,13 +13,21 @@ export function useOpening(opensInMs: number) {
   const isOpen = leftMs <= 0;
 
   useEffect(() => {
-    if (opensInMs <= 0) return;
-    const openMs = performance.now() + opensInMs;
-    const timer = setInterval(() => setLeftMs(openMs - performance.now()), 1_000);
-    return () => clearInterval(timer);
+    if (opensInMs > 0) return countDown(opensInMs, setLeftMs);
   }, [opensInMs]);
   useEffect(() => {
     if (isOpen && wasShut) router.refresh();
   }, [isOpen, wasShut, router]);
   return { opensInS: Math.max(0, Math.ceil(leftMs / 1_000)), wasShut };
+}
+
+/** Tells each second what is left, the last time where nothing is. Returns what stops it. */
+export function countDown(opensInMs: number, tell: (leftMs: number) => void): () => void {
+  const openMs = performance.now() + opensInMs;
+  const timer = setInterval(() => {
+    const leftMs = openMs - performance.now();
+    if (leftMs <= 0) clearInterval(timer);
+    tell(leftMs);
+  }, 1_000);
+  return () => clearInterval(timer);
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { againMs, createPreview, type Rendered, restMs } from "./preview-loop";
 
-type Call = { text: string; answer(rendered: Rendered): Promise<void>; fail(): Promise<void> };
+type Call = { text: string; answer(rendered: Rendered): Promise<void> };
 
 function setUp() {
   const calls: Call[] = [];
@@ -9,15 +9,11 @@ function setUp() {
   const preview = createPreview({
     rendered: "a",
     render: (text) =>
-      new Promise((resolve, reject) => {
+      new Promise((resolve) => {
         calls.push({
           text,
           async answer(rendered) {
             resolve(rendered);
-            await vi.advanceTimersByTimeAsync(0);
-          },
-          async fail() {
-            reject(new Error("no line"));
             await vi.advanceTimersByTimeAsync(0);
           },
         });
@@ -27,6 +23,7 @@ function setUp() {
   });
   return { preview, calls, shown };
 }
+const refused = (message: string, isPassing: boolean): Rendered => ({ ok: false, message, isPassing });
 const html = (text: string): Rendered => ({ ok: true, html: text });
 
 beforeEach(() => {
@@ -63,12 +60,13 @@ it("has one request under way, then asks for the newest text alone", async () =>
   expect(calls).toHaveLength(2);
 });
 
-it("says that nothing answered, and tries again by itself", async () => {
+it("says why nothing came just now, and tries again by itself", async () => {
   const { preview, calls, shown } = setUp();
   preview.edit("ab");
   vi.advanceTimersByTime(restMs);
-  await calls[0]?.fail();
-  expect(shown).toEqual([{ ok: false, message: expect.stringContaining("tried again") }]);
+  const tooMuch = refused("Too much was asked for. Wait a few seconds.", true);
+  await calls[0]?.answer(tooMuch);
+  expect(shown).toEqual([tooMuch]);
   vi.advanceTimersByTime(againMs);
   await calls[1]?.answer(html("3"));
   expect(calls.map(({ text }) => text)).toEqual(["ab", "ab"]);
@@ -79,10 +77,11 @@ it("doesn’t ask again for a text that was refused", async () => {
   const { preview, calls, shown } = setUp();
   preview.edit("ab");
   vi.advanceTimersByTime(restMs);
-  await calls[0]?.answer({ ok: false, message: "Nested too deeply." });
+  const tooDeep = refused("Nested too deeply.", false);
+  await calls[0]?.answer(tooDeep);
   vi.advanceTimersByTime(againMs * 2);
   expect(calls).toHaveLength(1);
-  expect(shown).toEqual([{ ok: false, message: "Nested too deeply." }]);
+  expect(shown).toEqual([tooDeep]);
 });
 
 it("asks for nothing after it was stopped", () => {
@@ -94,7 +93,7 @@ it("asks for nothing after it was stopped", () => {
   preview.edit("abc");
   vi.advanceTimersByTime(restMs);
   preview.stop();
-  void calls[0]?.fail();
+  void calls[0]?.answer(refused("Too much was asked for.", true));
   vi.advanceTimersByTime(againMs * 2);
   expect(calls).toHaveLength(1);
 });

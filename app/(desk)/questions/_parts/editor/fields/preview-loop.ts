@@ -1,11 +1,12 @@
 // A preview that follows the typing: asked for after a rest, one request at a time, the newest text wins, and what was shown
-// stays until there is something newer. A refusal waits for another text; where nothing answered it is tried again. Pure: the
-// timers and the rendering are handed in.
+// stays until there is something newer. A refusal waits for another text; one that passes is tried again. Pure: the timers and the
+// rendering are handed in.
 
-export type Rendered = { ok: true; html: string } | { ok: false; message: string };
+export type Rendered = { ok: true; html: string } | { ok: false; message: string; isPassing: boolean };
 type Timer = ReturnType<typeof setTimeout>;
 type Options = {
   rendered: string;
+  /** Never rejects. */
   render(text: string): Promise<Rendered>;
   onRendered(rendered: Rendered): void;
   timers: { set(run: () => void, ms: number): Timer; clear(timer: Timer | undefined): void };
@@ -30,19 +31,13 @@ export function createPreview({ render, onRendered, timers, ...options }: Option
     if (inFlight || newest === rendered) return;
     const asked = newest;
     inFlight = true;
-    void render(asked).then(
-      (answer) => {
-        inFlight = false;
-        rendered = asked;
-        onRendered(answer);
-        schedule(0);
-      },
-      () => {
-        inFlight = false;
-        onRendered({ ok: false, message: "The server can’t be reached; it is tried again." });
-        schedule(againMs);
-      },
-    );
+    void render(asked).then((answer) => {
+      inFlight = false;
+      const isOpen = !answer.ok && answer.isPassing;
+      if (!isOpen) rendered = asked;
+      onRendered(answer);
+      schedule(isOpen ? againMs : 0);
+    });
   }
 
   return {

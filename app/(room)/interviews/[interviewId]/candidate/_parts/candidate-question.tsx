@@ -14,6 +14,7 @@ type Props = {
   earlier: AskedView[];
   interviewer: string;
   answers: Autosaves<string>;
+  isLineDown: boolean;
   onTyping(askedQuestionId: string, body: string): void;
 };
 
@@ -56,13 +57,13 @@ export function CandidateQuestion({ asked, earlier, interviewer, ...given }: Pro
 
 const typingEveryMs = 250;
 
-type BoxProps = Pick<Props, "answers" | "onTyping"> & {
+type BoxProps = Pick<Props, "answers" | "isLineDown" | "onTyping"> & {
   asked: AskedView;
   isUnfinished: boolean;
   onWriting(askedQuestionId: string | null): void;
 };
 
-function AnswerBox({ asked, answers, onTyping, isUnfinished, onWriting }: BoxProps) {
+function AnswerBox({ asked, answers, isLineDown, onTyping, isUnfinished, onWriting }: BoxProps) {
   const { askedQuestionId } = asked;
   const written = answers.get(askedQuestionId);
   const lastTold = useRef(0);
@@ -89,7 +90,7 @@ function AnswerBox({ asked, answers, onTyping, isUnfinished, onWriting }: BoxPro
             : "Say it, write it, or both"}
         </span>
         <span className="ml-auto">
-          <SaveLine written={written} />
+          <SaveLine written={written} isLineDown={isLineDown} />
         </span>
       </div>
       <SavedText

@@ -4,6 +4,7 @@ import { OutdatedLine } from "@/app/_live/outdated-line";
 import { RefusedConnection } from "@/app/_live/refused-connection";
 import type { RoomClient } from "@/app/_live/room-client";
 import type { Initial } from "@/app/_live/room-state";
+import { SignedOut, whatEnded } from "@/app/_live/signed-out";
 import { useRoom } from "@/app/_live/use-room";
 import { type Autosaves, createAutosaves, outcomeOf } from "@/app/_saving/autosaves";
 import { useAutosaves } from "@/app/_saving/use-autosaves";
@@ -49,6 +50,8 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
   const [sounds, setSounds] = useSound();
   const told = useArrivals({ room: state.room, isAway, who, sounds });
 
+  const ended = whatEnded(state);
+  if (ended) return <SignedOut ended={ended} />;
   const shut = state.connection.state === "refused" && state.connection.refusal.code === "forbidden";
   if (status === "ended" || shut) {
     const isCancelled =
@@ -116,6 +119,7 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
               earlier={earlier}
               interviewer={interviewer?.name ?? "the interviewer"}
               answers={answers}
+              isLineDown={state.connection.state === "reconnecting"}
               onTyping={(askedQuestionId, body) =>
                 client.sendVolatile("answer:typing", { askedQuestionId, body })
               }

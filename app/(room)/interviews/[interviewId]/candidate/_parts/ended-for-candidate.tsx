@@ -1,8 +1,10 @@
 "use client";
 import { useEffect } from "react";
 import type { Autosaves } from "@/app/_saving/autosaves";
-import { useKept } from "@/app/_saving/use-kept";
+import type { Keeping } from "@/app/_saving/kept/outbox";
+import { useKept } from "@/app/_saving/kept/use-kept";
 import { buttonClass } from "@/app/_ui/button";
+import { CopyButton } from "@/app/_ui/copy-button";
 import { WrittenText } from "@/app/_ui/written-text";
 
 type Props = {
@@ -22,7 +24,7 @@ export function EndedForCandidate({ callUrl, answers, keptAs, isShut, onSaved }:
   const kept = useKept(keptAs);
   const unsent = answers.listUnsent().map(([key, text]) => ({ key, text, ...answers.get(key) }));
   const late = unsent.filter(({ state }) => isShut || state === "refused" || state === "conflict");
-  const isSaved = kept === 0 && unsent.length === 0;
+  const isSaved = kept?.count === 0 && unsent.length === 0;
   useEffect(() => {
     if (isSaved) onSaved();
   }, [isSaved, onSaved]);
@@ -43,8 +45,9 @@ export function EndedForCandidate({ callUrl, answers, keptAs, isShut, onSaved }:
           ) : null}
           <WrittenText
             text={text.trim() === "" ? "(You had emptied this answer.)" : text}
-            className="rounded-card border border-line bg-surface px-4 py-3"
+            className="mb-2 rounded-card border border-line bg-surface px-4 py-3"
           />
+          {text.trim() === "" ? null : <CopyButton text={text} />}
         </section>
       ))}
       {callUrl ? (
@@ -61,14 +64,20 @@ export function EndedForCandidate({ callUrl, answers, keptAs, isShut, onSaved }:
   );
 }
 
-type Waiting = { kept: number | undefined; late: number; waiting: number; isShut: boolean };
+type Waiting = { kept: ReturnType<typeof useKept>; late: number; waiting: number; isShut: boolean };
 
 function describeWaiting({ kept, late, waiting, isShut }: Waiting): string {
   if (waiting > 0) return "Your last words are on their way. Keep this page open for a moment.";
   if (late > 0)
-    return "This could not be saved any more. Copy it if you want to pass it on: this browser keeps it for a day.";
+    return `This could not be saved any more. Copy it if you want to pass it on: ${kept ? staying[kept.keeping] : "keep this page open until then"}.`;
   if (kept === undefined) return "Looking whether everything that you wrote is saved…";
   return isShut
-    ? "Something that you wrote isn’t saved and lies in another tab of this browser. Copy it from there."
-    : "Your last words are on their way. Keep this page open for a moment.";
+    ? "Something that you wrote isn’t saved. If another tab of this interview is open, copy it from there; otherwise reload this page to see it."
+    : "Something that you wrote isn’t saved yet. Keep this page and other tabs of this interview open for a moment.";
 }
+
+const staying: Record<Keeping, string> = {
+  "for a day": "this browser keeps it for a day",
+  "in this tab": "it stays in this tab until you close it",
+  nowhere: "this browser couldn’t keep it, so it goes with this page",
+};

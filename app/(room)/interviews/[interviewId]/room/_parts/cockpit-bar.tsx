@@ -32,7 +32,7 @@ export function CockpitBar({ interview, state, clock, actions, currentId, onEnd 
         Rehearse
       </Link>
       <h1 className="flex min-w-0 flex-1 items-baseline gap-x-3 max-sm:sr-only">
-        <span className="truncate font-medium">{interview.title}</span>
+        <span className="max-w-full shrink-0 truncate font-medium">{interview.title}</span>
         <span className="truncate text-muted">with {interview.candidateName}</span>
       </h1>
       <p className="flex flex-wrap items-center gap-x-4 max-sm:w-full max-sm:order-last">
@@ -102,6 +102,8 @@ function Here({ state, name }: { state: RoomState; name: string }) {
   const candidate = candidateIn(state);
   const first = (candidate?.name ?? name).split(" ")[0];
   const isKnown = !isDown(state);
+  // A page that was never let in has heard of nobody; what they did last is said of whoever was seen here.
+  if (!isKnown && candidate?.here === false) return null;
   const here = isKnown && (candidate?.here ?? false);
   const is = isKnown ? "is" : "was";
   return (

@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import { useJudgement } from "@/app/_judging/use-judgement";
 import type { Initial } from "@/app/_live/room-state";
+import { SignedOut, whatEnded } from "@/app/_live/signed-out";
 import type { Guide, OwnNote, OwnRating } from "@/lib/room/schema";
 import { CockpitBar, type CockpitInterview } from "./cockpit-bar";
 import { CockpitDialogs, type Opener } from "./cockpit-dialogs";
@@ -62,6 +63,8 @@ export function Cockpit({
   const clock = { client, initialMs: initial.serverNowMs, runs: state.room.status === "live" };
   const shows = (name: Column) => (column === name ? "" : "max-lg:hidden");
 
+  const ended = whatEnded(state);
+  if (ended) return <SignedOut ended={ended} />;
   return (
     <div className="flex h-dvh flex-col overflow-hidden text-[13px]">
       <CockpitBar

@@ -71,7 +71,7 @@ export function GuideTabs({ judgement, ...sending }: Props) {
     <section
       id="guide"
       aria-label="Guide, private to you"
-      className="flex-1 rounded-card border border-private-line bg-private px-4 pb-4"
+      className="rounded-card border border-private-line bg-private px-3 pb-4 sm:px-4"
     >
       <Tabs
         label="Guide"

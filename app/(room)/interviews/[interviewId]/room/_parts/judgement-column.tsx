@@ -24,9 +24,9 @@ export function JudgementColumn(props: Props) {
   return (
     <section
       aria-labelledby="judgement-heading"
-      className={`flex min-h-0 flex-col border-private-line bg-private max-lg:overflow-y-auto lg:border-l ${className}`}
+      className={`flex min-h-0 flex-col overflow-y-auto border-private-line bg-private lg:border-l ${className}`}
     >
-      <div className="flex-1 space-y-3 px-3.5 py-3 lg:min-h-0 lg:overflow-y-auto">
+      <div className="flex shrink-0 grow flex-col gap-3 px-3.5 py-3">
         <div className="flex items-center justify-between">
           <h2 id="judgement-heading" className="font-semibold">
             Judgement
@@ -56,11 +56,9 @@ export function JudgementColumn(props: Props) {
             <NoteField
               id="note-question"
               label="Note on this question"
-              notes={judgement.notes}
+              judgement={judgement}
               noteKey={asked.askedQuestionId}
               timeZone={timeZone}
-              rows={3}
-              readOnly={judgement.isFinal}
             />
           </Fragment>
         ) : (
@@ -71,17 +69,16 @@ export function JudgementColumn(props: Props) {
           </p>
         )}
       </div>
-      <div className="shrink-0 border-t lg:max-h-[45%] lg:overflow-y-auto border-private-line px-3.5 pt-2.5 pb-3">
+      <div className="shrink-0 border-t border-private-line px-3.5 pt-2.5 pb-3">
         <NoteField
           label="Whole interview"
-          notes={judgement.notes}
+          judgement={judgement}
           noteKey={general}
           timeZone={timeZone}
           rows={2}
-          readOnly={judgement.isFinal}
         />
       </div>
-      <footer className="border-t border-private-line px-3.5 py-2 text-muted pointer-coarse:hidden">
+      <footer className="shrink-0 border-t border-private-line px-3.5 py-2 text-muted pointer-coarse:hidden">
         <button
           type="button"
           onClick={onKeys}

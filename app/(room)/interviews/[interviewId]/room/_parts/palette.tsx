@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useMemo, useState } from "react";
 import type { RoomClient } from "@/app/_live/room-client";
-import { createOutbox } from "@/app/_saving/outbox";
+import { createOutbox } from "@/app/_saving/kept/outbox";
 import { Button } from "@/app/_ui/button";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { useSearch } from "@/app/_ui/use-search";
@@ -65,11 +65,11 @@ function Finder({ client, actions, rows, candidateName, keptAs, onAsk, onClose }
   function sendTyped(text: string, now: boolean): void {
     const typed = typedNow(text);
     const outbox = createOutbox();
-    const done = () => outbox.keep(`${keptAs}/question`, null);
+    const done = () => void outbox.keep(`${keptAs}/question`, null);
     const isTaken = now ? actions.sendTyped("question", typed, done) : actions.planTyped(typed, done);
     setRefused(!isTaken);
     if (!isTaken) return;
-    outbox.keep(`${keptAs}/question`, typed);
+    void outbox.keep(`${keptAs}/question`, typed);
     onClose();
   }
 

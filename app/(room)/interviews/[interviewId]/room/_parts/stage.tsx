@@ -48,7 +48,8 @@ export function Stage(props: Props) {
       {status === "scheduled" ? <Waiting state={state} first={first} /> : null}
       {ended ? (
         <p role="status" className="rounded-card border border-line bg-surface px-4 py-3">
-          The interview has ended and {first}’s room is closed. Rate what is missing here or in the scorecard.
+          The interview has ended. {first}’s last words are taken for a minute after the end; nothing else
+          goes to them or comes from them. Rate what is missing here or in the scorecard.
         </p>
       ) : null}
       {row ? (
@@ -81,10 +82,11 @@ function positionOf({ closedAtMs, isTakenBack }: AskedView, isAsked: boolean) {
 }
 
 function Waiting({ state, first }: { state: RoomState; first: string }) {
+  const isKnown = !["reconnecting", "refused"].includes(state.connection.state);
   const here = state.people.some((one) => one.role === "candidate" && one.here);
   return (
     <p role="status" className="rounded-card border border-line bg-surface px-4 py-3">
-      {here ? `${first} is in the lobby. ` : `${first} isn’t here yet. `}
+      {isKnown ? (here ? `${first} is in the lobby. ` : `${first} isn’t here yet. `) : ""}
       Nothing is on their screen until you start; look through the plan meanwhile.
     </p>
   );

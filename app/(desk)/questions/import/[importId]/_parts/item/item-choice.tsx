@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useOptimistic, useState, useTransition } from "react";
 import { Choice } from "@/app/_ui/form/choice";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
 import { chooseItemAction } from "@/app/(desk)/questions/import/actions";
 import type { ImportChoice } from "@/db/vocabulary";
@@ -30,7 +30,7 @@ export function ItemChoice({ importId, position, title, choice, isClosed, like }
   const choose = (next: ImportChoice) =>
     startTransition(async () => {
       show(next);
-      const reply = await chooseItemAction({ importId, position, choice: next }).catch(() => unreachable);
+      const reply = await chooseItemAction({ importId, position, choice: next }).catch(asRefusal);
       setProblem(reply.ok ? undefined : reply.error.message);
       router.refresh();
     });

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { UnsavedChanges } from "@/app/_saving/unsaved-changes";
 import { Button } from "@/app/_ui/button";
-import { unreachable } from "@/app/_ui/form/use-action";
+import { asRefusal } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
 import type { ItemProblem } from "@/db/schema/import-columns";
 import type { Refusal } from "@/lib/errors";
@@ -36,7 +36,7 @@ export function ItemEditor({ importId, position, start, foundAtMs, problems, onT
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
     startTransition(async () => {
-      const reply = await editItemAction(typed).catch(() => unreachable);
+      const reply = await editItemAction(typed).catch(asRefusal);
       setRefusal(reply.ok ? undefined : reply.error);
       if (!reply.ok) return;
       onDone();

@@ -4,11 +4,11 @@
 // Where the page isn't a secure context (plain http to another host) there is no encryption to be had, and the tab's own
 // session storage is used: it outlives a reload, not the tab.
 import { createStore, del, delMany, entries, get, set, setMany, update } from "idb-keyval";
+import { holdPage, listOpenPages, untilClosed, untilOneCloses } from "./page-locks";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const keyName = "key";
 const inSession = "unsent:";
-const pageLock = "unsent of page ";
 
 /** Stored under its name and its writer, with a space between. `page` is the one that has it now. */
 type Entry = {
@@ -28,11 +28,13 @@ type Unsent = {
 type Outbox = {
   /**
    * Keeps a value under a name; null lets go of it. Calls for one name apply in their order. What was refused for good is
-   * kept too, but not counted as unsent.
+   * kept too, but not counted as unsent. Resolves once it lies there.
    */
-  keep(name: string, value: unknown, isRefused?: boolean): void;
+  keep(name: string, value: unknown, isRefused?: boolean): Promise<Keeping>;
   /** Takes over what pages that are gone, or were left for this one, kept under such names: the newest first. */
   claim(wants: (name: string) => boolean, atMost?: number): Promise<Unsent[]>;
+  /** Until one is gone of the pages that keep such names now; false where none does, or the signal came first. */
+  untilLeft(wants: (name: string) => boolean, signal: AbortSignal): Promise<boolean>;
 };
 
 let opened: ReturnType<typeof createStore> | undefined;
@@ -43,17 +45,6 @@ function store() {
 
 const encrypts = () => typeof indexedDB !== "undefined" && globalThis.crypto?.subtle !== undefined;
 const nameOf = (key: string) => key.split(" ", 1)[0] ?? key;
-
-let here: Promise<string> | undefined;
-/** This page's name among the pages, held as a lock for as long as the page is there. */
-function holdPage(): Promise<string> {
-  here ??= new Promise((hold, fail) => {
-    const page = crypto.randomUUID();
-    const untilGone = () => new Promise<never>(() => hold(page));
-    navigator.locks.request(pageLock + page, untilGone).catch(fail);
-  });
-  return here;
-}
 
 async function secretKey(): Promise<CryptoKey> {
   const found = await get<CryptoKey>(keyName, store());
@@ -67,14 +58,37 @@ async function secretKey(): Promise<CryptoKey> {
   return (await get<CryptoKey>(keyName, store())) ?? made;
 }
 
+/** What the browser has no room for, or refuses to keep: only this page has it. By its name and its writer. */
+const unkept = new Map<string, unknown>();
+
 const queues = new Map<string, Promise<void>>();
-function enqueue(name: string, work: () => Promise<void>): void {
-  const last = queues.get(name) ?? Promise.resolve();
+function enqueue<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const done = (queues.get(name) ?? Promise.resolve()).then(work);
   queues.set(
     name,
-    last.then(work).catch(() => undefined),
+    done.then(
+      () => undefined,
+      () => undefined,
+    ),
   );
+  return done;
 }
+
+async function keepOrNote(key: string, value: unknown, isRefused?: boolean): Promise<Keeping> {
+  try {
+    await write(key, value, isRefused);
+    unkept.delete(key);
+    return keptSo();
+  } catch {
+    if (value === null) unkept.delete(key);
+    else unkept.set(key, value);
+    window.addEventListener("beforeunload", askFirst);
+    return "nowhere";
+  }
+}
+
+/** Before the page is left with what only it has. */
+const askFirst = (event: Event): void => void (unkept.size > 0 && event.preventDefault());
 
 async function write(key: string, value: unknown, isRefused = false): Promise<void> {
   if (!encrypts()) {
@@ -103,17 +117,26 @@ export function createOutbox(): Outbox {
       name,
       value,
       keptAtMs,
-      letGo: () => (isOwn ? undefined : enqueue(name, () => write(key, null))),
+      letGo: () => void (isOwn ? undefined : enqueue(name, () => write(key, null)).catch(() => undefined)),
     };
   }
 
   return {
-    keep: (name, value, isRefused) => enqueue(name, () => write(`${name} ${writer}`, value, isRefused)),
+    keep: (name, value, isRefused) => enqueue(name, () => keepOrNote(`${name} ${writer}`, value, isRefused)),
     async claim(wants, atMost) {
-      await Promise.all(queues.values());
+      await untilKept();
       const isWanted = (key: string) => wants(nameOf(key)) && !taken.has(key);
       const found = encrypts() ? await takeOver(isWanted, atMost) : listSession(isWanted);
       return found.slice(0, atMost).map(unsentOf);
+    },
+    async untilLeft(wants, signal) {
+      if (!encrypts()) return false;
+      const open = await listOpenPages();
+      const pages = (await listEntries()).flatMap(([key, { page }]) => (wants(nameOf(key)) && page) || []);
+      return untilOneCloses(
+        pages.filter((page) => open.includes(page)),
+        signal,
+      );
     },
   };
 }
@@ -130,10 +153,13 @@ async function takeOver(isWanted: (key: string) => boolean, atMost?: number): Pr
   // Most pages find nothing, and hold no lock.
   if (!(await listEntries()).some(([key]) => isWanted(key))) return [];
   const page = await holdPage();
+  await untilClosed(
+    (await listEntries()).flatMap(([key, entry]) => (isWanted(key) ? (entry.page ?? []) : [])),
+  );
   return navigator.locks.request("unsent is taken over", async () => {
-    const alive = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
+    const others = (await listOpenPages()).filter((open) => open !== page);
     const free = (await listEntries())
-      .filter(([key, entry]) => isWanted(key) && (entry.page === page || !alive.has(pageLock + entry.page)))
+      .filter(([key, entry]) => isWanted(key) && !others.includes(entry.page ?? ""))
       .sort(([, a], [, b]) => b.keptAtMs - a.keptAtMs);
     const secret = await secretKey();
     const read = await Promise.all(
@@ -176,22 +202,41 @@ function listInSession(): [string, { isRefused?: boolean }][] {
     .map(([name, raw]) => [name.slice(inSession.length), JSON.parse(raw) as { isRefused?: boolean }]);
 }
 
+/** Until all that was typed so far is kept; what couldn't be. */
+export async function untilKept(): Promise<unknown[]> {
+  await Promise.all(queues.values());
+  return [...unkept.values()];
+}
+
 /** How many texts may still be saved. */
 export async function countUnsent(): Promise<number> {
-  return (await listKept()).filter(([, { isRefused }]) => !isRefused).length;
+  const kept = (await listKept()).filter(([, { isRefused }]) => !isRefused).map(([key]) => key);
+  return new Set([...kept, ...unkept.keys()]).size;
 }
+
+/** How long what couldn't be saved stays in this browser. */
+export type Keeping = "for a day" | "in this tab" | "nowhere";
+const keptSo = () => (encrypts() ? "for a day" : "in this tab");
 
 /** How many texts lie here under names that begin so, of this page and others, once what is under way is kept. */
-export async function countKept(name: string): Promise<number> {
-  await Promise.all(queues.values());
-  return (await listKept()).filter(([key]) => key.startsWith(name)).length;
+export async function lookUp(name: string): Promise<{ count: number; keeping: Keeping }> {
+  await untilKept();
+  const isSo = (key: string) => key.startsWith(name);
+  const keeping = [...unkept.keys()].some(isSo) ? "nowhere" : keptSo();
+  return { count: (await listKept()).filter(([key]) => isSo(key)).length, keeping };
 }
 
-const listKept = async (): Promise<[string, { isRefused?: boolean }][]> =>
-  encrypts() ? listEntries() : listInSession();
+async function listKept(): Promise<[string, { isRefused?: boolean }][]> {
+  if (!encrypts()) return listInSession();
+  const [secret, all] = [await get<CryptoKey>(keyName, store()), await listEntries()];
+  if (!secret) return [];
+  const read = await Promise.all(all.map(([, entry]) => open(secret, entry)));
+  return all.filter((_, index) => read[index] !== undefined);
+}
 
 /** Called on sign-out: the key and everything kept under it go. */
 export async function wipeUnsent(): Promise<void> {
+  unkept.clear();
   if (!encrypts()) {
     for (const name of Object.keys(sessionStorage))
       if (name.startsWith(inSession)) sessionStorage.removeItem(name);

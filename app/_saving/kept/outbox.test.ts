@@ -1,10 +1,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 const disk = vi.hoisted(() => new Map<string, unknown>());
+const room = vi.hoisted(() => ({ isFull: false }));
 vi.mock("idb-keyval", () => ({
   createStore: () => "store",
   get: async (key: string) => disk.get(key),
-  set: async (key: string, value: unknown) => void disk.set(key, value),
+  set: async (key: string, value: unknown) => {
+    if (room.isFull) throw new Error("QuotaExceededError");
+    disk.set(key, value);
+  },
   setMany: async (all: [string, unknown][]) => all.forEach(([key, value]) => void disk.set(key, value)),
   update: async (key: string, change: (old: unknown) => unknown) => void disk.set(key, change(disk.get(key))),
   del: async (key: string) => void disk.delete(key),
@@ -12,21 +16,37 @@ vi.mock("idb-keyval", () => ({
   entries: async () => [...disk],
 }));
 
+type Options = { signal?: AbortSignal };
+type Run = () => Promise<unknown>;
 /** The locks of one browser, with names that end when their page does. */
-const held = new Map<string, Promise<unknown>>();
+const held = new Map<string, { free: Promise<void>; letGo(): void }>();
 const locks = {
-  async request(name: string, run: () => Promise<unknown>) {
-    while (held.has(name)) await held.get(name);
-    const running = run().finally(() => held.delete(name));
-    held.set(name, running);
-    return running;
+  async request(name: string, ...given: [Options, Run] | [Run]) {
+    const [{ signal }, run] = given.length === 2 ? given : [{}, given[0]];
+    const isOver = new Promise<void>((done) => signal?.addEventListener("abort", () => done()));
+    while (held.has(name)) {
+      await Promise.race([held.get(name)?.free, isOver]);
+      if (signal?.aborted) throw new Error("It took too long.");
+    }
+    let letGo = () => {};
+    const free = new Promise<void>((done) => {
+      letGo = done;
+    });
+    held.set(name, { free, letGo });
+    return run().finally(() => close(name));
   },
-  query: async () => ({ held: [...held.keys()].map((name) => ({ name })) }),
+  query: async () => ({ held: [...held.keys()].map((name) => ({ name, mode: "exclusive" })) }),
 };
+
+function close(name: string): void {
+  held.get(name)?.letGo();
+  held.delete(name);
+}
 
 beforeEach(() => {
   disk.clear();
   held.clear();
+  room.isFull = false;
   vi.stubGlobal("indexedDB", {});
   vi.stubGlobal("navigator", { locks });
   return () => vi.unstubAllGlobals();
@@ -35,8 +55,8 @@ beforeEach(() => {
 /** Another page of the same browser. */
 async function openPage() {
   vi.resetModules();
-  const { createOutbox, countUnsent } = await import("./outbox");
-  return { createOutbox, countUnsent, ...createOutbox() };
+  const outbox = await import("./outbox");
+  return { ...outbox, ...outbox.createOutbox() };
 }
 type Page = Awaited<ReturnType<typeof openPage>>;
 
@@ -46,7 +66,7 @@ const kept = (count: number) =>
 const valuesOf = (found: Awaited<ReturnType<Page["claim"]>>) => found.map(({ value }) => value);
 /** As a browser does when the pages are closed or crash. */
 function closeAll(): void {
-  for (const name of held.keys()) held.delete(name);
+  for (const name of held.keys()) close(name);
 }
 
 test("two pages keep a text each under one name, and each lets go of its own alone", async () => {
@@ -70,6 +90,15 @@ test("what a page keeps isn't taken while it is there", async () => {
   expect(await two.claim(all)).toEqual([]);
   closeAll();
   expect(valuesOf(await two.claim(all))).toEqual(["words"]);
+});
+
+test("what a page kept that is just being closed is waited for", async () => {
+  const one = await openPage();
+  one.keep("note", "words");
+  await kept(1);
+  const claiming = (await openPage()).claim(all);
+  setTimeout(closeAll, 50);
+  expect(valuesOf(await claiming)).toEqual(["words"]);
 });
 
 test("of two pages that open at once one takes it over", async () => {
@@ -126,4 +155,59 @@ test("another screen of the same page has what an earlier one left, and its late
   await kept(1);
   closeAll();
   expect(valuesOf(await (await openPage()).claim(all))).toEqual(["left, and more"]);
+});
+
+test("what the browser has no room for is told as long as only the page has it", async () => {
+  const window = new EventTarget();
+  vi.stubGlobal("window", window);
+  const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  const page = await openPage();
+  page.keep("note", "first");
+  expect(await page.untilKept()).toEqual([]);
+  room.isFull = true;
+  page.keep("note", "first, and more");
+  expect(await page.untilKept()).toEqual(["first, and more"]);
+  expect(asks()).toBe(true);
+  expect(await page.countUnsent()).toBe(1);
+  expect(await page.lookUp("note")).toEqual({ count: 1, keeping: "nowhere" });
+  room.isFull = false;
+  page.keep("note", "first, and more, shorter");
+  expect(await page.untilKept()).toEqual([]);
+  expect(asks()).toBe(false);
+  expect(await page.lookUp("note")).toEqual({ count: 1, keeping: "for a day" });
+});
+
+test("what nobody can read any more isn't counted", async () => {
+  const one = await openPage();
+  one.keep("note", "words");
+  await kept(1);
+  disk.delete("key");
+  expect(await one.countUnsent()).toBe(0);
+  one.keep("rating", "4");
+  await kept(2);
+  expect(await one.countUnsent()).toBe(1);
+  expect(await one.lookUp("note")).toEqual({ count: 0, keeping: "for a day" });
+});
+
+test("where there is no encryption a text lies in its tab, and that is what is said", async () => {
+  vi.stubGlobal("indexedDB", undefined);
+  vi.stubGlobal("sessionStorage", {});
+  const page = await openPage();
+  expect(await page.lookUp("note")).toEqual({ count: 0, keeping: "in this tab" });
+});
+
+test("a page that goes on waits for the end of another with such texts, and takes them over", async () => {
+  const one = await openPage();
+  one.keep("note", "of a tab that is open");
+  await kept(1);
+  const [tab = ""] = held.keys();
+  const two = await openPage();
+  two.keep("other", "makes it a page of its own");
+  await kept(2);
+  const leaving = new AbortController();
+  expect(await two.untilLeft((name) => name === "nothing", leaving.signal)).toBe(false);
+  const isLeft = two.untilLeft((name) => name === "note", leaving.signal);
+  close(tab);
+  expect(await isLeft).toBe(true);
+  expect(valuesOf(await two.claim((name) => name === "note"))).toEqual(["of a tab that is open"]);
 });

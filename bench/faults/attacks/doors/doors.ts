@@ -1,14 +1,14 @@
 // At the doors: passwords are guessed from as many addresses as there are tries, while the owner of one account signs in with a browser
 // that is known; and links that lead nowhere are tried from an office, in which candidates with real ones sit.
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { request } from "node:http";
-import { z } from "zod";
 import { insertAccount } from "@/db/people";
 import { createInvite } from "@/db/testing/factories";
 import { deviceCookieName, knowDevice } from "@/lib/auth/device";
 import { hashPassword } from "@/lib/auth/password";
-import type { Attack, Target } from "./attack";
+import { atLeast, atMost, fine, type Measured } from "../../outcome";
+import type { Attack, Target } from "../attack";
+import { headersOf } from "./actions";
 
 const password = "tulip-orbit-44";
 
@@ -19,12 +19,12 @@ export const signIns: Attack = {
 };
 
 async function guess({ url, database }: Target) {
-  const post = openForms(url);
+  const post = openForms(url, "signInAction");
   const email = `${randomUUID()}@rehearse.test`;
   await insertAccount(database, { name: "Ana Reyes", email, passwordHash: await hashPassword(password) });
   const cookie = `${deviceCookieName()}=${knowDevice(undefined, email)}`;
   const signIn = (typed: object, more: { cookie?: string } = {}) =>
-    post({ action: "signInAction", path: "/sign-in", input: typed, address: anyAddress(), ...more });
+    post({ path: "/sign-in", input: typed, address: anyAddress(), ...more });
   let nth = 0;
   const strangers = everySecond(41, () => {
     nth += 1;
@@ -34,7 +34,7 @@ async function guess({ url, database }: Target) {
   return {
     async stop() {
       const [guesses, theirs] = await Promise.all([strangers.stop(), owner.stop()]);
-      return `guesses: ${guesses}; the owner: ${theirs}`;
+      return [...judgeRefused("guesses", guesses, "invalid"), ...judgeLetIn("the owner", theirs)];
     },
   };
 }
@@ -46,11 +46,10 @@ export const joins: Attack = {
 };
 
 async function tryLinks({ url, database, address, createRooms }: Target) {
-  const post = openForms(url);
+  const post = openForms(url, "joinAction");
   const [room] = await createRooms(1);
   const join = (code: string) =>
     post({
-      action: "joinAction",
       path: `/join/${code}`,
       input: { as: "guest", code, name: "Samira Osei" },
       address,
@@ -63,47 +62,59 @@ async function tryLinks({ url, database, address, createRooms }: Target) {
   return {
     async stop() {
       const [tries, candidates] = await Promise.all([junk.stop(), real.stop()]);
-      return `junk: ${tries}; candidates: ${candidates}`;
+      return [...judgeRefused("junk links", tries, "not_found"), ...judgeLetIn("candidates", candidates)];
     },
   };
 }
 
 /** A form of the product’s, posted as a browser would, from whatever address of this machine’s own. */
-type Form = { action: string; path: string; input: object; address: string; cookie?: string };
+type Form = { path: string; input: object; address: string; cookie?: string };
 /** `in`, or the code of the refusal; `cut` where no answer came. */
-type Told = string;
+type Told = { what: string; tookMs: number };
 
-const manifest = z.object({ node: z.record(z.string(), z.object({ exportedName: z.string() })) });
+const inWithinMs = 10_000;
 const refusal = /"ok":false,"error":\{"code":"(\w+)"/;
 
-function openForms(url: string): (form: Form) => Promise<Told> {
-  const { node } = manifest.parse(
-    JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")),
-  );
-  const ids = new Map(Object.entries(node).map(([id, { exportedName }]) => [exportedName, id]));
-  return ({ action, path, input, address, cookie }) =>
+/** It was an attack only where its guesses came to be looked at. */
+export function judgeRefused(name: string, told: readonly Told[], code: string): Measured[] {
+  return [
+    fine(`${name}: ${countUp(told)}`),
+    atLeast(`${name} that were looked at`, told.filter(({ what }) => what === code).length, 1),
+  ];
+}
+
+export function judgeLetIn(name: string, told: readonly Told[]): Measured[] {
+  const outside = told.filter(({ what }) => what !== "in");
+  return [
+    atLeast(`tries of ${name}`, told.length, 1),
+    atMost(`not let in${outside.length > 0 ? ` (${countUp(outside)})` : ""}`, outside.length, 0, ""),
+    atMost("the longest", Math.max(0, ...told.map(({ tookMs }) => tookMs)), inWithinMs),
+  ];
+}
+
+function countUp(told: readonly Told[]): string {
+  const counts = new Map<string, number>();
+  for (const { what } of told) counts.set(what, (counts.get(what) ?? 0) + 1);
+  return [...counts].map(([what, count]) => `${count} × ${what}`).join(", ");
+}
+
+function openForms(url: string, name: string): (form: Form) => Promise<Told> {
+  const own = { origin: url, ...headersOf(name) };
+  return ({ path, input, address, cookie }) =>
     new Promise((done) => {
-      const headers = {
-        origin: url,
-        accept: "text/x-component",
-        "next-action": ids.get(action) ?? "",
-        "content-type": "text/plain;charset=UTF-8",
-        ...(cookie ? { cookie } : {}),
-      };
-      const asked = request(
-        url + path,
-        { method: "POST", headers, localAddress: address, agent: false },
-        (answer) => {
-          let body = "";
-          answer.on("data", (part: Buffer) => {
-            body += part.toString();
-          });
-          answer.on("close", () =>
-            done(refusal.exec(body)?.[1] ?? (answer.statusCode === 303 ? "in" : `${answer.statusCode}`)),
-          );
-        },
-      );
-      asked.on("error", () => done("cut"));
+      const startMs = performance.now();
+      const tell = (what: string) => done({ what, tookMs: performance.now() - startMs });
+      const headers = { ...own, ...(cookie ? { cookie } : {}) };
+      const given = { method: "POST", headers, localAddress: address, agent: false };
+      const asked = request(url + path, given, (answer) => {
+        let body = "";
+        answer.on("data", (part: Buffer) => {
+          body += part.toString();
+        });
+        const status = answer.headers["x-action-redirect"] ? "in" : `${answer.statusCode}`;
+        answer.on("close", () => tell(refusal.exec(body)?.[1] ?? status));
+      });
+      asked.on("error", () => tell("cut"));
       asked.end(JSON.stringify([input]));
     });
 }
@@ -111,9 +122,9 @@ function openForms(url: string): (form: Form) => Promise<Told> {
 /** One of sixteen million, all of them this machine. */
 const anyAddress = (): string => `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}`;
 
-/** Does it so many times a second, whatever became of the last one, for two minutes at most. `stop` waits for all, and says how often what was told. */
-function everySecond(times: number, work: () => Promise<Told>): { stop(): Promise<string> } {
-  const told: Promise<Told>[] = [];
+/** Does it so many times a second, whatever became of the last one, for two minutes at most. `stop` waits for all. */
+function everySecond(times: number, work: () => Promise<Told>): { stop(): Promise<Told[]> } {
+  const told = [work()];
   const most = times * 120;
   const timer = setInterval(
     () => (told.length < most ? told.push(work()) : clearInterval(timer)),
@@ -122,9 +133,7 @@ function everySecond(times: number, work: () => Promise<Told>): { stop(): Promis
   return {
     async stop() {
       clearInterval(timer);
-      const counts = new Map<Told, number>();
-      for (const one of await Promise.all(told)) counts.set(one, (counts.get(one) ?? 0) + 1);
-      return [...counts].map(([what, count]) => `${count} × ${what}`).join(", ");
+      return Promise.all(told);
     },
   };
 }

@@ -1,0 +1,132 @@
+// What was cut short is taken up again, once, and leaves nothing behind.
+import { expect, test, vi } from "vitest";
+import * as rows from "@/db/imports/imports";
+import { countItems } from "@/db/imports/items";
+import { useDatabase } from "@/db/testing/database";
+import { createMember } from "@/lib/auth/testing";
+import { log } from "@/lib/log";
+import { asImporter, type BankWriter } from "@/lib/questions/policy";
+import { lineUp } from "@/lib/work/gates";
+import { prepareImport, readStanding } from "./prepare";
+import { keepResuming, resumeImports } from "./resume";
+
+const { database } = useDatabase();
+const document =
+  "## Why is a queryset lazy?\n\nSo that it can be refined.\n\n## What does a view do?\n\nIt answers.\n";
+const bytes = Buffer.from(document);
+
+const createWriter = async () => asImporter(await createMember(database()));
+const keep = ({ teamId, personId }: BankWriter) =>
+  rows.keepImport(database(), { teamId, createdBy: personId, name: "a.md", bytes });
+
+async function begin(writer: BankWriter) {
+  const importId = await keep(writer);
+  const done = prepareImport(database(), writer, {
+    importId,
+    name: "a.md",
+    ticket: lineUp("import", writer),
+  });
+  return { importId, done };
+}
+
+async function read(writer: BankWriter) {
+  const { importId, done } = await begin(writer);
+  await done;
+  return { importId };
+}
+
+const documents = () => database().$client`select import_id from import_documents`;
+
+test("what a restart cut short is taken up at the next start, from its beginning; then its document is dropped", async () => {
+  const writer = await createWriter();
+  const { importId } = await read(writer);
+  expect(await documents()).toEqual([]);
+  await database().$client`update imports set stage = 'reading' where id = ${importId}`;
+  await database().$client`insert into import_documents values (${importId}, ${bytes})`;
+  const standing = () => readStanding(database(), writer, { importId });
+  expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
+  await resumeImports(database());
+  await expect.poll(async () => (await standing()).stage).toBe("review");
+  expect(await standing()).toMatchObject({ found: 2, ready: 2 });
+  await expect.poll(documents).toEqual([]);
+});
+
+test("what the database's absence cut short is taken up when it is back, and a look that failed is repeated", async () => {
+  const writer = await createWriter();
+  const importId = await keep(writer);
+  let isAway = true;
+  const sometimes = new Proxy(database(), {
+    get(target, name) {
+      if (isAway) throw new Error("away");
+      return Reflect.get(target, name, target);
+    },
+  });
+  await prepareImport(sometimes, writer, { importId, name: "a.md", ticket: lineUp("import", writer) });
+  const standing = () => readStanding(database(), writer, { importId });
+  expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
+  const stop = keepResuming(sometimes, 1);
+  isAway = false;
+  await expect.poll(async () => (await standing()).stage).toBe("review");
+  stop();
+  expect(await standing()).toMatchObject({ found: 2, ready: 2 });
+});
+
+test("a look leaves alone what is being read or has no place, and drops what was read and stayed", async () => {
+  const writer = await createWriter();
+  const before = await read(writer);
+  await database().$client`insert into import_documents values (${before.importId}, ${bytes})`;
+  const holder = lineUp("import", writer);
+  const begun = await begin(writer);
+  const full = Array.from({ length: 7 }, () => lineUp("import", writer));
+  const left = await keep(writer);
+  await resumeImports(database());
+  const kept = (await documents()).map((row) => row.import_id);
+  expect(kept.sort()).toEqual([begun.importId, left].sort());
+  const standing = () => readStanding(database(), writer, { importId: left });
+  expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting", ahead: 0 } });
+  for (const one of [holder, ...full]) one.leave();
+  await begun.done;
+  expect(await readStanding(database(), writer, begun)).toMatchObject({
+    stage: "review",
+    found: 2,
+    ready: 2,
+  });
+  await resumeImports(database());
+  await expect.poll(async () => (await standing()).stage).toBe("review");
+});
+
+test("of one that is under review by now nothing is done, though a look found it unread before", async () => {
+  const writer = await createWriter();
+  const { importId } = await read(writer);
+  await database().$client`insert into import_documents values (${importId}, ${bytes})`;
+  const failed = vi.spyOn(log, "error");
+  await prepareImport(database(), writer, { importId, name: "a.md", ticket: lineUp("import", writer) });
+  expect(await readStanding(database(), writer, { importId })).toMatchObject({ stage: "review", ready: 2 });
+  const { teamId } = writer;
+  expect(await countItems(database(), { importId, teamId })).toMatchObject({ found: 2 });
+  expect(await documents()).toEqual([]);
+  // And once more, where its document has gone too.
+  await prepareImport(database(), writer, { importId, name: "a.md", ticket: lineUp("import", writer) });
+  expect(failed).not.toHaveBeenCalled();
+});
+
+test("no statement of an import’s reading reaches another team’s", async () => {
+  const importId = await keep(await createWriter());
+  const { teamId } = await createWriter();
+  const foreign = { importId, teamId };
+  expect(await rows.findDocument(database(), foreign)).toBeUndefined();
+  expect(await rows.hasDocument(database(), foreign)).toBe(false);
+  expect(await rows.updateReading(database(), { ...foreign, found: 1 })).toBe(false);
+  await rows.dropDocument(database(), foreign);
+  await rows.forgetItems(database(), foreign);
+  expect(await documents()).toEqual([{ import_id: importId }]);
+});
+
+test("one that is taken up for somebody who left the team fails with a sentence", async () => {
+  const writer = await createWriter();
+  const { personId } = writer;
+  const importId = await keep(writer);
+  await database().$client`delete from memberships where person_id = ${personId}`;
+  await resumeImports(database());
+  expect(await readStanding(database(), writer, { importId })).toMatchObject({ stage: "failed" });
+});

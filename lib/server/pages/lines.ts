@@ -1,0 +1,45 @@
+// How many requests are in the pages' process at once, and whose turn is next. Three lines, so that none waits behind what takes longer by nature.
+import type { IncomingMessage } from "node:http";
+import { FairTurns } from "@/lib/fair-turns";
+import { isUpload } from "../front/body-limits";
+import { ProcessorShare } from "./processor-share";
+
+const places = 8;
+
+/** When those that waited too long for the database last said so: as many as have a place. */
+const slowAt: number[] = [];
+
+export function noteSlow(): void {
+  slowAt.push(performance.now());
+  if (slowAt.length > places) slowAt.shift();
+}
+
+/** Who waits behind a burst is answered soon. Where all who have a place wait for the database, they would only join them: within three seconds everybody hears so. */
+function longestMs(): number {
+  const isStuck = slowAt.length === places && performance.now() - (slowAt[0] ?? 0) < 1_000;
+  return isStuck ? 1_000 : 10_000;
+}
+
+/** Of the pages' thread, for one who asks without end: a core that is busy all the time is felt in the rooms, whoever comes first there. */
+export const used = new ProcessorShare({ of: 0.4, burstMs: 2_000 });
+/** More at once would be no quicker on one thread. No address has all places, however many people it is. */
+const pages = new FairTurns({
+  atOnce: places,
+  ofEach: 3,
+  ofAddress: 5,
+  mostWaiting: 2_000,
+  longestMs,
+  restMs: (from) => used.restMs(from),
+});
+/** Scripts, styles and fonts are there before the page is. */
+const files = new FairTurns({ atOnce: 8, ofEach: 6, mostWaiting: 5_000, longestMs: 10_000 });
+/** They take as long as their line; how many bytes may come at once is limited before. */
+const uploads = new FairTurns({ atOnce: 60, ofEach: 3, ofAddress: 30, mostWaiting: 200, longestMs });
+
+export function lineOf({ method, url = "/" }: IncomingMessage): FairTurns {
+  if (method === "POST") return isUpload(url) ? uploads : pages;
+  return url.startsWith("/_next/static/") ? files : pages;
+}
+
+/** Whether its body is passed on as it comes; else it comes before its turn does. */
+export const streams = (request: IncomingMessage): boolean => lineOf(request) === uploads;

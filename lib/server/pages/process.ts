@@ -1,0 +1,112 @@
+// Next's process as its parent sees it: each request is passed on to it, a few at once and those who ask in turn. Why it has a process of
+// its own: docs/decisions/0033.
+import { randomBytes } from "node:crypto";
+import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { codeOf } from "@/db/failure";
+import { log } from "@/lib/log";
+import { type Kept, keepProcess } from "@/lib/server/kept";
+import { addressOf } from "../front/address";
+import { refusals } from "../front/judge";
+import { noteRefusal, type Refusal, refuse } from "../front/refusals";
+import { isWithin, nameRequest } from "../front/within";
+import { nameAsker } from "./asker";
+import { lineOf, noteSlow, streams, used } from "./lines";
+import { type Onward, passOn } from "./pass-on";
+
+/**
+ * `waits`: the request of that name waits for its turn at something costly now; `isSlow`: for the database, longer than it should.
+ * `busyMs`: so long the process worked since the last time.
+ */
+export type FromPages<Told> = { waits: number } | { isSlow: number } | { busyMs: number } | { told: Told };
+export type PagesProcess = Pick<Kept<never>, "open" | "isWell" | "close"> & {
+  serve(request: IncomingMessage, response: ServerResponse): void;
+};
+type Options<Told> = { hear(told: Told): void; trustProxy: boolean };
+
+/** Whoever asks while it is started again waits so long. */
+const startsWithinMs = 5_000;
+
+/** `file` is the built `pages.ts`. */
+export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options<Told>): PagesProcess {
+  const socketPath = nameSocket();
+  const agent = new Agent({ keepAlive: true });
+  const atWork = new Map<number, () => void>();
+  const kept = keepProcess<never, FromPages<Told>>({
+    file,
+    what: "The pages' process",
+    args: [socketPath],
+    // It gives way to all else: on a busy machine it may be slow to say that it is well.
+    patience: 8,
+    hear(message) {
+      if ("waits" in message) atWork.get(message.waits)?.();
+      else if ("isSlow" in message) {
+        noteSlow();
+        atWork.get(message.isSlow)?.();
+      } else if ("busyMs" in message) used.charge(message.busyMs);
+      else hear(message.told);
+    },
+  });
+
+  /** Resolves when it is at work no longer. `from`: whose use of the process it is; `cameMs`: when it came, whole. */
+  async function pass(
+    exchange: Exchange,
+    body: Body,
+    asker?: { from: string; cameMs: number },
+  ): Promise<void> {
+    if (!(await kept.isOpenWithin(startsWithinMs))) return say(exchange, refusals.unready);
+    const { from = "", cameMs = performance.now() } = asker ?? {};
+    const { id, headers } = nameRequest(performance.now() - cameMs);
+    const waits = new Promise<void>((done) => atWork.set(id, done));
+    const passed = used.during(from, passOn(exchange, { socketPath, agent, headers, body }));
+    await Promise.race([passed, waits]).finally(() => atWork.delete(id));
+  }
+  async function serve(exchange: Exchange): Promise<void> {
+    const { request } = exchange;
+    const body = streams(request) ? "streams" : await readBody(request);
+    // It belongs to one that has its place.
+    if (isWithin(request)) return pass(exchange, body);
+    const asker = { ...(await nameAsker(request, trustProxy)), isKnown: true };
+    const cameMs = performance.now();
+    return lineOf(request).take(asker, () => pass(exchange, body, { ...asker, cameMs }));
+  }
+  function fail(exchange: Exchange, error: unknown): void {
+    if (codeOf(error) === "rate_limited") say(exchange, refusals.tooManyAsk);
+    else if (!exchange.response.closed && !exchange.response.headersSent) {
+      log.error({ err: error }, "A request couldn't be passed on");
+      say(exchange, refusals.unready);
+    }
+  }
+  function say({ request, response }: Exchange, refusal: Refusal): void {
+    if (response.headersSent || response.closed) return;
+    noteRefusal(refusal, addressOf(request, trustProxy));
+    refuse(response, refusal);
+  }
+  return {
+    open: kept.open,
+    isWell: kept.isWell,
+    serve: (request, response) =>
+      void serve({ request, response }).catch((error) => fail({ request, response }, error)),
+    async close() {
+      await kept.close();
+      agent.destroy();
+    },
+  };
+}
+type Body = Onward["body"];
+type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+/** It has the size that its route allows, or is cut off on its way. */
+function readBody(request: IncomingMessage): Promise<Buffer> | undefined {
+  if (request.method === "POST") return buffer(request);
+  request.resume();
+  return undefined;
+}
+
+/** Where the two talk: a place that only this user may open. The other process makes and removes it. */
+function nameSocket(): string {
+  const name = `rehearse-${randomBytes(8).toString("hex")}`;
+  return process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name, "pages");
+}
