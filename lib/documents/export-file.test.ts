@@ -4,7 +4,7 @@ import { useDatabase } from "@/db/testing/database";
 import { createQuestion } from "@/db/testing/factories";
 import type { Member } from "@/lib/auth/member";
 import { createMember } from "@/lib/auth/testing";
-import { lineUp } from "@/lib/work/gates";
+import { lineUp } from "@/lib/work/turns/gates";
 import { takeOut } from "./export-file";
 
 const { database } = useDatabase();

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Conn } from "@/db/client";
 import type { Member } from "@/lib/auth/member";
 import { AppError } from "@/lib/errors";
-import { atTurn, lineUp } from "@/lib/work/gates";
+import { atTurn, lineUp } from "@/lib/work/turns/gates";
 import { exportBank, type Wanted } from "./export-bank";
 import type { ExportFormat } from "./export-formats";
 

@@ -6,7 +6,7 @@ import { useDatabase } from "@/db/testing/database";
 import { createQuestion } from "@/db/testing/factories";
 import { createMember } from "@/lib/auth/testing";
 import { asImporter, type BankWriter } from "@/lib/questions/policy";
-import { lineUp } from "@/lib/work/gates";
+import { lineUp } from "@/lib/work/turns/gates";
 import { startImport } from "./commands";
 import { prepareImport, readStanding } from "./prepare";
 

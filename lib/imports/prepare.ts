@@ -10,8 +10,8 @@ import type { Report } from "@/db/schema/import-columns";
 import { log } from "@/lib/log";
 import type { BankWriter } from "@/lib/questions/policy";
 import { isWorkEnding, talk } from "@/lib/work/ask";
-import type { Ticket } from "@/lib/work/gate";
 import type { Heard, Said } from "@/lib/work/jobs";
+import type { Ticket } from "@/lib/work/turns/gate";
 import { readImport, walkBank } from "./reads";
 
 export type Step = "waiting" | "reading" | "comparing" | "rendering";

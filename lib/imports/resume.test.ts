@@ -6,7 +6,7 @@ import { useDatabase } from "@/db/testing/database";
 import { createMember } from "@/lib/auth/testing";
 import { log } from "@/lib/log";
 import { asImporter, type BankWriter } from "@/lib/questions/policy";
-import { lineUp } from "@/lib/work/gates";
+import { lineUp } from "@/lib/work/turns/gates";
 import { prepareImport, readStanding } from "./prepare";
 import { keepResuming, resumeImports } from "./resume";
 

@@ -6,7 +6,7 @@ import { takeMembership } from "@/lib/auth/member";
 import { log } from "@/lib/log";
 import { asImporter } from "@/lib/questions/policy";
 import { isWorkEnding } from "@/lib/work/ask";
-import { lineUp } from "@/lib/work/gates";
+import { lineUp } from "@/lib/work/turns/gates";
 import { failImport, isUnderWay, prepareImport } from "./prepare";
 
 const lookEveryMs = 30_000;

@@ -3,7 +3,7 @@ import { findKit, listKitItems, type listKits } from "@/db/kits/kits";
 import type { Member } from "@/lib/auth/member";
 import { notFound } from "@/lib/errors";
 import { searchQuestions } from "@/lib/questions/reads";
-import { atTurn, lineUp } from "@/lib/work/gates";
+import { atTurn, lineUp } from "@/lib/work/turns/gates";
 import { firstLine } from "../questions/rules";
 import type { KitItem } from "./rules";
 import type { FindForKitInput } from "./schema";

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { requireAs, requireMember } from "@/lib/auth/session";
-import { atTurn, lineUp } from "@/lib/work/gates";
+import { atTurn, lineUp } from "@/lib/work/turns/gates";
 import { readPackChoices, readPacks } from "../library/reads";
 import { asBankWriter, mayWriteBank } from "./policy";
 import { readBank } from "./reads";

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { requireMember } from "@/lib/auth/session";
 import { asMissingPage } from "@/lib/pages";
 import { mayWriteBank } from "@/lib/questions/policy";
-import { atTurn, lineUp } from "@/lib/work/gates";
+import { atTurn, lineUp } from "@/lib/work/turns/gates";
 import { listVersions, readComparison, readQuestion, readUsage } from "./reads";
 import { compareQuerySchema, pageQuerySchema, questionIdSchema } from "./schema";
 

@@ -1,8 +1,9 @@
 // The one way to have people's text worked on: in a child process where there is a pool, which the server refuses to start
 // without; here where there is none, in tests and tools.
-import type { Who } from "./gate";
-import { atTurn, lineUp } from "./gates";
+
 import { type Conversation, type Heard, type JobName, jobs, type Said, type Tell } from "./jobs";
+import type { Who } from "./turns/gate";
+import { atTurn, lineUp } from "./turns/gates";
 
 /** The children, as the process gives them to Next's copies of this module (`pool.ts`). */
 export type WorkPool = {

@@ -1,19 +1,42 @@
-// Work that says now and then how far it is, done to its end.
-import { setImmediate as breathe } from "node:timers/promises";
+// Work that says now and then how far it is, done to its end, and that rests where it is long: a core that is always busy is felt
+// in the rooms, at whatever priority (docs/decisions/0033).
+import { availableParallelism } from "node:os";
+import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises";
 
 const breathMs = 100;
+/** Of one core's time, once it has worked for so long. */
+const share = { of: Math.min(1, availableParallelism() / 5), afterMs: 5_000 };
+const leastRestMs = 50;
+
+const cpuMs = () => process.cpuUsage().user / 1_000;
+let begunMs = 0;
+let restedMs = 0;
+
+/** Of whatever comes next, in this process, the time is counted anew. */
+export function beginWork(): void {
+  begunMs = cpuMs();
+  restedMs = 0;
+}
+
+/** Lets messages of the parent come, and rests for as long as the work so far asks for. */
+export async function rest(): Promise<void> {
+  const owedMs = (cpuMs() - begunMs - share.afterMs) * (1 / share.of - 1) - restedMs;
+  if (owedMs < leastRestMs) return breathe();
+  restedMs += owedMs;
+  await sleep(owedMs);
+}
 
 /** Does it to its end, and tells the share of it that is done. */
 export async function finish<T>(
   work: Generator<number, T, undefined>,
   tell: (share: number) => void,
 ): Promise<T> {
-  let begunMs = performance.now();
+  let workedMs = performance.now();
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) return step.value;
     tell(step.value);
-    if (performance.now() - begunMs < breathMs) continue;
-    await breathe(); // whether the parent is still there
-    begunMs = performance.now();
+    if (performance.now() - workedMs < breathMs) continue;
+    await rest(); // and hears whether the parent is still there
+    workedMs = performance.now();
   }
 }

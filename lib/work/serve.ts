@@ -1,6 +1,7 @@
 // A child's own side: one conversation after another with the process that forked it. It has no database, no secret and no door.
 import { serialize } from "node:v8";
 import type { Refusal } from "@/lib/errors";
+import { beginWork, rest } from "./finish";
 import type { Tell } from "./jobs";
 
 export type ToChild = { begin: string; hears: unknown; mostOutMb: number } | { hears: unknown };
@@ -27,9 +28,11 @@ export function serve(begin: Begin): void {
   };
   async function answer(message: ToChild): Promise<FromChild> {
     if ("begin" in message) {
+      beginWork();
       left = message.mostOutMb * 1024 * 1024;
       conversation = begin(message.begin, message.hears, tell);
     }
+    await rest();
     const step = await conversation?.next(message.hears);
     if (!step || step.done) return { done: true };
     const says = serialize(step.value);

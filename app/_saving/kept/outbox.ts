@@ -82,7 +82,7 @@ async function keepOrNote(key: string, value: unknown, isRefused?: boolean): Pro
   } catch {
     if (value === null) unkept.delete(key);
     else unkept.set(key, value);
-    window.addEventListener("beforeunload", askFirst);
+    globalThis.window?.addEventListener("beforeunload", askFirst); // none where the room is driven without a browser
     return "nowhere";
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Gate, type Limits, type Ticket } from "./gate";
 
 const limits: Limits = {
@@ -154,7 +154,7 @@ test("leaving twice frees one place", async () => {
 
 test("however many teams keep the places busy, one that had little begins at once; without it they aren't held up", async () => {
   let now = 0;
-  const gate = new Gate({ ...limits, atOnce: 2, lightMs: 500 }, () => now);
+  const gate = new Gate({ ...limits, atOnce: 2, share: { of: 0.1, burstMs: 1e9, lightMs: 500 } }, () => now);
   const busy = ["a", "b", "c"];
   let under = busy.map((team) => gate.enter(who(team)));
   for (let round = 0; round < 6; round++) {
@@ -170,6 +170,23 @@ test("however many teams keep the places busy, one that had little begins at onc
   const later = busy.map((team) => gate.enter(who(team)));
   for (const ticket of under) ticket.leave();
   expect((await Promise.all(later.map(isTurn))).filter(Boolean)).toHaveLength(2);
+});
+
+test("whoever held places for longer than their share rests before the next, and so do the other teams of their address", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  const gate = new Gate({ ...limits, atOnce: 3, share: { of: 0.5, burstMs: 1_000, lightMs: 1e9 } });
+  const enter = (teamId: string, address?: string) => gate.enter({ ...who(teamId), address });
+  const long = enter("a", "one");
+  vi.advanceTimersByTime(2_000);
+  long.leave();
+  const [again, neighbour, other] = [enter("a", "two"), enter("b", "one"), enter("c", "two")];
+  expect(await Promise.all([again, neighbour, other].map(isTurn))).toEqual([false, false, true]);
+  other.leave();
+  vi.advanceTimersByTime(1_999);
+  expect(await isTurn(again)).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(await Promise.all([again, neighbour].map(isTurn))).toEqual([true, true]);
+  vi.useRealTimers();
 });
 
 test("a place is held for what is on its way, and nobody waits for it", async () => {

@@ -8,13 +8,15 @@ const cores = availableParallelism();
 const documents = Math.max(2, cores - 1);
 const texts = Math.max(2, Math.floor(cores / 4));
 const exports = Math.max(2, Math.floor(cores / 4));
+/** Of the machine a fifth for whoever asks without end. */
+const of = cores / 5;
 const soon = "Try again in a few seconds.";
 
 const lanes = {
   /** Texts of a few thousand characters: somebody waits before the screen. No team holds all places, nor do several that keep them busy. */
   quick: {
     atOnce: texts,
-    lightMs: 500,
+    share: { of, burstMs: 2_000, lightMs: 500 },
     ofTeam: { atOnce: texts - 1, waiting: 40 },
     ofPerson: { atOnce: 1, waiting: 12 },
     ofAddress: 400,
@@ -23,7 +25,7 @@ const lanes = {
   /** Here, too, another's first one begins at once. */
   import: {
     atOnce: documents,
-    lightMs: 20_000,
+    share: { of, burstMs: 3_000, lightMs: 2_000 },
     ofTeam: { atOnce: documents - 1, waiting: 20 },
     ofPerson: { atOnce: 1, waiting: 8 },
     ofAddress: 100,
@@ -31,7 +33,7 @@ const lanes = {
   },
   export: {
     atOnce: exports,
-    lightMs: 10_000,
+    share: { of, burstMs: 3_000, lightMs: 2_000 },
     ofTeam: { atOnce: 1, waiting: 8 },
     ofPerson: { atOnce: 1, waiting: 3 },
     ofAddress: 100,
@@ -47,7 +49,7 @@ const lanes = {
   /** What the database works on for more than a moment: the bank's search and figures. */
   search: {
     atOnce: Math.max(3, cores),
-    lightMs: 2_000,
+    share: { of, burstMs: 3_000, lightMs: 2_000 },
     ofTeam: { atOnce: Math.max(2, cores - 1), waiting: 60 },
     ofPerson: { atOnce: 2, waiting: 20 },
     ofAddress: 600,

@@ -1,6 +1,8 @@
 // Costly work in turns: so much at once, the teams one after another, and within a team its people; teams of one address take turns as
 // one, because teams are free. Whoever waits already for more than their share is refused in a sentence; one team's thousandth waits behind another's first.
+import { inNobodysName } from "@/db/patience";
 import { AppError } from "@/lib/errors";
+import { Held, type Share } from "./held";
 
 export type Who = { readonly teamId: string; readonly personId: string; readonly address?: string };
 export type Limits = {
@@ -10,8 +12,8 @@ export type Limits = {
   ofPerson: { atOnce: number; waiting: number };
   /** Waiting, of one network address. */
   ofAddress?: number;
-  /** The last place is for teams that held places for less than this lately: however many keep the others busy. */
-  lightMs?: number;
+  /** For how long places may be held. */
+  share?: Share;
   /** The end of “You have 3 … already.”, and what to do and when. */
   words: { many: string; whatNow: string };
 };
@@ -32,11 +34,6 @@ type Waiting = {
   giveWay?(): void;
 };
 
-/** So much of a place may be held all the time and counts as nothing. */
-const freeShare = 0.1;
-/** Teams whose last turn is remembered, the latest. */
-const mostKnown = 1_000;
-
 export class Gate {
   readonly #limits: Limits;
   #running: Waiting[] = [];
@@ -45,12 +42,14 @@ export class Gate {
   #served = new Map<string, number>();
   #turns = 0;
   readonly #now: () => number;
-  /** How long each team held places, less what is free. */
-  readonly #held = new Map<string, { ms: number; atMs: number }>();
+  readonly #held: Held | undefined;
+  /** Until the first who only rests may begin. */
+  #rest: NodeJS.Timeout | undefined;
 
   constructor(limits: Limits, now = () => performance.now()) {
     this.#limits = limits;
     this.#now = now;
+    this.#held = limits.share && new Held(limits.share, now);
   }
 
   /**
@@ -125,7 +124,7 @@ export class Gate {
         this.#waiting.filter((one) => one.isHere && this.#mayBegin(one)),
         this.#served,
       );
-      if (!next) return;
+      if (!next) break;
       this.#waiting = without(this.#waiting, next);
       this.#running.push(next);
       this.#turns += 1;
@@ -133,38 +132,28 @@ export class Gate {
       note(this.#served, next.who, this.#turns);
       next.begin();
     }
+    this.#wakeLater();
+  }
+
+  #wakeLater(): void {
+    clearTimeout(this.#rest);
+    const rests = this.#waiting.map(({ who }) => this.#held?.restMs(who) ?? 0).filter((ms) => ms > 0);
+    const wake = () => setTimeout(() => this.#advance(), Math.ceil(Math.min(...rests))).unref();
+    if (rests.length > 0) this.#rest = inNobodysName(wake);
   }
 
   #mayBegin({ who }: Waiting): boolean {
-    const { atOnce, ofTeam, ofPerson, lightMs = Number.POSITIVE_INFINITY } = this.#limits;
+    const { atOnce, ofTeam, ofPerson } = this.#limits;
     const teams = this.#running.filter((one) => isTeam(one.who, who));
     const theirs = teams.filter((one) => isPerson(one.who, who));
     const isLast = this.#running.length === atOnce - 1;
+    const underWayMs = teams.reduce((sum, { begunMs }) => sum + this.#now() - begunMs, 0);
     return (
       teams.length < ofTeam.atOnce &&
       theirs.length < ofPerson.atOnce &&
-      !(isLast && this.#heldMs(who.teamId) >= lightMs)
+      !(isLast && this.#held?.isHeavy(who.teamId, underWayMs)) &&
+      !((this.#held?.restMs(who) ?? 0) > 0)
     );
-  }
-
-  #heldMs(teamId: string): number {
-    const { ms, atMs } = this.#held.get(teamId) ?? { ms: 0, atMs: 0 };
-    const now = this.#now();
-    const underWay = this.#running.filter(({ who }) => who.teamId === teamId);
-    return underWay.reduce(
-      (sum, { begunMs }) => sum + now - begunMs,
-      Math.max(0, ms - (now - atMs) * freeShare),
-    );
-  }
-
-  #noteHeld({ who: { teamId } }: Waiting): void {
-    const ms = this.#heldMs(teamId);
-    this.#held.delete(teamId);
-    this.#held.set(teamId, { ms, atMs: this.#now() });
-    for (const [id] of this.#held) {
-      if (this.#held.size <= mostKnown) return;
-      this.#held.delete(id);
-    }
   }
 
   #ahead(waiting: Waiting): number {
@@ -180,7 +169,7 @@ export class Gate {
   }
 
   #leave(mine: Waiting): void {
-    if (this.#limits.lightMs && this.#running.includes(mine)) this.#noteHeld(mine);
+    if (this.#running.includes(mine)) this.#held?.note(mine.who, this.#now() - mine.begunMs);
     this.#waiting = without(this.#waiting, mine);
     this.#running = without(this.#running, mine);
     if (this.#running.length + this.#waiting.length === 0) this.#served.clear();

@@ -1,0 +1,54 @@
+// How long each team, and all teams of each address together, held the places of a gate lately.
+import type { Who } from "./gate";
+
+export type Share = {
+  /** Of all time: so much counts as nothing. */
+  of: number;
+  /** Whoever held more than this beyond it rests before the next turn: a core that is always busy is felt in the rooms (docs/decisions/0033). */
+  burstMs: number;
+  /** The last place is for teams with less: however many keep the others busy. */
+  lightMs: number;
+};
+
+/** Of one turn: work that takes longer rests of itself (`finish.ts`), and whoever has just brought in one long document rests for seconds. */
+const mostCountedMs = 5_000;
+/** The latest. */
+const mostKnown = 2_000;
+
+export class Held {
+  readonly #share: Share;
+  readonly #now: () => number;
+  readonly #held = new Map<string, { ms: number; atMs: number }>();
+
+  constructor(share: Share, now: () => number) {
+    this.#share = share;
+    this.#now = now;
+  }
+
+  note({ teamId, address }: Who, heldMs: number): void {
+    for (const name of address ? [teamId, address] : [teamId]) {
+      const ms = this.#heldMs(name) + Math.min(heldMs, mostCountedMs);
+      this.#held.delete(name);
+      this.#held.set(name, { ms, atMs: this.#now() });
+    }
+    for (const [name] of this.#held) {
+      if (this.#held.size <= mostKnown) return;
+      this.#held.delete(name);
+    }
+  }
+
+  /** How long the team and its address have to rest; 0 or less: not at all. */
+  restMs({ teamId, address = "" }: Who): number {
+    const heldMs = Math.max(this.#heldMs(teamId), this.#heldMs(address));
+    return (heldMs - this.#share.burstMs) / this.#share.of;
+  }
+
+  isHeavy(teamId: string, underWayMs: number): boolean {
+    return this.#heldMs(teamId) + underWayMs >= this.#share.lightMs;
+  }
+
+  #heldMs(name: string): number {
+    const { ms, atMs } = this.#held.get(name) ?? { ms: 0, atMs: 0 };
+    return Math.max(0, ms - (this.#now() - atMs) * this.#share.of);
+  }
+}
