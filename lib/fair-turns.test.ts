@@ -110,7 +110,7 @@ it("lets a place rest, while others go at once", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   let restedAt = 0;
-  const restMs = (from: string) => (from === "a" ? Math.max(0, restedAt - Date.now()) : 0);
+  const restMs = ({ from }: { from: string }) => (from === "a" ? Math.max(0, restedAt - Date.now()) : 0);
   const turns = new FairTurns({ atOnce: 2, restMs }, () => Date.now());
   const had: string[] = [];
   const ask = (from: string) => void turns.take({ from, isKnown: true }, async () => void had.push(from));

@@ -17,10 +17,17 @@ type Options = {
   longestMs?: number | (() => number);
   /** Of all strangers together, so that something of the machine is left. */
   pace?: Limit;
-  /** How long this place has to rest before its next; 0: it may begin. */
-  restMs?(from: string): number;
+  /** How long this place, or its address, has to rest before its next; 0: it may begin. */
+  restMs?(asker: Pick<Job, "from" | "address">): number;
 };
-type Job = { from: string; address: string; atMs: number; begin(): Promise<void>; refuse(): void };
+type Job = {
+  from: string;
+  address: string;
+  countedAs: string;
+  atMs: number;
+  begin(): Promise<void>;
+  refuse(): void;
+};
 
 export class FairTurns {
   readonly #now: () => number;
@@ -30,7 +37,7 @@ export class FairTurns {
   readonly #ofEach: number;
   readonly #ofAddress: number;
   readonly #longestMs: () => number;
-  readonly #restMs: (from: string) => number;
+  readonly #restMs: NonNullable<Options["restMs"]>;
   /** How many of each place and of each address are under way. */
   readonly #running = new Map<string, number>();
   #free: number;
@@ -65,7 +72,8 @@ export class FairTurns {
       // It is begun by whoever has just done, and is none of theirs.
       const begin = AsyncResource.bind(() => work().then(done, fail));
       const line = isKnown ? this.#known : this.#strangers;
-      line.join({ from, address: ` ${address}`, atMs: this.#now(), begin, refuse: () => fail(tooMany()) });
+      const refuse = () => fail(tooMany());
+      line.join({ from, address, countedAs: ` ${address}`, atMs: this.#now(), begin, refuse });
       this.#goOn();
       if (this.#known.length + this.#strangers.length > 0) noteWaiting();
     });
@@ -99,10 +107,10 @@ export class FairTurns {
     }
   }
 
-  readonly #mayBegin = ({ from, address }: Job) =>
-    (this.#running.get(from) ?? 0) < this.#ofEach &&
-    (this.#running.get(address) ?? 0) < this.#ofAddress &&
-    this.#isOver(this.#restMs(from));
+  readonly #mayBegin = (job: Job) =>
+    (this.#running.get(job.from) ?? 0) < this.#ofEach &&
+    (this.#running.get(job.countedAs) ?? 0) < this.#ofAddress &&
+    this.#isOver(this.#restMs(job));
 
   /** Only one who may begin spends of it. */
   readonly #mayBeginAtPace = (job: Job) => this.#mayBegin(job) && this.#isOver(this.#pace?.take("all") ?? 0);
@@ -112,8 +120,8 @@ export class FairTurns {
     return waitMs === 0;
   }
 
-  #count({ from, address }: Job, change: number): void {
-    for (const name of [from, address]) {
+  #count({ from, countedAs }: Job, change: number): void {
+    for (const name of [from, countedAs]) {
       const count = (this.#running.get(name) ?? 0) + change;
       if (count > 0) this.#running.set(name, count);
       else this.#running.delete(name);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { afterAll, expect, test, vi } from "vitest";
+import { beginWork } from "./bodies";
 import { bodyLimit } from "./body-limits";
 import { get, hear, limits, openFront, post, say, type TestFront } from "./testing";
 
@@ -156,6 +157,34 @@ test.concurrent("behind a trusted proxy it is the address that the proxy names",
   await untilCame(1_500_000);
   expect(await sendAs("192.0.2.1", { of: 600_000 }).heard).toMatch(/^HTTP\/1.1 429/);
   expect(await sendAs("192.0.2.2", { of: 600_000, come: 600_000 }).heard).toContain("took 600000");
+});
+
+test.concurrent("what came whole and waits for its turn makes room as well; what is worked on doesn't", async () => {
+  const came: string[] = [];
+  let end = () => {};
+  const turn = new Promise<void>((done) => (end = done));
+  const front = await open({
+    async serve(request, response) {
+      const from = request.socket.remoteAddress ?? "";
+      const { length } = (await request.toArray()) as unknown[];
+      if (from === "127.0.0.3" || from === "127.0.0.4") expect(beginWork(request, response)).toBe(true);
+      came.push(from);
+      if (from !== "127.0.0.4") await turn;
+      response.end(`took it in ${length} parts`);
+    },
+  });
+  const send = (from: string, bytes: number) => {
+    const socket = front.dial(from);
+    socket.write(post(upload, `Content-Length: ${bytes}`, "Connection: close"));
+    socket.write(Buffer.alloc(bytes, "a"));
+    return hear(socket);
+  };
+  const [waits, isAtWork] = [send("127.0.0.2", 1_600_000), send("127.0.0.3", 1_300_000)];
+  await vi.waitUntil(() => came.length === 2);
+  expect(await send("127.0.0.4", 400_000)).toContain("took it");
+  expect(await waits).toMatch(/^HTTP\/1.1 429/);
+  end();
+  expect(await isAtWork).toContain("took it");
 });
 
 type Bytes = { of: number; come?: number; headers?: string[] };

@@ -31,6 +31,13 @@ type Body = {
 
 const lookEveryMs = 1_000;
 
+const atWork = new WeakSet<IncomingMessage>();
+/** What is worked on is no longer cut for others' sake: nobody could say whether it was done. False where it was cut before. */
+export function beginWork(request: IncomingMessage, response: ServerResponse): boolean {
+  atWork.add(request);
+  return !response.headersSent;
+}
+
 export class Bodies {
   readonly #limits: BodyLimits;
   readonly #underWay = new Set<Body>();
@@ -94,7 +101,8 @@ export class Bodies {
     while (this.#held > this.#limits.bytesOverAll) {
       const [payer] = this.#most();
       const last = [...this.#underWay].findLast(
-        ({ address, held, request }) => address === payer && held > 0 && !request.complete,
+        ({ address, held, request }) =>
+          address === payer && held > 0 && !(request.complete && atWork.has(request)),
       );
       if (!last || last === body) return false;
       this.#cut(last, tooMuch);

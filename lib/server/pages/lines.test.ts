@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { beforeEach, expect, test, vi } from "vitest";
-import { lineOf, noteSlow } from "./lines";
+import { charge, during, lineOf, noteSlow } from "./lines";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -34,9 +34,39 @@ test("who waits behind a burst is answered, however long the others took", async
   expect(await last).toBe("had a turn");
 });
 
+test("one request whose many queries are slow stops nobody", async () => {
+  const { last, endAll } = await openFull();
+  for (let nth = 0; nth < 20; nth++) noteSlow(100);
+  await endAll();
+  await endAll();
+  expect(await last).toBe("had a turn");
+});
+
 test("where all who have a place wait for the database, nobody waits behind them", async () => {
   const { last, endAll } = await openFull();
-  for (let nth = 0; nth < 8; nth++) noteSlow();
+  for (let nth = 0; nth < 8; nth++) noteSlow(nth);
   await endAll();
   expect(await last).toBe("rate_limited");
+});
+
+test("people of one address have more than one of them, and not all", async () => {
+  const line = lineOf(Object.assign(new IncomingMessage(new Socket()), { method: "GET", url: "/kits" }));
+  const begun: string[] = [];
+  const ask = (from: string, address: string) =>
+    line.take({ from, address, isKnown: true }, async () => void begun.push(from));
+  let end = () => {};
+  const works = new Promise<void>((done) => (end = done));
+  const busy = ["ann", "bea", "cleo"].map((from) => during({ from, address: "school" }, works));
+  for (let second = 0; second < 12; second++) {
+    vi.advanceTimersByTime(1_000);
+    charge(1_000);
+  }
+  end();
+  await Promise.all(busy);
+  const waits = ask("dora", "school");
+  await ask("eve", "elsewhere");
+  expect(begun).toEqual(["eve"]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun).toContain("dora");
+  await waits;
 });

@@ -9,11 +9,12 @@ import { codeOf } from "@/db/failure";
 import { log } from "@/lib/log";
 import { type Kept, keepProcess } from "@/lib/server/kept";
 import { addressOf } from "../front/address";
+import { beginWork } from "../front/bodies";
 import { refusals } from "../front/judge";
 import { noteRefusal, type Refusal, refuse } from "../front/refusals";
 import { isWithin, nameRequest } from "../front/within";
 import { nameAsker } from "./asker";
-import { lineOf, noteSlow, streams, used } from "./lines";
+import { charge, during, lineOf, noteSlow, streams } from "./lines";
 import { type Onward, passOn } from "./pass-on";
 
 /**
@@ -43,24 +44,25 @@ export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options
     hear(message) {
       if ("waits" in message) atWork.get(message.waits)?.();
       else if ("isSlow" in message) {
-        noteSlow();
+        noteSlow(message.isSlow);
         atWork.get(message.isSlow)?.();
-      } else if ("busyMs" in message) used.charge(message.busyMs);
+      } else if ("busyMs" in message) charge(message.busyMs);
       else hear(message.told);
     },
   });
 
-  /** Resolves when it is at work no longer. `from`: whose use of the process it is; `cameMs`: when it came, whole. */
+  /** Resolves when it is at work no longer. `asker`: whose use of the process it is; `cameMs`: when it came, whole. */
   async function pass(
     exchange: Exchange,
     body: Body,
-    asker?: { from: string; cameMs: number },
+    asker?: { from: string; address: string; cameMs: number },
   ): Promise<void> {
     if (!(await kept.isOpenWithin(startsWithinMs))) return say(exchange, refusals.unready);
-    const { from = "", cameMs = performance.now() } = asker ?? {};
+    if (!beginWork(exchange.request, exchange.response)) return;
+    const { from = "", address = "", cameMs = performance.now() } = asker ?? {};
     const { id, headers } = nameRequest(performance.now() - cameMs);
     const waits = new Promise<void>((done) => atWork.set(id, done));
-    const passed = used.during(from, passOn(exchange, { socketPath, agent, headers, body }));
+    const passed = during({ from, address }, passOn(exchange, { socketPath, agent, headers, body }));
     await Promise.race([passed, waits]).finally(() => atWork.delete(id));
   }
   async function serve(exchange: Exchange): Promise<void> {
