@@ -1,4 +1,36 @@
 import { expect, test } from "../fixtures";
+import { lost } from "./gate";
+
+test("what comes above the answer while it is written, or a line that drops, leaves it where it is on a phone", async ({
+  cockpit,
+  candidateRoom,
+  watch,
+}) => {
+  watch.allow(lost);
+  const { page } = candidateRoom;
+  await page.setViewportSize({ width: 390, height: 700 });
+  await cockpit.start();
+  await cockpit.askNext();
+  await candidateRoom.seesQuestion(1);
+  await candidateRoom.answer().click();
+  await page.keyboard.type("It depends on ");
+  await expect(candidateRoom.saveState()).toHaveText(/^Saved/);
+  await page.evaluate(() => scrollTo(0, 0)); // from there no browser keeps the place by itself
+  const place = async () => Math.round((await candidateRoom.answer().boundingBox())?.y ?? 0);
+  const before = await place();
+  for (const text of ["Please stop here.", "And take your time: there are ten minutes left for this one."]) {
+    await cockpit.page.keyboard.press("m");
+    await cockpit.page.keyboard.type(text);
+    await cockpit.page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("complementary").getByText(text)).toBeAttached();
+    expect(Math.abs((await place()) - before)).toBeLessThan(2);
+  }
+  await page.context().setOffline(true);
+  await page.keyboard.type("the case.");
+  await expect(candidateRoom.saveState()).toHaveText(/Kept in this browser/);
+  expect(Math.abs((await place()) - before)).toBeLessThan(2);
+  await page.context().setOffline(false);
+});
 
 test("what arrives out of sight of whoever writes says so, leads there, and leaves the hands where they are", async ({
   cockpit,

@@ -25,7 +25,12 @@ export function CandidateBar(props: Props) {
   const nowMs = useServerNow(client, serverNowMs, asked !== undefined && room.status === "live");
   return (
     <header className="flex items-center gap-x-3 gap-y-1 px-[18px] pt-3.5 pb-2 text-sm max-sm:flex-wrap max-sm:justify-end sm:px-7">
-      <span className="font-serif text-[19px] font-medium">Rehearse</span>
+      {/* On a phone its place is the connection's where that has more to say: the row stays one. */}
+      <span
+        className={`font-serif text-[19px] font-medium ${connection.state === "reconnecting" || connection.state === "refused" ? "max-sm:hidden" : ""}`}
+      >
+        Rehearse
+      </span>
       <span className="hidden min-w-0 truncate text-muted sm:block">
         {title}
         {interviewer && `, with ${interviewer}`}

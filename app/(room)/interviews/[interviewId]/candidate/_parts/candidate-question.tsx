@@ -89,7 +89,7 @@ function AnswerBox({ asked, answers, isLineDown, onTyping, isUnfinished, onWriti
             ? "Finish your sentence; it stays open until you leave it"
             : "Say it, write it, or both"}
         </span>
-        <span className="ml-auto">
+        <span className="ml-auto text-right max-sm:min-h-5 max-sm:basis-full">
           <SaveLine written={written} isLineDown={isLineDown} />
         </span>
       </div>

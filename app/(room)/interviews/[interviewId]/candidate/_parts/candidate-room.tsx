@@ -21,6 +21,7 @@ import { EarlierMessages, NewMessages } from "./messages";
 import { arrival, OutOfSight } from "./out-of-sight";
 import { SoundSwitch, useSound } from "./sound-switch";
 import { useArrivals, useIsAway } from "./use-arrivals";
+import { useStaysPut } from "./use-stays-put";
 
 type Props = { seatId: string; name: string; interview: CandidateInterview; initial: Initial };
 
@@ -48,6 +49,7 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
     status !== "scheduled" && state.connection.state === "connected" && interviewer?.here === false,
   );
   const [sounds, setSounds] = useSound();
+  useStaysPut();
   const told = useArrivals({ room: state.room, isAway, who, sounds });
 
   const ended = whatEnded(state);
