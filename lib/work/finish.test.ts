@@ -4,7 +4,7 @@ import { beginWork, finish } from "./finish";
 afterEach(() => void vi.restoreAllMocks());
 
 /** Of two cores, in milliseconds of the processor's time. */
-async function timeTaken(worksMs: number): Promise<{ sleptMs: number }> {
+async function timeTaken(worksMs: number, isAllItDoes = true): Promise<{ sleptMs: number }> {
   vi.resetModules();
   vi.doMock("node:os", () => ({ availableParallelism: () => 2 }));
   let sleptMs = 0;
@@ -18,7 +18,7 @@ async function timeTaken(worksMs: number): Promise<{ sleptMs: number }> {
   vi.spyOn(process, "cpuUsage").mockImplementation(() => ({ user: usedMs * 1_000, system: 0 }));
   vi.spyOn(performance, "now").mockImplementation(() => usedMs);
   const { beginWork, finish } = await import("./finish");
-  beginWork();
+  if (isAllItDoes) beginWork();
   function* work(): Generator<number, void, undefined> {
     for (let doneMs = 0; doneMs < worksMs; doneMs += 200) {
       usedMs += 200;
@@ -36,6 +36,10 @@ test("work of a few seconds rests never", async () => {
 test("what goes on for a minute has two fifths of a core of two from then on", async () => {
   const { sleptMs } = await timeTaken(60_000);
   expect(55_000 / (55_000 + sleptMs)).toBeCloseTo(0.4, 2);
+});
+
+test("in a process that does other things too it rests never", async () => {
+  expect(await timeTaken(60_000, false)).toEqual({ sleptMs: 0 });
 });
 
 test("the share that is done is told, and the value comes back", async () => {

@@ -9,10 +9,11 @@ const share = { of: Math.min(1, availableParallelism() / 5), afterMs: 5_000 };
 const leastRestMs = 50;
 
 const cpuMs = () => process.cpuUsage().user / 1_000;
-let begunMs = 0;
+/** Undefined in a process that does other things too. */
+let begunMs: number | undefined;
 let restedMs = 0;
 
-/** Of whatever comes next, in this process, the time is counted anew. */
+/** From now on all that this process does is one piece of work. */
 export function beginWork(): void {
   begunMs = cpuMs();
   restedMs = 0;
@@ -20,7 +21,8 @@ export function beginWork(): void {
 
 /** Lets messages of the parent come, and rests for as long as the work so far asks for. */
 export async function rest(): Promise<void> {
-  const owedMs = (cpuMs() - begunMs - share.afterMs) * (1 / share.of - 1) - restedMs;
+  const owedMs =
+    (cpuMs() - (begunMs ?? Number.POSITIVE_INFINITY) - share.afterMs) * (1 / share.of - 1) - restedMs;
   if (owedMs < leastRestMs) return breathe();
   restedMs += owedMs;
   await sleep(owedMs);

@@ -28,7 +28,7 @@ export function serve(begin: Begin): void {
   };
   async function answer(message: ToChild): Promise<FromChild> {
     if ("begin" in message) {
-      beginWork();
+      if (message.begin === "import") beginWork(); // only there nobody waits before the screen
       left = message.mostOutMb * 1024 * 1024;
       conversation = begin(message.begin, message.hears, tell);
     }

@@ -174,7 +174,11 @@ test("however many teams keep the places busy, one that had little begins at onc
 
 test("whoever held places for longer than their share rests before the next, and so do the other teams of their address", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  const gate = new Gate({ ...limits, atOnce: 3, share: { of: 0.5, burstMs: 1_000, lightMs: 1e9 } });
+  const gate = new Gate({
+    ...limits,
+    atOnce: 3,
+    share: { of: 0.5, burstMs: 1_000, addressBurstMs: 1_000, lightMs: 1e9 },
+  });
   const enter = (teamId: string, address?: string) => gate.enter({ ...who(teamId), address });
   const long = enter("a", "one");
   vi.advanceTimersByTime(2_000);
@@ -186,6 +190,21 @@ test("whoever held places for longer than their share rests before the next, and
   expect(await isTurn(again)).toBe(false);
   vi.advanceTimersByTime(1);
   expect(await Promise.all([again, neighbour].map(isTurn))).toEqual([true, true]);
+  vi.useRealTimers();
+});
+
+test("two hundred people of one office who each look once have their turns one after the other, and nobody rests", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  const gate = new Gate({ ...limits, atOnce: 2, share: { of: 0.4, burstMs: 3_000, lightMs: 2_000 } });
+  const office = Array.from({ length: 200 }, (_, nth) =>
+    gate.enter({ ...who(`team ${nth}`), address: "office" }),
+  );
+  for (let at = 0; at < office.length; at += 2) {
+    const two = office.slice(at, at + 2);
+    expect(await Promise.all(two.map(isTurn))).toEqual([true, true]);
+    vi.advanceTimersByTime(100);
+    for (const one of two) one.leave();
+  }
   vi.useRealTimers();
 });
 

@@ -41,6 +41,8 @@ export class Gate {
   /** When each team and person had a turn last, in turns. Newcomers come behind whoever has waited longer. */
   #served = new Map<string, number>();
   #turns = 0;
+  /** As it was foreseen since anything changed: everybody who waits looks once a second. */
+  #order: Waiting[] | undefined;
   readonly #now: () => number;
   readonly #held: Held | undefined;
   /** Until the first who only rests may begin. */
@@ -92,6 +94,7 @@ export class Gate {
     const sentence = this.#sayFull(last.who, before);
     if (!sentence) return;
     this.#waiting = before;
+    this.#order = undefined;
     throw new AppError("rate_limited", sentence);
   }
 
@@ -119,6 +122,7 @@ export class Gate {
   }
 
   #advance(): void {
+    this.#order = undefined;
     while (this.#running.length < this.#limits.atOnce) {
       const next = pick(
         this.#waiting.filter((one) => one.isHere && this.#mayBegin(one)),
@@ -157,15 +161,21 @@ export class Gate {
   }
 
   #ahead(waiting: Waiting): number {
-    if (!this.#waiting.includes(waiting)) return 0;
+    this.#order ??= this.#foresee();
+    return Math.max(0, this.#order.indexOf(waiting));
+  }
+
+  /** Those who wait, in the order of their turns as it looks now. */
+  #foresee(): Waiting[] {
     const left = [...this.#waiting];
     const served = new Map(this.#served);
-    for (let ahead = 0; ; ahead += 1) {
+    return this.#waiting.flatMap((_, nth) => {
       const next = pick(left, served);
-      if (!next || next === waiting) return ahead;
+      if (!next) return [];
       left.splice(left.indexOf(next), 1);
-      note(served, next.who, this.#turns + ahead + 1);
-    }
+      note(served, next.who, this.#turns + nth + 1);
+      return next;
+    });
   }
 
   #leave(mine: Waiting): void {

@@ -2,6 +2,7 @@
 // copy of this module.
 import { availableParallelism } from "node:os";
 import { noteWaiting, request } from "@/db/patience";
+import { AppError } from "@/lib/errors";
 import { Gate, type Limits, type Ticket, type Who } from "./gate";
 
 const cores = availableParallelism();
@@ -16,7 +17,7 @@ const lanes = {
   /** Texts of a few thousand characters: somebody waits before the screen. No team holds all places, nor do several that keep them busy. */
   quick: {
     atOnce: texts,
-    share: { of, burstMs: 2_000, lightMs: 500 },
+    share: { of, burstMs: 2_000, addressBurstMs: 10_000, lightMs: 500 },
     ofTeam: { atOnce: texts - 1, waiting: 40 },
     ofPerson: { atOnce: 1, waiting: 12 },
     ofAddress: 400,
@@ -25,7 +26,7 @@ const lanes = {
   /** Here, too, another's first one begins at once. */
   import: {
     atOnce: documents,
-    share: { of, burstMs: 3_000, lightMs: 2_000 },
+    share: { of, burstMs: 3_000, addressBurstMs: 6_000, lightMs: 2_000 },
     ofTeam: { atOnce: documents - 1, waiting: 20 },
     ofPerson: { atOnce: 1, waiting: 8 },
     ofAddress: 100,
@@ -33,7 +34,7 @@ const lanes = {
   },
   export: {
     atOnce: exports,
-    share: { of, burstMs: 3_000, lightMs: 2_000 },
+    share: { of, burstMs: 3_000, addressBurstMs: 6_000, lightMs: 2_000 },
     ofTeam: { atOnce: 1, waiting: 8 },
     ofPerson: { atOnce: 1, waiting: 3 },
     ofAddress: 100,
@@ -76,13 +77,30 @@ function gateOf(lane: Lane): Gate {
   return gate;
 }
 
-/** Does it when its turn has come. */
+/** Does it when its turn has come. Throws `rate_limited` where that is too late for whoever asked. */
 export async function atTurn<T>({ turn, leave }: Ticket, run: () => Promise<T>): Promise<T> {
   noteWaiting();
   try {
-    await turn;
+    await untilTurn(turn);
     return await run();
   } finally {
     leave();
   }
 }
+
+/** The door cuts what says nothing for two minutes, without a word. */
+const longestWaitMs = 30_000;
+
+function untilTurn(turn: Promise<void>): Promise<void> {
+  return new Promise((come, fail) => {
+    const refuse = () => fail(new AppError("rate_limited", tooLate));
+    const timer = setTimeout(refuse, longestWaitMs).unref();
+    void turn.then(() => {
+      clearTimeout(timer);
+      come();
+    });
+  });
+}
+
+const tooLate =
+  "Your turn didn’t come within half a minute: too much of this is under way just now. Try again in a minute.";

@@ -4,8 +4,10 @@ import type { Who } from "./gate";
 export type Share = {
   /** Of all time: so much counts as nothing. */
   of: number;
-  /** Whoever held more than this beyond it rests before the next turn: a core that is always busy is felt in the rooms (docs/decisions/0033). */
+  /** A team that held more than this beyond it rests before its next turn: a core that is always busy is felt in the rooms (docs/decisions/0033). */
   burstMs: number;
+  /** So do all teams of one address together: accounts are free. Without it they don't: many who ask a little each rest never. */
+  addressBurstMs?: number;
   /** The last place is for teams with less: however many keep the others busy. */
   lightMs: number;
 };
@@ -39,8 +41,8 @@ export class Held {
 
   /** How long the team and its address have to rest; 0 or less: not at all. */
   restMs({ teamId, address = "" }: Who): number {
-    const heldMs = Math.max(this.#heldMs(teamId), this.#heldMs(address));
-    return (heldMs - this.#share.burstMs) / this.#share.of;
+    const { of, burstMs, addressBurstMs = Number.POSITIVE_INFINITY } = this.#share;
+    return Math.max(this.#heldMs(teamId) - burstMs, this.#heldMs(address) - addressBurstMs) / of;
   }
 
   isHeavy(teamId: string, underWayMs: number): boolean {
