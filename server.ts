@@ -44,7 +44,7 @@ async function start(): Promise<void> {
 /** The address by which the other processes open it. */
 async function openDatabase(): Promise<string> {
   if (settings.embedded) postgres = await startEmbedded(settings.dataDir);
-  else await waitForDatabase(settings.databaseUrl ?? "", databaseWaitMs);
+  else await waitForDatabase(settings.databaseUrl ?? "", { limitMs: databaseWaitMs, tell: console.error });
   const ownerUrl = postgres?.url ?? settings.databaseUrl ?? "";
   await migrate(ownerUrl);
   const url = postgres ? await openForProduct(ownerUrl) : ownerUrl;

@@ -29,7 +29,7 @@ export function DemoDoors() {
         </form>
       </div>
       <p className="mt-3 text-sm text-muted">
-        Open both, put the windows side by side, and push a question. Each opens in a new tab.
+        Each opens in a new tab. Put the two side by side, and push a question.
       </p>
     </div>
   );

@@ -19,11 +19,15 @@ export async function answers(conn: Conn): Promise<boolean> {
 /** Codes that time may heal: no route, no listener, still starting, too many connections. */
 const passing = /^(E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_\w+|57P03|53300)$/;
 const retryMs = 500;
+/** Of the waits between two tries, each so many-th is said. */
+const sayEvery = 20;
 
-/** Waits up to `limitMs` for the database at `url`; throws a StartProblem with what it said. */
-export async function waitForDatabase(url: string, limitMs: number): Promise<void> {
+type Wait = { limitMs: number; tell(sentence: string): void };
+
+/** Waits for the database at `url`, and tells for what; throws a StartProblem with what it said. */
+export async function waitForDatabase(url: string, { limitMs, tell }: Wait): Promise<void> {
   const giveUp = Date.now() + limitMs;
-  for (;;) {
+  for (let tries = 0; ; tries++) {
     const refusal = await tryOnce(url);
     if (!refusal) return;
     const { host, pathname } = new URL(url);
@@ -36,6 +40,8 @@ export async function waitForDatabase(url: string, limitMs: number): Promise<voi
         { cause: refusal },
       );
     }
+    if (tries % sayEvery === 0)
+      tell(`${where} can't be reached (${refusal.code}). It is tried again for a minute.`);
     await new Promise((done) => setTimeout(done, retryMs));
   }
 }

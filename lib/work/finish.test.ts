@@ -29,13 +29,13 @@ async function timeTaken(worksMs: number, isAllItDoes = true): Promise<{ sleptMs
   return { sleptMs };
 }
 
-test("work of a few seconds rests never", async () => {
-  expect(await timeTaken(5_000)).toEqual({ sleptMs: 0 });
+test("work of two seconds rests never", async () => {
+  expect(await timeTaken(2_000)).toEqual({ sleptMs: 0 });
 });
 
 test("what goes on for a minute has two fifths of a core of two from then on", async () => {
   const { sleptMs } = await timeTaken(60_000);
-  expect(55_000 / (55_000 + sleptMs)).toBeCloseTo(0.4, 2);
+  expect(58_000 / (58_000 + sleptMs)).toBeCloseTo(0.4, 2);
 });
 
 test("in a process that does other things too it rests never", async () => {

@@ -5,7 +5,7 @@ import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promis
 
 const breathMs = 100;
 /** Of one core's time, once it has worked for so long. */
-const share = { of: Math.min(1, availableParallelism() / 5), afterMs: 5_000 };
+const share = { of: Math.min(1, availableParallelism() / 5), afterMs: 2_000 };
 const leastRestMs = 50;
 
 const cpuMs = () => process.cpuUsage().user / 1_000;

@@ -52,7 +52,7 @@ async function restartOnce(ground: Ground, push: () => Promise<boolean>) {
 
 async function untilItAnswers(url: string): Promise<void> {
   const isUp = () =>
-    waitForDatabase(url, 0).then(
+    waitForDatabase(url, { limitMs: 0, tell: () => undefined }).then(
       () => true,
       () => false,
     );

@@ -24,7 +24,7 @@ function longestMs(): number {
 }
 
 /** Of the pages' thread, for one who asks without end: a core that is busy all the time is felt in the rooms, whoever comes first there. */
-const byAsker = new ProcessorShare({ of: 0.4, burstMs: 2_000 });
+const byAsker = new ProcessorShare({ of: 0.4, burstMs: 1_000 });
 /** Accounts are free: for all of one address together, which may be a school's. */
 const byAddress = new ProcessorShare({ of: 0.6, burstMs: 6_000 });
 

@@ -17,7 +17,7 @@ const lanes = {
   /** Texts of a few thousand characters: somebody waits before the screen. No team holds all places, nor do several that keep them busy. */
   quick: {
     atOnce: texts,
-    share: { of, burstMs: 2_000, addressBurstMs: 10_000, lightMs: 500 },
+    share: { of, burstMs: 1_000, addressBurstMs: 3_000, lightMs: 500 },
     ofTeam: { atOnce: texts - 1, waiting: 40 },
     ofPerson: { atOnce: 1, waiting: 12 },
     ofAddress: 400,
@@ -26,7 +26,7 @@ const lanes = {
   /** Here, too, another's first one begins at once. */
   import: {
     atOnce: documents,
-    share: { of, burstMs: 3_000, addressBurstMs: 6_000, lightMs: 2_000 },
+    share: { of, burstMs: 1_000, addressBurstMs: 2_000, lightMs: 1_000 },
     ofTeam: { atOnce: documents - 1, waiting: 20 },
     ofPerson: { atOnce: 1, waiting: 8 },
     ofAddress: 100,
