@@ -29,14 +29,18 @@ export async function keepImport(
   });
 }
 
-/** The document as it was uploaded; undefined where it was read, or nobody wants it any more. */
-export async function findDocument(conn: Conn, named: Named): Promise<Uint8Array | undefined> {
+/**
+ * The document as it was uploaded, for one more try at reading it, which is counted before whatever may end the process; undefined where it
+ * was read, or nobody wants it any more.
+ */
+export async function tryDocument(conn: Conn, named: Named) {
+  const own = conn.select({ id: imports.id }).from(imports).where(beingRead(named));
   const [row] = await conn
-    .select({ bytes: importDocuments.bytes })
-    .from(importDocuments)
-    .innerJoin(imports, eq(imports.id, importDocuments.importId))
-    .where(beingRead(named));
-  return row?.bytes;
+    .update(importDocuments)
+    .set({ tries: sql`${importDocuments.tries} + 1` })
+    .where(inArray(importDocuments.importId, own))
+    .returning({ bytes: importDocuments.bytes, tries: importDocuments.tries });
+  return row;
 }
 
 export async function hasDocument(conn: Conn, named: Named): Promise<boolean> {

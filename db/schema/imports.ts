@@ -40,6 +40,8 @@ export const importDocuments = pgTable("import_documents", {
     .primaryKey()
     .references(() => imports.id, { onDelete: "cascade" }),
   bytes: bytea().notNull(),
+  /** How often its reading was begun: one that never comes to its end isn't begun for ever. */
+  tries: integer().notNull().default(0),
 });
 
 /** One found question under review. `made_id` is the question that accepting it made or gave a version to. */

@@ -7,6 +7,7 @@ import { codeOf, messageOf } from "@/db/failure";
 import * as rows from "@/db/imports/imports";
 import { insertItems } from "@/db/imports/items";
 import type { Report } from "@/db/schema/import-columns";
+import { AppError, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { BankWriter } from "@/lib/questions/policy";
 import { isWorkEnding, talk } from "@/lib/work/ask";
@@ -56,12 +57,24 @@ export async function prepareImport(database: Database, writer: BankWriter, unre
     await prepare(database, writer, unread);
     await rows.dropDocument(database, named);
   } catch (error) {
-    if (!isWorkEnding()) await failImport(database, named, error);
+    if (isPassing(error)) log.warn({ err: error, importId }, "An import was cut short and is taken up again");
+    else await failImport(database, named, error);
   } finally {
     underWay().delete(importId);
     ticket.leave();
   }
 }
+
+/** The server ends, the database is away, or the child was killed by somebody else than us: the document stays, and is taken up again. */
+const isPassing = (error: unknown) => isWorkEnding() || toRefusal(error, "").code === "unavailable";
+
+/** Two minutes and more, because what was cut short is looked for every half minute. A document may be what ends its child, or all of the server. */
+const mostTries = 5;
+const cutShort = () =>
+  new AppError(
+    "invalid",
+    `The reading of this document was cut short ${mostTries} times. Nothing is in your bank: divide it, and bring in one part at a time.`,
+  );
 
 const unknownFailure =
   "Something went wrong while this document was read. Nothing is in your bank; bring it in again.";
@@ -80,8 +93,10 @@ export async function failImport(database: Database, named: Named, error: unknow
 /** While it is worked on; whoever looks sees what was told last. */
 async function prepare(database: Database, writer: BankWriter, { importId, name }: Unread): Promise<void> {
   const named = { importId, teamId: writer.teamId };
-  const bytes = await rows.findDocument(database, named);
-  if (!bytes) return; // read meanwhile, or done with
+  const document = await rows.tryDocument(database, named);
+  if (!document) return; // read meanwhile, or done with
+  const { bytes, tries } = document;
+  if (tries > mostTries) throw cutShort();
   await rows.forgetItems(database, named);
   const tell = (step: string, share: number) =>
     void underWay().set(importId, () => ({ step: step as Step, share, ahead: 0 }));

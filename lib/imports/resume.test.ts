@@ -1,13 +1,16 @@
 // What was cut short is taken up again, once, and leaves nothing behind.
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { unanswered } from "@/db/failure";
 import * as rows from "@/db/imports/imports";
 import { countItems } from "@/db/imports/items";
 import { useDatabase } from "@/db/testing/database";
 import { createMember } from "@/lib/auth/testing";
+import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { asImporter, type BankWriter } from "@/lib/questions/policy";
+import { setWorkPool } from "@/lib/work/ask";
 import { lineUp } from "@/lib/work/turns/gates";
-import { prepareImport, readStanding } from "./prepare";
+import { isUnderWay, prepareImport, readStanding } from "./prepare";
 import { keepResuming, resumeImports } from "./resume";
 
 const { database } = useDatabase();
@@ -71,6 +74,44 @@ test("what the database's absence cut short is taken up when it is back, and a l
   expect(await standing()).toMatchObject({ found: 2, ready: 2 });
 });
 
+test("one statement that the database didn’t answer in time ends no import", async () => {
+  const writer = await createWriter();
+  const importId = await keep(writer);
+  const slowOnce = new Proxy(database(), {
+    get(target, name) {
+      if (name === "execute") throw unanswered();
+      return Reflect.get(target, name, target);
+    },
+  });
+  await prepareImport(slowOnce, writer, { importId, name: "a.md", ticket: lineUp("import", writer) });
+  const standing = () => readStanding(database(), writer, { importId });
+  expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
+  await resumeImports(database());
+  await expect.poll(async () => (await standing()).stage, { timeout: 20_000 }).toBe("review");
+  expect(await standing()).toMatchObject({ found: 2, ready: 2 });
+});
+
+test("a document whose child is killed is read again, and not for ever", async () => {
+  const writer = await createWriter();
+  const talk = vi.fn((): never => {
+    throw new AppError("unavailable", "The work on this text was interrupted. Try again in a moment.");
+  });
+  setWorkPool({ isClosed: false, talk });
+  onTestFinished(() => void Reflect.deleteProperty(globalThis, "rehearseWork"));
+  const { importId } = await read(writer);
+  const standing = () => readStanding(database(), writer, { importId });
+  for (let tries = 1; tries <= 5; tries++) {
+    expect(talk).toHaveBeenCalledTimes(tries);
+    expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
+    await resumeImports(database());
+    await vi.waitUntil(() => !isUnderWay(importId), { timeout: 20_000 });
+  }
+  expect(talk).toHaveBeenCalledTimes(5);
+  const failure = expect.stringMatching(/cut short 5 times\. Nothing is in your bank/);
+  expect(await standing()).toMatchObject({ stage: "failed", report: { failure } });
+  expect(await documents()).toEqual([]);
+});
+
 test("a look leaves alone what is being read or has no place, and drops what was read and stayed", async () => {
   const writer = await createWriter();
   const before = await read(writer);
@@ -114,7 +155,7 @@ test("no statement of an import’s reading reaches another team’s", async () 
   const importId = await keep(await createWriter());
   const { teamId } = await createWriter();
   const foreign = { importId, teamId };
-  expect(await rows.findDocument(database(), foreign)).toBeUndefined();
+  expect(await rows.tryDocument(database(), foreign)).toBeUndefined();
   expect(await rows.hasDocument(database(), foreign)).toBe(false);
   expect(await rows.updateReading(database(), { ...foreign, found: 1 })).toBe(false);
   await rows.dropDocument(database(), foreign);

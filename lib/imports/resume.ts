@@ -12,8 +12,8 @@ import { failImport, isUnderWay, prepareImport } from "./prepare";
 const lookEveryMs = 30_000;
 
 /**
- * Looks every so often, until it is stopped: what was cut short by a restart or while the database was away is taken up again as soon
- * as it can be, without anybody coming back to it.
+ * Looks every so often, until it is stopped: what was cut short by a restart, by the end of its child or while the database was away is
+ * taken up again as soon as it can be, without anybody coming back to it.
  */
 export function keepResuming(database: Database, everyMs = lookEveryMs): () => void {
   let timer: NodeJS.Timeout | undefined;
