@@ -7,26 +7,31 @@ type Rooms = { isWell(): boolean; reachesDatabase(): Promise<boolean> };
 
 /** Whoever asks is answered within this, whatever the database does. */
 const answerWithinMs = 150;
-/** A database that has answered and is now slow is well for as long as this. */
+/** A database that is slow now is well for as long as this after it has last said so. */
 const trustedMs = 1_000;
+/** Also where nobody asks: one that is far away never answers within the above, and is well all the same. */
+const lookEveryMs = 400;
 
 export function createHealth(rooms: Rooms, pages: Pick<Rooms, "isWell">) {
-  let asked: { answer: Promise<boolean>; atMs: number } | undefined;
-  let wasWell = false;
+  let asked: Promise<boolean> | undefined;
+  let wellAtMs = Number.NEGATIVE_INFINITY;
 
   /** One question at a time, however many ask. */
   async function ask(): Promise<boolean> {
     await undefined; // what is answered at once would be over before it is under way
-    wasWell = await rooms.reachesDatabase();
+    const isWell = await rooms.reachesDatabase();
+    wellAtMs = isWell ? performance.now() : Number.NEGATIVE_INFINITY;
     asked = undefined;
-    return wasWell;
+    return isWell;
   }
   async function hasDatabase(): Promise<boolean> {
-    asked ??= { answer: ask(), atMs: performance.now() };
-    const { answer, atMs } = asked;
-    const isTrusted = () => wasWell && performance.now() - atMs < trustedMs;
-    return Promise.race([answer, sleep(answerWithinMs).then(isTrusted)]);
+    asked ??= ask();
+    const isTrusted = () => performance.now() - wellAtMs < trustedMs;
+    return Promise.race([asked, sleep(answerWithinMs).then(isTrusted)]);
   }
+  setInterval(() => {
+    if (rooms.isWell()) asked ??= ask();
+  }, lookEveryMs).unref();
   async function say(response: ServerResponse): Promise<void> {
     const isWell = rooms.isWell() && pages.isWell() && (await hasDatabase());
     const body = JSON.stringify({ status: isWell ? "ok" : "unavailable" });
