@@ -44,8 +44,10 @@ export const refusals = {
   },
   tooManyAsk: {
     status: 503,
-    text: "More people ask for pages at this moment than can be answered. Try again in 5 seconds.",
+    // Whoever rests for what they, or all at their address, asked before is told the same.
+    text: "Too many pages are asked for at this moment, by you and your network or by all together. Try again in 5 seconds.",
     headers: { "retry-after": "5" },
+    why: "pages' line",
   },
   unready: {
     status: 503,

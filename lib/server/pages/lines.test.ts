@@ -70,3 +70,21 @@ test("people of one address have more than one of them, and not all", async () =
   expect(begun).toContain("dora");
   await waits;
 });
+
+test("of the files' places, too, an address leaves one to others, however many people it is", async () => {
+  const url = "/_next/static/a.js";
+  const line = lineOf(Object.assign(new IncomingMessage(new Socket()), { method: "GET", url }));
+  const begun: string[] = [];
+  let end = () => {};
+  const works = new Promise<void>((done) => (end = done));
+  const ask = (from: string, address: string) =>
+    line.take({ from, address, isKnown: true }, () => {
+      begun.push(address);
+      return works;
+    });
+  const school = Array.from({ length: 9 }, (_, nth) => ask(`pupil ${nth}`, "school"));
+  const elsewhere = ask("eve", "elsewhere");
+  expect(begun).toEqual([...Array.from({ length: 7 }, () => "school"), "elsewhere"]);
+  end();
+  await Promise.all([...school, elsewhere]);
+});

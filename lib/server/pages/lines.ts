@@ -46,8 +46,8 @@ const pages = new FairTurns({
   restMs: ({ from, address }) => Math.max(byAsker.restMs(from), byAddress.restMs(address)),
 });
 /** Scripts, styles and fonts are there before the page is. */
-const files = new FairTurns({ atOnce: 8, ofEach: 6, mostWaiting: 5_000, longestMs: 10_000 });
-/** They take as long as their line; how many bytes may come at once is limited before. */
+const files = new FairTurns({ atOnce: 8, ofEach: 6, ofAddress: 7, mostWaiting: 5_000, longestMs: 10_000 });
+/** They take as long as their line, and after five seconds are counted here no longer (`pass-on.ts`); how many bytes may come at once is limited before. */
 const uploads = new FairTurns({ atOnce: 60, ofEach: 3, ofAddress: 30, mostWaiting: 200, longestMs });
 
 export function lineOf({ method, url = "/" }: IncomingMessage): FairTurns {
