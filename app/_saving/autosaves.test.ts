@@ -6,12 +6,17 @@ const keepUnsent = vi.hoisted(() => vi.fn(async (..._: unknown[]) => "for a day"
 /** What other pages left, each at once with its end. */
 const left = vi.hoisted(() => [] as { name: string; value: unknown }[]);
 const ends = vi.hoisted(() => [] as (() => void)[]);
+const storage = vi.hoisted(() => ({ isRefused: false }));
 vi.mock("./kept/outbox", () => ({
   createOutbox: () => ({
     keep: keepUnsent,
-    claim: async () => left.splice(0).map((found) => ({ ...found, letGo: () => {} })),
+    async claim() {
+      if (storage.isRefused) throw new Error("InvalidStateError");
+      return left.splice(0).map((found) => ({ ...found, letGo: () => {} }));
+    },
     untilLeft: (_: unknown, signal: AbortSignal) =>
-      new Promise((tell) => {
+      new Promise((tell, fail) => {
+        if (storage.isRefused) fail(new Error("InvalidStateError"));
         signal.addEventListener("abort", () => tell(false));
         ends.push(() => tell(true));
       }),
@@ -107,6 +112,36 @@ test("a tab that is closed later leaves its text to this one", async () => {
   ends.shift()?.();
   await vi.advanceTimersByTimeAsync(0);
   expect(texts.get("a").value).toBe("typed in the other");
+});
+
+test("one that was opened since and is closed by now does so once the line is back; not to a page that is left", async () => {
+  const { texts } = setUp();
+  await texts.restore();
+  left.push({ name: "note/a", value: { value: "typed in the later one", baseRevision: 0 } });
+  texts.reconnected();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(texts.get("a").value).toBe("typed in the later one");
+  texts.leave();
+  left.push({ name: "note/b", value: { value: "typed later still", baseRevision: 0 } });
+  texts.reconnected();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(texts.get("b").value).toBe("");
+  left.length = 0;
+});
+
+test("where the browser refuses its storage, what is typed is saved all the same", async () => {
+  storage.isRefused = true;
+  const unheard = vi.fn();
+  process.on("unhandledRejection", unheard);
+  const { texts, sent } = setUp();
+  await texts.restore();
+  texts.edit("a", "words");
+  texts.flush();
+  vi.useRealTimers();
+  await vi.waitUntil(() => sent.length > 0, { timeout: 10_000 });
+  process.off("unhandledRejection", unheard);
+  expect(unheard).not.toHaveBeenCalled();
+  storage.isRefused = false;
 });
 
 test("a page that is come back to tries again", async () => {

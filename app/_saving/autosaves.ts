@@ -19,7 +19,7 @@ export type Autosaves<T> = {
   heard(key: string, stored: Stored<T>): void;
   flush(): void;
   reconnected(): void;
-  /** Brings back what this browser kept unacknowledged. */
+  /** Brings back what this browser kept unacknowledged. Again, what tabs that were opened since left by now. */
   restore(): Promise<void>;
   /** Sends what isn't saved once more. What gets no answer stays in the browser, for the next page that asks for it. */
   leave(): void;
@@ -86,6 +86,15 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
     while (await outbox.untilLeft(isOurs, signal)) await takeOver();
   }
 
+  async function look(): Promise<void> {
+    left.abort();
+    left = new AbortController();
+    const { signal } = left;
+    // A browser that refuses its storage has nothing to bring back.
+    await takeOver().catch(() => undefined);
+    void follow(signal).catch(() => undefined);
+  }
+
   const tried = new Set<Autosave<T>>();
   function tryLater(autosave: Autosave<T>): void {
     if (left.signal.aborted || tried.has(autosave)) return;
@@ -114,13 +123,9 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
     },
     reconnected() {
       for (const one of opened.values()) one.reconnected();
+      if (!left.signal.aborted) void look();
     },
-    async restore() {
-      left.abort();
-      left = new AbortController();
-      await takeOver();
-      void follow(left.signal);
-    },
+    restore: look,
     leave() {
       left.abort();
       for (const one of opened.values()) one.flush();

@@ -11,11 +11,13 @@ export function useAutosaves<T>(make: () => Autosaves<T>): Autosaves<T> {
   useEffect(() => {
     void texts.restore();
     const turnAway = () => texts.flush();
+    // Closing a tab shows the one beside it.
+    const turnHere = () => void (document.visibilityState === "visible" ? texts.restore() : texts.flush());
     window.addEventListener("pagehide", turnAway);
-    document.addEventListener("visibilitychange", turnAway);
+    document.addEventListener("visibilitychange", turnHere);
     return () => {
       window.removeEventListener("pagehide", turnAway);
-      document.removeEventListener("visibilitychange", turnAway);
+      document.removeEventListener("visibilitychange", turnHere);
     };
   }, [texts]);
   // Earlier than any other effect ends: what is sent here still finds the room's connection open.

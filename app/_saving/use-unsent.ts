@@ -20,7 +20,8 @@ export function useUnsent<T>(name: string, onFound: (kept: T, keptAtMs: number) 
     let isLeft = false;
     // Taken over once: an effect that runs again (React's strict mode) has it from here.
     if (claimed.current?.name !== name)
-      claimed.current = { name, found: outbox.claim((kept) => kept === name, 1) };
+      // A browser that refuses its storage kept nothing.
+      claimed.current = { name, found: outbox.claim((kept) => kept === name, 1).catch(() => []) };
     void claimed.current.found.then(([kept]) => {
       if (!kept || isLeft || isTouched.current) return;
       letGo.current = kept.letGo;

@@ -16,7 +16,7 @@ const everything = (page: Page) =>
   });
 const dead = (page: Page, title: string) => page.getByRole("heading", { name: title });
 
-test("who signs out in another tab leaves nothing in the room's, and comes back to it with what was typed since", async ({
+test("who signs out on another device leaves nothing in the room's page, and comes back to it with what was typed since", async ({
   interviewer,
   watch,
   world,
@@ -29,10 +29,10 @@ test("who signs out in another tab leaves nothing in the room's, and comes back 
   await page.reload();
   await expect.poll(() => everything(page)).toContain("Private words about them.");
   await cockpit.connected();
-  await writesSignedOut({ gate, cockpit, desk: await interviewer.newPage() }, "Typed after it.");
+  await writesSignedOut({ gate, cockpit, database, world }, "Typed after it.");
 
   gate.open();
-  await expect(dead(page, "You signed out")).toBeVisible();
+  await expect(dead(page, "You signed out on another device")).toBeVisible();
   for (const text of ["Private words", "Typed after it", "key points", "Backend, mid level"])
     expect(await everything(page)).not.toContain(text);
 
@@ -56,6 +56,7 @@ test("words that the browser couldn't keep are shown, to be copied, before the p
   interviewer,
   watch,
   world,
+  database,
 }) => {
   watch.allow(/401|ERR_/);
   const behind = await startBehindGate({ interviewer, watch, world });
@@ -66,8 +67,7 @@ test("words that the browser couldn't keep are shown, to be copied, before the p
       throw new DOMException("There is no room.", "QuotaExceededError");
     };
   });
-  const desk = await interviewer.newPage();
-  await writesSignedOut({ ...behind, desk }, "Kept nowhere.", "Offline. Only on this page: don’t close it");
+  await writesSignedOut({ ...behind, database, world }, "Kept nowhere.", "Offline. Only on this page: don’t close it");
 
   behind.gate.open();
   const left = page.getByRole("region", { name: "Not saved" });
@@ -79,7 +79,7 @@ test("words that the browser couldn't keep are shown, to be copied, before the p
   await expect(left.getByRole("button", { name: "Copied" })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Kept nowhere.");
   await left.getByRole("button", { name: "Put this page away" }).click();
-  await expect(dead(page, "You signed out")).toBeVisible();
+  await expect(dead(page, "You signed out on another device")).toBeVisible();
   expect(await everything(page)).not.toContain("Kept nowhere");
 });
 

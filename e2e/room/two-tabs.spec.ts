@@ -55,13 +55,36 @@ test("a tab that is closed leaves its text to the one that stays, which saves it
   await expect(one.judgement().getByText(kept)).toBeVisible();
   await one.page.routeWebSocket(/\/live\//, (socket) => socket.close());
   gate.open();
+  await interviewer.addInitScript(waitForNobody);
   const two = await Cockpit.open(interviewer, world.interviewId);
-  await two.page.waitForTimeout(1_500); // longer than a page waits, when it opens, for one that is just going
+  await two.connected();
   await one.page.close();
   await expect(two.note()).toHaveValue("Typed in the tab that goes.");
   await two.everythingSaved();
   const notes = await database.$client`select body from notes where interview_id = ${world.interviewId}`;
   expect(notes).toEqual([{ body: "Typed in the tab that goes." }]);
+});
+
+/** A page that opens waits a moment for one that is just going: here that moment is over at once. */
+function waitForNobody(): void {
+  AbortSignal.timeout = () => AbortSignal.abort();
+}
+
+test("a tab that was opened later leaves its text to the one that stays, too", async ({
+  interviewer,
+  watch,
+  world,
+}) => {
+  const { gate, cockpit: one } = await startBehindGate({ interviewer, watch, world });
+  const two = await Cockpit.open(interviewer, world.interviewId);
+  await two.connected();
+  await gate.shut();
+  await two.note().fill("Typed in the later tab.");
+  await expect(two.judgement().getByText(kept)).toBeVisible();
+  await two.page.close();
+  gate.open();
+  await expect(one.note()).toHaveValue("Typed in the later tab.");
+  await one.everythingSaved();
 });
 
 test("texts of one tab come back though two pages look for them in one moment, each for its own kind of text", async ({

@@ -1,16 +1,13 @@
 "use client";
 import { usePathname } from "next/navigation";
 import { useEffect, useLayoutEffect, useState } from "react";
+import { onSignedOut } from "@/app/_live/other-tabs";
 import { SignedOut } from "@/app/_live/signed-out";
 import { pageOwnerHeader } from "@/lib/auth/rules";
 
 let owner: string | undefined;
 /** Whom this page was made for, as a request says it. */
 export const ownerOfPage = (): Record<string, string> => (owner ? { [pageOwnerHeader]: owner } : {});
-
-let channel: BroadcastChannel | undefined;
-/** Those of the desk: a room's are told by their sockets. */
-export const tellOtherTabs = (): void => channel?.postMessage("signed out");
 
 /**
  * A page stays with the person whom it was made for: each of its actions says who that is, and the server refuses it where
@@ -30,11 +27,7 @@ export function PageOwner({ personId, name }: { personId: string; name: string }
     };
   }, [first]);
 
-  useEffect(() => {
-    channel = new BroadcastChannel("sign-ins of this browser");
-    channel.addEventListener("message", () => setToldAt(location.pathname));
-    return () => channel?.close();
-  }, []);
+  useEffect(() => onSignedOut(() => setToldAt(location.pathname)), []);
 
   if (personId !== first) return <SignedOut now={name} />;
   // Another page came since: it asked who is signed in.

@@ -1,27 +1,35 @@
 "use client";
 import { useState } from "react";
+import { tellOtherTabs } from "@/app/_live/other-tabs";
 import { putAway } from "@/app/_live/signed-out";
 import { countUnsent, wipeUnsent } from "@/app/_saving/kept/outbox";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
+import { asRefusal } from "@/app/_ui/form/use-action";
+import { Problem } from "@/app/_ui/problem";
 import { signOutAction } from "@/app/sign-in/actions";
-import { tellOtherTabs } from "./page-owner";
 
-/** Signs out, and empties what this browser kept of texts that were not saved: after a warning where there are any. */
+/** Signs out, and then empties what this browser kept of texts that were not saved: after a warning where there are any. */
 export function SignOut() {
   const [unsent, setUnsent] = useState(0);
+  const [problem, setProblem] = useState<string>();
 
   async function leave(): Promise<void> {
-    await wipeUnsent();
-    await signOutAction();
+    setProblem(undefined);
+    try {
+      await signOutAction();
+    } catch (error) {
+      return setProblem(`Signing out failed: you may still be signed in. ${asRefusal(error).error.message}`);
+    }
     tellOtherTabs();
+    await wipeUnsent().catch(() => undefined); // a browser that refuses its storage kept nothing
     putAway("/");
   }
 
   return (
     <form
       action={async () => {
-        const waiting = await countUnsent();
+        const waiting = await countUnsent().catch(() => 0);
         if (waiting > 0) setUnsent(waiting);
         else await leave();
       }}
@@ -36,12 +44,16 @@ export function SignOut() {
           On all your devices, and in every open room
         </span>
       </button>
+      {unsent > 0 ? null : <Problem message={problem} />}
       <Dialog open={unsent > 0} onClose={() => setUnsent(0)} title="Sign out and lose unsaved text?">
         <p className="text-sm text-muted">
           {unsent === 1 ? "One text" : `${unsent} texts`} in this browser could not be saved yet. Signing out
           removes
-          {unsent === 1 ? " it" : " them"}. Go back to where you typed first to save.
+          {unsent === 1 ? " it" : " them"}. To save first, stay and go back to the page where you typed.
         </p>
+        <div className="mt-3">
+          <Problem message={problem} />
+        </div>
         <DialogActions>
           <Button onClick={() => setUnsent(0)}>Stay</Button>
           <Button look="danger" onClick={() => void leave()}>

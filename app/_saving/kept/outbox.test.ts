@@ -20,9 +20,11 @@ type Options = { signal?: AbortSignal };
 type Run = () => Promise<unknown>;
 /** The locks of one browser, with names that end when their page does. */
 const held = new Map<string, { free: Promise<void>; letGo(): void }>();
+const asked = new Set<string>();
 const locks = {
   async request(name: string, ...given: [Options, Run] | [Run]) {
     const [{ signal }, run] = given.length === 2 ? given : [{}, given[0]];
+    asked.add(name);
     const isOver = new Promise<void>((done) => signal?.addEventListener("abort", () => done()));
     while (held.has(name)) {
       await Promise.race([held.get(name)?.free, isOver]);
@@ -62,7 +64,9 @@ type Page = Awaited<ReturnType<typeof openPage>>;
 
 const all = () => true;
 const kept = (count: number) =>
-  vi.waitFor(() => expect([...disk.keys()].filter((key) => key !== "key")).toHaveLength(count));
+  vi.waitFor(() => expect([...disk.keys()].filter((key) => key !== "key")).toHaveLength(count), {
+    timeout: 10_000,
+  });
 const valuesOf = (found: Awaited<ReturnType<Page["claim"]>>) => found.map(({ value }) => value);
 /** As a browser does when the pages are closed or crash. */
 function closeAll(): void {
@@ -96,9 +100,23 @@ test("what a page kept that is just being closed is waited for", async () => {
   const one = await openPage();
   one.keep("note", "words");
   await kept(1);
+  const [holder = ""] = held.keys();
+  asked.clear();
   const claiming = (await openPage()).claim(all);
-  setTimeout(closeAll, 50);
+  await vi.waitUntil(() => asked.has(holder), { timeout: 10_000 });
+  closeAll();
   expect(valuesOf(await claiming)).toEqual(["words"]);
+});
+
+test("what a page keeps isn't brought back to it while somebody types on, nor twice what it took over", async () => {
+  (await openPage()).keep("note", "of another");
+  await kept(1);
+  closeAll();
+  const page = await openPage();
+  expect(valuesOf(await page.claim(all))).toEqual(["of another"]);
+  page.keep("note", "typed since");
+  await kept(2);
+  expect(await page.claim(all)).toEqual([]);
 });
 
 test("of two pages that open at once one takes it over", async () => {
@@ -183,10 +201,11 @@ test("what nobody can read any more isn't counted", async () => {
   await kept(1);
   disk.delete("key");
   expect(await one.countUnsent()).toBe(0);
-  one.keep("rating", "4");
+  const two = await openPage();
+  two.keep("rating", "4");
   await kept(2);
-  expect(await one.countUnsent()).toBe(1);
-  expect(await one.lookUp("note")).toEqual({ count: 0, keeping: "for a day" });
+  expect(await two.countUnsent()).toBe(1);
+  expect(await two.lookUp("note")).toEqual({ count: 0, keeping: "for a day" });
 });
 
 test("where there is no encryption a text lies in its tab, and that is what is said", async () => {
@@ -210,4 +229,22 @@ test("a page that goes on waits for the end of another with such texts, and take
   close(tab);
   expect(await isLeft).toBe(true);
   expect(valuesOf(await two.claim((name) => name === "note"))).toEqual(["of a tab that is open"]);
+});
+
+test("a page that is still open once somebody signed out keeps nothing for the next person, and reads nothing of theirs", async () => {
+  const [left, leaving] = [await openPage(), await openPage()];
+  left.keep("note", "before");
+  await kept(1);
+  await leaving.wipeUnsent();
+  expect(await left.keep("note", "after")).toBe("nowhere");
+  expect(await left.untilKept()).toEqual(["after"]);
+  expect([...disk.keys()]).toEqual([]);
+  const next = await openPage();
+  next.keep("note", "of the next person");
+  await kept(1);
+  expect(await left.keep("note", "after, and more")).toBe("nowhere");
+  await kept(1);
+  closeAll();
+  expect(await left.claim(all)).toEqual([]);
+  expect(valuesOf(await (await openPage()).claim(all))).toEqual(["of the next person"]);
 });

@@ -3,21 +3,15 @@
 // is taken over by the next that asks for it; a lock that the browser lets go of with the page tells who is still there.
 // Where the page isn't a secure context (plain http to another host) there is no encryption to be had, and the tab's own
 // session storage is used: it outlives a reload, not the tab.
-import { createStore, del, delMany, entries, get, set, setMany, update } from "idb-keyval";
+import { del, delMany, entries, set, setMany } from "idb-keyval";
 import { holdPage, listOpenPages, untilClosed, untilOneCloses } from "./page-locks";
+import { encrypts, findKey, keyName, type Sealed, seal, store, unseal } from "./secret";
 
 const dayMs = 24 * 60 * 60 * 1000;
-const keyName = "key";
 const inSession = "unsent:";
 
 /** Stored under its name and its writer, with a space between. `page` is the one that has it now. */
-type Entry = {
-  page?: string;
-  keptAtMs: number;
-  isRefused?: boolean;
-  iv: Uint8Array<ArrayBuffer>;
-  data: ArrayBuffer;
-};
+type Entry = Sealed & { page?: string; keptAtMs: number; isRefused?: boolean };
 type Unsent = {
   name: string;
   value: unknown;
@@ -37,28 +31,9 @@ type Outbox = {
   untilLeft(wants: (name: string) => boolean, signal: AbortSignal): Promise<boolean>;
 };
 
-let opened: ReturnType<typeof createStore> | undefined;
-function store() {
-  opened ??= createStore("rehearse-outbox", "unsent");
-  return opened;
-}
-
-const encrypts = () => typeof indexedDB !== "undefined" && globalThis.crypto?.subtle !== undefined;
 const nameOf = (key: string) => key.split(" ", 1)[0] ?? key;
 
-async function secretKey(): Promise<CryptoKey> {
-  const found = await get<CryptoKey>(keyName, store());
-  if (found) return found;
-  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
-    "encrypt",
-    "decrypt",
-  ]);
-  // Another tab may have made one meanwhile: what it encrypted has to stay readable.
-  await update<CryptoKey>(keyName, (theirs) => theirs ?? made, store());
-  return (await get<CryptoKey>(keyName, store())) ?? made;
-}
-
-/** What the browser has no room for, or refuses to keep: only this page has it. By its name and its writer. */
+/** What the browser has no room for, or refuses to keep, or isn't to keep once somebody signed out: only this page has it. By its name and its writer. */
 const unkept = new Map<string, unknown>();
 
 const queues = new Map<string, Promise<void>>();
@@ -98,21 +73,20 @@ async function write(key: string, value: unknown, isRefused = false): Promise<vo
   }
   if (value === null) return del(key, store());
   const page = await holdPage();
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const text = new TextEncoder().encode(JSON.stringify(value));
-  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await secretKey(), text);
-  await set(key, { page, keptAtMs: Date.now(), isRefused, iv, data } satisfies Entry, store());
+  const sealed = await seal(value);
+  await set(key, { ...sealed, page, keptAtMs: Date.now(), isRefused } satisfies Entry, store());
 }
 
 /** For one screen's texts: what it acknowledges is its own, not another's that came or comes after it. */
 export function createOutbox(): Outbox {
   const writer = encrypts() ? crypto.randomUUID() : "tab";
-  const taken = new Set<string>();
+  /** What this one has already: taken over, or kept by itself. */
+  const had = new Set<string>();
 
   function unsentOf([key, { value, keptAtMs }]: [string, Opened]): Unsent {
     const name = nameOf(key);
     const isOwn = key === `${name} ${writer}`;
-    if (!isOwn) taken.add(key);
+    had.add(key);
     return {
       name,
       value,
@@ -122,10 +96,14 @@ export function createOutbox(): Outbox {
   }
 
   return {
-    keep: (name, value, isRefused) => enqueue(name, () => keepOrNote(`${name} ${writer}`, value, isRefused)),
+    keep(name, value, isRefused) {
+      const key = `${name} ${writer}`;
+      had.add(key);
+      return enqueue(name, () => keepOrNote(key, value, isRefused));
+    },
     async claim(wants, atMost) {
       await untilKept();
-      const isWanted = (key: string) => wants(nameOf(key)) && !taken.has(key);
+      const isWanted = (key: string) => wants(nameOf(key)) && !had.has(key);
       const found = encrypts() ? await takeOver(isWanted, atMost) : listSession(isWanted);
       return found.slice(0, atMost).map(unsentOf);
     },
@@ -161,9 +139,10 @@ async function takeOver(isWanted: (key: string) => boolean, atMost?: number): Pr
     const free = (await listEntries())
       .filter(([key, entry]) => isWanted(key) && !others.includes(entry.page ?? ""))
       .sort(([, a], [, b]) => b.keptAtMs - a.keptAtMs);
-    const secret = await secretKey();
+    const secret = await findKey();
+    if (!secret) return [];
     const read = await Promise.all(
-      free.map(async ([key, entry]) => ({ key, entry, value: await open(secret, entry) })),
+      free.map(async ([key, entry]) => ({ key, entry, value: await unseal(secret, entry) })),
     );
     const found = read.filter(({ value }) => value !== undefined).slice(0, atMost);
     await setMany(
@@ -184,16 +163,6 @@ async function listEntries(): Promise<[string, Entry][]> {
     store(),
   );
   return all.filter((entry) => !old.includes(entry));
-}
-
-async function open(key: CryptoKey, { iv, data }: Entry): Promise<unknown> {
-  try {
-    const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
-    return JSON.parse(new TextDecoder().decode(text));
-  } catch {
-    // Kept under a key that sign-out deleted: nobody may read it any more.
-    return undefined;
-  }
 }
 
 function listInSession(): [string, { isRefused?: boolean }][] {
@@ -228,9 +197,9 @@ export async function lookUp(name: string): Promise<{ count: number; keeping: Ke
 
 async function listKept(): Promise<[string, { isRefused?: boolean }][]> {
   if (!encrypts()) return listInSession();
-  const [secret, all] = [await get<CryptoKey>(keyName, store()), await listEntries()];
+  const [secret, all] = [await findKey(), await listEntries()];
   if (!secret) return [];
-  const read = await Promise.all(all.map(([, entry]) => open(secret, entry)));
+  const read = await Promise.all(all.map(([, entry]) => unseal(secret, entry)));
   return all.filter((_, index) => read[index] !== undefined);
 }
 

@@ -1,6 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
 import { useJudgement } from "@/app/_judging/use-judgement";
+import { useSignedOutHere } from "@/app/_live/other-tabs";
 import type { Initial } from "@/app/_live/room-state";
 import { SignedOut, whatEnded } from "@/app/_live/signed-out";
 import type { Guide, OwnNote, OwnRating } from "@/lib/room/schema";
@@ -63,7 +64,8 @@ export function Cockpit({
   const clock = { client, initialMs: initial.serverNowMs, runs: state.room.status === "live" };
   const shows = (name: Column) => (column === name ? "" : "max-lg:hidden");
 
-  const ended = whatEnded(state);
+  const isSignedOut = useSignedOutHere();
+  const ended = isSignedOut ? "sign-in" : whatEnded(state);
   if (ended) return <SignedOut ended={ended} />;
   return (
     <div className="flex h-dvh flex-col overflow-hidden text-[13px]">
