@@ -16,7 +16,7 @@ type Props = {
 /** A note with an honest save state. */
 export function NoteField({
   label,
-  judgement: { notes, isFinal: readOnly, isLineDown },
+  judgement: { notes, isFinal: readOnly, line },
   noteKey,
   timeZone,
   id = `note-${noteKey}`,
@@ -29,7 +29,7 @@ export function NoteField({
         <label htmlFor={id} className="text-xs text-muted">
           {label}
         </label>
-        <SaveLine written={written} timeZone={timeZone} isLineDown={isLineDown} />
+        <SaveLine written={written} timeZone={timeZone} line={line} />
       </div>
       <SavedText
         id={id}

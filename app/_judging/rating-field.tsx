@@ -8,7 +8,7 @@ type Props = { judgement: Judgement; askedQuestionId: string; levels: string[]; 
 
 /** The rating of one answer with its save state; where another tab rated it otherwise, both to choose from. */
 export function RatingField({ judgement, askedQuestionId, levels, timeZone }: Props) {
-  const { ratings, isFinal, isLineDown } = judgement;
+  const { ratings, isFinal, line } = judgement;
   const rating = ratings.get(askedQuestionId);
   /** What is saved then are the ticks alone. */
   const isUnrated = rating.value.level === null && rating.value.heardKeyPoints.length > 0;
@@ -16,7 +16,7 @@ export function RatingField({ judgement, askedQuestionId, levels, timeZone }: Pr
     <div>
       <p className="mb-1 flex items-baseline justify-between text-xs text-muted">
         <span>{isUnrated ? "Not rated yet, key points" : "Rating"}</span>
-        <SaveLine written={rating} timeZone={timeZone} isLineDown={isLineDown} />
+        <SaveLine written={rating} timeZone={timeZone} line={line} />
       </p>
       <LevelChoice
         name={`rating-${askedQuestionId}`}

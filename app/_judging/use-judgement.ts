@@ -3,10 +3,12 @@ import { useRouter } from "next/navigation";
 import type { Reply } from "@/lib/errors";
 import type { OwnNote, OwnRating } from "@/lib/room/schema";
 import { tooLong } from "@/lib/text/limits";
+import { lineOf } from "../_live/connection-state";
 import type { RoomClient } from "../_live/room-client";
 import type { Initial, RoomState } from "../_live/room-state";
 import { useRoom } from "../_live/use-room";
 import { type Autosaves, createAutosaves, outcomeOf, type Stored } from "../_saving/autosaves";
+import type { Line } from "../_saving/save-line";
 import { useAutosaves } from "../_saving/use-autosaves";
 
 export type RatingValue = Pick<OwnRating, "level" | "heardKeyPoints">;
@@ -18,7 +20,7 @@ export type Judgement = {
   ratings: Autosaves<RatingValue>;
   /** The scorecard is submitted: nothing is written any more. */
   isFinal: boolean;
-  isLineDown: boolean;
+  line: Line;
 };
 type Own = { seatId: string; notes: OwnNote[]; ratings: OwnRating[]; isFinal: boolean };
 
@@ -49,8 +51,8 @@ export function useJudgement(
   held.ratings = useAutosaves(() =>
     openRatings({ client, told, isFinal, name: `${name}/rating/` }, own.ratings),
   );
-  const isLineDown = state.connection.state === "reconnecting";
-  return { client, state, notes: held.notes, ratings: held.ratings, isFinal, isLineDown };
+  const line = lineOf(state.connection);
+  return { client, state, notes: held.notes, ratings: held.ratings, isFinal, line };
 }
 
 const storedNote = (note: OwnNote): Stored<string> => ({ ...note, value: note.body });

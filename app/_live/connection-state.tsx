@@ -1,6 +1,18 @@
+import type { Line } from "../_saving/save-line";
 import type { Connection } from "./live-socket";
 
 const alarm = ["text-live", "fill-live"];
+
+const isSilent = (connection: Connection) =>
+  connection.state === "reconnecting" && connection.isReached === true;
+
+/** What a text that isn't saved waits for. Undecided while it is opened for the first time, and where the server won't have this browser. */
+export function lineOf(connection: Connection): Line {
+  if (isSilent(connection)) return "silent";
+  return ({ connected: "up", reconnecting: "down", connecting: "undecided", refused: "undecided" } as const)[
+    connection.state
+  ];
+}
 
 /** The connection in words, with how much waits to be sent. */
 export function ConnectionState({ connection, unsent }: { connection: Connection; unsent: number }) {
@@ -8,7 +20,7 @@ export function ConnectionState({ connection, unsent }: { connection: Connection
   const words = {
     connecting: "Connecting…",
     connected: "Connected",
-    reconnecting: `Reconnecting${waiting}`,
+    reconnecting: `${isSilent(connection) ? "Server not answering" : "Reconnecting"}${waiting}`,
     refused: `Not connected${waiting}`,
   }[connection.state];
   // The first try is nobody's trouble: where it fails, it is told as reconnecting.

@@ -5,7 +5,9 @@ import type { Refusal, Reply } from "@/lib/errors";
 import type { CommandName, EventName, Heard, Input, Output } from "@/lib/live/contract";
 
 export type Connection =
-  | { state: "connecting" | "connected" | "reconnecting" }
+  | { state: "connecting" | "connected" }
+  /** `isReached`: the server is there and says so, but can't let anybody in just now. */
+  | { state: "reconnecting"; isReached?: boolean }
   /** The server won't have this browser: signed out, removed, ended, too many tabs. */
   | { state: "refused"; refusal: Refusal };
 
@@ -95,7 +97,9 @@ export function openLiveSocket(options: Options): LiveSocket {
   socket.on("connect_error", (error: Error & { data?: Refusal }) => {
     const refusal = error.data;
     const passing = !refusal || refusal.code === "unavailable" || refusal.code === "internal";
-    options.onConnection(passing ? { state: "reconnecting" } : { state: "refused", refusal });
+    options.onConnection(
+      passing ? { state: "reconnecting", isReached: refusal !== undefined } : { state: "refused", refusal },
+    );
     if (passing && !socket.active) comeBack(1_000);
   });
   socket.onAny(heardSomething);
@@ -115,7 +119,9 @@ export function openLiveSocket(options: Options): LiveSocket {
       if (byteLength(input) > mostBytes) return { ok: false, error: tooLong };
       underWay += 1;
       try {
-        return await socket.timeout(answerWithinMs).emitWithAck(name, input);
+        const reply = await socket.timeout(answerWithinMs).emitWithAck(name, input);
+        heardSomething();
+        return reply;
       } catch {
         return { ok: false, error: down };
       } finally {

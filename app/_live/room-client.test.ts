@@ -17,6 +17,7 @@ const server = new Server(http, { path: "/live" });
 const interviewId = randomUUID();
 const planned = { status: "live", title: "Backend, second round" } as unknown as CatchUp["interview"];
 const nothing = { room: null, facts: [], answers: [], more: false };
+let isOut = false;
 let hear: (answer: Answer, nth: number, socket: Socket) => void;
 
 beforeAll(async () => {
@@ -26,6 +27,9 @@ beforeAll(async () => {
     protocol: "http:",
     host: `127.0.0.1:${(http.address() as AddressInfo).port}`,
   });
+  server.use((_socket, next) =>
+    next(isOut ? Object.assign(new Error(), { data: { code: "unavailable" } }) : undefined),
+  );
   server.on("connection", (socket) => {
     let asked = 0; // of this connection: a new one asks by itself
     socket.on("room:catch-up", (_known, answer) => hear(answer, ++asked, socket));
@@ -55,13 +59,47 @@ test("where an answer brings nothing of what is owed, the next pulse asks again 
     answer({ ok: true, data: { ...nothing, interview } as CatchUp });
   };
   const client = makeClient();
+  // However long an answer takes here: it isn't asked for once more.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const isThere = new Promise<void>((done) => {
+    client.subscribe(() => client.state().interview?.heading === "Answer 2" && done());
+  });
   const close = client.open({});
-  await vi.waitUntil(() => client.state().interview?.heading === "Answer 2", { timeout: 10_000 });
+  await isThere;
   // Comes after whatever was asked upon that answer.
   await client.send("question:shown", { askedQuestionId: randomUUID() });
   expect(count).toBe(2);
+  vi.useRealTimers();
   close();
 }, 15_000);
+
+test("answers show that the connection lives, though no pulse comes; without either it is looked for", async () => {
+  hear = (answer) => answer({ ok: true, data: { ...nothing, interview: planned } as CatchUp });
+  const client = makeClient();
+  const close = client.open({});
+  await vi.waitUntil(() => client.state().interview, { timeout: 10_000 });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  await client.send("question:shown", { askedQuestionId: randomUUID() });
+  vi.advanceTimersByTime(4_000);
+  await client.send("question:shown", { askedQuestionId: randomUUID() });
+  vi.advanceTimersByTime(4_000);
+  expect(client.state().connection).toEqual({ state: "connected" });
+  vi.advanceTimersByTime(1_000);
+  expect(client.state().connection).toEqual({ state: "reconnecting" });
+  vi.useRealTimers();
+  close();
+}, 15_000);
+
+test("a server that is reached and can let nobody in is no line that is down", async () => {
+  isOut = true;
+  const client = makeClient();
+  const close = client.open({});
+  const isReached = () => Object.entries(client.state().connection).join();
+  await vi.waitUntil(() => isReached() === "state,reconnecting,isReached,true", { timeout: 10_000 });
+  isOut = false;
+  await vi.waitUntil(() => client.state().connection.state === "connected", { timeout: 10_000 });
+  close();
+}, 25_000);
 
 function makeClient(): RoomClient {
   const at = { interviewId, pageOf: randomUUID(), door: "candidate", serverNowMs: 0 } as const;

@@ -67,7 +67,7 @@ test("words that the browser couldn't keep are shown, to be copied, before the p
       throw new DOMException("There is no room.", "QuotaExceededError");
     };
   });
-  await writesSignedOut({ ...behind, database, world }, "Kept nowhere.", "Offline. Only on this page: don’t close it");
+  await writesSignedOut({ ...behind, database, world }, "Kept nowhere.", "Only on this page: don’t close it");
 
   behind.gate.open();
   const left = page.getByRole("region", { name: "Not saved" });

@@ -6,7 +6,7 @@ import { Cockpit } from "../screens/cockpit";
 
 /** What a line that is cut makes a browser complain of, and what is said of what can't be saved then. */
 export const lost = /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/;
-export const kept = "Offline. Kept in this browser until the line is back";
+export const kept = "Kept in this browser until the connection is back";
 
 /** A gate in the line of one browser: shut, its sockets are cut and new ones don't come through; pages still load. */
 export class Gate {

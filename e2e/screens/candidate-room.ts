@@ -12,7 +12,7 @@ export class CandidateRoom {
   }
 
   readonly line = () =>
-    this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Not connected)/ });
+    this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Server not|Not connected)/ });
   readonly answer = () => this.page.getByRole("textbox", { name: "Your answer", exact: true });
   readonly unfinished = () => this.page.getByRole("textbox", { name: /^Your answer to question/ });
   readonly saveState = () => this.page.getByRole("region", { name: "Your answer" }).getByRole("status");

@@ -13,7 +13,7 @@ export class Cockpit {
   }
 
   readonly line = () =>
-    this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Not connected)/ });
+    this.page.getByRole("status").filter({ hasText: /^(Connect|Reconnect|Server not|Not connected)/ });
   readonly plan = () => this.page.getByRole("region", { name: "Plan" });
   readonly rows = () => this.plan().locator("ol > li");
   readonly stage = () =>
@@ -71,7 +71,7 @@ export class Cockpit {
   readonly saveStates = () =>
     this.judgement()
       .getByRole("status")
-      .filter({ hasNotText: /^(Connect|Reconnect|Not connected)/ });
+      .filter({ hasNotText: /^(Connect|Reconnect|Server not|Not connected)/ });
 
   async ask(title: string): Promise<void> {
     await this.planned(title).click();

@@ -1,7 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
 import type { Autosaves } from "@/app/_saving/autosaves";
-import { SaveLine } from "@/app/_saving/save-line";
+import { type Line, SaveLine } from "@/app/_saving/save-line";
 import { SavedText } from "@/app/_saving/saved-text";
 import { MarkdownHtml } from "@/app/_ui/markdown-html";
 import { codeKeysHint, useCodeKeys } from "@/app/_ui/use-code-keys";
@@ -14,7 +14,7 @@ type Props = {
   earlier: AskedView[];
   interviewer: string;
   answers: Autosaves<string>;
-  isLineDown: boolean;
+  line: Line;
   onTyping(askedQuestionId: string, body: string): void;
 };
 
@@ -57,13 +57,13 @@ export function CandidateQuestion({ asked, earlier, interviewer, ...given }: Pro
 
 const typingEveryMs = 250;
 
-type BoxProps = Pick<Props, "answers" | "isLineDown" | "onTyping"> & {
+type BoxProps = Pick<Props, "answers" | "line" | "onTyping"> & {
   asked: AskedView;
   isUnfinished: boolean;
   onWriting(askedQuestionId: string | null): void;
 };
 
-function AnswerBox({ asked, answers, isLineDown, onTyping, isUnfinished, onWriting }: BoxProps) {
+function AnswerBox({ asked, answers, line, onTyping, isUnfinished, onWriting }: BoxProps) {
   const { askedQuestionId } = asked;
   const written = answers.get(askedQuestionId);
   const lastTold = useRef(0);
@@ -90,7 +90,7 @@ function AnswerBox({ asked, answers, isLineDown, onTyping, isUnfinished, onWriti
             : "Say it, write it, or both"}
         </span>
         <span className="ml-auto text-right max-sm:min-h-5 max-sm:basis-full">
-          <SaveLine written={written} isLineDown={isLineDown} />
+          <SaveLine written={written} line={line} />
         </span>
       </div>
       <SavedText

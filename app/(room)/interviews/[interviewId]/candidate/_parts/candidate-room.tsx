@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { lineOf } from "@/app/_live/connection-state";
 import { OutdatedLine } from "@/app/_live/outdated-line";
 import { RefusedConnection } from "@/app/_live/refused-connection";
 import type { RoomClient } from "@/app/_live/room-client";
@@ -121,7 +122,7 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
               earlier={earlier}
               interviewer={interviewer?.name ?? "the interviewer"}
               answers={answers}
-              isLineDown={state.connection.state === "reconnecting"}
+              line={lineOf(state.connection)}
               onTyping={(askedQuestionId, body) =>
                 client.sendVolatile("answer:typing", { askedQuestionId, body })
               }

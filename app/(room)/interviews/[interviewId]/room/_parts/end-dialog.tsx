@@ -18,7 +18,7 @@ export function EndDialog({ open, unsent, onEnd, onClose }: Props) {
         </p>
       ) : null}
       <DialogActions>
-        <Button onClick={onClose}>Go on</Button>
+        <Button onClick={onClose}>Keep interviewing</Button>
         <Button
           look="danger"
           onClick={() => {

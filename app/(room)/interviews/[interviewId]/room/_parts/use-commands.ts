@@ -73,7 +73,7 @@ const stillOnItsWay = (before: OnItsWay, what: string) =>
 
 const wordsOf = (what: string, { code, message }: Refusal) =>
   code === "unavailable"
-    ? `No answer to ${what} for a minute. Once the line is back, look whether it was done.`
+    ? `No answer to ${what} for a minute. Once the connection is back, look whether it was done.`
     : message;
 
 /** `sending the hint` → `Sending the hint…` */
