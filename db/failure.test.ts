@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { sql } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { Database } from "./client";
 import { useDatabase } from "./testing/database";
 
@@ -87,11 +87,12 @@ const failures: [string, Failing, object][] = [
   [
     "a connection that dies",
     async ({ $client }) => {
-      const slow = $client`insert into things (mark) select ${canary} from pg_sleep(2)`.execute();
-      await new Promise((done) => setTimeout(done, 300));
-      const [at] = await $client<
-        { pid: number }[]
-      >`select pid from pg_stat_activity where query like '%pg_sleep(2)%' and pid <> pg_backend_pid() and datname = current_database()`;
+      const slow = $client`insert into things (mark) select ${canary} from pg_sleep(30)`.execute();
+      const sleeping = () =>
+        $client<
+          { pid: number }[]
+        >`select pid from pg_stat_activity where query like '%pg_sleep(30)%' and state = 'active' and pid <> pg_backend_pid() and datname = current_database()`;
+      const [at] = await vi.waitUntil(async () => (await sleeping()).slice(0, 1), { timeout: 10_000 });
       await terminate(at?.pid ?? 0);
       return slow;
     },

@@ -195,7 +195,9 @@ test("its facets are there before it holds anything, so that nobody has to wait 
   await holder`select from imports where id = ${importId} for update`;
   const accepted = accept(importId);
   const facets = () => sql`select topic, competency, status from facets where team_id = ${writer().teamId}`;
-  await expect.poll(facets).toEqual([{ topic: "Caching", competency: "Web", status: "draft" }]);
+  await expect
+    .poll(facets, { timeout: 10_000 })
+    .toEqual([{ topic: "Caching", competency: "Web", status: "draft" }]);
   expect(await bank()).toEqual([]);
   await holder`commit`;
   holder.release();

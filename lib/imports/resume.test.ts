@@ -49,9 +49,9 @@ test("what a restart cut short is taken up at the next start, from its beginning
   const standing = () => readStanding(database(), writer, { importId });
   expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
   await resumeImports(database());
-  await expect.poll(async () => (await standing()).stage).toBe("review");
+  await expect.poll(async () => (await standing()).stage, { timeout: 15_000 }).toBe("review");
   expect(await standing()).toMatchObject({ found: 2, ready: 2 });
-  await expect.poll(documents).toEqual([]);
+  await expect.poll(documents, { timeout: 15_000 }).toEqual([]);
 });
 
 test("what the database's absence cut short is taken up when it is back, and a look that failed is repeated", async () => {
@@ -69,7 +69,7 @@ test("what the database's absence cut short is taken up when it is back, and a l
   expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
   const stop = keepResuming(sometimes, 1);
   isAway = false;
-  await expect.poll(async () => (await standing()).stage).toBe("review");
+  await expect.poll(async () => (await standing()).stage, { timeout: 15_000 }).toBe("review");
   stop();
   expect(await standing()).toMatchObject({ found: 2, ready: 2 });
 });
@@ -133,7 +133,7 @@ test("a look leaves alone what is being read or has no place, and drops what was
     ready: 2,
   });
   await resumeImports(database());
-  await expect.poll(async () => (await standing()).stage).toBe("review");
+  await expect.poll(async () => (await standing()).stage, { timeout: 15_000 }).toBe("review");
 });
 
 test("of one that is under review by now nothing is done, though a look found it unread before", async () => {

@@ -57,7 +57,7 @@ describe("G1: nothing is heard before it is committed", () => {
       const waiting = interviewer.send("question:ask", newAsk(world));
       const waiters = () => sql()`
         select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-      await vi.waitUntil(async () => (await waiters()).length > 0);
+      await vi.waitUntil(async () => (await waiters()).length > 0, { timeout: 10_000 });
       expect(await candidate.listen()).toEqual([]);
       return { reply: () => waiting };
     });

@@ -8,7 +8,9 @@ const inScratch = useScratch();
 
 /** Until a session of this database waits for a lock: what is sent has no moment of its own. */
 const waitForLock = (sql: ReservedSql) =>
-  vi.waitUntil(async () => (await sql`select from pg_locks where not granted`).count > 0);
+  vi.waitUntil(async () => (await sql`select from pg_locks where not granted`).count > 0, {
+    timeout: 10_000,
+  });
 
 test("both-were-right", () =>
   inScratch(

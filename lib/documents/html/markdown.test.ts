@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { growthOf, mostGrowth } from "@/lib/text/testing";
 import { readMarkdown } from "../reading/read-markdown";
 import { finish, sayQuestions } from "../testing";
 import { withoutHtml } from "./markdown";
@@ -52,14 +53,6 @@ test("a question and its answer come in without HTML, and code in HTML begins no
 });
 
 /** In µs, the least of three: what else the machine does adds, and never takes away. */
-function cpuOf(text: string): number {
-  const once = () => {
-    const before = process.cpuUsage();
-    withoutHtml(text);
-    return process.cpuUsage(before).user;
-  };
-  return Math.min(once(), once(), once());
-}
 
 test.each([
   ["<p>", "<p>a"],
@@ -74,11 +67,9 @@ test.each([
   ["<p>", "&lt;a"],
   ["<p>", "<a href='"],
   ["<pre>", " "],
-])("time grows with the text, not with its square: %s, then %j without end", (start, sign) => {
+])("time grows with the text, not with its square: %s, then %j without end", async (start, sign) => {
   const long = (length: number) => `${start}${sign.repeat(length / sign.length)}x</pre>`;
-  cpuOf(long(8_000));
-  // Twelve times the text. With its square the time would grow 144 times; what is below half a millisecond can't be measured.
-  expect(cpuOf(long(96_000)) / Math.max(500, cpuOf(long(8_000)))).toBeLessThan(50);
+  expect(await growthOf((size) => withoutHtml(long(size)), 8_000)).toBeLessThan(mostGrowth);
 });
 
 test("the end of code is looked for once for each length of its marks", () => {

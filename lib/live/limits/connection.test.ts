@@ -37,7 +37,7 @@ describe("one CONNECT a WebSocket", () => {
   test("a second one after the refusal of the first cuts it, and costs nothing", async () => {
     const stranger = await door.line(await accountCookie(await createPerson(door.database())));
     stranger.say(connect(randomUUID()));
-    await vi.waitUntil(() => stranger.heard.some((text) => text.startsWith("4")));
+    await vi.waitUntil(() => stranger.heard.some((text) => text.startsWith("4")), { timeout: 10_000 });
     stranger.say(connect(randomUUID()));
     await stranger.gone;
     expect(takesSeat).toHaveBeenCalledOnce();

@@ -85,7 +85,7 @@ test.concurrent("a trickle is cut, its length said or not, and whoever reads it 
   const slow = front.dial();
   slow.write(`${post("/", "Content-Length: 200000")}a`);
   expect(await hear(slow)).toMatch(/^HTTP\/1.1 408[\s\S]*too slowly/);
-  await vi.waitUntil(() => isTold);
+  await vi.waitUntil(() => isTold, { timeout: 10_000 });
   const chunkedSlow = front.dial();
   chunkedSlow.write(post("/", chunked) + chunk("a"));
   expect(await hear(chunkedSlow)).toMatch(/^HTTP\/1.1 408/);
@@ -180,7 +180,7 @@ test.concurrent("what came whole and waits for its turn makes room as well; what
     return hear(socket);
   };
   const [waits, isAtWork] = [send("127.0.0.2", 1_600_000), send("127.0.0.3", 1_300_000)];
-  await vi.waitUntil(() => came.length === 2);
+  await vi.waitUntil(() => came.length === 2, { timeout: 10_000 });
   expect(await send("127.0.0.4", 400_000)).toContain("took it");
   expect(await waits).toMatch(/^HTTP\/1.1 429/);
   end();
@@ -210,5 +210,9 @@ async function openReading(given: Parameters<typeof openFront>[0] = {}) {
     socket.write(Buffer.alloc(come, "a"));
     return { socket, heard: hear(socket) };
   };
-  return { front, send, untilCame: (bytes: number) => vi.waitUntil(() => came >= bytes) };
+  return {
+    front,
+    send,
+    untilCame: (bytes: number) => vi.waitUntil(() => came >= bytes, { timeout: 10_000 }),
+  };
 }

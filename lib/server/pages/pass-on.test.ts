@@ -78,7 +78,7 @@ test("an answer begins before it ends, and its place is free a second later", as
   };
   const got = await fetch(url());
   expect(begun).not.toHaveBeenCalled();
-  await vi.waitUntil(() => begun.mock.calls.length === 1, { timeout: 5_000 });
+  await vi.waitUntil(() => begun.mock.calls.length === 1, { timeout: 10_000 });
   end();
   expect(await got.text()).toBe("firstlast");
 });
@@ -113,7 +113,7 @@ test("whoever leaves keeps their place until the work is done", async () => {
   await gone;
   expect(begun).not.toHaveBeenCalled();
   end();
-  await vi.waitUntil(() => begun.mock.calls.length === 1);
+  await vi.waitUntil(() => begun.mock.calls.length === 1, { timeout: 10_000 });
 });
 
 test("a body that breaks off breaks off behind, too", async () => {
