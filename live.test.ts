@@ -23,7 +23,7 @@ let world: Awaited<ReturnType<typeof createWorld>>;
 
 beforeAll(async () => {
   const file = await bundle(process.cwd(), "live.ts", { name: "test-live" });
-  live = startLiveProcess(pathToFileURL(file), 100);
+  live = startLiveProcess(pathToFileURL(file), 200);
   server.on("upgrade", (request, socket, head) => live.take(request, socket, head) || socket.destroy());
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -17,11 +17,12 @@ import { addressOf } from "./lib/server/front/address";
 import { setHeaders } from "./lib/server/front/headers";
 import { readName } from "./lib/server/front/within";
 import type { FromPages } from "./lib/server/pages/process";
+import { readSocketPath } from "./lib/server/pages/socket-path";
 import { giveWay } from "./lib/server/priority";
 import { warmUpSoon } from "./lib/server/warm-up";
 import { startWork } from "./lib/work/pool";
 
-const socketPath = process.argv[2] ?? "";
+const socketPath = readSocketPath(process.argv[2]);
 /** As many as may be at work, and those that wait for something. */
 const backlog = 4_096;
 const isFile = process.platform !== "win32";

@@ -13,7 +13,7 @@ import { type LiveProcess, startLiveProcess } from "./lib/live/process";
 import { log } from "./lib/log";
 import { createFront } from "./lib/server/front/front";
 import { createHealth } from "./lib/server/health";
-import { answerUnready, drain, listen, stopOnSignal } from "./lib/server/http-server";
+import { answerUnready, closeDoors, listen, stopOnSignal } from "./lib/server/http-server";
 import { type PagesProcess, startPagesProcess } from "./lib/server/pages/process";
 import { welcome } from "./lib/server/welcome";
 
@@ -57,8 +57,7 @@ async function openDatabase(): Promise<string> {
 
 async function stop(): Promise<void> {
   serve = answerUnready;
-  await Promise.all([drain(server), live?.close()]);
-  await pages?.close();
+  await closeDoors(server, { live, pages });
   await close();
   await postgres?.stop();
 }

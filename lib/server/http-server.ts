@@ -24,13 +24,19 @@ export function answerUnready(_: IncomingMessage, response: ServerResponse): voi
 }
 
 /** Takes no more connections and waits for the answers that are under way, for at most `limitMs`. */
-export async function drain(server: Server, limitMs = 3_000): Promise<void> {
+async function drain(server: Server, limitMs = 3_000): Promise<void> {
   const closed = new Promise((done) => server.close(done));
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), limitMs);
   await closed;
   clearTimeout(timer);
 }
+
+/** At the same time, one that hangs takes nothing from what else has to end. The answers that are under way still need the pages. */
+export async function closeDoors(server: Server, doors: { live?: Door; pages?: Door }): Promise<void> {
+  await Promise.all([drain(server).then(() => doors.pages?.close()), doors.live?.close()]);
+}
+type Door = { close(): Promise<void> };
 
 /** npm passes on the Ctrl C that the terminal has already delivered: two at once are one. */
 const sameSignalMs = 1_000;

@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, expect, test, vi } from "vitest";
 import { env } from "@/lib/env";
@@ -19,6 +19,9 @@ writeFileSync(
   `process.on("message", (message) => "open" in message ? process.send({ isOpen: true }) : process.exit(1));
 process.on("disconnect", () => process.exit());`,
 );
+/** Loads, and says nothing. */
+const silent = join(dirname(child), "silent.mjs");
+writeFileSync(silent, `process.on("message", () => {});\nprocess.on("disconnect", () => process.exit());`);
 let kept: Kept<{ end: true }>;
 afterEach(async () => {
   await kept.close();
@@ -32,7 +35,8 @@ async function endAfter(ms: number) {
   const opened = () => {
     lives += 1;
   };
-  kept = keepProcess({ file: pathToFileURL(child), what: "The child", hear: () => undefined, opened });
+  const quiet = { askEveryMs: 600_000, hear: () => undefined };
+  kept = keepProcess({ file: pathToFileURL(child), what: "The child", ...quiet, opened });
   await kept.open(env());
   const now = performance.now() + ms;
   vi.spyOn(performance, "now").mockImplementation(() => now);
@@ -47,4 +51,14 @@ test("what dies soon after it opened is started again after a pause", async () =
 
 test("what was open for longer is started again at once", async () => {
   expect(await endAfter(10_000)).toEqual({ lives: 2, slept: [] });
+});
+
+test("what hangs at the first start is ended, and whoever opens it hears so", async () => {
+  kept = keepProcess({
+    file: pathToFileURL(silent),
+    what: "The child",
+    hear: () => undefined,
+    askEveryMs: 10,
+  });
+  await expect(kept.open(env())).rejects.toThrow("The child left 30 questions unanswered and was ended");
 });

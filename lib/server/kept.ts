@@ -41,13 +41,15 @@ type Options<From> = {
 const restartMs = 1_000;
 /** What dies sooner dies of itself, and would be started again and again. */
 const shortLifeMs = 3_000;
-const closeLimitMs = 5_000;
+/** Behind the answers that are under way (`http-server.ts`), and before Postgres, which has its time as well. */
+const closeLimitMs = 4_000;
 /** A machine that is busy takes its time to load it. */
 const patienceAtStart = 30;
 
 export function keepProcess<To, From>(options: Options<From>): Kept<To> {
   const { what, askEveryMs = 2_000 } = options;
-  let settings: Env | undefined;
+  let hasBegun = false;
+  let wasOpen = false;
   let isClosing = false;
   const openings = new EventEmitter().setMaxListeners(0);
   let current = begin();
@@ -72,13 +74,14 @@ export function keepProcess<To, From>(options: Options<From>): Kept<To> {
       current.opened.then(options.opened, () => undefined);
     }
   }
-  const asking = setInterval(() => settings && current.askWhetherWell(), askEveryMs).unref();
+  const asking = setInterval(() => hasBegun && current.askWhetherWell(), askEveryMs).unref();
 
   return {
     async open(given) {
       current.say({ open: given });
+      hasBegun = true;
       await current.opened;
-      settings = given;
+      wasOpen = true;
       options.opened?.();
       void keepAlive(given);
     },
@@ -91,7 +94,7 @@ export function keepProcess<To, From>(options: Options<From>): Kept<To> {
         () => false,
       );
     },
-    mayHear: () => settings !== undefined && current.answers(),
+    mayHear: () => wasOpen && current.answers(),
     say: (message, socket) => current.say(message, socket),
     async close() {
       isClosing = true;
@@ -109,8 +112,11 @@ export function keepProcess<To, From>(options: Options<From>): Kept<To> {
 function launch<From>({ file, what, args = [], patience = 5, ...on }: Options<From>) {
   const child = fork(fileURLToPath(file), args);
   let unanswered = 0;
+  let hungAfter = 0;
   let openedMs: number | undefined;
-  const ended = whenEnded(child, what);
+  const ended = whenEnded(child, (how) =>
+    hungAfter ? `${what} left ${hungAfter} questions unanswered and was ended` : `${what} ended with ${how}`,
+  );
   void ended.then(() => on.ended?.());
   const opened = new Promise<void>((done, fail) => {
     void ended.then(fail);
@@ -136,16 +142,18 @@ function launch<From>({ file, what, args = [], patience = 5, ...on }: Options<Fr
     openMs: () => (openedMs === undefined ? 0 : performance.now() - openedMs),
     answers: () => child.connected && unanswered < patience / 2,
     askWhetherWell(): void {
-      if (++unanswered > (openedMs !== undefined ? patience : patienceAtStart)) child.kill("SIGKILL");
-      else say({ areYouWell: true });
+      const most = openedMs !== undefined ? patience : patienceAtStart;
+      if (++unanswered <= most) return say({ areYouWell: true });
+      hungAfter = most;
+      child.kill("SIGKILL");
     },
   };
 }
 
-function whenEnded(child: ChildProcess, what: string): Promise<Error> {
+function whenEnded(child: ChildProcess, say: (how: string) => string): Promise<Error> {
   return new Promise((done) => {
     child.once("error", done);
-    child.once("exit", (status, signal) => done(new Error(`${what} ended with ${signal ?? status}.`)));
+    child.once("exit", (status, signal) => done(new Error(say(`${signal ?? status}`))));
   });
 }
 

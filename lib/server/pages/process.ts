@@ -1,9 +1,6 @@
 // Next's process as its parent sees it: each request is passed on to it, a few at once and those who ask in turn. Why it has a process of
 // its own: docs/decisions/0033.
-import { randomBytes } from "node:crypto";
 import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { codeOf } from "@/db/failure";
 import { log } from "@/lib/log";
@@ -16,6 +13,7 @@ import { isWithin, nameRequest } from "../front/within";
 import { nameAsker } from "./asker";
 import { charge, during, lineOf, noteSlow, streams } from "./lines";
 import { type Onward, passOn } from "./pass-on";
+import { nameSocket } from "./socket-path";
 
 /**
  * `waits`: the request of that name waits for its turn at something costly now; `isSlow`: for the database, longer than it should.
@@ -105,10 +103,4 @@ function readBody(request: IncomingMessage): Promise<Buffer> | undefined {
   if (request.method === "POST") return buffer(request);
   request.resume();
   return undefined;
-}
-
-/** Where the two talk: a place that only this user may open. The other process makes and removes it. */
-function nameSocket(): string {
-  const name = `rehearse-${randomBytes(8).toString("hex")}`;
-  return process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name, "pages");
 }
