@@ -143,9 +143,11 @@ function launch<From>({ file, what, args = [], patience = 5, ...on }: Options<Fr
     answers: () => child.connected && unanswered < patience / 2,
     askWhetherWell(): void {
       const most = openedMs !== undefined ? patience : patienceAtStart;
-      if (++unanswered <= most) return say({ areYouWell: true });
-      hungAfter = most;
-      child.kill("SIGKILL");
+      if (++unanswered <= most) say({ areYouWell: true });
+      else {
+        hungAfter = most;
+        child.kill("SIGKILL");
+      }
     },
   };
 }
