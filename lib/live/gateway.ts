@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
+import { type ServerOptions, WebSocketServer } from "ws";
 import { db, roomDb } from "@/db/client";
 import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -34,6 +35,16 @@ import { inTurn } from "./turns";
 /** For each of a person's tabs, however often it comes back: twenty events a second in the long run. */
 const budgets = new TokenBuckets({ burst: 40, refillMs: 50 });
 
+/** All that a client asks: in other words, by whatever spelling, it could name another's connection and take its place unlooked at. */
+const onlyAddress = "/live/?EIO=4&transport=websocket";
+
+/** A browser parts a long message into a few frames. Empty ones cost work, and no message is through that a budget could count. */
+class FewFrames extends WebSocketServer {
+  constructor(options: ServerOptions) {
+    super({ ...options, maxFragments: 64, maxBufferedChunks: 4_096 });
+  }
+}
+
 type Gateway = {
   /** Closes sockets at once; what a browser meets when it comes back tells it why. */
   drop(gone: Gone): void;
@@ -51,6 +62,7 @@ export function attachGateway(httpServer: HttpServer): Gateway {
     pingInterval: 10_000,
     pingTimeout: 8_000,
     allowRequest: allowOrigin,
+    wsEngine: FewFrames,
   });
   const presence = createPresence();
   const openSockets = (personId: string) => io.sockets.adapter.rooms.get(personRoom(personId))?.size ?? 0;
@@ -68,9 +80,8 @@ export function attachGateway(httpServer: HttpServer): Gateway {
     );
   });
   io.engine.on("connection", watch);
-  // There is but one transport to be on: another connection that names this one's id would take its place unlooked at.
   io.engine.use((request: IncomingMessage, _: unknown, next: (error?: Error) => void) =>
-    next(/[?&]sid=/.test(request.url ?? "") ? new Error("There is nothing to upgrade") : undefined),
+    next(request.url === onlyAddress ? undefined : new Error("There is nothing else to ask for")),
   );
   io.on("connection", (socket) => serve(io, socket, presence));
 

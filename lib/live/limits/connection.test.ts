@@ -76,6 +76,9 @@ describe("one CONNECT a WebSocket", () => {
       query: { sid: id },
     });
     expect(outcome).toBeInstanceOf(Error);
+    const socket = upgrade(`/live/?EIO=4&transport=websocket&%73id=${id}`, "http://localhost:3000");
+    expect(String(await once(socket, "data"))).toMatch(/^HTTP\/1.1 400/);
+    socket.destroy();
     expect(interviewer.socket.connected).toBe(true);
   });
 });
@@ -86,8 +89,29 @@ test.each([
   ["an older protocol", "/live/?EIO=3&transport=websocket", "http://localhost:3000"],
   ["a connection of that name", "/live/?EIO=4&transport=websocket&sid=x", "http://localhost:3000"],
 ])("an upgrade refused for %s is closed, though the other end stays", async (_why, path, origin) => {
-  const socket = dial({ port: door.port, host: "127.0.0.1", allowHalfOpen: true });
+  const socket = upgrade(path, origin);
   const isReset = once(socket, "error");
+  // A half that was only ended would hear it.
+  socket.once("data", () => setInterval(() => socket.write("still here"), 10).unref());
+  expect(await isReset).toMatchObject([{ code: expect.stringMatching(/ECONNRESET|EPIPE/) }]);
+});
+
+test("a message in thousands of empty frames is cut before its end: no budget of messages would count them", async () => {
+  const socket = upgrade("/live/?EIO=4&transport=websocket", "http://localhost:3000");
+  await once(socket, "data");
+  const frame = (first: number) => Buffer.from([first, 0x80, 0, 0, 0, 0]);
+  const [begins, goesOn] = [frame(0x01), frame(0x00)];
+  const ended = once(socket, "end");
+  socket.write(Buffer.concat([begins, ...Array<Buffer>(1_000).fill(goesOn)]));
+  const [heard] = await once(socket, "data");
+  expect(heard).toEqual(Buffer.from([0x88, 2, 0x03, 0xf0])); // a close frame with 1008, policy violation
+  await ended;
+  socket.destroy();
+});
+
+/** A connection that asks for a WebSocket by hand. */
+function upgrade(path: string, origin: string) {
+  const socket = dial({ port: door.port, host: "127.0.0.1", allowHalfOpen: true });
   const lines = [
     `GET ${path} HTTP/1.1`,
     `Host: localhost:${door.port}`,
@@ -96,10 +120,8 @@ test.each([
     "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
   ];
   socket.write(`${lines.join("\r\n")}\r\n\r\n`);
-  // A half that was only ended would hear it.
-  socket.once("data", () => setInterval(() => socket.write("still here"), 10).unref());
-  expect(await isReset).toMatchObject([{ code: expect.stringMatching(/ECONNRESET|EPIPE/) }]);
-});
+  return socket;
+}
 
 describe("handshakes of one person", () => {
   test("are looked at sixty times, then two a second; the sentence says when to try again", async () => {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { get, hear, openFront, say, type TestFront } from "./testing";
+import { get, hear, openFront, post, say, type TestFront } from "./testing";
 
 let front: TestFront;
 afterEach(() => front.close());
@@ -41,6 +41,29 @@ test("where all of an address wait for an answer the next is told so, and anothe
   const next = await dial();
   next.write(get("/"));
   await once(front.server, "request");
+});
+
+test("where all of an address bring or take something, the slowest goes for a neighbour who asks", async () => {
+  front = await openFront({
+    limits: { connectionsPerAddress: 3 },
+    serve(request, response) {
+      if (request.method === "POST") request.resume();
+      else response.end(request.url === "/long" ? "a".repeat(30_000_000) : "here");
+    },
+  });
+  const begin = async (words: string) => {
+    const socket = await dial();
+    socket.write(words);
+    await once(front.server, "request");
+    return socket;
+  };
+  const brings = await begin(`${post("/", "Content-Length: 9000")}${"a".repeat(8_000)}`);
+  const trickles = await begin(`${post("/", "Content-Length: 9000")}a`);
+  const reads = (await begin(get("/long"))).pause();
+  const heard = hear(trickles);
+  expect(await say(front, get("/", "Connection: close"))).toContain("here");
+  expect(await heard).toBe("");
+  expect([brings.closed, reads.closed]).toEqual([false, false]);
 });
 
 test("where there are too many over all, the address that has most loses its oldest", async () => {

@@ -106,11 +106,12 @@ class Front {
 
   take(request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request;
-    if (!this.#connections.begin(socket)) {
+    const end = this.#connections.begin({ request, response });
+    if (!end) {
       socket.destroy();
       return;
     }
-    response.once("close", () => this.#connections.end(socket));
+    response.once("close", end);
     takeName(request);
     setHeaders(request, response, this.#settings);
     const trustProxy = this.#settings.trustProxy || isWithin(request);
@@ -124,7 +125,7 @@ class Front {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.#connections.begin(socket);
+    this.#connections.begin({ request });
     const refusal = refusalOfUpgrade(request, this.#settings);
     const address = addressOf(request, this.#settings.trustProxy);
     if (refusal) this.refuse(socket, refusal, address);
