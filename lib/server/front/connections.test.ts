@@ -43,28 +43,34 @@ test("where all of an address wait for an answer the next is told so, and anothe
   await once(front.server, "request");
 });
 
-test("where all of an address bring or take something, the slowest goes for a neighbour who asks", async () => {
-  front = await openFront({
-    limits: { connectionsPerAddress: 3 },
-    serve(request, response) {
-      if (request.method === "POST") request.resume();
-      else response.end(request.url === "/long" ? "a".repeat(30_000_000) : "here");
-    },
-  });
-  const begin = async (words: string) => {
-    const socket = await dial();
-    socket.write(words);
-    await once(front.server, "request");
-    return socket;
-  };
-  const brings = await begin(`${post("/", "Content-Length: 9000")}${"a".repeat(8_000)}`);
-  const trickles = await begin(`${post("/", "Content-Length: 9000")}a`);
-  const reads = (await begin(get("/long"))).pause();
-  const heard = hear(trickles);
-  expect(await say(front, get("/", "Connection: close"))).toContain("here");
-  expect(await heard).toBe("");
-  expect([brings.closed, reads.closed]).toEqual([false, false]);
-});
+test.each([
+  ["brings", `${post("/", "Content-Length: 9000")}a`],
+  ["takes", get("/long")],
+])(
+  "where all of an address do something, the one that %s it slowest goes for a neighbour who asks",
+  async (_, words) => {
+    front = await openFront({
+      limits: { connectionsPerAddress: 2 },
+      serve(request, response) {
+        if (request.method === "POST") request.resume();
+        else response.end(request.url === "/long" ? "a".repeat(30_000_000) : "here");
+      },
+    });
+    const begin = async (words: string) => {
+      const socket = await dial();
+      socket.write(words);
+      await once(front.server, "request");
+      return socket;
+    };
+    const quick = await begin(`${post("/", "Content-Length: 9000")}${"a".repeat(8_000)}`);
+    const slow = (await begin(words)).pause();
+    expect(await say(front, get("/", "Connection: close"))).toContain("here");
+    slow.resume();
+  expect((await hear(slow)).length).toBeLessThan(30_000_000);
+    quick.write("a".repeat(100));
+    expect(quick.closed).toBe(false);
+  },
+);
 
 test("where there are too many over all, the address that has most loses its oldest", async () => {
   front = await openFront({ limits: { connectionsOverAll: 4 } });
