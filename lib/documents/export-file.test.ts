@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type FileHandle, open, statfs } from "node:fs/promises";
 import { beforeAll, expect, test, vi } from "vitest";
 import { useDatabase } from "@/db/testing/database";
 import { createQuestion } from "@/db/testing/factories";
@@ -7,6 +8,10 @@ import { createMember } from "@/lib/auth/testing";
 import { lineUp } from "@/lib/work/turns/gates";
 import { takeOut } from "./export-file";
 
+vi.mock("node:fs/promises", async (original) => {
+  const real = await original<typeof import("node:fs/promises")>();
+  return { ...real, open: vi.fn(real.open), statfs: vi.fn(real.statfs) };
+});
 const { database } = useDatabase();
 let member: Member;
 
@@ -66,4 +71,34 @@ test("what can't be taken out holds no place", async () => {
       code: "not_found",
     });
   await (await take()).body.cancel();
+});
+
+const fileOf = async (nth = -1) => (await vi.mocked(open).mock.results.at(nth)?.value) as FileHandle;
+
+test("where the disk has only what others need, nothing is written, a sentence says so, and the file and its place are free", async () => {
+  const real = await statfs("/");
+  for (let nth = 0; nth < 6; nth += 1) {
+    vi.mocked(statfs).mockResolvedValueOnce({ ...real, bsize: 1_024, blocks: 10e6, bavail: 200 * 1_024 });
+    await expect(take()).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringMatching(/no room for this file just now\. Try again/),
+    });
+    expect((await fileOf()).fd).toBe(-1);
+  }
+  vi.mocked(statfs).mockResolvedValueOnce({ ...real, bsize: 1_024, blocks: 65_536, bavail: 30 * 1_024 });
+  await (await take()).body.cancel();
+});
+
+test.each([
+  ["whose length can't be told", { stat: () => Promise.reject(new Error("gone")) }, /gone/],
+  [
+    "that fills the disk all the same",
+    { write: () => Promise.reject(Object.assign(new Error("full"), { code: "ENOSPC" })) },
+    /no room for this file/,
+  ],
+])("a file %s is closed", async (_, broken, sentence) => {
+  const { open: real } = await vi.importActual<typeof import("node:fs/promises")>("node:fs/promises");
+  vi.mocked(open).mockImplementationOnce(async (...args) => Object.assign(await real(...args), broken));
+  await expect(take()).rejects.toThrow(sentence);
+  expect((await fileOf()).fd).toBe(-1);
 });

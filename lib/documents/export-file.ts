@@ -1,11 +1,13 @@
 // An export as a file that has no name: written as quickly as it can be, read as slowly as somebody's line is, and gone once it is closed.
 // So nobody's slow line holds a process that writes, or memory.
-import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
+import { type FileHandle, mkdtemp, open, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Conn } from "@/db/client";
+import { codeOf } from "@/db/failure";
 import type { Member } from "@/lib/auth/member";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { atTurn, lineUp } from "@/lib/work/turns/gates";
 import { exportBank, type Wanted } from "./export-bank";
 import type { ExportFormat } from "./export-formats";
@@ -17,8 +19,7 @@ export async function takeOut(conn: Conn, member: Member, asked: Asked) {
   const place = new AbortController();
   const reading = lineUp("download", member, () => place.abort(gaveWay));
   try {
-    const file = await atTurn(lineUp("export", member), () => write(conn, member, asked));
-    const { size } = await file.stat();
+    const { file, size } = await atTurn(lineUp("export", member), () => write(conn, member, asked));
     const body = toBody(file, { isLost: place.signal, leave: reading.leave });
     place.signal.throwIfAborted();
     return { size, body };
@@ -33,15 +34,44 @@ const gaveWay = new AppError(
   "Too many exports are on their way at this moment, and most are yours, your team’s or from your network address. Try again in a minute.",
 );
 
-async function write(conn: Conn, member: Member, asked: Asked): Promise<FileHandle> {
+async function write(conn: Conn, member: Member, asked: Asked): Promise<{ file: FileHandle; size: number }> {
   const file = await openNameless();
   try {
-    for await (const piece of exportBank(conn, member, asked)) await file.write(piece);
-    return file;
+    let sinceLook = Number.POSITIVE_INFINITY;
+    for await (const piece of exportBank(conn, member, asked)) {
+      sinceLook += piece.length;
+      if (sinceLook > lookEachBytes) {
+        await requireRoom();
+        sinceLook = 0;
+      }
+      await file.write(piece);
+    }
+    const { size } = await file.stat();
+    return { file, size };
   } catch (error) {
     await file.close();
-    throw error;
+    throw codeOf(error) === "ENOSPC" ? noRoom(error) : error;
   }
+}
+
+const MB = 2 ** 20;
+const lookEachBytes = 4 * MB;
+/** What files on their way out leave to others on that disk, or in memory, where some systems keep them: a tenth, and never more than this. */
+const mostSpared = 256 * MB;
+
+async function requireRoom(): Promise<void> {
+  const { bavail, blocks, bsize } = await statfs(tmpdir());
+  const spared = Math.min(mostSpared, (blocks * bsize) / 10);
+  if (bavail * bsize - lookEachBytes < spared) throw noRoom();
+}
+
+function noRoom(cause?: unknown): AppError {
+  log.warn({ folder: tmpdir() }, "There is no room for an export");
+  return new AppError(
+    "unavailable",
+    "The server has no room for this file just now. Try again in a few minutes, or take out a part; if it stays so, tell whoever runs the server.",
+    { cause },
+  );
 }
 
 async function openNameless(): Promise<FileHandle> {
