@@ -92,8 +92,8 @@ const failures: [string, Failing, object][] = [
         $client<
           { pid: number }[]
         >`select pid from pg_stat_activity where query like '%pg_sleep(30)%' and state = 'active' and pid <> pg_backend_pid() and datname = current_database()`;
-      const [at] = await vi.waitUntil(async () => (await sleeping()).slice(0, 1), { timeout: 10_000 });
-      await terminate(at?.pid ?? 0);
+      const at = await vi.waitUntil(async () => (await sleeping())[0], { timeout: 10_000 });
+      await terminate(at.pid);
       return slow;
     },
     { code: "CONNECTION_CLOSED" },

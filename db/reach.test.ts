@@ -1,6 +1,6 @@
 // A database that goes silent, refuses, or loses a connection: every query ends, says what is known of it, and the pool heals.
 import postgres from "postgres";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Sql } from "./client";
 import { withDeadline } from "./deadline";
 import { unhurried, withPatience } from "./patience";
@@ -10,7 +10,7 @@ import { type Between, startProxy } from "./testing/proxy";
 
 const { url, database } = useDatabase();
 const connections = 3;
-const deadlineMs = 1_500;
+const deadlineMs = 4_000;
 const retryMs = 100;
 let proxy: Between;
 let sql: Sql;
@@ -108,30 +108,33 @@ test("while it refuses, one tries and the others are told at once", async () => 
   expect(proxy.count() - before).toBeLessThanOrEqual((performance.now() - startMs) / retryMs + 1);
 });
 
-const sleeping =
-  "select pid from pg_stat_activity where query like '%pg_sleep(0.3)%' and state = 'active' and pid <> pg_backend_pid() and datname = current_database()";
-async function killWhatSleeps(): Promise<void> {
+const lock = 7;
+/** Kills the connection that waits for the lock while it is held here. */
+async function killWhatWaits(begin: () => Promise<unknown>): Promise<unknown> {
   const { $client } = database();
-  let found: postgres.RowList<postgres.Row[]>;
-  do found = await $client.unsafe(sleeping);
-  while (found.length === 0);
-  await $client`select pg_terminate_backend(${found[0]?.pid})`;
+  const holder = await $client.reserve();
+  await holder`select pg_advisory_lock(${lock})`;
+  const waits = begin();
+  const waiting = () => $client`select pid from pg_stat_activity
+    where wait_event_type = 'Lock' and wait_event = 'advisory' and datname = current_database()`;
+  const found = await vi.waitUntil(async () => (await waiting())[0], { timeout: 10_000 });
+  await $client`select pg_terminate_backend(${found.pid})`;
+  await holder`select pg_advisory_unlock(${lock})`;
+  holder.release();
+  return waits;
 }
 
 test("what reads is asked again where its connection died, what writes isn't", async () => {
-  const read = sql`select ${"an answer"} as said, pg_sleep(0.3)`.execute();
-  await killWhatSleeps();
-  expect(await read).toMatchObject([{ said: "an answer" }]);
-  const write = outcomeOf(sql`insert into written select 6 from pg_sleep(0.3)`);
-  await killWhatSleeps();
-  expect(await write).toBe("may be done");
-  const transaction = outcomeOf(sql.begin((alone) => alone`select pg_sleep(0.3)`));
-  await killWhatSleeps();
-  expect(await transaction).toBe("not done");
+  const read = () => sql`select ${"an answer"} as said from pg_advisory_xact_lock(${lock})`.execute();
+  expect(await killWhatWaits(read)).toMatchObject([{ said: "an answer" }]);
+  const write = () => outcomeOf(sql`insert into written select 6 from pg_advisory_xact_lock(${lock})`);
+  expect(await killWhatWaits(write)).toBe("may be done");
+  const transaction = () => outcomeOf(sql.begin((alone) => alone`select pg_advisory_xact_lock(${lock})`));
+  expect(await killWhatWaits(transaction)).toBe("not done");
 });
 
 test("one request waits so long in all, and what it wrote before isn't forgotten", async () => {
-  const slow = () => outcomeOf(sql`select pg_sleep(0.8)`);
+  const slow = () => outcomeOf(sql`select pg_sleep(${(0.55 * deadlineMs) / 1_000})`);
   const ends = await withPatience(deadlineMs, async () => [
     await slow(),
     await slow(),
@@ -189,9 +192,9 @@ test("nor is what may have been changed; what was only read or rolled back is no
   proxy.goOn();
   await untilItHeals();
   const lost = await withPatience(deadlineMs, async () => {
-    const write = outcomeOf(sql`insert into written select 6 from pg_sleep(0.3)`);
-    await killWhatSleeps();
-    await write;
+    await killWhatWaits(() =>
+      outcomeOf(sql`insert into written select 6 from pg_advisory_xact_lock(${lock})`),
+    );
     await refuse();
     return next();
   });

@@ -12,14 +12,13 @@ export type Waiting = Endings & {
   isEnded?: true;
   isSlow?: true;
 };
-export type Limits = { deadlineMs: number; reach?: Reach };
+/** `graceMs`: to cancel takes a connection and an answer. */
+export type Limits = { deadlineMs: number; graceMs?: number; reach?: Reach };
 
 const lookEveryMs = 100;
 const slowMs = 300;
-/** To cancel takes a connection and an answer. */
-const graceMs = 300;
 
-export function keepWaiting({ deadlineMs, reach }: Limits) {
+export function keepWaiting({ deadlineMs, graceMs = 300, reach }: Limits) {
   const underWay = new Set<Waiting>();
   let timer: NodeJS.Timeout | undefined;
 

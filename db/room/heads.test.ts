@@ -1,6 +1,6 @@
 // A second push of a room looks nothing up. What must stop it all the same is done here behind its back, as another server would.
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createFact } from "../testing/log";
 import { upTo, useLiveRoom } from "../testing/room";
 import { forgetHead, headOf } from "./heads";
@@ -68,7 +68,9 @@ describe("a room whose head is known", () => {
     await sql.begin(async (transaction) => {
       await transaction`delete from question_versions where id = ${versionId(7)}`;
       asked = ask({ questionVersionId: versionId(7) });
-      await transaction`select pg_sleep(0.1)`;
+      const waiters = () => sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await vi.waitUntil(async () => (await waiters()).length > 0, { timeout: 10_000 });
     });
     expect(await asked).toBeUndefined();
     expect(await numbers()).toEqual([1]);

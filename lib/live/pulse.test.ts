@@ -30,6 +30,7 @@ beforeEach(async () => {
 
 const sql = () => door.database().$client;
 type Numbered = { seq: number };
+const pulsesOf = ({ heard }: Client) => heard.filter(({ event }) => event === "pulse").length;
 
 describe("G7: silent loss is found", () => {
   test("a fact that was never told shows in the next pulse", async () => {
@@ -39,19 +40,21 @@ describe("G7: silent loss is found", () => {
     expect(await candidate.listen()).toEqual([]);
     const pulsed = () =>
       candidate.heard.some((one) => one.event === "pulse" && (one.payload as Numbered).seq === 1);
-    await vi.waitUntil(pulsed, { timeout: 2 * pulseEveryMs });
+    await vi.waitUntil(pulsed, { timeout: 4 * pulseEveryMs });
     await screen.catchUp();
     expect(onScreen(screen.view)?.askedQuestionId).toBe(lost.opId);
   });
 
-  test(`a removed seat and an ended sign-in are dropped within a pulse (${pulseEveryMs} ms)`, async () => {
-    const fellMs = performance.now();
+  test(`a removed seat and an ended sign-in are dropped by the next pulse`, async () => {
     await sql()`update seats set removed_at = now() where id = ${world.candidateSeatId}`;
     await sql()`update people set token_version = token_version + 1 where id = ${world.interviewer.personId}`;
+    const before = [candidate, interviewer].map(pulsesOf);
     const observer = await door.account(world.interviewId, await door.join(world.interviewId, "observer"));
     expect(await candidate.gone).toBe("io server disconnect");
     expect(await interviewer.gone).toBe("io server disconnect");
-    expect(performance.now() - fellMs).toBeLessThan(pulseEveryMs + 2_000);
+    // One may have looked before they fell.
+    for (const [index, client] of [candidate, interviewer].entries())
+      expect(pulsesOf(client) - (before[index] ?? 0)).toBeLessThanOrEqual(1);
     expect(observer.socket.connected).toBe(true);
     await expect(door.guest(world.interviewId, world.candidate)).rejects.toMatchObject({
       data: { code: "not_found" },
