@@ -69,7 +69,7 @@ function LeftWords({ left, why, onPutAway }: { left: Left; why: string; onPutAwa
 
 function reasonOf(ended: Ended, now: string | undefined): string {
   if (ended === "seat") return "You have no seat in this interview any more.";
-  return now ? `${now} is signed in in this browser now.` : "You are signed out in this browser.";
+  return now ? `This browser is signed in as ${now} now.` : "You are signed out in this browser.";
 }
 
 function wayOut(ended: Ended): string {

@@ -60,7 +60,7 @@ function wordsFor({ name, isCandidates, isMoved, isStale, hasNoSeat }: Found): {
   if (name)
     return {
       title: "Somebody else is signed in here",
-      why: `${name} is signed in in this browser now, and the page that stood open wasn’t theirs.`,
+      why: `This browser is signed in as ${name} now, and the page that stood open wasn’t theirs.`,
     };
   if (isCandidates)
     return {

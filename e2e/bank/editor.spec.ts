@@ -41,7 +41,7 @@ test("a question written, approved and edited by keyboard alone", async ({ inter
     await expect(editor.prompt()).toBeFocused();
     await expect(editor.prompt()).toHaveAccessibleDescription(/The prompt is missing/);
     expect(await findFaults(page)).toEqual([]);
-    await expect(page.getByText(/^Nothing was saved yet: one place needs another look/)).toBeVisible();
+    await expect(page.getByText(/^Not saved into the bank yet: one place needs another look/)).toBeVisible();
   });
 
   await test.step("the texts, with a preview", async () => {

@@ -57,7 +57,8 @@ test("what comes back too late is never called saved: it is shown, to be copied,
     const late = room.page.getByRole("region", { name: "Not saved" });
     await expect(late.getByText("Written in a tunnel.", { exact: true })).toBeVisible();
     await expect(late.getByRole("button", { name: "Copy" })).toBeVisible();
-    await expect(room.ending()).toHaveText(/^This could not be saved any more/);
+    await expect(room.ending()).toHaveText(/^This could not be saved any more: it came more than a minute/);
+    await expect(room.page.getByText("is on your screen")).toHaveCount(0);
   };
   await isShown();
   await room.page.reload();

@@ -37,7 +37,7 @@ export class QuestionEditor {
   readonly button = (name: string | RegExp) => this.page.getByRole("button", { name });
 
   async kept(): Promise<void> {
-    await expect(this.draftState()).toHaveText(/^Saved as draft \d\d:\d\d$/);
+    await expect(this.draftState()).toHaveText(/^Kept for you \d\d:\d\d$/);
   }
 
   /** The texts of a list, in their order. */

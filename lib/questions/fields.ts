@@ -106,7 +106,7 @@ export const questionFields = {
     most: 8,
     foundBy: "labels",
     aliases: ["tag", "labels", "keywords"],
-    help: "Parted by commas: orm, query sets. Kept in small letters, with hyphens for blanks. At most 8.",
+    help: "Separated by commas: orm, query sets. Kept in lower case, with hyphens in place of spaces. At most 8.",
   },
   prompt: {
     value: "markdown",

@@ -22,7 +22,7 @@ export function SaveBar({ draft, saving }: { draft: QuestionDraft; saving: Savin
           <DraftLine draft={draft} />
           <Missing body={draft.body} />
           <p className="mt-0.5 text-muted max-lg:hidden pointer-coarse:hidden">
-            <KeyCap>Ctrl S</KeyCap> keeps the draft, <KeyCap>Ctrl ↵</KeyCap>{" "}
+            <KeyCap>Ctrl S</KeyCap> keeps what you typed, <KeyCap>Ctrl ↵</KeyCap>{" "}
             {saving.restingStatus === "draft" ? "saves it into the bank as a draft" : "saves the version"}
           </p>
         </div>
@@ -87,7 +87,7 @@ function DraftLine({ draft }: { draft: QuestionDraft }) {
   const butKept = isHere ? ", but kept in this browser" : "";
   const keptUntil = isHere ? ". Kept in this browser until it answers" : "";
   const words = {
-    saved: isKept ? `Saved as draft${at}` : "No unsaved changes",
+    saved: isKept ? `Kept for you${at}` : "No unsaved changes",
     unsaved: "Not saved yet",
     saving: "Saving…",
     offline: problem

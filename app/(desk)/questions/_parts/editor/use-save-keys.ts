@@ -3,7 +3,7 @@ import { useEffect } from "react";
 
 type Keys = { onSaveDraft(): void; onSaveVersion(): void };
 
-/** `Ctrl S` keeps the draft now, `Ctrl Enter` saves the version; on a Mac with ⌘. */
+/** `Ctrl S` keeps what is typed now, `Ctrl Enter` saves the version; on a Mac with ⌘. */
 export function useSaveKeys({ onSaveDraft, onSaveVersion }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -35,7 +35,7 @@ export function useSaving({ questionId, saved: initial, draft: first }: Editor, 
     setProblem(undefined);
     say(undefined);
     const wrong = Object.keys(problems.try(status)).length;
-    if (wrong > 0) refuse(`Nothing was saved yet: ${countWrong(wrong)} another look.`);
+    if (wrong > 0) refuse(`Not saved into the bank yet: ${countWrong(wrong)} another look.`);
     else await send({ basedOn, body: draft.body }, status);
   }
 

@@ -55,10 +55,10 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
 
   const ended = whatEnded(state);
   if (ended) return <SignedOut ended={ended} />;
-  const shut = state.connection.state === "refused" && state.connection.refusal.code === "forbidden";
+  const refusal = state.connection.state === "refused" ? state.connection.refusal : undefined;
+  const shut = refusal?.code === "forbidden";
   if (status === "ended" || shut) {
-    const isCancelled =
-      state.connection.state === "refused" && state.connection.refusal.message === cancelledWords;
+    const isCancelled = refusal?.message === cancelledWords;
     return (
       <>
         {isCancelled ? (
@@ -72,7 +72,7 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
             onSaved={client.close}
           />
         )}
-        <Told words={isCancelled ? cancelledWords : told} />
+        <Told words={shut ? refusal.message : told} />
       </>
     );
   }

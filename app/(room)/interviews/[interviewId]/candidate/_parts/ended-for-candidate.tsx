@@ -69,7 +69,7 @@ type Waiting = { kept: ReturnType<typeof useKept>; late: number; waiting: number
 function describeWaiting({ kept, late, waiting, isShut }: Waiting): string {
   if (waiting > 0) return "Your last words are on their way. Keep this page open for a moment.";
   if (late > 0)
-    return `This could not be saved any more. Copy it if you want to pass it on: ${kept ? staying[kept.keeping] : "keep this page open until then"}.`;
+    return `This could not be saved any more${isShut ? ": it came more than a minute after the end" : ""}. What was saved before stays. Copy it if you want to pass it on: ${kept ? staying[kept.keeping] : "keep this page open until then"}.`;
   if (kept === undefined) return "Looking whether everything that you wrote is saved…";
   return isShut
     ? "Something that you wrote isn’t saved. If another tab of this interview is open, copy it from there; otherwise reload this page to see it."
