@@ -63,3 +63,17 @@ test("what a library prints is a line like any other", async () => {
   });
   expect(lines).not.toContain("canary");
 });
+
+test("of what a library prints a thousand times sixty are written, cut where they are long, and the rest is counted", async () => {
+  const lines = await write(`import { logConsole } from "@/lib/log"; logConsole();
+    for (let nth = 0; nth < 1_000; nth++) console.error("x".repeat(5_000));
+    const { now } = performance; performance.now = () => now.call(performance) + 10_000;
+    console.error("later");`);
+  const written = lines
+    .trim()
+    .split("\n")
+    .map((line): { msg: string; leftOut?: number } => JSON.parse(line));
+  expect(written).toHaveLength(61);
+  expect(written[0]?.msg).toHaveLength(2_000);
+  expect(written.at(-1)).toMatchObject({ msg: "later", leftOut: 940 });
+});

@@ -2,6 +2,7 @@ import { format, stripVTControlCharacters } from "node:util";
 import pino from "pino";
 import { namedInErrors, withoutData } from "@/db/failure";
 import { readLogLevel } from "./env";
+import { TokenBuckets } from "./rate-limit";
 
 /** What must never be in a log: whoever reads one could otherwise sign in or join as somebody else. */
 const secrets = [
@@ -45,15 +46,22 @@ export const log = pino({
   hooks: { streamWrite: hideInvites },
 });
 
+/** Of what libraries print, anybody's requests can be the cause: sixty at once, and then one in five seconds. */
+const printed = new TokenBuckets({ burst: 60, refillMs: 5_000 });
+const mostPrinted = 2_000;
+
 /** What a library prints by itself becomes lines like ours; of an error in it what `err` lets through. */
 export function logConsole(): void {
   const levels = { log: "info", info: "info", warn: "warn", error: "error" } as const;
+  let leftOut = 0;
   for (const [name, level] of Object.entries(levels))
     Object.assign(console, {
       [name]: (...said: unknown[]) => {
+        if (printed.take("all") > 0) return void leftOut++;
         const err = said.find((one) => one instanceof Error);
-        const words = said.filter((one) => one !== err);
-        log[level]({ err }, stripVTControlCharacters(format(...words)).trim());
+        const words = stripVTControlCharacters(format(...said.filter((one) => one !== err))).trim();
+        log[level]({ err, ...(leftOut > 0 ? { leftOut } : {}) }, words.slice(0, mostPrinted));
+        leftOut = 0;
       },
     });
 }
