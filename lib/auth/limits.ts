@@ -46,6 +46,7 @@ export async function spend({ counts, shared }: Tries): Promise<void> {
   });
 }
 
+/** In the line; the token itself may take its `refillMs` more. */
 const latest = 9_000;
 
 /** The next that comes back, in its turn: the right password still comes in, and to guess is no quicker. */
