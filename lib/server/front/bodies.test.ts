@@ -140,6 +140,18 @@ test.concurrent("so many bytes wait for an answer at once, from an address and o
   second.socket.destroy();
 });
 
+test.concurrent("what stands still makes room for what a neighbour at the same address brings", async () => {
+  const { send, untilCame } = await openReading();
+  const still = send("127.0.0.2", { of: 1_900_000, come: 1_500_000 });
+  await untilCame(1_500_000);
+  const retry = async (): Promise<string> => {
+    const said = await send("127.0.0.2", { of: 600_000, come: 600_000 }).heard;
+    return said.includes("429") ? retry() : said; // until a look has found the other one slow
+  };
+  expect(await retry()).toContain("took 600000");
+  expect(await still.heard).toMatch(/^HTTP\/1.1 429/);
+});
+
 test.concurrent("what is announced and doesn't come shuts nobody out", async () => {
   const { front, send } = await openReading();
   const silent = ["127.0.0.2", "127.0.0.3"].flatMap((from) =>

@@ -92,12 +92,26 @@ export class Bodies {
   #hasRoom(address: string, bytes: number): boolean {
     const { bytesPerAddress, bytesOverAll } = this.#limits;
     const own = (this.#heldBy.get(address) ?? 0) + bytes;
-    return own <= bytesPerAddress && (this.#held + bytes <= bytesOverAll || this.#most()[1] > own);
+    if (own > bytesPerAddress) return this.#slowOf(address) !== undefined;
+    return this.#held + bytes <= bytesOverAll || this.#most()[1] > own;
+  }
+
+  /** Of an address the body that stands still for longest: it makes room for a neighbour's. */
+  #slowOf(address: string): Body | undefined {
+    return [...this.#underWay]
+      .filter(
+        (body) => body.address === address && body.held > 0 && body.slowMs > 0 && !body.request.complete,
+      )
+      .sort((one, other) => other.slowMs - one.slowMs)[0];
   }
 
   /** For what has just come. Who has most pays, with what they began last; false where that is this one. */
   #makeRoom(body: Body): boolean {
-    if ((this.#heldBy.get(body.address) ?? 0) > this.#limits.bytesPerAddress) return false;
+    while ((this.#heldBy.get(body.address) ?? 0) > this.#limits.bytesPerAddress) {
+      const slow = this.#slowOf(body.address);
+      if (!slow || slow === body) return false;
+      this.#cut(slow, tooMuch);
+    }
     while (this.#held > this.#limits.bytesOverAll) {
       const [payer] = this.#most();
       const last = [...this.#underWay].findLast(
