@@ -1,6 +1,7 @@
 // What a small window must not take away from the room.
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
+import { startBehindGate } from "../room/gate";
 import { Cockpit } from "../screens/cockpit";
 
 const sizes = [
@@ -51,6 +52,23 @@ test("while the line is looked for, the title is still readable in a small windo
   await expect(cockpit.line()).toHaveText("Reconnecting, 1 unsent", { timeout: 20_000 });
   const title = cockpit.page.getByText("Backend, mid level", { exact: true });
   expect(await title.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+});
+
+test("and so it is while the server lets nobody in, which is told as such", async ({
+  interviewer,
+  watch,
+  world,
+}) => {
+  const { gate, cockpit } = await startBehindGate({ interviewer, watch, world });
+  await cockpit.page.setViewportSize({ width: 1024, height: 768 });
+  await gate.silence();
+  await cockpit.generalNote().fill("Kept.");
+  await expect(cockpit.line()).toHaveText("Server not answering, 1 unsent", { timeout: 20_000 });
+  await expect(cockpit.judgement().getByText("Kept in this browser until the server answers")).toBeVisible();
+  const title = cockpit.page.getByText("Backend, mid level", { exact: true });
+  expect(await title.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  gate.open();
+  await cockpit.everythingSaved();
 });
 
 const placesIn = (tabs: Element[]) =>

@@ -11,12 +11,14 @@ export const kept = "Kept in this browser until the connection is back";
 /** A gate in the line of one browser: shut, its sockets are cut and new ones don't come through; pages still load. */
 export class Gate {
   #isShut = false;
+  #isSilent = false;
   readonly #sockets = new Set<WebSocketRoute>();
 
   /** Before the pages whose sockets it is to cut. */
   static async before(context: BrowserContext): Promise<Gate> {
     const gate = new Gate();
     await context.routeWebSocket(/\/live\//, async (socket) => {
+      if (gate.#isSilent) return refuse(socket);
       if (gate.#isShut) return socket.close();
       socket.connectToServer();
       gate.#sockets.add(socket);
@@ -30,9 +32,29 @@ export class Gate {
     this.#sockets.clear();
   }
 
+  /** As where the server is reached and its database doesn't answer. */
+  async silence(): Promise<void> {
+    this.#isSilent = true;
+    await this.shut();
+  }
+
   open(): void {
     this.#isShut = false;
+    this.#isSilent = false;
   }
+}
+
+/** In the words of engine.io 4 and socket.io 5: a session is opened, and the room isn't. */
+function refuse(socket: WebSocketRoute): void {
+  socket.onMessage(() => socket.send(`44${JSON.stringify({ message: "", data: { code: "unavailable" } })}`));
+  const session = {
+    sid: "one",
+    upgrades: [],
+    pingInterval: 25_000,
+    pingTimeout: 20_000,
+    maxPayload: 100_000,
+  };
+  socket.send(`0${JSON.stringify(session)}`);
 }
 
 type Behind = Awaited<ReturnType<typeof startBehindGate>> & { database: Database; world: World };
