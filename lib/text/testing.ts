@@ -15,8 +15,13 @@ async function cpuOf(work: (size: number) => unknown, size: number): Promise<num
  */
 export async function growthOf(work: (size: number) => unknown, size: number): Promise<number> {
   await work(size);
-  const small = await cpuOf(work, size);
-  return (await cpuOf(work, 12 * size)) / Math.max(500, small);
+  let least = Number.POSITIVE_INFINITY;
+  // What other work on the machine adds comes and goes; what is quadratic is so each time.
+  for (let round = 0; round < 5 && least >= mostGrowth; round++) {
+    const small = await cpuOf(work, size);
+    least = Math.min(least, (await cpuOf(work, 12 * size)) / Math.max(500, small));
+  }
+  return least;
 }
 /** Neither what linear work takes, a collection of garbage included, nor what quadratic work takes. */
 export const mostGrowth = 50;
