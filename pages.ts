@@ -5,10 +5,11 @@ import { createServer, Server } from "node:http";
 import { dirname } from "node:path";
 import { performance } from "node:perf_hooks";
 import next from "next";
-import { close, connect, queryDeadlineMs } from "./db/client";
+import { close, connect, type Database, queryDeadlineMs } from "./db/client";
 import { withPatience } from "./db/patience";
 import { adoptEnv, env, publishEnv } from "./lib/env";
 import { keepResuming } from "./lib/imports/resume";
+import { listOpenCodes } from "./lib/invites/reads";
 import { setLiveDoor, type Gone as Told } from "./lib/live/teller";
 import { logConsole } from "./lib/log";
 import { answering } from "./lib/server/answers";
@@ -16,7 +17,8 @@ import { beChild, tellParent } from "./lib/server/child";
 import { addressOf } from "./lib/server/front/address";
 import { setHeaders } from "./lib/server/front/headers";
 import { readName } from "./lib/server/front/within";
-import type { FromPages } from "./lib/server/pages/process";
+import { createLooks } from "./lib/server/pages/links";
+import type { FromPages, ToPages } from "./lib/server/pages/process";
 import { readSocketPath } from "./lib/server/pages/socket-path";
 import { giveWay } from "./lib/server/priority";
 import { warmUpSoon } from "./lib/server/warm-up";
@@ -54,20 +56,26 @@ const server = createServer(unlimited, (request, response) => {
 server.maxHeadersCount = 0;
 setLiveDoor({ tell: (told) => tellParent<FromPages<Told>>({ told }) });
 
+let database: Database | undefined;
+const look = createLooks(
+  async (codes) => (database ? listOpenCodes(database, codes) : new Set()),
+  tellParent<FromPages<Told>>,
+);
+
 tellBusy();
 
-beChild<never>({
+beChild<ToPages>({
   async open(settings) {
     adoptEnv(settings);
     publishEnv(settings.databaseUrl);
     await prepared;
-    const database = connect(settings.databaseUrl ?? "");
+    database = connect(settings.databaseUrl ?? "");
     await listen();
     warmUpSoon(pages);
     work.warmUpSoon();
     keepResuming(database);
   },
-  hear: () => undefined,
+  hear: look,
   async close() {
     server.closeAllConnections();
     await work.close();

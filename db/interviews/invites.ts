@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { interviews, invites, seats } from "../schema/interviews";
 import { people, teams } from "../schema/people";
@@ -100,6 +100,15 @@ export async function lockInviteByHash(conn: Conn, codeHash: Buffer) {
     .where(eq(invites.codeHash, codeHash))
     .for("update", { of: invites });
   return row;
+}
+
+/** Those that there are of these hashes, in no order, with what says whether they are open. */
+export async function listInvitesByHash(conn: Conn, codeHashes: Buffer[]) {
+  return conn
+    .select({ ...inviteColumns, codeHash: invites.codeHash })
+    .from(invites)
+    .innerJoin(interviews, eq(interviews.id, invites.interviewId))
+    .where(inArray(invites.codeHash, codeHashes));
 }
 
 export async function markInviteUsed(conn: Conn, args: { inviteId: string; seatId: string; now: Date }) {

@@ -1,6 +1,7 @@
 // Many in one moment, and slow ones among them: nobody waits for what waits for them.
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
+import { createInvite } from "@/db/testing/factories";
 import { expect, test } from "../fixtures";
 import { createAccount, password } from "../people";
 import { send } from "../raw-http";
@@ -20,6 +21,27 @@ test("sign-ins from nine addresses in one moment, one more than the pages have p
   );
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   expect(answers.every(({ headers }) => headers["x-action-redirect"]?.includes("/interviews"))).toBe(true);
+});
+
+test("a good link comes before most of many at once from its address that lead nowhere", async ({
+  world,
+  database,
+}) => {
+  const { code } = await createInvite(database, world);
+  const from = "127.0.3.20";
+  // A server that is too busy to say within a second whether a link is good lets it wait with the others.
+  await expect(async () => {
+    let answered = 0;
+    const junk = Array.from({ length: 90 }, async (_, nth) => {
+      await send(`/join/${String(nth).padStart(22, "j")}`, { from });
+      answered++;
+    });
+    const good = await send(`/join/${code}`, { from });
+    const before = answered;
+    await Promise.all(junk);
+    expect(good.status).toBe(200);
+    expect(before).toBeLessThan(45);
+  }).toPass();
 });
 
 test("bodies that don't come to their end keep nobody from a page", async () => {

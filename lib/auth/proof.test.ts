@@ -10,7 +10,7 @@ import { code, isTool, texts } from "../architecture/tree";
 const without: Record<string, string[]> = {
   "who comes in has none yet: a cookie, a password, a code or an address is looked at instead": [
     ...["identify", "admit", "signIn", "signUp", "signInWithOidc", "acceptInvite", "joinWith", "openDemo"],
-    ...["findInvite", "canJoinAsSelf", "readPackChoices"],
+    ...["findInvite", "listOpenCodes", "canJoinAsSelf", "readPackChoices"],
   ],
   "it ends what the caller's own cookie began": ["endSignIns"],
   "it runs when the server starts": ["seedDemoPeople", "seedLibrary", "resumeImports", "keepResuming"],

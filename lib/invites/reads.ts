@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Conn } from "@/db/client";
-import { findAnySeat, findInviteByHash, findLatestInvite } from "@/db/interviews/invites";
+import { findAnySeat, findInviteByHash, findLatestInvite, listInvitesByHash } from "@/db/interviews/invites";
 import { env } from "@/lib/env";
 import type { ManagedInterview } from "@/lib/interviews/reads";
 import { type InviteState, inviteState, mayJoinAsSelf } from "./rules";
@@ -42,6 +42,15 @@ export async function findInvite(conn: Conn, code: string) {
   const invite = wellFormed && (await findInviteByHash(conn, hashInviteCode(wellFormed)));
   if (!invite) return { state: "unknown" as const };
   return { state: inviteState(invite, new Date()), ...invite };
+}
+
+/** Those of the codes whose link is open now. */
+export async function listOpenCodes(conn: Conn, codes: string[]): Promise<Set<string>> {
+  const codeOf = new Map(codes.map((code) => [hashInviteCode(code).toString("hex"), code]));
+  const found = await listInvitesByHash(conn, codes.map(hashInviteCode));
+  const now = new Date();
+  const open = found.filter((invite) => inviteState(invite, now) === "open");
+  return new Set(open.flatMap(({ codeHash }) => codeOf.get(codeHash.toString("hex")) ?? []));
 }
 
 /** Whether the person could join this interview under their own account. */

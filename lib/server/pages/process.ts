@@ -12,6 +12,7 @@ import { noteRefusal, type Refusal, refuse } from "../front/refusals";
 import { isWithin, nameRequest } from "../front/within";
 import { nameAsker } from "./asker";
 import { charge, during, lineOf, noteSlow, streams } from "./lines";
+import { createLinks, type LinkAnswer, type LinkQuestion } from "./links";
 import { type Onward, passOn } from "./pass-on";
 import { nameSocket } from "./socket-path";
 
@@ -19,8 +20,14 @@ import { nameSocket } from "./socket-path";
  * `waits`: the request of that name waits for its turn at something costly now; `isSlow`: for the database, longer than it should.
  * `busyMs`: so long the process worked since the last time.
  */
-export type FromPages<Told> = { waits: number } | { isSlow: number } | { busyMs: number } | { told: Told };
-export type PagesProcess = Pick<Kept<never>, "open" | "isWell" | "close"> & {
+export type FromPages<Told> =
+  | { waits: number }
+  | { isSlow: number }
+  | { busyMs: number }
+  | LinkAnswer
+  | { told: Told };
+export type ToPages = LinkQuestion;
+export type PagesProcess = Pick<Kept<ToPages>, "open" | "isWell" | "close"> & {
   serve(request: IncomingMessage, response: ServerResponse): void;
 };
 type Options<Told> = { hear(told: Told): void; trustProxy: boolean };
@@ -33,7 +40,7 @@ export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options
   const socketPath = nameSocket();
   const agent = new Agent({ keepAlive: true });
   const atWork = new Map<number, () => void>();
-  const kept = keepProcess<never, FromPages<Told>>({
+  const kept = keepProcess<ToPages, FromPages<Told>>({
     file,
     what: "The pages' process",
     args: [socketPath],
@@ -45,9 +52,11 @@ export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options
         noteSlow(message.isSlow);
         atWork.get(message.isSlow)?.();
       } else if ("busyMs" in message) charge(message.busyMs);
+      else if ("link" in message) links.hear(message);
       else hear(message.told);
     },
   });
+  const links = createLinks(kept);
 
   /** Resolves when it is at work no longer. `asker`: whose use of the process it is; `cameMs`: when it came, whole. */
   async function pass(
@@ -68,8 +77,8 @@ export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options
     const body = streams(request) ? "streams" : await readBody(request);
     // It belongs to one that has its place.
     if (isWithin(request)) return pass(exchange, body);
-    const asker = { ...(await nameAsker(request, trustProxy)), isKnown: true };
     const cameMs = performance.now();
+    const asker = { ...(await nameAsker(request, trustProxy, links.opens)), isKnown: true };
     return lineOf(request).take(asker, () => pass(exchange, body, { ...asker, cameMs }));
   }
   function fail(exchange: Exchange, error: unknown): void {
