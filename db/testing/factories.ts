@@ -11,7 +11,8 @@ import { memberships, people, teams } from "../schema/people";
 import { planItems } from "../schema/room";
 import type { InterviewStatus, SeatRole, TeamRole } from "../vocabulary";
 
-const unique = () => randomUUID().slice(0, 8);
+/** A letter first: “5e88…” would be read as a number where words are looked for. */
+const unique = () => `u${randomUUID().slice(0, 8)}`;
 
 export async function createPerson(
   conn: Conn,

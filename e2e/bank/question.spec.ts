@@ -165,7 +165,7 @@ const versions = (page: Page) => region(page, "Versions").getByRole("listitem");
 
 /** A complete question whose model answer, then whose key points and third level were changed. */
 async function writeThreeVersions(database: Database, { teamId }: World) {
-  const title = `When a queryset runs ${randomUUID().slice(0, 8)}`;
+  const title = `When a queryset runs q${randomUUID().slice(0, 8)}`;
   const guide = {
     title,
     prompt: "When does a queryset reach the database?",
