@@ -10,7 +10,7 @@ import type { Question } from "@/lib/questions/schema";
 import { beginningOf, tidyLine } from "@/lib/text/tidy";
 import { ask } from "@/lib/work/ask";
 import { toQuestionHtml } from "@/lib/work/html";
-import { reserve } from "@/lib/work/turns/gates";
+import { atTurn, lineUp, reserve } from "@/lib/work/turns/gates";
 import { prepareImport } from "./prepare";
 import { readImport } from "./reads";
 import { findChanged, mergeEdits, tidyFound } from "./rules";
@@ -31,7 +31,8 @@ export async function startImport(
     const bytes = await fetch();
     if (bytes.length === 0)
       throw new AppError("invalid", "There is nothing in this document. Choose another, or paste the text.");
-    const importId = await keepImport(database, { teamId, createdBy: personId, name: title, bytes });
+    const keep = () => keepImport(database, { teamId, createdBy: personId, name: title, bytes });
+    const importId = await atTurn(lineUp("keep", writer), keep);
     ticket.arrive();
     void prepareImport(database, writer, { importId, name: title, ticket });
     return { importId };

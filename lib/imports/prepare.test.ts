@@ -162,6 +162,19 @@ test("a document for which there is no place isn't fetched, and one that breaks 
   for (const ticket of held) ticket.leave();
 });
 
+test("a document is put into the database in its turn", async () => {
+  const writer = await createWriter();
+  const before = lineUp("keep", writer);
+  const order: string[] = [];
+  const fetch = async () => new TextEncoder().encode("## Why would a document wait here?\n\nIt is large.\n");
+  const starting = startImport(database(), writer, { name: "a.md", fetch }).then(() => order.push("kept"));
+  for (let round = 0; round < 20; round++) await database().$client`select 1`;
+  order.push("its turn");
+  before.leave();
+  await starting;
+  expect(order).toEqual(["its turn", "kept"]);
+});
+
 test("an import whose document nobody kept is marked as failed at the next look, and only then", async () => {
   const writer = await createWriter();
   const importId = await insert(writer, "cut.md");

@@ -29,6 +29,8 @@ type Options<From> = {
   file: URL;
   what: string;
   args?: string[];
+  /** For Node, besides this process' own. */
+  flags?: string[];
   askEveryMs?: number;
   /** One that leaves so many questions in a row unanswered hangs and is killed. Counted, because a laptop may sleep meanwhile. */
   patience?: number;
@@ -109,8 +111,8 @@ export function keepProcess<To, From>(options: Options<From>): Kept<To> {
 }
 
 /** One life of the process. */
-function launch<From>({ file, what, args = [], patience = 5, ...on }: Options<From>) {
-  const child = fork(fileURLToPath(file), args);
+function launch<From>({ file, what, args = [], flags = [], patience = 5, ...on }: Options<From>) {
+  const child = fork(fileURLToPath(file), args, { execArgv: [...process.execArgv, ...flags] });
   let unanswered = 0;
   let hungAfter = 0;
   let openedMs: number | undefined;

@@ -13,6 +13,8 @@ import { readUsage } from "./usage";
 export type Limits = { heapMb: number; processMb: number; priority: number };
 export type Task = { name: string; mostCpuMs: number; mostOutMb: number; tooMuch: string };
 
+/** Collecting garbage and compiling by as many threads as there are cores takes them all from the rooms (docs/decisions/0033). */
+const oneThread = "--single-threaded";
 const sampleMs = 50;
 /** How much longer than its time of the processor an answer may take: a busy machine gives little to what comes last. */
 const patience = 10;
@@ -29,7 +31,7 @@ export class Child {
   #giveUp: (why: Error) => void = nobodyWaits;
 
   constructor(file: URL, lane: string, { heapMb, processMb, priority }: Limits) {
-    const execArgv = [`--max-old-space-size=${heapMb}`];
+    const execArgv = [`--max-old-space-size=${heapMb}`, oneThread];
     const child = fork(fileURLToPath(file), [lane, `${priority}`], {
       execArgv,
       env: { NODE_ENV: "production" },

@@ -44,6 +44,8 @@ export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options
     file,
     what: "The pages' process",
     args: [socketPath],
+    // Its threads that collect would take every core from the rooms at once.
+    flags: ["--single-threaded-gc"],
     // It gives way to all else: on a busy machine it may be slow to say that it is well.
     patience: 8,
     hear(message) {

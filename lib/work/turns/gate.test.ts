@@ -193,6 +193,22 @@ test("whoever held places for longer than their share rests before the next, and
   vi.useRealTimers();
 });
 
+test("teams of one address that rested until the same moment begin one after the other", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  const share = { of: 0.5, burstMs: 1_000, addressBurstMs: 1_000, lightMs: 1e9 };
+  const gate = new Gate({ ...limits, atOnce: 3, share });
+  const enter = (team: string) => gate.enter({ ...who(team), address: "one" });
+  const long = enter("a");
+  vi.advanceTimersByTime(2_000);
+  long.leave();
+  const [first, second] = [enter("b"), enter("c")];
+  vi.advanceTimersByTime(2_000);
+  expect(await Promise.all([first, second].map(isTurn))).toEqual([true, false]);
+  first.leave();
+  expect(await isTurn(second)).toBe(true);
+  vi.useRealTimers();
+});
+
 test("two hundred people of one office who each look once have their turns one after the other, and nobody rests", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   const gate = new Gate({ ...limits, atOnce: 2, share: { of: 0.4, burstMs: 3_000, lightMs: 2_000 } });

@@ -34,6 +34,8 @@ type Waiting = {
   giveWay?(): void;
 };
 
+const justMs = 100;
+
 export class Gate {
   readonly #limits: Limits;
   #running: Waiting[] = [];
@@ -156,8 +158,15 @@ export class Gate {
       teams.length < ofTeam.atOnce &&
       theirs.length < ofPerson.atOnce &&
       !(isLast && this.#held?.isHeavy(who.teamId, underWayMs)) &&
-      !((this.#held?.restMs(who) ?? 0) > 0)
+      !this.#mustRest(who)
     );
+  }
+
+  /** Who has just rested for as long as they had to has one at a time: all who rested until the same moment would begin in it together. */
+  #mustRest(who: Who): boolean {
+    const restMs = this.#held?.restMs(who) ?? Number.NEGATIVE_INFINITY;
+    const isNext = (one: Waiting) => isTeam(one.who, who) || isNeighbour(one.who, who);
+    return restMs > 0 || (restMs > -justMs && this.#running.some(isNext));
   }
 
   #ahead(waiting: Waiting): number {

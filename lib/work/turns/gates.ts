@@ -9,7 +9,7 @@ const cores = availableParallelism();
 const documents = Math.max(2, cores - 1);
 const texts = Math.max(2, Math.floor(cores / 4));
 const exports = Math.max(2, Math.floor(cores / 4));
-/** Of the machine a fifth for whoever asks without end. */
+/** Of the machine a fifth for whoever asks without end; half of that where nobody waits before the screen. */
 const of = cores / 5;
 const soon = "Try again in a few seconds.";
 
@@ -23,10 +23,19 @@ const lanes = {
     ofAddress: 400,
     words: { many: "texts waiting to be shown", whatNow: soon },
   },
+  /** A document of 9 MB on its way into the database takes as long as a short one's reading. */
+  keep: {
+    atOnce: documents,
+    share: { of: of / 4, burstMs: 500, addressBurstMs: 1_000, lightMs: 500 },
+    ofTeam: { atOnce: documents - 1, waiting: 20 },
+    ofPerson: { atOnce: 1, waiting: 8 },
+    ofAddress: 100,
+    words: { many: "documents on their way", whatNow: soon },
+  },
   /** Here, too, another's first one begins at once. */
   import: {
     atOnce: documents,
-    share: { of, burstMs: 1_000, addressBurstMs: 2_000, lightMs: 1_000 },
+    share: { of: of / 2, burstMs: 1_000, addressBurstMs: 2_000, lightMs: 1_000 },
     ofTeam: { atOnce: documents - 1, waiting: 20 },
     ofPerson: { atOnce: 1, waiting: 8 },
     ofAddress: 100,
