@@ -80,6 +80,7 @@ export const attackBriefly = ({ name, what }: Attack): Fault => ({
   },
 });
 
+type ByName = [name: string, size: number][];
 type Scene = { ground: Ground; stage: Stage; load: Load; server: Child };
 /** With the processor time that was used meanwhile, in percent of a core. */
 type Watch = Spell & { used: string };
@@ -89,7 +90,8 @@ type Seen = {
   neutral: Spell;
   felt: Spell;
   did: Measured[];
-  grownMb: number;
+  /** In MB, by the name of what its processes run. */
+  grown: ByName;
   calmWatched: Watched;
   watched: Watched;
   /** The attacker's, of a core. */
@@ -98,8 +100,6 @@ type Seen = {
 
 async function seeThrough(scene: Scene, attack: Attack, tried: Tried): Promise<Seen> {
   const { ground, stage, server } = scene;
-  await server.collect();
-  const bytes = server.residentBytes();
   const echo = await openEcho();
   const watch = () => openWatch({ ground, stage, server, echo });
   const calm = watch();
@@ -107,6 +107,8 @@ async function seeThrough(scene: Scene, attack: Attack, tried: Tried): Promise<S
   const calmWatched = await calm();
   const neutral = await burnBeside(scene, tried.attacker);
   const felt = await burnBeside(scene, tried.others);
+  await server.collect(); // of what the start and the warming up took, much is given back only now
+  const before = server.residentByName();
   const attacker = await sendAttacker(ground, { name: attack.name, server });
   const during = watch();
   const beside = await spell(scene, times.attackMs);
@@ -117,8 +119,8 @@ async function seeThrough(scene: Scene, attack: Attack, tried: Tried): Promise<S
   const last = await spell(scene, times.calmMs);
   await echo.close();
   await server.collect();
-  const grownMb = (server.residentBytes() - bytes) / 1e6;
-  return { calm: [first, last], beside, neutral, felt, did, grownMb, calmWatched, watched, share };
+  const grown = growthOf(before, server.residentByName());
+  return { calm: [first, last], beside, neutral, felt, did, grown, calmWatched, watched, share };
 }
 
 async function burnBeside(scene: Scene, share: number): Promise<Spell> {
@@ -144,14 +146,23 @@ async function spell({ ground, server }: Scene, forMs: number): Promise<Watch> {
   return { fromMs, toMs, used: used.join(", ") };
 }
 
+function growthOf(before: ByName, after: ByName): ByName {
+  const [first, last] = [new Map(before), new Map(after)];
+  const names = [...new Set([...first.keys(), ...last.keys()])];
+  return names.map((name) => [name, ((last.get(name) ?? 0) - (first.get(name) ?? 0)) / 1e6]);
+}
+
+const sum = (grown: ByName): number => grown.reduce((all, [, mb]) => all + mb, 0);
+
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 function judge(scene: Scene, seen: Seen, tried: Tried): Measured[] {
-  const { beside, did, grownMb, calmWatched, watched, share } = seen;
+  const { beside, did, grown, calmWatched, watched, share } = seen;
   return [
     ...did,
     ...judgePushes(scene, seen, tried),
-    atMost("memory after", grownMb, limits.grownMb, "MB"),
+    atMost("memory after", sum(grown), limits.grownMb, "MB"),
+    fine(`of it ${grown.map(([name, mb]) => `${name} ${mb.toFixed(0)}`).join(", ")}`),
     atMost("health's slowest answer", watched.healthMs, limits.healthMs),
     fine(`peak + ${(watched.peakMb - calmWatched.peakMb).toFixed(0)} MB`),
     atMost("refused or asked again next door", watched.refusals, 0, ""),

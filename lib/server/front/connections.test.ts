@@ -92,14 +92,22 @@ test("behind a trusted proxy its connections aren't counted", async () => {
 });
 
 test("requests that don't wait for the answers before them are cut", async () => {
-  let served = 0;
-  front = await openFront({
-    serve: () => {
-      served += 1;
-    },
-  });
+  const served: ServerResponse[] = [];
+  front = await openFront({ serve: (_, response) => void served.push(response) });
   expect(await say(front, get("/").repeat(500))).toBe("");
-  expect(served).toBe(2);
+  expect(served.map(({ closed }) => closed)).toEqual([true]);
+});
+
+test("a second request on a connection is served once the first is answered", async () => {
+  const served: ServerResponse[] = [];
+  front = await openFront({ serve: (_, response) => void served.push(response) });
+  const socket = await dial();
+  socket.write(get("/").repeat(2));
+  await once(front.server, "request");
+  expect(served).toHaveLength(1);
+  served[0]?.end("here");
+  await once(socket, "data");
+  expect(served).toHaveLength(2);
 });
 
 test("a head that doesn't end is given up, in a sentence; one that doesn't begin, without", async () => {

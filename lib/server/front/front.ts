@@ -112,6 +112,12 @@ class Front {
       return;
     }
     response.once("close", end);
+    // Behind another's answer it has no connection yet, would never hear that it is gone, and what waits for it would wait for ever.
+    if (response.socket) this.#judge(request, response);
+    else response.once("socket", () => this.#judge(request, response));
+  }
+
+  #judge(request: IncomingMessage, response: ServerResponse): void {
     takeName(request);
     setHeaders(request, response, this.#settings);
     const trustProxy = this.#settings.trustProxy || isWithin(request);
