@@ -91,9 +91,10 @@ export class Bodies {
   /** Where there is none over all, it is made for whoever isn't the one that has most there. */
   #hasRoom(address: string, bytes: number): boolean {
     const { bytesPerAddress, bytesOverAll } = this.#limits;
-    const own = (this.#heldBy.get(address) ?? 0) + bytes;
+    const own = this.#heldOf(address) + bytes;
     if (own > bytesPerAddress) return this.#slowOf(address) !== undefined;
-    return this.#held + bytes <= bytesOverAll || this.#most()[1] > own;
+    const payer = this.#payer();
+    return own <= bytesOverAll - this.#held - bytes || (!!payer && this.#heldOf(payer.address) > own);
   }
 
   /** Of an address the body that stands still for longest: it makes room for a neighbour's. */
@@ -105,34 +106,44 @@ export class Bodies {
       .sort((one, other) => other.slowMs - one.slowMs)[0];
   }
 
-  /** For what has just come. Who has most pays, with what they began last; false where that is this one. */
+  /**
+   * For what has just come. Nobody has more than they leave free: what is worked on stays, and two who had half each would keep all others
+   * out. Who has most pays, with what they began last; false where that is this one, or nobody with more can pay.
+   */
   #makeRoom(body: Body): boolean {
-    while ((this.#heldBy.get(body.address) ?? 0) > this.#limits.bytesPerAddress) {
+    const own = () => this.#heldOf(body.address);
+    while (own() > this.#limits.bytesPerAddress) {
       const slow = this.#slowOf(body.address);
       if (!slow || slow === body) return false;
       this.#cut(slow, tooMuch);
     }
-    while (this.#held > this.#limits.bytesOverAll) {
-      const [payer] = this.#most();
-      const last = [...this.#underWay].findLast(
-        ({ address, held, request }) =>
-          address === payer && held > 0 && !(request.complete && atWork.has(request)),
-      );
-      if (!last || last === body) return false;
-      this.#cut(last, tooMuch);
+    while (own() > this.#limits.bytesOverAll - this.#held) {
+      const payer = this.#payer();
+      if (!payer || payer === body || this.#heldOf(payer.address) < own()) return false;
+      this.#cut(payer, tooMuch);
     }
     return true;
   }
 
-  #most(): [address: string, bytes: number] {
-    return [...this.#heldBy].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0]);
+  /** Of those that may still be cut the last of whoever has most. */
+  #payer(): Body | undefined {
+    return [...this.#underWay]
+      .filter(({ held, request }) => held > 0 && !(request.complete && atWork.has(request)))
+      .reduce<Body | undefined>(
+        (most, one) => (most && this.#heldOf(most.address) > this.#heldOf(one.address) ? most : one),
+        undefined,
+      );
+  }
+
+  #heldOf(address: string): number {
+    return this.#heldBy.get(address) ?? 0;
   }
 
   #hold(body: Body, bytes: number): void {
     const more = bytes - body.held;
     body.held = bytes;
     this.#held += more;
-    const held = (this.#heldBy.get(body.address) ?? 0) + more;
+    const held = this.#heldOf(body.address) + more;
     if (held > 0) this.#heldBy.set(body.address, held);
     else this.#heldBy.delete(body.address);
   }

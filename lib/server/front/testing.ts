@@ -25,7 +25,7 @@ export const limits: Limits = {
     graceMs: 15_000,
     freeBytes: 16_384,
     bytesPerAddress: 2e6,
-    bytesOverAll: 3e6,
+    bytesOverAll: 4e6,
   },
 };
 
