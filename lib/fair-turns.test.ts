@@ -21,7 +21,7 @@ function open(options: Options = { mostWaiting: 4 }) {
     ends.shift()?.();
     await sleep(0);
   };
-  return { clock, had, ask, endOne };
+  return { clock, turns, had, ask, endOne };
 }
 
 it("does one at a time, and gives each caller what their work gave", async () => {
@@ -67,6 +67,20 @@ it("refuses the last who comes where everybody in a full line has one", async ()
   await expect(ask("d")).rejects.toMatchObject(busy);
   for (let left = 0; left < 3; left++) await endOne();
   expect(had).toEqual(["a", "b", "c"]);
+});
+
+it("lets whoever leaves go from the line, and what they brought with them", async () => {
+  const { turns, had, ask, endOne } = open({ mostWaiting: 1 });
+  void ask("a");
+  const leaving = new AbortController();
+  const work = vi.fn();
+  const left = turns.take({ from: "b", isKnown: false }, work, leaving.signal);
+  leaving.abort(new Error("gone"));
+  await expect(left).rejects.toThrow("gone");
+  await expect(turns.take({ from: "b", isKnown: false }, work, leaving.signal)).rejects.toThrow("gone");
+  void ask("c"); // the line had room for one
+  await endOne();
+  expect([had, work.mock.calls]).toEqual([["a", "c"], []]);
 });
 
 it("never lets strangers fill the line of those who are known", async () => {

@@ -66,14 +66,27 @@ export class FairTurns {
     this.#strangers = new Line(mostWaiting);
   }
 
-  /** Does the work when it is the caller's turn. Throws `rate_limited` where too many wait, or this one would for too long. */
-  take<T>({ from, isKnown, address = "" }: Asker, work: () => Promise<T>): Promise<T> {
+  /**
+   * Does the work when it is the caller's turn. Throws `rate_limited` where too many wait, or this one would for too long, and its reason where
+   * `left` says before that nobody waits for it: what the work would need is let go at once.
+   */
+  take<T>({ from, isKnown, address = "" }: Asker, work: () => Promise<T>, left?: AbortSignal): Promise<T> {
     return new Promise((done, fail) => {
-      // It is begun by whoever has just done, and is none of theirs.
-      const begin = AsyncResource.bind(() => work().then(done, fail));
+      if (left?.aborted) return fail(left.reason);
       const line = isKnown ? this.#known : this.#strangers;
+      const leave = () => {
+        line.leave(job);
+        fail(left?.reason);
+      };
+      // It is begun by whoever has just done, and is none of theirs.
+      const begin = AsyncResource.bind(() => {
+        left?.removeEventListener("abort", leave);
+        return work().then(done, fail);
+      });
       const refuse = () => fail(tooMany());
-      line.join({ from, address, countedAs: ` ${address}`, atMs: this.#now(), begin, refuse });
+      const job = { from, address, countedAs: ` ${address}`, atMs: this.#now(), begin, refuse };
+      left?.addEventListener("abort", leave, { once: true });
+      line.join(job);
       this.#goOn();
       if (this.#known.length + this.#strangers.length > 0) noteWaiting();
     });
@@ -152,6 +165,14 @@ class Line {
     if (this.#length <= this.#most) return;
     const longest = [...this.#places.values()].reduce((most, one) => (one.length < most.length ? most : one));
     longest.pop()?.refuse();
+    this.#length -= 1;
+  }
+
+  leave(job: Job): void {
+    const place = this.#places.get(job.from) ?? [];
+    if (!place.includes(job)) return;
+    place.splice(place.indexOf(job), 1);
+    if (place.length === 0) this.#places.delete(job.from);
     this.#length -= 1;
   }
 

@@ -18,11 +18,11 @@ import type { ChooseMany, EditItem, SetMany } from "./schema";
 
 type Named = { importId: string };
 
-/** Takes a document in, unless too many wait: then it isn't even fetched. It is read in the background: the import itself says how far that is. */
+/** Takes a document in, unless too many wait: then it isn't even fetched; whoever `left` before it is kept lets it go. It is read in the background: the import itself says how far that is. */
 export async function startImport(
   database: Database,
   writer: BankWriter,
-  { name, fetch }: { name: string; fetch(): Promise<Uint8Array> },
+  { name, fetch, left }: { name: string; fetch(): Promise<Uint8Array>; left?: AbortSignal },
 ): Promise<{ importId: string }> {
   const title = tidyLine(name.slice(0, 200)) || "Document";
   const { teamId, personId } = writer;
@@ -32,7 +32,7 @@ export async function startImport(
     if (bytes.length === 0)
       throw new AppError("invalid", "There is nothing in this document. Choose another, or paste the text.");
     const keep = () => keepImport(database, { teamId, createdBy: personId, name: title, bytes });
-    const importId = await atTurn(lineUp("keep", writer), keep);
+    const importId = await atTurn(lineUp("keep", writer), keep, left);
     ticket.arrive();
     void prepareImport(database, writer, { importId, name: title, ticket });
     return { importId };

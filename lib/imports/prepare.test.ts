@@ -9,6 +9,7 @@ import { asImporter, type BankWriter } from "@/lib/questions/policy";
 import { lineUp } from "@/lib/work/turns/gates";
 import { startImport } from "./commands";
 import { prepareImport, readStanding } from "./prepare";
+import { listRecentImports } from "./reads";
 
 const { database } = useDatabase();
 
@@ -208,4 +209,16 @@ test("the words are known before anything is accepted, so that accepting keeps n
   const known = await database()
     .$client`select word from search_words where word in (${word}, ${`other${word}`}) order by word`;
   expect(known).toHaveLength(2);
+});
+
+test("a document whose sender left before it was kept isn't kept, and no longer held", async () => {
+  const writer = await createWriter();
+  const before = lineUp("keep", writer);
+  const leaving = new AbortController();
+  const fetch = async () => new TextEncoder().encode("## Why?");
+  const starting = startImport(database(), writer, { name: "a.md", fetch, left: leaving.signal });
+  leaving.abort();
+  await expect(starting).rejects.toThrow("You left");
+  before.leave();
+  expect(await listRecentImports(database(), writer)).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { afterAll, expect, test, vi } from "vitest";
-import { beginWork } from "./bodies";
 import { bodyLimit } from "./body-limits";
 import { get, hear, limits, openFront, post, say, type TestFront } from "./testing";
 
@@ -169,54 +168,6 @@ test.concurrent("behind a trusted proxy it is the address that the proxy names",
   expect(await sendAs("192.0.2.1", { of: 600_000 }).heard).toMatch(/^HTTP\/1.1 429/);
   expect(await sendAs("192.0.2.2", { of: 600_000, come: 600_000 }).heard).toContain("took 600000");
 });
-
-test.concurrent("what came whole and waits for its turn makes room as well; what is worked on doesn't", async () => {
-  const { send, untilCame, end } = await openWorking("127.0.0.3");
-  const waits = send("127.0.0.2", 1_600_000);
-  await untilCame(1);
-  const isAtWork = send("127.0.0.3", 1_200_000);
-  await untilCame(2);
-  expect(await send("127.0.0.4", 700_000)).toContain("took it");
-  expect(await waits).toMatch(/^HTTP\/1.1 429/);
-  end();
-  expect(await isAtWork).toContain("took it");
-});
-
-test.concurrent("nobody has more at work than is left to others, and who brings little comes in", async () => {
-  const { send, untilCame, end } = await openWorking("127.0.0.2", "127.0.0.3");
-  const [first, second] = [send("127.0.0.2", 1_000_000), send("127.0.0.2", 1_000_000)];
-  await untilCame(2);
-  const third = send("127.0.0.3", 1_000_000);
-  await untilCame(3);
-  expect(await send("127.0.0.3", 900_000)).toMatch(/^HTTP\/1.1 429/);
-  expect(await send("127.0.0.4", 20_000)).toContain("took it");
-  end();
-  for (const one of [first, second, third]) expect(await one).toContain("took it");
-});
-
-/** A front at which what comes from these is worked on from the beginning, and until it is told to end. */
-async function openWorking(...workers: string[]) {
-  let came = 0;
-  let end = () => {};
-  const turn = new Promise<void>((done) => (end = done));
-  const front = await open({
-    async serve(request, response) {
-      const from = request.socket.remoteAddress ?? "";
-      if (workers.includes(from) || from === "127.0.0.4") expect(beginWork(request, response)).toBe(true);
-      if (!(await request.toArray().catch(() => undefined))) return; // cut off
-      came += 1;
-      if (from !== "127.0.0.4") await turn;
-      response.end("took it");
-    },
-  });
-  const send = (from: string, bytes: number) => {
-    const socket = front.dial(from);
-    socket.write(post(upload, `Content-Length: ${bytes}`, "Connection: close") + "a".repeat(bytes));
-    return hear(socket);
-  };
-  const untilCame = (count: number) => vi.waitUntil(() => came === count, { timeout: 10_000 });
-  return { send, untilCame, end };
-}
 
 type Bytes = { of: number; come?: number; headers?: string[] };
 

@@ -31,11 +31,16 @@ type Body = {
 
 const lookEveryMs = 1_000;
 
-const atWork = new WeakSet<IncomingMessage>();
-/** What is worked on is no longer cut for others' sake: nobody could say whether it was done. False where it was cut before. */
-export function beginWork(request: IncomingMessage, response: ServerResponse): boolean {
-  atWork.add(request);
-  return !response.headersSent;
+/** Each until it is no longer worked on. */
+const atWork = new WeakMap<IncomingMessage, Promise<void>>();
+/**
+ * What is worked on is no longer cut for others' sake: nobody could say whether it was done. It counts until what is given back is called,
+ * though whoever sent it left. Nothing where it was cut before.
+ */
+export function beginWork(request: IncomingMessage, response: ServerResponse): (() => void) | undefined {
+  let end = () => {};
+  atWork.set(request, new Promise((done) => (end = done)));
+  return response.headersSent ? undefined : end;
 }
 
 export class Bodies {
@@ -69,7 +74,12 @@ export class Bodies {
     };
     this.#underWay.add(body);
     if (isLarge || isChunked) this.#follow(body, { limit, isLarge });
-    response.once("close", () => this.#hold(body, 0));
+    response.once("close", () => {
+      const letGo = () => this.#hold(body, 0);
+      const work = atWork.get(request);
+      if (work && !body.isCut) void work.then(letGo);
+      else letGo();
+    });
   }
 
   /** Counted where Node hands on what it read, before anybody listens. */

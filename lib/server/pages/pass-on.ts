@@ -12,6 +12,8 @@ export type Onward = {
   agent: Agent;
   headers?: Record<string, string>;
   body?: Buffer | "streams";
+  /** Called when the other process has nothing of it any more, as far as that can be told. */
+  end?(): void;
 };
 
 /** Of this connection alone, or said anew. */
@@ -25,8 +27,8 @@ const mostAfterHeadMs = 1_000;
 
 /** Resolves when the other process has done its work for it, as far as that can be told. */
 export function passOn({ request, response }: Exchange, onward: Onward): Promise<void> {
-  const { socketPath, agent, body } = onward;
-  if (response.closed || response.headersSent) return Promise.resolve();
+  const { socketPath, agent, body, end = () => {} } = onward;
+  if (response.closed || response.headersSent) return Promise.resolve(end());
   return new Promise((done) => {
     const asked = ask({
       socketPath,
@@ -46,6 +48,7 @@ export function passOn({ request, response }: Exchange, onward: Onward): Promise
     asked.once("close", () => {
       clearTimeout(limit);
       done();
+      end();
     });
     // What was asked whole is done to its end, with its place, though nobody waits for it: broken off it would be worked on all the same.
     if (body !== "streams") asked.end(body);

@@ -67,21 +67,24 @@ export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options
     asker?: { from: string; address: string; cameMs: number },
   ): Promise<void> {
     if (!(await kept.isOpenWithin(startsWithinMs))) return say(exchange, refusals.unready);
-    if (!beginWork(exchange.request, exchange.response)) return;
+    const end = beginWork(exchange.request, exchange.response);
+    if (!end) return;
     const { from = "", address = "", cameMs = performance.now() } = asker ?? {};
     const { id, headers } = nameRequest(performance.now() - cameMs);
     const waits = new Promise<void>((done) => atWork.set(id, done));
-    const passed = during({ from, address }, passOn(exchange, { socketPath, agent, headers, body }));
+    const passed = during({ from, address }, passOn(exchange, { socketPath, agent, headers, body, end }));
+    passed.catch(end);
     await Promise.race([passed, waits]).finally(() => atWork.delete(id));
   }
   async function serve(exchange: Exchange): Promise<void> {
     const { request } = exchange;
+    const left = leavingOf(exchange.response);
     const body = streams(request) ? "streams" : await readBody(request);
     // It belongs to one that has its place.
     if (isWithin(request)) return pass(exchange, body);
     const cameMs = performance.now();
     const asker = { ...(await nameAsker(request, trustProxy, links.opens)), isKnown: true };
-    return lineOf(request).take(asker, () => pass(exchange, body, { ...asker, cameMs }));
+    return lineOf(request).take(asker, () => pass(exchange, body, { ...asker, cameMs }), left);
   }
   function fail(exchange: Exchange, error: unknown): void {
     if (codeOf(error) === "rate_limited") say(exchange, refusals.tooManyAsk);
@@ -108,6 +111,13 @@ export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options
 }
 type Body = Onward["body"];
 type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+/** What waits for its turn goes with whoever asked: their body would stay, and count no longer. */
+function leavingOf(response: ServerResponse): AbortSignal {
+  const leaving = new AbortController();
+  response.once("close", () => leaving.abort());
+  return leaving.signal;
+}
 
 /** It has the size that its route allows, or is cut off on its way. */
 function readBody(request: IncomingMessage): Promise<Buffer> | undefined {

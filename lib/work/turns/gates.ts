@@ -86,11 +86,15 @@ function gateOf(lane: Lane): Gate {
   return gate;
 }
 
-/** Does it when its turn has come. Throws `rate_limited` where that is too late for whoever asked. */
-export async function atTurn<T>({ turn, leave }: Ticket, run: () => Promise<T>): Promise<T> {
+/** Does it when its turn has come. Throws `rate_limited` where that is too late for whoever asked, and `unavailable` where they `left` before. */
+export async function atTurn<T>(
+  { turn, leave }: Ticket,
+  run: () => Promise<T>,
+  left?: AbortSignal,
+): Promise<T> {
   noteWaiting();
   try {
-    await untilTurn(turn);
+    await untilTurn(turn, left);
     return await run();
   } finally {
     leave();
@@ -100,12 +104,16 @@ export async function atTurn<T>({ turn, leave }: Ticket, run: () => Promise<T>):
 /** The door cuts what says nothing for two minutes, without a word. */
 const longestWaitMs = 30_000;
 
-function untilTurn(turn: Promise<void>): Promise<void> {
+function untilTurn(turn: Promise<void>, left?: AbortSignal): Promise<void> {
   return new Promise((come, fail) => {
     const refuse = () => fail(new AppError("rate_limited", tooLate));
+    const goAway = () => fail(new AppError("unavailable", "You left before your turn came. Try again."));
     const timer = setTimeout(refuse, longestWaitMs).unref();
+    if (left?.aborted) goAway();
+    left?.addEventListener("abort", goAway, { once: true });
     void turn.then(() => {
       clearTimeout(timer);
+      left?.removeEventListener("abort", goAway);
       come();
     });
   });

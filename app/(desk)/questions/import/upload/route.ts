@@ -27,5 +27,6 @@ async function take(request: Request): Promise<{ importId: string }> {
     throw new AppError("forbidden", "Documents are taken only from the pages of Rehearse.");
   const writer = asImporter(await currentMember());
   const name = new URL(request.url).searchParams.get("name") ?? "";
-  return unhurried(() => startImport(db(), writer, { name, fetch: () => readBody(request) }));
+  const document = { name, fetch: () => readBody(request), left: request.signal };
+  return unhurried(() => startImport(db(), writer, document));
 }
