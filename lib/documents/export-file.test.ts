@@ -29,6 +29,20 @@ test("the file is whole before its first byte goes out, and says how long it is"
   expect(bytes.toString()).toContain("Why is it lazy");
 });
 
+test("what the disk takes in parts is whole in the end", async () => {
+  const { open: real } = await vi.importActual<typeof import("node:fs/promises")>("node:fs/promises");
+  vi.mocked(open).mockImplementationOnce(async (...args) => {
+    const file = await real(...args);
+    const write = file.write.bind(file);
+    const writePart = (bytes: Uint8Array) => write(bytes.subarray(0, bytes.length / 2));
+    return Object.assign(file, { write: writePart });
+  });
+  const { size, body } = await take();
+  const other = await take();
+  expect(size).toBe(other.size);
+  for (const one of [body, other.body]) await one.cancel();
+});
+
 test("whoever reads none of five is told when there is a sixth; the others aren't, and leaving one makes room", async () => {
   const open = [];
   for (let nth = 0; nth < 5; nth += 1) open.push(await take());
@@ -93,7 +107,7 @@ test.each([
   ["whose length can't be told", { stat: () => Promise.reject(new Error("gone")) }, /gone/],
   [
     "that fills the disk all the same",
-    { write: () => Promise.reject(Object.assign(new Error("full"), { code: "ENOSPC" })) },
+    { appendFile: () => Promise.reject(Object.assign(new Error("full"), { code: "ENOSPC" })) },
     /no room for this file/,
   ],
 ])("a file %s is closed", async (_, broken, sentence) => {

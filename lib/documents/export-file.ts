@@ -37,6 +37,7 @@ const gaveWay = new AppError(
 async function write(conn: Conn, member: Member, asked: Asked): Promise<{ file: FileHandle; size: number }> {
   const file = await openNameless();
   try {
+    let written = 0;
     let sinceLook = Number.POSITIVE_INFINITY;
     for await (const piece of exportBank(conn, member, asked)) {
       sinceLook += piece.length;
@@ -44,9 +45,12 @@ async function write(conn: Conn, member: Member, asked: Asked): Promise<{ file: 
         await requireRoom();
         sinceLook = 0;
       }
-      await file.write(piece);
+      // A single `write` may take less than it was given where the disk is nearly full.
+      await file.appendFile(piece);
+      written += piece.length;
     }
     const { size } = await file.stat();
+    if (size !== written) throw new Error(`An export of ${written} bytes became a file of ${size}`);
     return { file, size };
   } catch (error) {
     await file.close();
