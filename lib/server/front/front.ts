@@ -6,6 +6,7 @@ import type { Duplex } from "node:stream";
 import type { Env } from "@/lib/env";
 import { networkOf } from "@/lib/rate-limit";
 import { addressOf } from "./address";
+import { Answers } from "./answers";
 import { Bodies, type BodyLimits } from "./bodies";
 import { Connections } from "./connections";
 import { bareHeaders, setHeaders } from "./headers";
@@ -82,6 +83,7 @@ class Front {
   readonly #doors: Doors;
   readonly #connections: Connections;
   readonly #bodies: Bodies;
+  readonly #answers: Answers;
   readonly #headers: Record<string, string>;
 
   constructor(
@@ -95,6 +97,7 @@ class Front {
     const perAddress = settings.trustProxy ? Number.POSITIVE_INFINITY : connectionsPerAddress;
     this.#connections = new Connections({ perAddress, overAll: connectionsOverAll });
     this.#bodies = new Bodies(bodies);
+    this.#answers = new Answers(bodies);
     this.#headers = bareHeaders(settings);
   }
 
@@ -118,6 +121,7 @@ class Front {
   }
 
   #judge(request: IncomingMessage, response: ServerResponse): void {
+    this.#answers.watch(response);
     takeName(request);
     setHeaders(request, response, this.#settings);
     const trustProxy = this.#settings.trustProxy || isWithin(request);

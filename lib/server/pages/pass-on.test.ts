@@ -127,6 +127,18 @@ test("a body that breaks off breaks off behind, too", async () => {
   expect(await broken).toBe("ECONNRESET");
 });
 
+test("whoever leaves once their body came whole is gone behind, too, while it waits for its turn", async () => {
+  const gone = new Promise((done) => {
+    answer = (request, response) => {
+      response.once("close", () => done(response.writableFinished));
+      request.resume().once("end", () => leaving.destroy());
+    };
+  });
+  const leaving = dial();
+  leaving.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nwhole");
+  expect(await gone).toBe(false);
+});
+
 test("half an answer doesn't look whole", async () => {
   answer = (_, response) => {
     response.write("first");
