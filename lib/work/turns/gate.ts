@@ -34,7 +34,7 @@ type Waiting = {
   giveWay?(): void;
 };
 
-const justMs = 100;
+const never = Number.POSITIVE_INFINITY;
 
 export class Gate {
   readonly #limits: Limits;
@@ -47,7 +47,7 @@ export class Gate {
   #order: Waiting[] | undefined;
   readonly #now: () => number;
   readonly #held: Held | undefined;
-  /** Until the first who only rests may begin. */
+  /** Until the first whom only time holds up may begin. */
   #rest: NodeJS.Timeout | undefined;
 
   constructor(limits: Limits, now = () => performance.now()) {
@@ -74,7 +74,7 @@ export class Gate {
     const turn = new Promise<void>((begin) => Object.assign(mine, { begin }));
     this.#waiting.push(mine);
     this.#advance();
-    if (mine.giveWay && this.#waiting.includes(mine) && this.#mayBegin(mine)) this.#endOne();
+    if (mine.giveWay && this.#waiting.includes(mine) && this.#waitMs(mine) === 0) this.#endOne();
     if (this.#waiting.includes(mine)) this.#refuseMany(mine);
     const arrive = () => {
       mine.isHere = true;
@@ -127,7 +127,7 @@ export class Gate {
     this.#order = undefined;
     while (this.#running.length < this.#limits.atOnce) {
       const next = pick(
-        this.#waiting.filter((one) => one.isHere && this.#mayBegin(one)),
+        this.#waiting.filter((one) => one.isHere && this.#waitMs(one) === 0),
         this.#served,
       );
       if (!next) break;
@@ -141,32 +141,26 @@ export class Gate {
     this.#wakeLater();
   }
 
+  /** What only time holds up is looked at again then: nobody need come or go. */
   #wakeLater(): void {
     clearTimeout(this.#rest);
-    const rests = this.#waiting.map(({ who }) => this.#held?.restMs(who) ?? 0).filter((ms) => ms > 0);
-    const wake = () => setTimeout(() => this.#advance(), Math.ceil(Math.min(...rests))).unref();
-    if (rests.length > 0) this.#rest = inNobodysName(wake);
+    if (this.#running.length >= this.#limits.atOnce) return;
+    const waitMs = Math.min(...this.#waiting.map((one) => (one.isHere ? this.#waitMs(one) : never)));
+    const wake = () => setTimeout(() => this.#advance(), Math.ceil(waitMs)).unref();
+    if (waitMs < never) this.#rest = inNobodysName(wake);
   }
 
-  #mayBegin({ who }: Waiting): boolean {
+  /** Where a place is free, for how long it waits all the same; `never`: until somebody leaves. */
+  #waitMs({ who }: Waiting): number {
     const { atOnce, ofTeam, ofPerson } = this.#limits;
     const teams = this.#running.filter((one) => isTeam(one.who, who));
     const theirs = teams.filter((one) => isPerson(one.who, who));
+    if (teams.length >= ofTeam.atOnce || theirs.length >= ofPerson.atOnce) return never;
+    if (!this.#held) return 0;
     const isLast = this.#running.length === atOnce - 1;
     const underWayMs = teams.reduce((sum, { begunMs }) => sum + this.#now() - begunMs, 0);
-    return (
-      teams.length < ofTeam.atOnce &&
-      theirs.length < ofPerson.atOnce &&
-      !(isLast && this.#held?.isHeavy(who.teamId, underWayMs)) &&
-      !this.#mustRest(who)
-    );
-  }
-
-  /** Who has just rested for as long as they had to has one at a time: all who rested until the same moment would begin in it together. */
-  #mustRest(who: Who): boolean {
-    const restMs = this.#held?.restMs(who) ?? Number.NEGATIVE_INFINITY;
-    const isNext = (one: Waiting) => isTeam(one.who, who) || isNeighbour(one.who, who);
-    return restMs > 0 || (restMs > -justMs && this.#running.some(isNext));
+    const heavyMs = isLast ? this.#held.heavyMs(who.teamId, underWayMs) : 0;
+    return Math.max(0, heavyMs, this.#held.restMs(who, this.#running));
   }
 
   #ahead(waiting: Waiting): number {

@@ -14,6 +14,8 @@ export type Share = {
 
 /** Of one turn: work that takes longer rests of itself (`finish.ts`), and whoever has just brought in one long document rests for seconds. */
 const mostCountedMs = 5_000;
+/** So long one counts as just rested. */
+const justMs = 100;
 /** The latest. */
 const mostKnown = 2_000;
 
@@ -39,18 +41,32 @@ export class Held {
     }
   }
 
-  /** How long the team and its address have to rest; 0 or less: not at all. */
-  restMs({ teamId, address = "" }: Who): number {
+  /**
+   * How long the team and its address have to rest; 0 or less: not at all. Who has just rested for as long as they had to has one at a time
+   * for a moment: all who rested until the same one would begin in it together.
+   */
+  restMs({ teamId, address }: Who, running: readonly { who: Who }[]): number {
     const { of, burstMs, addressBurstMs = Number.POSITIVE_INFINITY } = this.#share;
-    return Math.max(this.#heldMs(teamId) - burstMs, this.#heldMs(address) - addressBurstMs) / of;
+    const restOf = (name: string, mostMs: number, isNext: (one: Who) => boolean) =>
+      (this.#leftMs(name) - mostMs) / of + (running.some(({ who }) => isNext(who)) ? justMs : 0);
+    return Math.max(
+      restOf(teamId, burstMs, (one) => one.teamId === teamId),
+      address ? restOf(address, addressBurstMs, (one) => one.address === address) : Number.NEGATIVE_INFINITY,
+    );
   }
 
-  isHeavy(teamId: string, underWayMs: number): boolean {
-    return this.#heldMs(teamId) + underWayMs >= this.#share.lightMs;
+  /** How long until the team has little enough for the last place, if nothing of it is under way; 0 or less: it has. */
+  heavyMs(teamId: string, underWayMs: number): number {
+    return (this.#heldMs(teamId) + underWayMs - this.#share.lightMs) / this.#share.of;
   }
 
   #heldMs(name: string): number {
-    const { ms, atMs } = this.#held.get(name) ?? { ms: 0, atMs: 0 };
-    return Math.max(0, ms - (this.#now() - atMs) * this.#share.of);
+    return Math.max(0, this.#leftMs(name));
+  }
+
+  /** The longer ago it was used up, the less than nothing. */
+  #leftMs(name: string): number {
+    const { ms, atMs } = this.#held.get(name) ?? { ms: Number.NEGATIVE_INFINITY, atMs: 0 };
+    return ms - (this.#now() - atMs) * this.#share.of;
   }
 }
