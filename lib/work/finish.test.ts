@@ -15,7 +15,7 @@ async function timeTaken(worksMs: number, isAllItDoes = true): Promise<{ sleptMs
     },
   }));
   let usedMs = 70_000;
-  vi.spyOn(process, "cpuUsage").mockImplementation(() => ({ user: usedMs * 1_000, system: 0 }));
+  vi.spyOn(process, "cpuUsage").mockImplementation(() => ({ user: usedMs * 600, system: usedMs * 400 }));
   vi.spyOn(performance, "now").mockImplementation(() => usedMs);
   const { beginWork, finish } = await import("./finish");
   if (isAllItDoes) beginWork();

@@ -8,7 +8,10 @@ const breathMs = 100;
 const share = { of: Math.min(1, availableParallelism() / 5), afterMs: 2_000 };
 const leastRestMs = 50;
 
-const cpuMs = () => process.cpuUsage().user / 1_000;
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
 /** Undefined in a process that does other things too. */
 let begunMs: number | undefined;
 let restedMs = 0;

@@ -10,7 +10,7 @@ import { tidyLine } from "@/lib/text/tidy";
 import type { DocumentRead, FoundQuestion } from "../documents/found";
 import { readDocument } from "../documents/read-document";
 import { type Compared, compareWithBank } from "./compare-with-bank";
-import { finish } from "./finish";
+import { finish, rest } from "./finish";
 import { toQuestionHtml } from "./html";
 import type { Conversation, Heard, Tell } from "./jobs";
 import { renderAll } from "./render";
@@ -28,8 +28,10 @@ export async function* stageDocument(first: Heard<"import">, tell: Tell): Conver
   tell("rendering", 0);
   for (let at = 0; at < questions.length; at += batch) {
     const items: NewItem[] = [];
-    for (const [nth, found] of questions.slice(at, at + batch).entries())
+    for (const [nth, found] of questions.slice(at, at + batch).entries()) {
       items.push(await stage({ found, name, index: at + nth }, compared[at + nth]));
+      await rest(); // two texts of each take seconds at worst: its parent may be gone meanwhile
+    }
     yield { items, foundBy: items.map(({ fields }) => toFoundBy(fields.question)) };
   }
 }

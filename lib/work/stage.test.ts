@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { stageDocument } from "./stage";
+
+const questions = 8;
+const text = Array.from(
+  { length: questions },
+  (_, nth) => `## What is number ${nth} of all?\n\nIt is ${nth}.\n`,
+);
+
+/** How often messages could come while its questions were made ready, which are one batch. */
+async function breathsOfOneBatch(): Promise<number> {
+  const bytes = Buffer.from(text.join("\n"));
+  const staging = stageDocument({ document: { name: "a.md", bytes } }, () => undefined);
+  await staging.next();
+  await staging.next();
+  let breaths = 0;
+  let breathing = setImmediate(function breathe() {
+    breaths++;
+    breathing = setImmediate(breathe);
+  });
+  const { value } = await staging.next({ bank: [], isLast: true });
+  clearImmediate(breathing);
+  expect(value).toMatchObject({ items: { length: questions } });
+  return breaths;
+}
+
+test("between a batch's questions, too, it hears whether its parent is still there", async () => {
+  await breathsOfOneBatch(); // which loads what it needs
+  expect(await breathsOfOneBatch()).toBeGreaterThanOrEqual(questions);
+});
