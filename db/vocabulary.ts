@@ -28,20 +28,32 @@ export type Stream = (typeof streams)[number];
 /** The states in which the plan may change, and somebody may be reading. */
 const beforeTheEnd = ["scheduled", "live", "paused"] as const;
 
-/** What can happen in a room: the stream that says so, and the states of the interview in which it can. */
+/**
+ * As much as a room holds, because each page of it reads it all: three hours with a question every half minute, a text every three
+ * seconds and a change of plan every half minute stay below. What a client knows of more questions wouldn't fit into the frame of a catch-up.
+ */
+const most = { asked: 400, room: 4_000, panel: 500 };
+
+/**
+ * What can happen in a room: the stream that says so, the states of the interview in which it can, and the last number that it takes, among
+ * the questions for one that is asked, else of its stream. What ends something always can, and is as rare as what it ends.
+ */
 export const factTypes = {
-  started: { stream: "room", states: ["scheduled"] },
-  paused: { stream: "room", states: ["live"] },
-  resumed: { stream: "room", states: ["paused"] },
-  ended: { stream: "room", states: ["live", "paused"] },
-  asked: { stream: "room", states: ["live"] },
-  closed: { stream: "room", states: ["live"] },
-  hint_given: { stream: "room", states: ["live"] },
-  follow_up_sent: { stream: "room", states: ["live"] },
-  message_sent: { stream: "room", states: beforeTheEnd },
-  plan_added: { stream: "panel", states: beforeTheEnd },
-  plan_removed: { stream: "panel", states: beforeTheEnd },
-} as const satisfies Record<string, { stream: Stream; states: readonly InterviewStatus[] }>;
+  started: { stream: "room", states: ["scheduled"], most: null },
+  paused: { stream: "room", states: ["live"], most: most.room },
+  resumed: { stream: "room", states: ["paused"], most: null },
+  ended: { stream: "room", states: ["live", "paused"], most: null },
+  asked: { stream: "room", states: ["live"], most: most.asked },
+  closed: { stream: "room", states: ["live"], most: null },
+  hint_given: { stream: "room", states: ["live"], most: most.room },
+  follow_up_sent: { stream: "room", states: ["live"], most: most.room },
+  message_sent: { stream: "room", states: beforeTheEnd, most: most.room },
+  plan_added: { stream: "panel", states: beforeTheEnd, most: most.panel },
+  plan_removed: { stream: "panel", states: beforeTheEnd, most: null },
+} as const satisfies Record<
+  string,
+  { stream: Stream; states: readonly InterviewStatus[]; most: number | null }
+>;
 type Facts = typeof factTypes;
 /** The types of one stream's facts, or of all. */
 export type FactType<S extends Stream = Stream> = {

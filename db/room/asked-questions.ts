@@ -14,6 +14,9 @@ const isTypedHere = (
 ) => `exists (select from facts where interview_id = $1 and op_id = ${version}
   and type = 'plan_added' and payload->>'questionVersionId' = op_id::text)`;
 
+const newestNumber =
+  "coalesce((select number from asked_questions where interview_id = $1 order by seq desc limit 1), 0)";
+
 /** $1 interview, $2 operation, $5 seat. */
 const insert = (seq: string, payload: string) => `
   insert into facts (interview_id, stream, seq, op_id, type, payload, actor_seat_id)
@@ -23,7 +26,7 @@ const insert = (seq: string, payload: string) => `
 const found = `${insert(
   "coalesce((select seq from facts where interview_id = $1 and stream = 'room' order by seq desc limit 1), 0) + 1",
   `jsonb_build_object('askedQuestionId', $2::uuid,
-      'number', coalesce((select number from asked_questions where interview_id = $1 order by seq desc limit 1), 0) + 1,
+      'number', ${newestNumber} + 1,
       'questionVersionId', $3::uuid, 'planItemId', room.plan_item_id, 'minutes', room.minutes)`,
 )}
   from (
@@ -34,6 +37,7 @@ const found = `${insert(
         select id, minutes from plan_items where id = $4 and interview_id = $1 and question_version_id = $3 for key share
       ) p on true
     where i.id = $1 and i.status = any('{${factTypes.asked.states}}') and i.team_id = $6 and ($7 or ${isTypedHere("$3")})
+      and ${newestNumber} < ${factTypes.asked.most}
     -- held as a foreign key would, for a fraction of its cost
     for key share of v
   ) room
@@ -60,7 +64,7 @@ const nextOfPlan = `${next(
 /**
  * The push: one fact, in one statement. Its operation is the asked question's id; that it takes the place of what was on the
  * screen follows from the log. What the question says isn't written again: its version never changes. No row: not live, no
- * seat, no such question in this team's bank or typed in this room, or the id is taken. The texts are constants, prepared once: putting a tagged one
+ * seat, no such question in this team's bank or typed in this room, as many asked as can be, or the id is taken. The texts are constants, prepared once: putting a tagged one
  * together anew was a third of the client's work.
  */
 export async function appendAsked(database: Database, args: Ask): Promise<FactRow<"asked"> | undefined> {
@@ -81,7 +85,7 @@ function appendNext(sql: Sql, ask: Ask, prompt: Prompt): Promise<AskedRow | unde
   const { interviewId, opId, questionVersionId, planItemId, seatId } = ask;
   const { teamId, minutes, inBank } = prompt;
   const head = headOf(interviewId);
-  if (head?.teamId !== teamId) return undefined;
+  if (head?.teamId !== teamId || head.number >= factTypes.asked.most) return undefined;
   forgetHead(interviewId);
   const [seq, number] = [head.seq + 1, head.number + 1];
   const kept: KeptAsk = { askedQuestionId: opId, number, questionVersionId, planItemId, minutes };

@@ -29,7 +29,7 @@ export function append<T extends FactType>(
   said: (sql: ISql) => PendingQuery<Row[]>,
 ): Promise<FactRow<T> | undefined> {
   const { interviewId, seatId, opId, type } = fact;
-  const { stream, states } = factTypes[type];
+  const { stream, states, most } = factTypes[type];
   return once(
     $client,
     fact,
@@ -37,6 +37,7 @@ export function append<T extends FactType>(
       with held as (
         select i.id, i.team_id from interviews i where i.id = ${interviewId} and i.status = any(${states})
           and exists (select from seats where id = ${seatId} and interview_id = ${interviewId} and removed_at is null)
+          ${most === null ? sql`` : sql`and ${newestOf(sql, fact)} < ${most}`}
         for no key update of i
       ),
       ${said(sql)}
@@ -47,6 +48,22 @@ export function append<T extends FactType>(
       from said
       returning ${columns(sql)}, true as fresh`,
   );
+}
+
+type Kind = { interviewId: string; type: FactType };
+
+/** The newest number of those among which such a fact takes its own as long as there is room. */
+const newestOf = (sql: ISql, { interviewId, type }: Kind) =>
+  type === "asked"
+    ? sql`coalesce((select number from asked_questions where interview_id = ${interviewId} order by seq desc limit 1), 0)`
+    : sql`coalesce((select seq from facts where interview_id = ${interviewId} and stream = ${factTypes[type].stream} order by seq desc limit 1), 0)`;
+
+/** Does the room hold as much as it can of such facts? */
+export async function isFull({ $client: sql }: Database, kind: Kind): Promise<boolean> {
+  const { most } = factTypes[kind.type];
+  if (most === null) return false;
+  const [row] = await sql<{ isFull: boolean }[]>`select ${newestOf(sql, kind)} >= ${most} as "isFull"`;
+  return row?.isFull === true;
 }
 
 /** Each time that somebody else was first, they got on: so many in a row means that something is wrong. */

@@ -93,13 +93,13 @@ test("a command, a fact or an event that isn't handled everywhere is an error wh
   );
   add(
     "db/vocabulary.ts",
-    'closed: { stream: "room", states: ["live"] },',
-    'flagged: { stream: "room", states: ["live"] },\ncleared: { stream: "room", states: ["liv"] },',
+    'closed: { stream: "room", states: ["live"], most: null },',
+    'flagged: { stream: "room", states: ["live"], most: null },\ncleared: { stream: "room", states: ["liv"], most: null },',
   );
   add(
     "db/vocabulary.ts",
-    'plan_removed: { stream: "panel", states: beforeTheEnd },',
-    'plan_moved: { stream: "panel", states: beforeTheEnd },',
+    'plan_removed: { stream: "panel", states: beforeTheEnd, most: null },',
+    'plan_moved: { stream: "panel", states: beforeTheEnd, most: null },',
   );
   add("lib/room/schema.ts", 'fact(z.literal("asked"), asked),', 'fact(z.literal("flagged"), nothing),');
   add(
@@ -112,7 +112,7 @@ test("a command, a fact or an event that isn't handled everywhere is an error wh
   const complaints = await compile(["lib/live/gateway.ts", "app/_live/room-client.ts", "app/_live/uses.ts"]);
   expect(complaints.sort()).toEqual(
     [
-      'db/vocabulary.ts: cleared: { stream: "room", states: ["liv"] },',
+      'db/vocabulary.ts: cleared: { stream: "room", states: ["liv"], most: null },',
       'db/room/heads.ts: const goesAlong: Record<FactType<"room">, boolean> = {',
       // `cleared` has no line; `plan_swapped` is a type that nothing writes
       'lib/room/schema.ts: export type RoomFact = FactOf<"room", z.infer<typeof factFor.panel>, FactType<"room">>;',
@@ -120,7 +120,7 @@ test("a command, a fact or an event that isn't handled everywhere is an error wh
       "lib/live/contract.ts: } as const satisfies {", // "line:clear" has no line
       "lib/live/handlers.ts: export const handlers: Handlers = {",
       // in the states of `cleared` nothing can be refused
-      "lib/room/commands.ts: return row ?? refuseWrite(by.database, by.seat, { opId: by.input.opId, what, states });",
+      "lib/room/refusals.ts: await refuseUnlessIn(database, seat, factTypes[type].states);",
       "lib/room/room.ts: fact satisfies UnknownFact;",
       "lib/room/panel.ts: fact satisfies UnknownFact;",
       "no such type",

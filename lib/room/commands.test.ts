@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
+import type { Step } from "@/db/room/facts";
 import { listFacts } from "@/db/room/log";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson, createSeat, createWorld } from "@/db/testing/factories";
+import { factTypes } from "@/db/vocabulary";
+import { keysOf } from "@/lib/keys";
 import * as commands from "./commands";
 import { projectRoom } from "./projection";
 import { readCancelled, readPanel, searchBank } from "./reads";
@@ -120,6 +123,64 @@ describe("refusals say why", () => {
     });
     const answer = { ...missing(), body: "x", baseRevision: 0 };
     await expect(saveAnswer(wide, candidate, answer)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a room that is full", () => {
+  /** So much happened that there is room for two more. */
+  async function fill(type: keyof typeof full) {
+    const { most, stream } = factTypes[type];
+    const payload = { text: "Hello", askedQuestionId: randomUUID(), questionVersionId: versionId() };
+    await wide.$client`
+      insert into facts (interview_id, stream, seq, op_id, type, payload)
+      select ${world.interviewId}, ${stream}, n, gen_random_uuid(), ${type},
+        ${JSON.stringify(payload)}::text::jsonb || jsonb_build_object('number', n)
+      from generate_series(1, ${most - 2}) n`;
+  }
+  const full = {
+    asked: () => ask(),
+    message_sent: () => commands.sendMessage(wide, seat, { opId: opId(), text: "Hello" }),
+    plan_added: () => commands.typeQuestion(wide, seat, { opId: opId(), text: "Why?" }),
+  };
+  const refusal = {
+    code: "conflict",
+    message: expect.stringMatching(/^As m(any|uch) .* can (have|hold): .* go on in a new one\.$/),
+  };
+
+  test.each(keysOf(full))(
+    "takes what is left of %s, however many come at once, and says so",
+    async (type) => {
+      await fill(type);
+      const all = await Promise.allSettled(Array.from({ length: 9 }, () => full[type]()));
+      expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+      await expect(full[type]()).rejects.toMatchObject(refusal);
+      const { panel } = await readPanel(wide, seat);
+      expect(panel.plan.filter(({ title }) => title === "Why?")).toHaveLength(type === "plan_added" ? 2 : 0);
+    },
+  );
+
+  test("a push that knows the newest number is counted as well, and finds itself done", async () => {
+    await fill("asked");
+    const last = opId();
+    for (const id of [opId(), last]) await ask(id);
+    await expect(ask()).rejects.toMatchObject(refusal);
+    expect(await ask(last)).toMatchObject({ payload: { number: 400 }, fresh: false });
+  });
+
+  test("can't be paused once more, and what is under way always ends", async () => {
+    await fill("message_sent");
+    const askedQuestionId = opId();
+    const step = (step: Step) => commands.stepInterview(wide, seat, { opId: opId(), step });
+    await step("paused");
+    await full.message_sent();
+    await step("resumed");
+    await ask(askedQuestionId);
+    await expect(step("paused")).rejects.toMatchObject(refusal);
+    await commands.closeQuestion(wide, seat, { opId: opId(), askedQuestionId });
+    const { plan } = (await readPanel(wide, seat)).panel;
+    for (const { planItemId } of plan)
+      await commands.removeFromPlan(wide, seat, { opId: opId(), planItemId });
+    expect(await step("ended")).toMatchObject({ type: "ended" });
   });
 });
 

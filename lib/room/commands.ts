@@ -6,12 +6,12 @@ import { appendAsked } from "@/db/room/asked-questions";
 import { appendClosed, appendSent, appendStep, type FactRow, type Step } from "@/db/room/facts";
 import { appendPlanAdded, appendPlanRemoved } from "@/db/room/plan-items";
 import { appendMessage, appendTypedFollowUp, appendTypedQuestion } from "@/db/room/typed";
-import { type FactType, factTypes } from "@/db/vocabulary";
+import type { FactType } from "@/db/vocabulary";
 import { AppError, notFound } from "@/lib/errors";
 import { asHtml, titleOf } from "@/lib/text/as-typed";
 import type { Parsed } from "./inputs";
 import { isOverFor, mayAnswer, mayRunRoom } from "./policy";
-import { refuseStep, refuseUnless, refuseUnlessIn, refuseUsed, refuseWrite } from "./refusals";
+import { refuseStep, refuseUnless, refuseUnlessPossible } from "./refusals";
 import { type Seat, type scopeOf, write } from "./seat";
 
 export async function stepInterview(
@@ -40,8 +40,7 @@ export async function sendText(
   refuseUnless(mayRunRoom(seat));
   const row = await write({ database, seat, input }, appendSent);
   if (row) return row;
-  await refuseUnlessIn(database, seat, factTypes[input.type].states);
-  await refuseUsed(database, seat, input.opId);
+  await refuseUnlessPossible(database, seat, input);
   throw new AppError(
     "conflict",
     "That can't be sent now: it went out already, comes later in order, or its question is off the screen.",
@@ -88,8 +87,9 @@ async function act<
 ): Promise<FactRow<T>> {
   refuseUnless(mayRunRoom(by.seat));
   const row = await write(by, statement);
-  const { states } = factTypes[type];
-  return row ?? refuseWrite(by.database, by.seat, { opId: by.input.opId, what, states });
+  if (row) return row;
+  await refuseUnlessPossible(by.database, by.seat, { ...by.input, type });
+  throw notFound(what);
 }
 
 /** The delivery receipt: the question stands on the candidate's screen. Epoch ms of the first time. */

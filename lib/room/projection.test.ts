@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { growthOf, mostGrowth } from "@/lib/text/testing";
 import { projectFact, projectPanelFact, projectRoom } from "./projection";
 
 const canary = "canary-of-the-guide";
@@ -14,6 +15,18 @@ test("a fact holds what its hearer's schema names: whatever else the log holds f
   expect(projectFact(whole, "panel")).toEqual(row(2, "asked", asked));
   const view = projectRoom([row(1, "started", { note: canary }), whole], "candidate");
   expect(JSON.stringify(view)).not.toContain(canary);
+});
+
+test.each([
+  ["questions", "asked", asked],
+  ["closed questions", "closed", asked],
+])("a room full of %s is read in time that grows with them", async (_what, type, payload) => {
+  const read = (size: number) =>
+    projectRoom(
+      Array.from({ length: size }, (_, n) => row(n + 1, n % 2 ? type : "asked", n % 2 ? payload : asked)),
+      "candidate",
+    );
+  expect(await growthOf(read, 1_000)).toBeLessThan(mostGrowth);
 });
 
 describe("a fact that this code doesn't know", () => {

@@ -143,7 +143,9 @@ describe("any legal history", () => {
         }
         expect(view).toEqual(whole);
         const early = foldRoom(facts.slice(0, cut % (facts.length + 1)));
+        const handedOut = JSON.stringify(early);
         expect(foldRoom(facts, early)).toEqual(whole);
+        expect(JSON.stringify(early)).toBe(handedOut);
       }),
     );
   });

@@ -23,53 +23,73 @@ export const endedRoom = (seq: number): RoomView => ({ ...emptyRoom, seq, status
 export function applyRoomFact(view: RoomView, fact: RoomFact): RoomView | "stale" | "gap" {
   if (fact.seq <= view.seq) return "stale";
   if (fact.seq > view.seq + 1) return "gap";
-  return { ...advance(view, fact), seq: fact.seq };
+  return foldRoom([fact], view);
 }
 
-/** Folds facts in their order into a view. Facts after a gap are left out. */
+/** Folds facts in their order into a view of its own: a copy for each fact would take a long room minutes. Facts after a gap are left out. */
 export function foldRoom(facts: readonly RoomFact[], from: RoomView = emptyRoom): RoomView {
-  return facts.reduce<RoomView>((view, fact) => {
-    const next = applyRoomFact(view, fact);
-    return typeof next === "string" ? view : next;
-  }, from);
+  const view = {
+    ...from,
+    pauses: [...from.pauses],
+    asked: [...from.asked],
+    messages: [...from.messages],
+  };
+  for (const fact of facts) {
+    if (fact.seq !== view.seq + 1) continue;
+    advance(view, fact);
+    view.seq = fact.seq;
+  }
+  return view;
 }
 
-function advance(view: RoomView, fact: RoomFact): RoomView {
+/** Changes the view and its lists, but nothing that is in them: that may be in an earlier view, too. */
+function advance(view: RoomView, fact: RoomFact): void {
   switch (fact.type) {
     case "started":
-      return { ...view, status: "live", startedAtMs: fact.atMs };
+      view.status = "live";
+      view.startedAtMs = fact.atMs;
+      return;
     case "paused":
-      return { ...view, status: "paused", pauses: [...view.pauses, { fromMs: fact.atMs, toMs: null }] };
+      view.status = "paused";
+      view.pauses.push({ fromMs: fact.atMs, toMs: null });
+      return;
     case "resumed":
-      return { ...view, status: "live", pauses: endPause(view.pauses, fact.atMs) };
+      view.status = "live";
+      endPause(view, fact.atMs);
+      return;
     case "ended":
-      return {
-        ...view,
-        status: "ended",
-        endedAtMs: fact.atMs,
-        pauses: endPause(view.pauses, fact.atMs),
-        asked: closeOpen(view.asked, fact.atMs),
-      };
+      view.status = "ended";
+      view.endedAtMs = fact.atMs;
+      endPause(view, fact.atMs);
+      closeOpen(view, { closedAtMs: fact.atMs });
+      return;
     case "asked":
-      return { ...view, asked: [...closeOpen(view.asked, fact.atMs), openQuestion(fact.payload, fact.atMs)] };
+      closeOpen(view, { closedAtMs: fact.atMs });
+      view.asked.push(openQuestion(fact.payload, fact.atMs));
+      return;
     case "closed":
-      return { ...view, asked: takeBack(view.asked, fact.atMs, fact.payload.askedQuestionId) };
+      if (onScreen(view)?.askedQuestionId === fact.payload.askedQuestionId)
+        closeOpen(view, { closedAtMs: fact.atMs, isTakenBack: true });
+      return;
     case "hint_given": {
       const { askedQuestionId, ...hint } = fact.payload;
       const sent = { ...hint, atMs: fact.atMs };
-      return withSent(view, askedQuestionId, (one) => ({ ...one, hints: [...one.hints, sent] }));
+      change(view, askedQuestionId, ({ hints }) => ({ hints: [...hints, sent] }));
+      return;
     }
     case "follow_up_sent": {
       const { askedQuestionId, ...followUp } = fact.payload;
       const sent = { ...followUp, atMs: fact.atMs };
-      return withSent(view, askedQuestionId, (one) => ({ ...one, followUps: [...one.followUps, sent] }));
+      change(view, askedQuestionId, ({ followUps }) => ({ followUps: [...followUps, sent] }));
+      return;
     }
     case "message_sent":
-      return { ...view, messages: [...view.messages, messageOf(view, fact)] };
+      view.messages.push(messageOf(view, fact));
+      return;
     default:
       // Its own name comes from a newer server. The view stays as it is, so that what comes after still applies.
       fact satisfies UnknownFact;
-      return { ...view, outdated: true };
+      view.outdated = true;
   }
 }
 
@@ -82,25 +102,26 @@ function messageOf({ asked }: RoomView, { payload, atMs }: MessageSent): Message
   return { ...payload, atMs, askedBefore: asked.length };
 }
 
-function closeOpen(asked: AskedView[], atMs: number): AskedView[] {
-  return asked.map((one) => (one.closedAtMs === null ? { ...one, closedAtMs: atMs } : one));
+function closeOpen(view: RoomView, closing: Partial<AskedView>): void {
+  const open = onScreen(view);
+  if (open) change(view, open.askedQuestionId, () => closing);
 }
 
-function takeBack(asked: AskedView[], atMs: number, askedQuestionId: string): AskedView[] {
-  return asked.map((one) =>
-    one.closedAtMs === null && one.askedQuestionId === askedQuestionId
-      ? { ...one, closedAtMs: atMs, isTakenBack: true }
-      : one,
-  );
+/** It is looked for from the newest on, which it nearly always is. */
+function change(
+  { asked }: RoomView,
+  askedQuestionId: string,
+  by: (one: AskedView) => Partial<AskedView>,
+): void {
+  const index = asked.findLastIndex((one) => one.askedQuestionId === askedQuestionId);
+  const one = asked[index];
+  if (one) asked[index] = { ...one, ...by(one) };
 }
 
-function withSent(view: RoomView, askedQuestionId: string, add: (asked: AskedView) => AskedView): RoomView {
-  const asked = view.asked.map((one) => (one.askedQuestionId === askedQuestionId ? add(one) : one));
-  return { ...view, asked };
+function endPause({ pauses }: RoomView, toMs: number): void {
+  const last = pauses.pop();
+  if (last) pauses.push({ ...last, toMs: last.toMs ?? toMs });
 }
-
-const endPause = (pauses: Pause[], toMs: number): Pause[] =>
-  pauses.map((one) => (one.toMs === null ? { ...one, toMs } : one));
 
 /** Milliseconds between two times, pauses left out: how long an interview ran, or a question stood on the screen. */
 export function runMs({ fromMs, toMs }: { fromMs: number; toMs: number }, pauses: readonly Pause[]): number {
@@ -123,9 +144,10 @@ export function onScreenMs(asked: OnScreen, pauses: readonly Pause[], nowMs: num
   return runMs({ fromMs: asked.shownAtMs ?? asked.askedAtMs, toMs: asked.closedAtMs ?? nowMs }, pauses);
 }
 
-/** The question on the candidate's screen now, if any. */
+/** The question on the candidate's screen now, if any: the next one takes the place of the one before. */
 export function onScreen(view: RoomView): AskedView | undefined {
-  return view.asked.find((one) => one.closedAtMs === null);
+  const newest = view.asked.at(-1);
+  return newest?.closedAtMs === null ? newest : undefined;
 }
 
 const mostNew = 2;
