@@ -30,7 +30,7 @@ import { takePlace } from "./limits/places";
 import { createPresence, type Presence } from "./presence";
 import { startPulse } from "./pulse";
 import type { Gone } from "./teller";
-import { inTurn } from "./turns";
+import { inTurn, inWritersTurn } from "./turns";
 
 /** For each of a person's tabs, however often it comes back: twenty events a second in the long run. */
 const budgets = new TokenBuckets({ burst: 40, refillMs: 50 });
@@ -147,8 +147,10 @@ async function answer<N extends CommandName>(name: N, args: unknown[], at: Conte
   let reply: Reply<Output<N>>;
   try {
     const input = read(name, args[0]);
+    const { interviewId, teamId } = at.seat;
     const run = () => handlers[name](at, input);
-    const result = await withinDeadline(contract[name].makes ? () => inTurn(at.seat.interviewId, run) : run);
+    const writes = () => inWritersTurn(teamId, run);
+    const result = await withinDeadline(contract[name].makes ? () => inTurn(interviewId, writes) : run);
     reply = { ok: true, data: outgoing(name, result) };
   } catch (error) {
     reply = { ok: false, error: refusalOf(error, { at: name, ...callerOf(at.socket.conn) }) };

@@ -31,6 +31,7 @@ import {
 } from "./audience";
 import type { CommandName, Output, Parsed } from "./contract";
 import { inTeamsTurn, oneAtATime } from "./limits/reading";
+import { inWritersTurn } from "./turns";
 
 /** `database` is for what a room writes; what may take longer asks for `db()`. */
 export type Context = { socket: LiveSocket; seat: Seat; database: Database };
@@ -55,21 +56,21 @@ export const handlers: Handlers = {
   "plan:add": async (at, input) => tellPanelFact(at, await addToPlan(at.database, at.seat, input)),
   "plan:remove": async (at, input) => tellPanelFact(at, await removeFromPlan(at.database, at.seat, input)),
   "note:save": async (at, input) => {
-    const saved = await saveNote(at.database, at.seat, input);
+    const saved = await inWritersTurn(at.seat.teamId, () => saveNote(at.database, at.seat, input));
     const { askedQuestionId } = input;
     if (saved.outcome === "saved")
       tell(at.socket, tabsOf(at.seat), "own:note", { ...saved, askedQuestionId });
     return saved;
   },
   "rating:save": async (at, input) => {
-    const saved = await saveRating(at.database, at.seat, input);
+    const saved = await inWritersTurn(at.seat.teamId, () => saveRating(at.database, at.seat, input));
     const { askedQuestionId } = input;
     if (saved.outcome === "saved")
       tell(at.socket, tabsOf(at.seat), "own:rating", { ...saved, askedQuestionId });
     return saved;
   },
   "answer:save": async (at, input) => {
-    const saved = await saveAnswer(at.database, at.seat, input);
+    const saved = await inWritersTurn(at.seat.teamId, () => saveAnswer(at.database, at.seat, input));
     const { askedQuestionId } = input;
     if (saved.outcome === "saved")
       tellRoom(at.socket, at.seat.interviewId, "answer:saved", { ...saved, askedQuestionId });
@@ -81,7 +82,7 @@ export const handlers: Handlers = {
     return {};
   },
   "question:shown": async (at, input) => {
-    const shownAtMs = await confirmShown(at.database, at.seat, input);
+    const shownAtMs = await inWritersTurn(at.seat.teamId, () => confirmShown(at.database, at.seat, input));
     tell(at.socket, panelOf(at.seat.interviewId), "question:shown", { ...input, shownAtMs });
     return {};
   },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inTurn } from "./turns";
+import { inTurn, inWritersTurn } from "./turns";
 
 const after = <T>(ms: number, value: T) => new Promise<T>((done) => setTimeout(done, ms, value));
 
@@ -30,4 +30,28 @@ it("waits for work that never ends for three seconds and no longer", async () =>
     begun = true;
   });
   expect(begun, "nobody is before it any more").toBe(true);
+});
+
+it("begins a write at once where few are under way", async () => {
+  let begun = false;
+  const calm = inWritersTurn("calm", async () => {
+    begun = true;
+  });
+  expect(begun).toBe(true);
+  await calm;
+});
+
+it("lets other teams write after a few of the two hundred that one of them has waiting", async () => {
+  const done: string[] = [];
+  const write = (team: string) =>
+    inWritersTurn(team, async () => {
+      done.push(await after(1, team));
+    });
+  const failing = inWritersTurn("many", () => Promise.reject(new Error("refused")));
+  await expect(failing).rejects.toThrow("refused");
+  const many = Array.from({ length: 200 }, () => write("many"));
+  await Promise.all([...many, write("second"), write("third"), write("third")]);
+  expect(done).toHaveLength(203);
+  const places = ["second", "third"].map((team) => done.indexOf(team));
+  expect(Math.max(...places, done.lastIndexOf("third"))).toBeLessThan(24);
 });
