@@ -62,3 +62,20 @@ test("what hangs at the first start is ended, and whoever opens it hears so", as
   });
   await expect(kept.open(env())).rejects.toThrow("The child left 30 questions unanswered and was ended");
 });
+
+test("it is given its own flags and settings besides those of the process that keeps it", async () => {
+  const told = join(dirname(child), "told.mjs");
+  writeFileSync(
+    told,
+    `process.on("message", () => process.send({ isOpen: true }));
+process.send({ said: [process.execArgv.at(-1), process.env.OF_ITS_OWN, process.env.AUTH_SECRET] });
+process.on("disconnect", () => process.exit());`,
+  );
+  const hear = vi.fn();
+  const own = { flags: ["--single-threaded-gc"], system: { OF_ITS_OWN: "yes" } };
+  kept = keepProcess({ file: pathToFileURL(told), what: "The child", ...own, hear });
+  await kept.open(env());
+  expect(hear).toHaveBeenCalledWith({
+    said: ["--single-threaded-gc", "yes", "a secret of the tests, long enough to be one"],
+  });
+});

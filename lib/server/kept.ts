@@ -31,6 +31,8 @@ type Options<From> = {
   args?: string[];
   /** For Node, besides this process' own. */
   flags?: string[];
+  /** What the system's library is told by the environment, besides this process' own. */
+  system?: Record<string, string>;
   askEveryMs?: number;
   /** One that leaves so many questions in a row unanswered hangs and is killed. Counted, because a laptop may sleep meanwhile. */
   patience?: number;
@@ -111,8 +113,11 @@ export function keepProcess<To, From>(options: Options<From>): Kept<To> {
 }
 
 /** One life of the process. */
-function launch<From>({ file, what, args = [], flags = [], patience = 5, ...on }: Options<From>) {
-  const child = fork(fileURLToPath(file), args, { execArgv: [...process.execArgv, ...flags] });
+function launch<From>({ file, what, args = [], flags = [], system, patience = 5, ...on }: Options<From>) {
+  const child = fork(fileURLToPath(file), args, {
+    execArgv: [...process.execArgv, ...flags],
+    env: { ...process.env, ...system },
+  });
   let unanswered = 0;
   let hungAfter = 0;
   let openedMs: number | undefined;
