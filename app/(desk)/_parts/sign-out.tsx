@@ -29,7 +29,7 @@ export function SignOut() {
   return (
     <form
       action={async () => {
-        const waiting = await countUnsent().catch(() => 0);
+        const waiting = await countUnsent();
         if (waiting > 0) setUnsent(waiting);
         else await leave();
       }}

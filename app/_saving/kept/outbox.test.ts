@@ -1,77 +1,5 @@
-import { beforeEach, expect, test, vi } from "vitest";
-
-const disk = vi.hoisted(() => new Map<string, unknown>());
-const room = vi.hoisted(() => ({ isFull: false }));
-vi.mock("idb-keyval", () => ({
-  createStore: () => "store",
-  get: async (key: string) => disk.get(key),
-  set: async (key: string, value: unknown) => {
-    if (room.isFull) throw new Error("QuotaExceededError");
-    disk.set(key, value);
-  },
-  setMany: async (all: [string, unknown][]) => all.forEach(([key, value]) => void disk.set(key, value)),
-  update: async (key: string, change: (old: unknown) => unknown) => void disk.set(key, change(disk.get(key))),
-  del: async (key: string) => void disk.delete(key),
-  delMany: async (keys: string[]) => keys.forEach((key) => void disk.delete(key)),
-  entries: async () => [...disk],
-}));
-
-type Options = { signal?: AbortSignal };
-type Run = () => Promise<unknown>;
-/** The locks of one browser, with names that end when their page does. */
-const held = new Map<string, { free: Promise<void>; letGo(): void }>();
-const asked = new Set<string>();
-const locks = {
-  async request(name: string, ...given: [Options, Run] | [Run]) {
-    const [{ signal }, run] = given.length === 2 ? given : [{}, given[0]];
-    asked.add(name);
-    const isOver = new Promise<void>((done) => signal?.addEventListener("abort", () => done()));
-    while (held.has(name)) {
-      await Promise.race([held.get(name)?.free, isOver]);
-      if (signal?.aborted) throw new Error("It took too long.");
-    }
-    let letGo = () => {};
-    const free = new Promise<void>((done) => {
-      letGo = done;
-    });
-    held.set(name, { free, letGo });
-    return run().finally(() => close(name));
-  },
-  query: async () => ({ held: [...held.keys()].map((name) => ({ name, mode: "exclusive" })) }),
-};
-
-function close(name: string): void {
-  held.get(name)?.letGo();
-  held.delete(name);
-}
-
-beforeEach(() => {
-  disk.clear();
-  held.clear();
-  room.isFull = false;
-  vi.stubGlobal("indexedDB", {});
-  vi.stubGlobal("navigator", { locks });
-  return () => vi.unstubAllGlobals();
-});
-
-/** Another page of the same browser. */
-async function openPage() {
-  vi.resetModules();
-  const outbox = await import("./outbox");
-  return { ...outbox, ...outbox.createOutbox() };
-}
-type Page = Awaited<ReturnType<typeof openPage>>;
-
-const all = () => true;
-const kept = (count: number) =>
-  vi.waitFor(() => expect([...disk.keys()].filter((key) => key !== "key")).toHaveLength(count), {
-    timeout: 10_000,
-  });
-const valuesOf = (found: Awaited<ReturnType<Page["claim"]>>) => found.map(({ value }) => value);
-/** As a browser does when the pages are closed or crash. */
-function closeAll(): void {
-  for (const name of held.keys()) close(name);
-}
+import { expect, test, vi } from "vitest";
+import { all, asked, close, closeAll, disk, held, kept, openPage, valuesOf } from "./testing";
 
 test("two pages keep a text each under one name, and each lets go of its own alone", async () => {
   const one = await openPage();
@@ -173,46 +101,6 @@ test("another screen of the same page has what an earlier one left, and its late
   await kept(1);
   closeAll();
   expect(valuesOf(await (await openPage()).claim(all))).toEqual(["left, and more"]);
-});
-
-test("what the browser has no room for is told as long as only the page has it", async () => {
-  const window = new EventTarget();
-  vi.stubGlobal("window", window);
-  const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
-  const page = await openPage();
-  page.keep("note", "first");
-  expect(await page.untilKept()).toEqual([]);
-  room.isFull = true;
-  page.keep("note", "first, and more");
-  expect(await page.untilKept()).toEqual(["first, and more"]);
-  expect(asks()).toBe(true);
-  expect(await page.countUnsent()).toBe(1);
-  expect(await page.lookUp("note")).toEqual({ count: 1, keeping: "nowhere" });
-  room.isFull = false;
-  page.keep("note", "first, and more, shorter");
-  expect(await page.untilKept()).toEqual([]);
-  expect(asks()).toBe(false);
-  expect(await page.lookUp("note")).toEqual({ count: 1, keeping: "for a day" });
-});
-
-test("what nobody can read any more isn't counted", async () => {
-  const one = await openPage();
-  one.keep("note", "words");
-  await kept(1);
-  disk.delete("key");
-  expect(await one.countUnsent()).toBe(0);
-  const two = await openPage();
-  two.keep("rating", "4");
-  await kept(2);
-  expect(await two.countUnsent()).toBe(1);
-  expect(await two.lookUp("note")).toEqual({ count: 0, keeping: "for a day" });
-});
-
-test("where there is no encryption a text lies in its tab, and that is what is said", async () => {
-  vi.stubGlobal("indexedDB", undefined);
-  vi.stubGlobal("sessionStorage", {});
-  const page = await openPage();
-  expect(await page.lookUp("note")).toEqual({ count: 0, keeping: "in this tab" });
 });
 
 test("a page that goes on waits for the end of another with such texts, and takes them over", async () => {

@@ -4,8 +4,9 @@
 // Where the page isn't a secure context (plain http to another host) there is no encryption to be had, and the tab's own
 // session storage is used: it outlives a reload, not the tab.
 import { del, delMany, entries, set, setMany } from "idb-keyval";
-import { holdPage, listOpenPages, untilClosed, untilOneCloses } from "./page-locks";
+import { holdPage, listAlone, listOpenPages, untilClosed, untilOneCloses } from "./page-locks";
 import { encrypts, findKey, keyName, type Sealed, seal, store, unseal } from "./secret";
+import { forgetUnkept, listUnkept, noteUnkept } from "./unkept";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const inSession = "unsent:";
@@ -33,9 +34,6 @@ type Outbox = {
 
 const nameOf = (key: string) => key.split(" ", 1)[0] ?? key;
 
-/** What the browser has no room for, or refuses to keep, or isn't to keep once somebody signed out: only this page has it. By its name and its writer. */
-const unkept = new Map<string, unknown>();
-
 const queues = new Map<string, Promise<void>>();
 function enqueue<T>(name: string, work: () => Promise<T>): Promise<T> {
   const done = (queues.get(name) ?? Promise.resolve()).then(work);
@@ -52,18 +50,14 @@ function enqueue<T>(name: string, work: () => Promise<T>): Promise<T> {
 async function keepOrNote(key: string, value: unknown, isRefused?: boolean): Promise<Keeping> {
   try {
     await write(key, value, isRefused);
-    unkept.delete(key);
+    forgetUnkept(key);
     return keptSo();
   } catch {
-    if (value === null) unkept.delete(key);
-    else unkept.set(key, value);
-    globalThis.window?.addEventListener("beforeunload", askFirst); // none where the room is driven without a browser
+    if (value === null) forgetUnkept(key);
+    else noteUnkept(key, value);
     return "nowhere";
   }
 }
-
-/** Before the page is left with what only it has. */
-const askFirst = (event: Event): void => void (unkept.size > 0 && event.preventDefault());
 
 async function write(key: string, value: unknown, isRefused = false): Promise<void> {
   if (!encrypts()) {
@@ -174,26 +168,47 @@ function listInSession(): [string, { isRefused?: boolean }][] {
 /** Until all that was typed so far is kept; what couldn't be. */
 export async function untilKept(): Promise<unknown[]> {
   await Promise.all(queues.values());
-  return [...unkept.values()];
+  return listUnkept().map(([, { value }]) => value);
 }
 
-/** How many texts may still be saved. */
+/** How many texts may still be saved: of all pages where the browser lets them be counted, of this one in any case. */
 export async function countUnsent(): Promise<number> {
-  const kept = (await listKept()).filter(([, { isRefused }]) => !isRefused).map(([key]) => key);
-  return new Set([...kept, ...unkept.keys()]).size;
+  await untilKept();
+  const kept = (await listKept().catch(() => [])).filter(([, { isRefused }]) => !isRefused);
+  return new Set([...kept, ...listUnkept()].map(([key]) => key)).size;
 }
 
 /** How long what couldn't be saved stays in this browser. */
 export type Keeping = "for a day" | "in this tab" | "nowhere";
 const keptSo = () => (encrypts() ? "for a day" : "in this tab");
 
+export type Found = {
+  count: number;
+  keeping: Keeping;
+  /** False where only this page could be looked at: other tabs may have such texts. */
+  isAll: boolean;
+};
+
 /** How many texts lie here under names that begin so, of this page and others, once what is under way is kept. */
-export async function lookUp(name: string): Promise<{ count: number; keeping: Keeping }> {
+export async function lookUp(name: string): Promise<Found> {
   await untilKept();
   const isSo = (key: string) => key.startsWith(name);
-  const keeping = [...unkept.keys()].some(isSo) ? "nowhere" : keptSo();
-  return { count: (await listKept()).filter(([key]) => isSo(key)).length, keeping };
+  const own = listUnkept()
+    .map(([key]) => key)
+    .filter(isSo);
+  const found = await listOfBrowser().catch(() => null);
+  return {
+    count: new Set([...own, ...(found ?? []).filter(isSo)]).size,
+    keeping: own.length > 0 ? "nowhere" : keptSo(),
+    isAll: found !== null && encrypts(),
+  };
 }
+
+/** What lies in it, and what other pages have alone. */
+const listOfBrowser = async () => [
+  ...(await listKept()).map(([key]) => key),
+  ...(encrypts() ? await listAlone() : []),
+];
 
 async function listKept(): Promise<[string, { isRefused?: boolean }][]> {
   if (!encrypts()) return listInSession();
@@ -205,7 +220,7 @@ async function listKept(): Promise<[string, { isRefused?: boolean }][]> {
 
 /** Called on sign-out: the key and everything kept under it go. */
 export async function wipeUnsent(): Promise<void> {
-  unkept.clear();
+  for (const [key] of listUnkept()) forgetUnkept(key);
   if (!encrypts()) {
     for (const name of Object.keys(sessionStorage))
       if (name.startsWith(inSession)) sessionStorage.removeItem(name);

@@ -1,6 +1,7 @@
 // Who of this browser's pages is there: each holds a lock of its own, which the browser lets go of with the page.
 
 const prefix = "unsent of page ";
+const alone = "unsent on its page alone ";
 const closingMs = 1_000;
 
 let here: Promise<string> | undefined;
@@ -39,9 +40,25 @@ export async function untilOneCloses(pages: string[], signal: AbortSignal): Prom
   return isClosed;
 }
 
-export async function listOpenPages(): Promise<string[]> {
+export const listOpenPages = () => listHeld(prefix);
+
+/** Tells other pages of a text that no store has, for as long as this page is there. Returns what ends that. */
+export function tellAlone(key: string): () => void {
+  let end = () => {};
+  const isOver = new Promise<void>((done) => {
+    end = done;
+  });
+  // A browser that refuses this too refuses to list them, and then nobody claims to know of every page.
+  void navigator.locks.request(alone + key, () => isOver).catch(() => undefined);
+  return end;
+}
+
+/** The texts that pages of this browser have alone. */
+export const listAlone = () => listHeld(alone);
+
+async function listHeld(beginning: string): Promise<string[]> {
   const { held = [] } = await navigator.locks.query();
   return held.flatMap(({ name, mode }) =>
-    mode === "exclusive" && name?.startsWith(prefix) ? name.slice(prefix.length) : [],
+    mode === "exclusive" && name?.startsWith(beginning) ? name.slice(beginning.length) : [],
   );
 }

@@ -35,7 +35,7 @@ export function EndedForCandidate({ callUrl, answers, keptAs, isShut, onSaved }:
       <h1 className="mt-6 font-serif text-[30px] leading-tight">The interview has ended</h1>
       <p role="status" className="mt-4 text-muted">
         {isSaved
-          ? "Thank you. What you wrote is saved with the interview, and this room is closed now. You can close this page."
+          ? thanks[kept.isAll ? "all" : "this page"]
           : describeWaiting({ kept, late: late.length, waiting: unsent.length - late.length, isShut })}
       </p>
       {late.map(({ key, text, state }) => (
@@ -63,6 +63,13 @@ export function EndedForCandidate({ callUrl, answers, keptAs, isShut, onSaved }:
     </main>
   );
 }
+
+/** By what could be looked at. */
+const thanks = {
+  all: "Thank you. What you wrote is saved with the interview, and this room is closed now. You can close this page.",
+  "this page":
+    "Thank you. What you wrote on this page is saved with the interview, and this room is closed now. You can close this page. Other tabs can’t be seen from here: if you wrote in one, read there whether that is saved before you close it.",
+};
 
 type Waiting = { kept: ReturnType<typeof useKept>; late: number; waiting: number; isShut: boolean };
 
