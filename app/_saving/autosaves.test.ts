@@ -11,7 +11,7 @@ vi.mock("./kept/outbox", () => ({
   createOutbox: () => ({
     keep: keepUnsent,
     async claim() {
-      if (storage.isRefused) throw new Error("InvalidStateError");
+      if (storage.isRefused) return [];
       return left.splice(0).map((found) => ({ ...found, letGo: () => {} }));
     },
     untilLeft: (_: unknown, signal: AbortSignal) =>

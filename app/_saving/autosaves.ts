@@ -90,8 +90,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
     left.abort();
     left = new AbortController();
     const { signal } = left;
-    // A browser that refuses its storage has nothing to bring back.
-    await takeOver().catch(() => undefined);
+    await takeOver();
     void follow(signal).catch(() => undefined);
   }
 

@@ -20,8 +20,7 @@ export function useUnsent<T>(name: string, onFound: (kept: T, keptAtMs: number) 
     let isLeft = false;
     // Taken over once: an effect that runs again (React's strict mode) has it from here.
     if (claimed.current?.name !== name)
-      // A browser that refuses its storage kept nothing.
-      claimed.current = { name, found: outbox.claim((kept) => kept === name, 1).catch(() => []) };
+      claimed.current = { name, found: outbox.claim((kept) => kept === name, 1) };
     void claimed.current.found.then(([kept]) => {
       if (!kept || isLeft || isTouched.current) return;
       letGo.current = kept.letGo;

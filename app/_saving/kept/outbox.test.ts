@@ -136,3 +136,16 @@ test("a page that is still open once somebody signed out keeps nothing for the n
   expect(await left.claim(all)).toEqual([]);
   expect(valuesOf(await (await openPage()).claim(all))).toEqual(["of the next person"]);
 });
+
+test("what is older than a day is dropped, but not while a page that has it is there and says it is kept", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: 1_000_000 });
+  (await openPage()).keep("note", "words");
+  await kept(1);
+  vi.setSystemTime(1_000_000 + 25 * 60 * 60 * 1000);
+  const later = await openPage();
+  expect(await later.countUnsent()).toBe(1);
+  closeAll();
+  expect(await later.claim(all)).toEqual([]);
+  await kept(0);
+  vi.useRealTimers();
+});

@@ -1,23 +1,21 @@
 // Text that the server has not acknowledged, kept in this browser only: encrypted with a key that sign-out deletes, for at
-// most a day. Every page keeps its own entries: two tabs of one room never write over each other. What a page leaves behind
+// most a day once its page is gone. Every page keeps its own entries: two tabs of one room never write over each other. What a page leaves behind
 // is taken over by the next that asks for it; a lock that the browser lets go of with the page tells who is still there.
 // Where the page isn't a secure context (plain http to another host) there is no encryption to be had, and the tab's own
 // session storage is used: it outlives a reload, not the tab.
-import { del, delMany, entries, set, setMany } from "idb-keyval";
-import { holdPage, listAlone, listOpenPages, untilClosed, untilOneCloses } from "./page-locks";
-import { encrypts, findKey, keyName, type Sealed, seal, store, unseal } from "./secret";
-import { forgetUnkept, listUnkept, noteUnkept } from "./unkept";
+import { listAlone, listOpenPages, untilOneCloses } from "./page-locks";
+import { encrypts } from "./secret";
+import { listEntries, listKept, type Opened, takeOver, wipe, write } from "./stored";
+import { forgetUnkept, isUnkept, listUnkept, noteUnkept } from "./unkept";
 
-const dayMs = 24 * 60 * 60 * 1000;
-const inSession = "unsent:";
-
-/** Stored under its name and its writer, with a space between. `page` is the one that has it now. */
-type Entry = Sealed & { page?: string; keptAtMs: number; isRefused?: boolean };
 type Unsent = {
   name: string;
   value: unknown;
   keptAtMs: number;
-  /** Once it is kept elsewhere or nobody wants it. What this outbox keeps itself stays until it keeps something else. */
+  /**
+   * Once it is kept elsewhere or nobody wants it; it stays for as long as what took its place here lies nowhere. What this outbox
+   * keeps itself stays until it keeps something else.
+   */
   letGo(): void;
 };
 type Outbox = {
@@ -59,47 +57,59 @@ async function keepOrNote(key: string, value: unknown, isRefused?: boolean): Pro
   }
 }
 
-async function write(key: string, value: unknown, isRefused = false): Promise<void> {
-  if (!encrypts()) {
-    if (value === null) sessionStorage.removeItem(inSession + key);
-    else sessionStorage.setItem(inSession + key, JSON.stringify({ keptAtMs: Date.now(), isRefused, value }));
-    return;
-  }
-  if (value === null) return del(key, store());
-  const page = await holdPage();
-  const sealed = await seal(value);
-  await set(key, { ...sealed, page, keptAtMs: Date.now(), isRefused } satisfies Entry, store());
-}
-
 /** For one screen's texts: what it acknowledges is its own, not another's that came or comes after it. */
 export function createOutbox(): Outbox {
   const writer = encrypts() ? crypto.randomUUID() : "tab";
   /** What this one has already: taken over, or kept by itself. */
   const had = new Set<string>();
+  /** What came back and has a successor here. */
+  const replaced = new Set<string>();
+  const keyOf = (name: string) => `${name} ${writer}`;
+
+  async function dropReplaced(name: string): Promise<void> {
+    if (isUnkept(keyOf(name))) return;
+    for (const key of [...replaced].filter((one) => nameOf(one) === name)) {
+      await keepOrNote(key, null);
+      replaced.delete(key);
+    }
+  }
 
   function unsentOf([key, { value, keptAtMs }]: [string, Opened]): Unsent {
     const name = nameOf(key);
-    const isOwn = key === `${name} ${writer}`;
     had.add(key);
     return {
       name,
       value,
       keptAtMs,
-      letGo: () => void (isOwn ? undefined : enqueue(name, () => write(key, null)).catch(() => undefined)),
+      letGo() {
+        if (key === keyOf(name)) return;
+        replaced.add(key);
+        void enqueue(name, () => dropReplaced(name));
+      },
     };
   }
 
   return {
     keep(name, value, isRefused) {
-      const key = `${name} ${writer}`;
+      const key = keyOf(name);
       had.add(key);
-      return enqueue(name, () => keepOrNote(key, value, isRefused));
+      return enqueue(name, async () => {
+        const keeping = await keepOrNote(key, value, isRefused);
+        await dropReplaced(name);
+        return keeping;
+      });
     },
     async claim(wants, atMost) {
       await untilKept();
       const isWanted = (key: string) => wants(nameOf(key)) && !had.has(key);
-      const found = encrypts() ? await takeOver(isWanted, atMost) : listSession(isWanted);
-      return found.slice(0, atMost).map(unsentOf);
+      // A screen that was here before may have left what only the page has. A browser that refuses its store has nothing else.
+      const alone = listUnkept().filter(([key]) => isWanted(key));
+      const stored = await takeOver(isWanted, atMost).catch(() => []);
+      const found = [...alone, ...stored.filter(([key]) => !isUnkept(key))];
+      return found
+        .sort(([, a], [, b]) => b.keptAtMs - a.keptAtMs)
+        .slice(0, atMost)
+        .map(unsentOf);
     },
     async untilLeft(wants, signal) {
       if (!encrypts()) return false;
@@ -111,58 +121,6 @@ export function createOutbox(): Outbox {
       );
     },
   };
-}
-
-type Opened = { value: unknown; keptAtMs: number };
-
-function listSession(isWanted: (key: string) => boolean): [string, Opened][] {
-  return Object.entries(sessionStorage)
-    .filter(([key]) => key.startsWith(inSession) && isWanted(key.slice(inSession.length)))
-    .map(([key, raw]) => [key.slice(inSession.length), JSON.parse(raw) as Opened]);
-}
-
-async function takeOver(isWanted: (key: string) => boolean, atMost?: number): Promise<[string, Opened][]> {
-  // Most pages find nothing, and hold no lock.
-  if (!(await listEntries()).some(([key]) => isWanted(key))) return [];
-  const page = await holdPage();
-  await untilClosed(
-    (await listEntries()).flatMap(([key, entry]) => (isWanted(key) ? (entry.page ?? []) : [])),
-  );
-  return navigator.locks.request("unsent is taken over", async () => {
-    const others = (await listOpenPages()).filter((open) => open !== page);
-    const free = (await listEntries())
-      .filter(([key, entry]) => isWanted(key) && !others.includes(entry.page ?? ""))
-      .sort(([, a], [, b]) => b.keptAtMs - a.keptAtMs);
-    const secret = await findKey();
-    if (!secret) return [];
-    const read = await Promise.all(
-      free.map(async ([key, entry]) => ({ key, entry, value: await unseal(secret, entry) })),
-    );
-    const found = read.filter(({ value }) => value !== undefined).slice(0, atMost);
-    await setMany(
-      found.map(({ key, entry }) => [key, { ...entry, page }]),
-      store(),
-    );
-    return found.map(({ key, entry, value }) => [key, { value, keptAtMs: entry.keptAtMs }]);
-  });
-}
-
-/** All but the key. Those older than a day are dropped. */
-async function listEntries(): Promise<[string, Entry][]> {
-  const all = (await entries<string, Entry>(store())).filter(([name]) => name !== keyName);
-  const old = all.filter(([, { keptAtMs }]) => Date.now() - keptAtMs > dayMs);
-  if (old.length === 0) return all;
-  await delMany(
-    old.map(([name]) => name),
-    store(),
-  );
-  return all.filter((entry) => !old.includes(entry));
-}
-
-function listInSession(): [string, { isRefused?: boolean }][] {
-  return Object.entries<string>(sessionStorage)
-    .filter(([name]) => name.startsWith(inSession))
-    .map(([name, raw]) => [name.slice(inSession.length), JSON.parse(raw) as { isRefused?: boolean }]);
 }
 
 /** Until all that was typed so far is kept; what couldn't be. */
@@ -210,24 +168,8 @@ const listOfBrowser = async () => [
   ...(encrypts() ? await listAlone() : []),
 ];
 
-async function listKept(): Promise<[string, { isRefused?: boolean }][]> {
-  if (!encrypts()) return listInSession();
-  const [secret, all] = [await findKey(), await listEntries()];
-  if (!secret) return [];
-  const read = await Promise.all(all.map(([, entry]) => unseal(secret, entry)));
-  return all.filter((_, index) => read[index] !== undefined);
-}
-
 /** Called on sign-out: the key and everything kept under it go. */
 export async function wipeUnsent(): Promise<void> {
   for (const [key] of listUnkept()) forgetUnkept(key);
-  if (!encrypts()) {
-    for (const name of Object.keys(sessionStorage))
-      if (name.startsWith(inSession)) sessionStorage.removeItem(name);
-    return;
-  }
-  await delMany(
-    (await entries(store())).map(([name]) => name),
-    store(),
-  );
+  await wipe();
 }

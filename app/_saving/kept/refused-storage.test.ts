@@ -1,6 +1,6 @@
 // Where the browser has no room, no encryption, or refuses its store: what is said of a text is so.
 import { expect, test, vi } from "vitest";
-import { disk, kept, openPage, refuses } from "./testing";
+import { all, closeAll, disk, kept, openPage, refuses, valuesOf } from "./testing";
 
 test("what the browser has no room for is told as long as only the page has it", async () => {
   const window = new EventTarget();
@@ -66,4 +66,52 @@ test("what another page has alone isn't taken for saved until it is kept or let 
   await one.keep("note", "shorter");
   await one.keep("note", null);
   expect(await two.lookUp("note")).toMatchObject({ count: 0 });
+});
+
+test("what came back stays in the store until what took its place lies there too, or is saved", async () => {
+  const before = await openPage();
+  before.keep("note", "words");
+  before.keep("kit", "half of it");
+  await kept(2);
+  closeAll();
+  const page = await openPage();
+  const found = await page.claim(all);
+  refuses.writing = true;
+  page.keep("note", "words, more");
+  page.keep("kit", "half of it, more");
+  for (const { letGo } of found) letGo();
+  expect(await page.untilKept()).toEqual(["words, more", "half of it, more"]);
+  await kept(2);
+  page.keep("note", null);
+  await page.untilKept();
+  await kept(1);
+  refuses.writing = false;
+  await page.keep("kit", "all of it");
+  await kept(1);
+  closeAll();
+  expect(valuesOf(await (await openPage()).claim(all))).toEqual(["all of it"]);
+});
+
+test("a store without room for anything new still gives back what it has", async () => {
+  (await openPage()).keep("note", "words");
+  await kept(1);
+  closeAll();
+  refuses.writing = true;
+  expect(valuesOf(await (await openPage()).claim(all))).toEqual(["words"]);
+});
+
+test("another screen of the same page has what only the page has: of two versions the one that was typed last", async () => {
+  const page = await openPage();
+  await page.keep("note", "kept");
+  refuses.everything = true;
+  await page.keep("note", "kept, more");
+  expect(valuesOf(await page.createOutbox().claim(all))).toEqual(["kept, more"]);
+  refuses.everything = false;
+  const later = page.createOutbox();
+  const [found] = await later.claim(all);
+  expect(found?.value).toBe("kept, more");
+  await later.keep("note", "kept, more, and all");
+  found?.letGo();
+  expect(await page.untilKept()).toEqual([]);
+  await kept(1);
 });
