@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { kept, startBehindGate } from "../room/gate";
 import { Cockpit } from "../screens/cockpit";
+import { KitEditor } from "../screens/kit-editor";
 import { SignIn } from "../screens/sign-in";
 
 const warning = (page: Page) => page.getByRole("dialog", { name: "Sign out and lose unsaved text?" });
@@ -53,6 +54,37 @@ test("a room's page whose line is down is put away as well, and the browser keep
   await expect(desk.getByRole("link", { name: "Sign in" })).toBeVisible();
   expect(await desk.evaluate(countKept)).toBe(0);
 });
+
+test("what this page alone has is asked about before signing out, and is still there for whoever stays", async ({
+  interviewer,
+}) => {
+  const page = await interviewer.newPage();
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("The store is broken.", "UnknownError");
+    };
+  });
+  await page.goto("/kits/new");
+  const kit = new KitEditor(page);
+  await kit.title().fill("Half a kit");
+  await expect(kit.state("Only on this page: don’t close it")).toBeVisible();
+  await staysOnceAsked(page, "One text in this browser could not be saved yet.");
+  await expect(kit.title()).toHaveValue("Half a kit");
+});
+
+test("so is what stands in a form that keeps nothing", async ({ interviewer }) => {
+  const plain = await interviewer.newPage();
+  await plain.goto("/interviews/new");
+  await plain.getByRole("textbox", { name: "Candidate’s name" }).fill("Somebody");
+  await staysOnceAsked(plain, "What you typed on this page isn’t saved, and goes with it.");
+  await expect(plain.getByRole("textbox", { name: "Candidate’s name" })).toHaveValue("Somebody");
+});
+
+async function staysOnceAsked(page: Page, words: string): Promise<void> {
+  await new SignIn(page).signsOut();
+  await expect(warning(page)).toContainText(words);
+  await warning(page).getByRole("button", { name: "Stay" }).click();
+}
 
 function countKept(): Promise<number> {
   return new Promise((tell, fail) => {

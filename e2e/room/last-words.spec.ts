@@ -68,6 +68,28 @@ test("what comes back too late is never called saved: it is shown, to be copied,
   ).toHaveLength(0);
 });
 
+test("where the page can’t look into other tabs it thanks for what was written on it alone", async ({
+  cockpit,
+  candidate,
+  world,
+}) => {
+  await candidate.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("The store is broken.", "UnknownError");
+    };
+  });
+  const room = await CandidateRoom.open(candidate, world.interviewId);
+  await cockpit.start();
+  await cockpit.askNext();
+  await room.seesQuestion(1);
+  await room.writes("Kept nowhere, and saved.");
+  await cockpit.end();
+  await room.seesEnd();
+  await expect(room.ending()).toHaveText(
+    /^Thank you\. What you wrote on this page is saved .* Other tabs can’t be seen/,
+  );
+});
+
 test("a scorecard can be submitted once last words can’t arrive any more: until then it counts down, and shows them then", async ({
   cockpit,
   candidateRoom,

@@ -6,12 +6,16 @@ import { countUnsent, wipeUnsent } from "@/app/_saving/kept/outbox";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
 import { asRefusal } from "@/app/_ui/form/use-action";
+import { isTypedInto } from "@/app/_ui/form/use-typed";
 import { Problem } from "@/app/_ui/problem";
 import { signOutAction } from "@/app/sign-in/actions";
 
-/** Signs out, and then empties what this browser kept of texts that were not saved: after a warning where there are any. */
+/** What goes with the sign-in: texts that this browser keeps, and what stands in this page's form alone. */
+type Losing = { unsent: number; isTyped: boolean };
+
+/** Signs out, and then empties what this browser kept of texts that were not saved: after a warning where anything is lost. */
 export function SignOut() {
-  const [unsent, setUnsent] = useState(0);
+  const [losing, setLosing] = useState<Losing>();
   const [problem, setProblem] = useState<string>();
 
   async function leave(): Promise<void> {
@@ -29,8 +33,8 @@ export function SignOut() {
   return (
     <form
       action={async () => {
-        const waiting = await countUnsent();
-        if (waiting > 0) setUnsent(waiting);
+        const found = { unsent: await countUnsent(), isTyped: isTypedInto() };
+        if (found.unsent > 0 || found.isTyped) setLosing(found);
         else await leave();
       }}
       className="border-t border-line pt-1"
@@ -44,18 +48,18 @@ export function SignOut() {
           On all your devices, and in every open room
         </span>
       </button>
-      {unsent > 0 ? null : <Problem message={problem} />}
-      <Dialog open={unsent > 0} onClose={() => setUnsent(0)} title="Sign out and lose unsaved text?">
-        <p className="text-sm text-muted">
-          {unsent === 1 ? "One text" : `${unsent} texts`} in this browser could not be saved yet. Signing out
-          removes
-          {unsent === 1 ? " it" : " them"}. To save first, stay and go back to the page where you typed.
-        </p>
+      {losing ? null : <Problem message={problem} />}
+      <Dialog
+        open={losing !== undefined}
+        onClose={() => setLosing(undefined)}
+        title="Sign out and lose unsaved text?"
+      >
+        <p className="text-sm text-muted">{losing ? describeLoss(losing) : ""}</p>
         <div className="mt-3">
           <Problem message={problem} />
         </div>
         <DialogActions>
-          <Button onClick={() => setUnsent(0)}>Stay</Button>
+          <Button onClick={() => setLosing(undefined)}>Stay</Button>
           <Button look="danger" onClick={() => void leave()}>
             Sign out anyway
           </Button>
@@ -63,4 +67,10 @@ export function SignOut() {
       </Dialog>
     </form>
   );
+}
+
+function describeLoss({ unsent, isTyped }: Losing): string {
+  const kept = `${unsent === 1 ? "One text" : `${unsent} texts`} in this browser could not be saved yet. Signing out removes ${unsent === 1 ? "it" : "them"}. To save first, stay and go back to the page where you typed.`;
+  const typed = "What you typed on this page isn’t saved, and goes with it. To save first, stay.";
+  return [...(unsent > 0 ? [kept] : []), ...(isTyped ? [typed] : [])].join(" ");
 }

@@ -66,7 +66,7 @@ export async function openPage() {
   const outbox = await import("./outbox");
   return { ...outbox, ...outbox.createOutbox() };
 }
-export type Page = Awaited<ReturnType<typeof openPage>>;
+type Page = Awaited<ReturnType<typeof openPage>>;
 
 export const all = () => true;
 export const kept = (count: number) =>
