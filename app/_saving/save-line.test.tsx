@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { SaveLine } from "./save-line";
+import { KeepingLine, SaveLine } from "./save-line";
 import type { Written } from "./written";
 
 const line = (
@@ -49,3 +49,15 @@ test("what is saved stays so, and what was refused or met another text says that
   ]);
   expect([line("saving", "up"), line("unsaved", "up")]).toEqual(["Saving…", "Not saved yet"]);
 });
+
+test.each([
+  [null, ""],
+  ["for a day", ""],
+  ["in this tab", "Kept in this tab"],
+  ["nowhere", "Only on this page: don’t close it"],
+] as const)(
+  "of what a button saves and is kept %s it is said where that is less than this browser",
+  (keeping, words) => {
+    expect(renderToStaticMarkup(<KeepingLine keeping={keeping} />).replace(/<[^>]*>/g, "")).toBe(words);
+  },
+);

@@ -1,3 +1,4 @@
+import type { Keeping } from "./kept/outbox";
 import type { Written } from "./written";
 
 const words = {
@@ -55,4 +56,13 @@ function waiting({ keeping, problem }: Written<unknown>, line: Line = "down"): s
   if (!keeping) return words.unsaved;
   // What stands with the text, or above all of them, says what it waits for.
   return keeping === "for a day" && problem === null ? places[keeping] + untils[line] : places[keeping];
+}
+
+/** Where what a button saves lies until then, where that is less than this browser. */
+export function KeepingLine({ keeping }: { keeping: Keeping | null }) {
+  return (
+    <span role="status" className="text-[13px] text-live">
+      {keeping === null || keeping === "for a day" ? "" : places[keeping]}
+    </span>
+  );
 }

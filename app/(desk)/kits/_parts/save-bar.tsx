@@ -1,4 +1,5 @@
 "use client";
+import { KeepingLine } from "@/app/_saving/save-line";
 import { Button } from "@/app/_ui/button";
 import { Problem } from "@/app/_ui/problem";
 import type { KitEditor } from "./use-kit-editor";
@@ -22,6 +23,7 @@ export function SaveBar({ editor }: { editor: KitEditor }) {
         <p role="status" className="text-sm text-muted">
           {stateWords(editor)}
         </p>
+        <KeepingLine keeping={editor.keeping} />
       </div>
     </div>
   );

@@ -55,6 +55,7 @@ export function useKitForm(personId: string, kit: Kit | null) {
     follows,
     isDirty: !isSame(typed, saved.typed),
     foundAtMs,
+    keeping: unsent.keeping,
     wasDiscarded: discarded !== null,
     forget,
     type(change: (before: KitForm) => Partial<KitForm>): void {

@@ -1,10 +1,24 @@
 "use client";
+import type { Keeping } from "@/app/_saving/kept/outbox";
 import { codeKeysHint, useCodeKeys } from "@/app/_ui/use-code-keys";
 import { tooLong } from "@/lib/text/limits";
 
-type Props = { isCode: boolean; value: string; onChange(value: string): void; error?: string };
+type Props = {
+  isCode: boolean;
+  value: string;
+  /** Null until something is typed. */
+  keeping: Keeping | null;
+  onChange(value: string): void;
+  error?: string;
+};
 
-export function AnswerField({ isCode, value, onChange, error }: Props) {
+const stays: Record<Keeping, string> = {
+  "for a day": "It stays in this browser until you reveal.",
+  "in this tab": "It stays in this tab until you reveal.",
+  nowhere: "This browser couldn’t keep it: it is only on this page. Don’t close it before you reveal.",
+};
+
+export function AnswerField({ isCode, value, keeping, onChange, error }: Props) {
   const codeKeys = useCodeKeys(isCode);
   const problem = tooLong(value, "An answer") ?? error;
   return (
@@ -29,7 +43,7 @@ export function AnswerField({ isCode, value, onChange, error }: Props) {
         </p>
       ) : null}
       <p id="answer-hint" className="mt-1 text-[13px] text-muted">
-        Saying it aloud? Note your points in a few words. It stays in this browser until you reveal.
+        Saying it aloud? Note your points in a few words. {stays[keeping ?? "for a day"]}
         {isCode ? ` ${codeKeysHint}` : ""}
       </p>
     </div>

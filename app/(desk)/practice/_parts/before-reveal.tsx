@@ -23,7 +23,7 @@ type Missing = { answer?: string; confidence?: string };
 
 /** Attempt before reveal, always: an answer and how sure one is, or the plain statement that one doesn't know. */
 export function BeforeReveal({ question, personId, skip, onReveal }: Props) {
-  const { attempt, change, forget, tookMs } = useAttempt(personId, question.questionId);
+  const { attempt, keeping, change, forget, tookMs } = useAttempt(personId, question.questionId);
   const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<string>();
@@ -68,6 +68,7 @@ export function BeforeReveal({ question, personId, skip, onReveal }: Props) {
       <AnswerField
         isCode={question.kind === "code"}
         value={attempt.answer}
+        keeping={keeping}
         onChange={(answer) => change(() => ({ answer }))}
         error={missing.answer}
       />

@@ -39,6 +39,7 @@ export function useAttempt(personId: string, questionId: string) {
   const tookMs = () => Math.round(attempt.spentMs + performance.now() - startedAtMs.current);
   return {
     attempt,
+    keeping: unsent.keeping,
     change(next: (attempt: Attempt) => Partial<Attempt>) {
       show({ ...latest.current, ...next(latest.current) });
       unsent.keep({ ...latest.current, spentMs: tookMs() });

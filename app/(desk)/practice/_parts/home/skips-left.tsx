@@ -12,7 +12,7 @@ export function SkipsLeft({ run }: { run: Run }) {
       <Notice>
         <p>
           {length === 1 ? "1 question was" : `${length} questions were`} left for another day; the date stays
-          as it was. What you typed is kept in this browser for a day.
+          as it was. What you typed comes back with {length === 1 ? "it" : "them"} in this tab.
         </p>
         <Link href={undo} prefetch={false} className="underline underline-offset-4">
           Undo the last skip

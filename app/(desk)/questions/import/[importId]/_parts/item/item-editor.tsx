@@ -1,6 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
+import type { Keeping } from "@/app/_saving/kept/outbox";
+import { KeepingLine } from "@/app/_saving/save-line";
 import { UnsavedChanges } from "@/app/_saving/unsaved-changes";
 import { Button } from "@/app/_ui/button";
 import { asRefusal } from "@/app/_ui/form/use-action";
@@ -18,12 +20,14 @@ type Props = {
   /** When the start was typed, where an earlier page kept it. */
   foundAtMs: number | null;
   problems: ItemProblem[];
+  keeping: Keeping | null;
   onType(typed: ItemForm): void;
   onDone(): void;
 };
 
 /** Sends itself by script, so that whatever was typed stays where it is when the server refuses something. */
-export function ItemEditor({ importId, position, start, foundAtMs, problems, onType, onDone }: Props) {
+export function ItemEditor({ importId, position, start, problems, onType, onDone, ...kept }: Props) {
+  const { foundAtMs, keeping } = kept;
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -60,13 +64,14 @@ export function ItemEditor({ importId, position, start, foundAtMs, problems, onT
       {hasSeenTheirs ? <input type="hidden" name="replaces" value="yes" /> : null}
       <ItemFields values={start.fields} errors={refusal ? (refusal.fields ?? {}) : known} />
       <Problem message={refusal?.message} />
-      <div className="flex gap-2">
+      <div className="flex items-center gap-2">
         <Button type="submit" look="primary" disabled={pending}>
           {pending ? "Saving…" : "Save"}
         </Button>
         <Button look="quiet" onClick={onDone}>
           Cancel
         </Button>
+        <KeepingLine keeping={keeping} />
       </div>
     </form>
   );

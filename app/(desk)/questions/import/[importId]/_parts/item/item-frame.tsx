@@ -42,6 +42,7 @@ export function ItemFrame({ personId, importId, position, question, problems, ch
         importId={importId}
         position={position}
         problems={problems}
+        keeping={unsent.keeping}
         onType={unsent.keep}
         onDone={close}
       />

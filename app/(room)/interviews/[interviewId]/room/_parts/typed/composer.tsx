@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { KeepingLine } from "@/app/_saving/save-line";
 import { useUnsent } from "@/app/_saving/use-unsent";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogActions } from "@/app/_ui/dialog";
@@ -108,6 +109,7 @@ function Field({ kind, keptAs, first, current, actions, onSend, onClose }: Props
           {actions.notice?.words}
         </p>
       ) : null}
+      <KeepingLine keeping={unsent.keeping} />
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
         {kind === "question" ? (
