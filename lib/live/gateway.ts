@@ -8,7 +8,6 @@ import { type ServerOptions, WebSocketServer } from "ws";
 import { db, roomDb } from "@/db/client";
 import { AppError, type Refusal, type Reply, toRefusal } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { TokenBuckets } from "@/lib/rate-limit";
 import { hearerOf } from "@/lib/room/projection";
 import { isTelling, logComing, logRefusal, type Who } from "@/lib/security-log";
 import { admit, allowOrigin } from "./admission";
@@ -26,14 +25,12 @@ import { type CommandName, commandNames, contract, type Output, type Parsed } fr
 import { withinDeadline } from "./deadline";
 import { type Context, handlers } from "./handlers";
 import { callerOf, endSoon, watch } from "./limits/connection";
+import { takeEvent } from "./limits/events";
 import { takePlace } from "./limits/places";
 import { createPresence, type Presence } from "./presence";
 import { startPulse } from "./pulse";
 import type { Gone } from "./teller";
 import { inTurn, inWritersTurn } from "./turns";
-
-/** For each of a person's tabs, however often it comes back: twenty events a second in the long run. */
-const budgets = new TokenBuckets({ burst: 40, refillMs: 50 });
 
 /** All that a client asks: in other words, by whatever spelling, it could name another's connection and take its place unlooked at. */
 const onlyAddress = "/live/?EIO=4&transport=websocket";
@@ -107,11 +104,12 @@ function roomsOf(gone: Gone): string[] {
 function serve(io: LiveServer, socket: LiveSocket, presence: Presence): void {
   const { seat } = socket.data;
   const place = takePlace(seat.personId);
+  const { address = "" } = callerOf(socket.conn);
 
   socket.use(([name, ...args], next) => {
     const refuse = (error: AppError) =>
       acknowledge(args, { ok: false, error: refusalOf(error, { at: "room", ...callerOf(socket.conn) }) });
-    if (budgets.take(place.name) > 0) refuse(tooFast);
+    if (!takeEvent({ tab: place.name, personId: seat.personId, address })) refuse(tooFast);
     else if (Object.hasOwn(contract, name)) next();
     else refuse(unknownCommand);
   });

@@ -1,5 +1,5 @@
-// Sends frames from many seats at a rate that the budgets of their sockets let through, so that they reach the validation
-// behind it. A socket that was cut is replaced.
+// Sends frames from many seats at a rate that the budgets of their sockets let through, and those of their people for a third, so that
+// they reach the validation behind it. A socket that was cut is replaced.
 import { setTimeout as sleep } from "node:timers/promises";
 import { seededRandom } from "../../statistics";
 import type { BenchRoom } from "../../world";
