@@ -65,8 +65,9 @@ export async function prepareImport(database: Database, writer: BankWriter, unre
   }
 }
 
-/** The server ends, the database is away, or the child was killed by somebody else than us: the document stays, and is taken up again. */
-const isPassing = (error: unknown) => isWorkEnding() || toRefusal(error, "").code === "unavailable";
+/** The server ends, the database is away, the child was killed by somebody else than us, or too many wait: the document stays, and is taken up again. */
+const isPassing = (error: unknown) =>
+  isWorkEnding() || ["unavailable", "rate_limited"].includes(toRefusal(error, "").code);
 
 /** Two minutes and more, because what was cut short is looked for every half minute. A document may be what ends its child, or all of the server. */
 const mostTries = 5;

@@ -42,13 +42,44 @@ test("newcomers come behind whoever has waited longer, however many they are", a
   expect(newcomers[0]?.ahead()).toBe(1);
 });
 
-test("whoever waits knows how many come before", () => {
-  const gate = new Gate(limits);
+test("whoever waits knows how many come before; who came within the last second is behind all until that is over", () => {
+  let now = 0;
+  const gate = new Gate(limits, () => now);
   gate.enter(who("a"));
   const running = gate.enter(who("c"));
   expect(running.ahead()).toBe(0);
   const tickets = ["a", "a", "a", "b"].map((team) => gate.enter(who(team)));
-  expect(tickets.map((one) => one.ahead())).toEqual([2, 3, 4, 1]);
+  const ahead = () => tickets.map((one) => one.ahead());
+  expect(ahead()).toEqual([1, 2, 3, 4]);
+  now += 1_000;
+  expect(ahead()).toEqual([2, 3, 4, 1]);
+  tickets[3]?.leave();
+  expect(ahead()).toEqual([2, 3, 4, 0]);
+});
+
+test("in all so many wait: the last of the person with most, in the team and of the address with most, gives way, or is refused", async () => {
+  const gate = new Gate({ ...limits, inAll: 6 });
+  const refused: string[] = [];
+  const enter = (name: string) => {
+    const [address = "", teamId = "", personId = ""] = name.split(" ");
+    const ticket = gate.enter({ address, teamId, personId });
+    ticket.turn.catch(({ message }: Error) => refused.push(`${name}: ${message}`));
+    return ticket;
+  };
+  const first = enter("0 z z");
+  for (const name of ["1 a x", "1 b y", "1 b y", "1 b w", "2 c v", "2 c v"]) enter(name);
+  const honest = enter("3 d u");
+  expect(await isTurn(honest)).toBe(false);
+  const sentence = "There are 6 files waiting already. Try again when one of them is read.";
+  expect(refused).toEqual([`1 b y: ${sentence}`]);
+  enter("4 e t");
+  expect(() => enter("2 c v")).toThrow(sentence);
+  expect(await isTurn(honest)).toBe(false);
+  expect(refused).toHaveLength(2);
+  first.leave();
+  // Where all have as many, whoever has just come is it.
+  for (const name of ["5 f s", "6 g r"]) enter(name);
+  expect(() => enter("7 h q")).toThrow(sentence);
 });
 
 test("a team never holds all places", async () => {

@@ -12,15 +12,17 @@ export type Limits = {
   ofPerson: { atOnce: number; waiting: number };
   /** Waiting, of one network address. */
   ofAddress?: number;
+  /** Waiting, of all: each that comes or goes is a look at every other. */
+  inAll?: number;
   /** For how long places may be held. */
   share?: Share;
   /** The end of “You have 3 … already.”, and what to do and when. */
   words: { many: string; whatNow: string };
 };
 export type Ticket = {
-  /** Resolves when it is this one's turn. */
+  /** Resolves when it is this one's turn; rejects with `rate_limited` where it gave way to somebody with less waiting. */
   turn: Promise<void>;
-  /** How many come before it. */
+  /** How many come before it, as it was foreseen within the last second. */
   ahead(): number;
   /** To be called in the end, also where its turn never came. */
   leave(): void;
@@ -31,10 +33,14 @@ type Waiting = {
   isHere: boolean;
   begunMs: number;
   begin(): void;
+  refuse(why: AppError): void;
   giveWay?(): void;
 };
 
 const never = Number.POSITIVE_INFINITY;
+const foreseenMs = 1_000;
+/** Of those who had turns the latest: whoever had none for so long comes as a newcomer. */
+const mostServed = 3_000;
 
 export class Gate {
   readonly #limits: Limits;
@@ -43,8 +49,8 @@ export class Gate {
   /** When each team and person had a turn last, in turns. Newcomers come behind whoever has waited longer. */
   #served = new Map<string, number>();
   #turns = 0;
-  /** As it was foreseen since anything changed: everybody who waits looks once a second. */
-  #order: Waiting[] | undefined;
+  /** Everybody who waits looks once a second, and who comes and goes changes it each time: so long it is kept all the same. */
+  #order: { atMs: number; of: Map<Waiting, number> } | undefined;
   readonly #now: () => number;
   readonly #held: Held | undefined;
   /** Until the first whom only time holds up may begin. */
@@ -70,12 +76,15 @@ export class Gate {
   }
 
   #join(who: Who, how: Pick<Waiting, "isHere" | "giveWay">): Ticket & { arrive(): void } {
-    const mine: Waiting = { who, arrived: this.#turns, ...how, begunMs: 0, begin: () => undefined };
-    const turn = new Promise<void>((begin) => Object.assign(mine, { begin }));
+    const none = () => undefined;
+    const mine: Waiting = { who, arrived: this.#turns, ...how, begunMs: 0, begin: none, refuse: none };
+    const turn = new Promise<void>((begin, refuse) => Object.assign(mine, { begin, refuse }));
+    turn.catch(none); // whoever has it may look later
     this.#waiting.push(mine);
     this.#advance();
     if (mine.giveWay && this.#waiting.includes(mine) && this.#waitMs(mine) === 0) this.#endOne();
     if (this.#waiting.includes(mine)) this.#refuseMany(mine);
+    if (this.#waiting.length > (this.#limits.inAll ?? never)) this.#refuseOne(mine);
     const arrive = () => {
       mine.isHere = true;
       this.#advance();
@@ -85,10 +94,20 @@ export class Gate {
 
   /** The first of the person with most, in the team with most, of the address with most. */
   #endOne(): void {
-    const [out] = (["address", "teamId", "personId"] as const).reduce(ofMost, this.#running);
+    const out = firstOfMost(this.#running);
     if (!out) return;
     this.#leave(out);
     out.giveWay?.();
+  }
+
+  /** The last of the person with most waiting, in the team and of the address with most: whoever has just come may be it. */
+  #refuseOne(mine: Waiting): void {
+    const { many, whatNow } = this.#limits.words;
+    const why = new AppError("rate_limited", `There are ${this.#limits.inAll} ${many} already. ${whatNow}`);
+    const out = firstOfMost([...this.#waiting].reverse()) ?? mine;
+    this.#waiting = without(this.#waiting, out);
+    if (out === mine) throw why;
+    out.refuse(why);
   }
 
   #refuseMany(last: Waiting): void {
@@ -96,25 +115,18 @@ export class Gate {
     const sentence = this.#sayFull(last.who, before);
     if (!sentence) return;
     this.#waiting = before;
-    this.#order = undefined;
     throw new AppError("rate_limited", sentence);
   }
 
   /** Of whose limit it is that was met. Where none may wait it is one of what is under way. */
-  #sayFull(who: Who, waiting: readonly Waiting[]): string | undefined {
-    const { ofTeam, ofPerson, ofAddress = Number.POSITIVE_INFINITY, words } = this.#limits;
+  #sayFull(who: Who, waiting: Waiting[]): string | undefined {
+    const { ofTeam, ofPerson, ofAddress = never, words } = this.#limits;
     const limits = [
       { whose: "You have", is: isPerson, ...ofPerson },
       { whose: "Your team has", is: isTeam, ...ofTeam },
-      {
-        whose: "All at your network address have",
-        is: isNeighbour,
-        atOnce: Number.POSITIVE_INFINITY,
-        waiting: ofAddress,
-      },
+      { whose: "All at your network address have", is: isNeighbour, atOnce: never, waiting: ofAddress },
     ];
-    const countOf = (is: typeof isTeam, all: readonly Waiting[]) =>
-      all.filter((one) => is(one.who, who)).length;
+    const countOf = (is: typeof isTeam, all: Waiting[]) => all.filter((one) => is(one.who, who)).length;
     const full = limits.find((one) => countOf(one.is, waiting) >= one.waiting);
     if (!full) return undefined;
     const most = full.waiting > 0 ? full : limits.find((one) => countOf(one.is, this.#running) >= one.atOnce);
@@ -124,7 +136,6 @@ export class Gate {
   }
 
   #advance(): void {
-    this.#order = undefined;
     while (this.#running.length < this.#limits.atOnce) {
       const next = pick(
         this.#waiting.filter((one) => one.isHere && this.#waitMs(one) === 0),
@@ -163,28 +174,32 @@ export class Gate {
     return Math.max(0, heavyMs, this.#held.restMs(who, this.#running));
   }
 
+  /** Whoever came since then is behind all others. */
   #ahead(waiting: Waiting): number {
-    this.#order ??= this.#foresee();
-    return Math.max(0, this.#order.indexOf(waiting));
+    if (!this.#waiting.includes(waiting)) return 0;
+    const atMs = this.#now();
+    if (!this.#order || atMs - this.#order.atMs >= foreseenMs) this.#order = { atMs, of: this.#foresee() };
+    return this.#order.of.get(waiting) ?? this.#waiting.indexOf(waiting);
   }
 
-  /** Those who wait, in the order of their turns as it looks now. */
-  #foresee(): Waiting[] {
+  /** The places of those who wait, as it looks now. */
+  #foresee(): Map<Waiting, number> {
     const left = [...this.#waiting];
     const served = new Map(this.#served);
-    return this.#waiting.flatMap((_, nth) => {
-      const next = pick(left, served);
-      if (!next) return [];
+    const order = new Map<Waiting, number>();
+    for (let next = pick(left, served); next; next = pick(left, served)) {
       left.splice(left.indexOf(next), 1);
-      note(served, next.who, this.#turns + nth + 1);
-      return next;
-    });
+      note(served, next.who, this.#turns + order.size + 1);
+      order.set(next, order.size);
+    }
+    return order;
   }
 
   #leave(mine: Waiting): void {
     if (this.#running.includes(mine)) this.#held?.note(mine.who, this.#now() - mine.begunMs);
     this.#waiting = without(this.#waiting, mine);
     this.#running = without(this.#running, mine);
+    if (this.#waiting.length === 0) this.#order = undefined;
     if (this.#running.length + this.#waiting.length === 0) this.#served.clear();
     this.#advance();
   }
@@ -195,6 +210,9 @@ const isTeam = (one: Who, other: Who) => one.teamId === other.teamId;
 const isPerson = (one: Who, other: Who) => one.personId === other.personId;
 const isNeighbour = (one: Who, other: Who) => !!one.address && one.address === other.address;
 
+const firstOfMost = (all: Waiting[]): Waiting | undefined =>
+  (["address", "teamId", "personId"] as const).reduce(ofMost, all)[0];
+
 /** Those of whichever address, team or person has most of them. */
 function ofMost(all: Waiting[], of: keyof Who): Waiting[] {
   const groups = new Map<string | undefined, Waiting[]>();
@@ -203,8 +221,12 @@ function ofMost(all: Waiting[], of: keyof Who): Waiting[] {
 }
 
 function note(served: Map<string, number>, { teamId, personId, address }: Who, turn: number): void {
-  served.set(teamId, turn).set(personId, turn);
-  if (address) served.set(address, turn);
+  for (const name of [teamId, personId, ...(address ? [address] : [])]) {
+    served.delete(name);
+    served.set(name, turn);
+    const [oldest = name] = served.keys();
+    if (served.size > mostServed) served.delete(oldest);
+  }
 }
 
 /**

@@ -29,3 +29,22 @@ test("whoever leaves before their turn waits no longer", async () => {
   expect(await atTurn(lineUp("export", own), async () => "written")).toBe("written");
   expect(write).not.toHaveBeenCalled();
 });
+
+test("whoever gave way hears so at once, and what is under way stays", async () => {
+  const enter = (name: string) => lineUp("export", { teamId: name, personId: name });
+  const places = ["c", "d", "e"].map(enter);
+  const most = enter("c");
+  const gaveWay = expect(atTurn(enter("c"), vi.fn())).rejects.toThrow(
+    "There are 300 exports waiting to be written already. Try again when one of them is there.",
+  );
+  const others = Array.from({ length: 400 }, (_, nth) => `team ${nth}`).flatMap((name) => {
+    try {
+      return [enter(name)];
+    } catch {
+      return [];
+    }
+  });
+  await gaveWay;
+  for (const one of [...places, most, ...others]) one.leave();
+  expect(await atTurn(enter("c"), async () => "written")).toBe("written");
+});

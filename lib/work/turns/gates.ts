@@ -21,6 +21,7 @@ const lanes = {
     ofTeam: { atOnce: texts - 1, waiting: 40 },
     ofPerson: { atOnce: 1, waiting: 12 },
     ofAddress: 400,
+    inAll: 1_000,
     words: { many: "texts waiting to be shown", whatNow: soon },
   },
   /** A document of 9 MB on its way into the database takes as long as a short one's reading. */
@@ -30,6 +31,7 @@ const lanes = {
     ofTeam: { atOnce: documents - 1, waiting: 20 },
     ofPerson: { atOnce: 1, waiting: 8 },
     ofAddress: 100,
+    inAll: 300,
     words: { many: "documents on their way", whatNow: soon },
   },
   /** Here, too, another's first one begins at once. */
@@ -39,6 +41,7 @@ const lanes = {
     ofTeam: { atOnce: documents - 1, waiting: 20 },
     ofPerson: { atOnce: 1, waiting: 8 },
     ofAddress: 100,
+    inAll: 300,
     words: { many: "documents waiting to be read", whatNow: "Bring this one in when one of them is read." },
   },
   export: {
@@ -47,6 +50,7 @@ const lanes = {
     ofTeam: { atOnce: 1, waiting: 8 },
     ofPerson: { atOnce: 1, waiting: 3 },
     ofAddress: 100,
+    inAll: 300,
     words: { many: "exports waiting to be written", whatNow: "Try again when one of them is there." },
   },
   /** Files that are written, and read by somebody: they lie on the disk. Where all places are taken, whoever has most gives way. */
@@ -63,6 +67,7 @@ const lanes = {
     ofTeam: { atOnce: Math.max(2, cores - 1), waiting: 60 },
     ofPerson: { atOnce: 2, waiting: 20 },
     ofAddress: 600,
+    inAll: 1_500,
     words: { many: "searches waiting", whatNow: soon },
   },
 } satisfies Record<string, Limits>;
@@ -77,7 +82,11 @@ export const lineUp = (lane: Lane, who: Who, giveWay?: () => void): Ticket =>
 /** For a document that is still on its way. */
 export const reserve = (lane: Lane, who: Who) => gateOf(lane).reserve(withAddress(who));
 
-const withAddress = ({ teamId, personId }: Who): Who => ({ teamId, personId, address: request()?.address });
+const withAddress = ({ teamId, personId, address = request()?.address }: Who): Who => ({
+  teamId,
+  personId,
+  address,
+});
 
 function gateOf(lane: Lane): Gate {
   shared.rehearseGates ??= new Map();
@@ -111,11 +120,11 @@ function untilTurn(turn: Promise<void>, left?: AbortSignal): Promise<void> {
     const timer = setTimeout(refuse, longestWaitMs).unref();
     if (left?.aborted) goAway();
     left?.addEventListener("abort", goAway, { once: true });
-    void turn.then(() => {
+    const stop = () => {
       clearTimeout(timer);
       left?.removeEventListener("abort", goAway);
-      come();
-    });
+    };
+    turn.finally(stop).then(come, fail);
   });
 }
 
