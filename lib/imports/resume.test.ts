@@ -1,4 +1,5 @@
 // What was cut short is taken up again, once, and leaves nothing behind.
+import { availableParallelism } from "node:os";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { unanswered } from "@/db/failure";
 import * as rows from "@/db/imports/imports";
@@ -89,6 +90,30 @@ test("one statement that the database didn’t answer in time ends no import", a
   await resumeImports(database());
   await expect.poll(async () => (await standing()).stage, { timeout: 20_000 }).toBe("review");
   expect(await standing()).toMatchObject({ found: 2, ready: 2 });
+});
+
+test("one that gave its place in the line to others is taken up again", async () => {
+  const writer = await createWriter();
+  const importId = await keep(writer);
+  const turn = Promise.reject(new AppError("rate_limited", "There are 300 documents waiting already."));
+  const ticket = { ...lineUp("import", writer), turn };
+  await prepareImport(database(), writer, { importId, name: "a.md", ticket });
+  const standing = () => readStanding(database(), writer, { importId });
+  expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
+  await resumeImports(database());
+  await expect.poll(async () => (await standing()).stage, { timeout: 15_000 }).toBe("review");
+});
+
+test("all that are taken up again take turns as one: whoever comes then waits behind the first of them at most", async () => {
+  const holders = Array.from({ length: Math.max(2, availableParallelism() - 1) }, (_, nth) =>
+    lineUp("import", { teamId: `holder ${nth}`, personId: `holder ${nth}` }),
+  );
+  const again = await Promise.all(["x", "y", "z"].map(async () => keep(await createWriter())));
+  await resumeImports(database());
+  const newcomer = lineUp("import", { teamId: "new", personId: "new" });
+  expect(newcomer.ahead()).toBe(1);
+  for (const one of [newcomer, ...holders]) one.leave();
+  await vi.waitUntil(() => !again.some(isUnderWay), { timeout: 20_000 });
 });
 
 test("a document whose child is killed is read again, and not for ever", async () => {

@@ -10,6 +10,8 @@ import { lineUp } from "@/lib/work/turns/gates";
 import { failImport, isUnderWay, prepareImport } from "./prepare";
 
 const lookEveryMs = 30_000;
+/** Where they came from isn't kept. They take turns as if from one place: else all of one address's teams would each be before whoever comes now. */
+const address = "taken up again";
 
 /**
  * Looks every so often, until it is stopped: what was cut short by a restart, by the end of its child or while the database was away is
@@ -37,7 +39,8 @@ export async function resumeImports(database: Database): Promise<void> {
     if (isUnderWay(importId)) continue;
     try {
       const writer = asImporter(await takeMembership(database, personId));
-      void prepareImport(database, writer, { importId, name, ticket: lineUp("import", writer) });
+      const ticket = lineUp("import", { ...writer, address });
+      void prepareImport(database, writer, { importId, name, ticket });
     } catch (error) {
       // Of anything else, as too many that wait already, the next look may find the end.
       if (codeOf(error) === "forbidden") await failImport(database, { importId, teamId }, error);
