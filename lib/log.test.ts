@@ -69,11 +69,33 @@ test("of what a library prints a thousand times sixty are written, cut where the
     for (let nth = 0; nth < 1_000; nth++) console.error("x".repeat(5_000));
     const { now } = performance; performance.now = () => now.call(performance) + 10_000;
     console.error("later");`);
-  const written = lines
-    .trim()
-    .split("\n")
-    .map((line): { msg: string; leftOut?: number } => JSON.parse(line));
+  const written = readLines(lines);
   expect(written).toHaveLength(61);
   expect(written[0]?.msg).toHaveLength(2_000);
   expect(written.at(-1)).toMatchObject({ msg: "later", leftOut: 940 });
 });
+
+test("one kind of words that is printed without end hides no other, however each goes on; nor does any hide what has a digest", async () => {
+  const lines = await write(`import { logConsole } from "@/lib/log"; logConsole();
+    const kind = "Failed to find the action that was asked for: ";
+    for (let nth = 0; nth < 100; nth++) console.error(new Error(kind + nth));
+    console.error("another"); console.warn(kind);
+    for (let nth = 0; nth < 100; nth++) console.error(Object.assign(new Error(kind), { digest: "1" }));
+    for (let nth = 0; nth < 1_000; nth++) console.error(nth + " kinds");
+    console.error("too late"); console.error(Object.assign(new Error(kind), { digest: "2" }));`);
+  const written = readLines(lines);
+  const count = (is: (line: (typeof written)[number]) => unknown) => written.filter(is).length;
+  expect(count(({ level, err }) => level === 50 && err && !err.digest)).toBe(60);
+  expect(count(({ level, msg }) => level === 40 || msg === "another")).toBe(2);
+  expect(count(({ err }) => err?.digest === "1")).toBe(60);
+  expect(count(({ msg }) => msg.endsWith("kinds"))).toBe(300 - 122);
+  expect(count(({ msg }) => msg === "too late")).toBe(0);
+  expect(written.at(-1)?.err?.digest).toBe("2");
+});
+
+type Line = { level: number; msg: string; leftOut?: number; err?: { digest?: string } };
+const readLines = (lines: string): Line[] =>
+  lines
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));

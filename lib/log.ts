@@ -33,8 +33,10 @@ function allowed(error: unknown, nth = 0): unknown {
   const known: Record<string, unknown> = Object(withoutData(error));
   const named = namedInErrors.flatMap((name) => (name in known ? [[name, known[name]]] : []));
   const { name, message, stack, cause } = known;
+  // By which somebody whose page broke asks for this line (`app/broken.tsx`).
+  const digest = "digest" in error ? { digest: error.digest } : {};
   const below = cause === undefined || nth === mostCauses ? {} : { cause: allowed(cause, nth + 1) };
-  return { type: name, message, ...Object.fromEntries(named), stack, ...below };
+  return { type: name, message, ...digest, ...Object.fromEntries(named), stack, ...below };
 }
 
 /** To stdout, one JSON object a line. */
@@ -46,9 +48,33 @@ export const log = pino({
   hooks: { streamWrite: hideInvites },
 });
 
-/** Of what libraries print, anybody's requests can be the cause: sixty at once, and then one in five seconds. */
-const printed = new TokenBuckets({ burst: 60, refillMs: 5_000 });
+/**
+ * Of what libraries print, anybody's requests can be the cause: of what begins alike, or has one digest, sixty at once, and then one in five
+ * seconds. Of all so many; a share of it is left to what has a digest.
+ */
+const printedAlike = new TokenBuckets({ burst: 60, refillMs: 5_000 });
+const printed = new TokenBuckets({ burst: 600, refillMs: 500 });
+const leftToDigests = 300;
+const beginning = 40;
 const mostPrinted = 2_000;
+
+function mayPrint(level: string, said: readonly unknown[], err: Error | undefined): boolean {
+  const hasDigest = !!err && "digest" in err;
+  const alike = `${level} ${hasDigest ? err.digest : beginningOf(said)}`;
+  if (printedAlike.take(alike) > 0) return false;
+  if (printed.take("all", hasDigest ? 0 : leftToDigests) === 0) return true;
+  printedAlike.giveBack(alike); // which keeps them as few as what is written
+  return false;
+}
+
+function beginningOf(said: readonly unknown[]): string {
+  const words = said.map((one) => (one instanceof Error ? one.message : one));
+  const texts = words.filter((one) => typeof one === "string");
+  return texts
+    .map((one) => one.slice(0, beginning))
+    .join(" ")
+    .slice(0, beginning);
+}
 
 /** What a library prints by itself becomes lines like ours; of an error in it what `err` lets through. */
 export function logConsole(): void {
@@ -57,8 +83,8 @@ export function logConsole(): void {
   for (const [name, level] of Object.entries(levels))
     Object.assign(console, {
       [name]: (...said: unknown[]) => {
-        if (printed.take("all") > 0) return void leftOut++;
         const err = said.find((one) => one instanceof Error);
+        if (!mayPrint(level, said, err)) return void leftOut++;
         const words = stripVTControlCharacters(format(...said.filter((one) => one !== err))).trim();
         log[level]({ err, ...(leftOut > 0 ? { leftOut } : {}) }, words.slice(0, mostPrinted));
         leftOut = 0;
