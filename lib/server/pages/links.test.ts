@@ -35,6 +35,23 @@ test("of one address 1,500 codes are asked for at once and 200 a second; another
   expect(ask(2_000)).toBe(200);
 });
 
+test("one that was found open is known for ten minutes, whatever junk comes from its address meanwhile", async () => {
+  const { say, links } = openLinks();
+  const first = links.opens(good, "school");
+  links.hear({ link: 0, opens: true });
+  expect(await first).toBe(true);
+  for (let nth = 0; nth < 2_000; nth++) void links.opens(`junk ${nth}`, "school");
+  await vi.advanceTimersByTimeAsync(1_000);
+  for (let nth = 0; nth < 2_000; nth++) void links.opens(`junk ${nth}`, "school");
+  say.mockClear();
+  expect(await links.opens(good, "school")).toBe(true);
+  expect(say).not.toHaveBeenCalled();
+  expect(await links.opens("another", "school")).toBe(false);
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  void links.opens(good, "school");
+  expect(say.mock.calls).toMatchObject([[{ code: good }]]);
+});
+
 test("a process that can't hear is asked nothing", async () => {
   const { say, links } = openLinks(false);
   expect(await links.opens(good, "school")).toBe(false);
