@@ -101,3 +101,6 @@ function nameOf(host: string): string {
   if (/^(127\.|0\.0\.0\.0$|::1?$)/.test(host)) return "localhost";
   return host.includes(":") ? `[${host}]` : host;
 }
+
+/** For a process that is started from this one. */
+export const environmentWith = (more: Readonly<Record<string, string>> = {}) => ({ ...process.env, ...more });

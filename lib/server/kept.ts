@@ -4,7 +4,7 @@ import { EventEmitter, once } from "node:events";
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Env } from "@/lib/env";
+import { type Env, environmentWith } from "@/lib/env";
 import { log } from "@/lib/log";
 
 export type ToKept = { open: Env } | { areYouWell: true } | { close: true };
@@ -116,7 +116,7 @@ export function keepProcess<To, From>(options: Options<From>): Kept<To> {
 function launch<From>({ file, what, args = [], flags = [], system, patience = 5, ...on }: Options<From>) {
   const child = fork(fileURLToPath(file), args, {
     execArgv: [...process.execArgv, ...flags],
-    env: { ...process.env, ...system },
+    env: environmentWith(system),
   });
   let unanswered = 0;
   let hungAfter = 0;
