@@ -158,6 +158,7 @@ test("a desk's page in another tab is put away with the sign-in, and so is a pag
   await page.goto(`/interviews/${world.interviewId}`);
   await other.goto("/interviews");
   await new SignIn(other).signsOut();
+  await expect(other).not.toHaveURL(/interviews/);
   await expect(dead(page, "You signed out")).toBeVisible();
   for (const tab of [page, other]) expect(await everything(tab)).not.toContain("Backend, mid level");
 });
