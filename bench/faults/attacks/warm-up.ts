@@ -1,5 +1,4 @@
-// Pages that everybody asks for once after a start: what they load stays, and is nobody's attack.
-
+// Pages that everybody asks for once after a start, and a document brought in: what they load stays, and is nobody's attack.
 import type { Ground } from "../../ground";
 import { createMember } from "./attack";
 
@@ -7,12 +6,19 @@ const pages =
   "/ /sign-in /sign-up /interviews /questions /questions?q=index /questions/import /kits /practice /scorecards".split(
     " ",
   );
+const upload = "/questions/import/upload?name=a.md";
 
 export async function warmUp(ground: Ground, rounds: number): Promise<void> {
   const { cookie } = await createMember(ground.database);
-  for (let round = 0; round < rounds; round++)
-    for (const page of pages)
-      await fetch(`${ground.url}${page}`, { headers: { cookie }, redirect: "manual" }).then((one) =>
-        one.arrayBuffer(),
-      );
+  const ask = async (path: string, given: RequestInit = {}) => {
+    const headers = { cookie, origin: ground.url };
+    const answer = await fetch(`${ground.url}${path}`, { headers, redirect: "manual", ...given });
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  for (let round = 0; round < rounds; round++) {
+    for (const page of pages) await ask(page);
+    const status = await ask(upload, { method: "POST", body: `# ${round}\n\n## What is it?\n` });
+    if (status !== 200) throw new Error(`A document wasn't taken: ${status}`);
+  }
 }

@@ -3,6 +3,7 @@
 // What is only announced holds nobody up.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyLimit } from "./body-limits";
+import { noteRead } from "./read-bytes";
 import { noteRefusal, type Refusal, refuse } from "./refusals";
 
 export type BodyLimits = {
@@ -88,6 +89,7 @@ export class Bodies {
     const push = request.push.bind(request);
     let length = 0;
     request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+      noteRead(chunk?.length ?? 0);
       if (body.isCut) return false;
       length += chunk?.length ?? 0;
       if (isLarge && !body.response.closed) this.#hold(body, length);

@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import type { ErrorCode, Reply } from "@/lib/errors";
 import { logRefusal } from "@/lib/security-log";
 import { isUpload } from "./body-limits";
+import { noteRead } from "./read-bytes";
 import { asPage } from "./refusal-page";
 
 /** `why`: what the log says of it, where it tells of somebody who tries what isn't theirs, or too much. */
@@ -33,12 +34,18 @@ export function refuse(response: ServerResponse, refusal: Refusal): void {
   // Then the request ends too: whoever reads its body would else wait for ever.
   const timer = setTimeout(() => req.destroy(), lingerMs);
   req.once("close", () => clearTimeout(timer));
-  // A short one may as well come; what is long stays unread.
+  // A short one may as well come. What is long stays unread, but for what came with its head: of three hundred who were refused, 20 MB.
   const length = req.headers["transfer-encoding"]
     ? Number.POSITIVE_INFINITY
     : Number(req.headers["content-length"] ?? 0);
   if (req.readableEnded) response.end();
   else if (length <= shortBytes) req.once("end", () => response.end()).resume();
+  else req.push = drop;
+}
+
+function drop(chunk: Buffer | null): boolean {
+  noteRead(chunk?.length ?? 0);
+  return false;
 }
 
 function bodyOf(refusal: Refusal, response: ServerResponse): { type: string; text: string } {
