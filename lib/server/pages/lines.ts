@@ -26,7 +26,7 @@ function longestMs(): number {
 /** Of the pages' thread, for one who asks without end: a core that is busy all the time is felt in the rooms, whoever comes first there. */
 const byAsker = new ProcessorShare({ of: 0.15, burstMs: 1_500 });
 /** Accounts are free: for all of one address together, which may be a school's. */
-const byAddress = new ProcessorShare({ of: 0.3, burstMs: 6_000 });
+const byAddress = new ProcessorShare({ of: 0.4, burstMs: 8_000 });
 
 /** So long the pages' process was busy since the last time. */
 export function charge(busyMs: number): void {
