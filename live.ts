@@ -35,8 +35,10 @@ beChild<ToLive>({
   },
 });
 
+/** While it closes there is none any more. */
 async function lookAtDatabase(): Promise<void> {
-  const reachesDatabase = await answers(healthDb()).catch(() => false);
+  const looks = async () => answers(healthDb());
+  const reachesDatabase = await looks().catch(() => false);
   tellParent<FromLive>({ reachesDatabase });
 }
 
