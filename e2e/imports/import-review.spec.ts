@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { ImportReview } from "../screens/import-review";
 
@@ -53,4 +54,20 @@ test("what was typed into a found question and not saved is there again after a 
   await page.reload();
   await expect(review.item("A better title")).toBeVisible();
   await expect(form).toHaveCount(0);
+});
+
+test("while a found question is saved nothing more is typed into it", async ({ interviewer }) => {
+  const review = new ImportReview(await interviewer.newPage());
+  const { page } = review;
+  await review.brings("notes.md", notes);
+  await page.getByRole("button", { name: /^Edit/ }).nth(1).click();
+  const form = page.getByRole("form", { name: "Edit question 2" });
+  await form.getByLabel("Title").fill("A better title");
+  const sent = new Promise<Route>((take) => void page.route("**/questions/import/*", take, { times: 1 }));
+  await form.getByLabel("Title").press("Enter");
+  const save = await sent;
+  await page.keyboard.type(" still");
+  await expect(form.getByLabel("Title")).toHaveValue("A better title");
+  await save.continue();
+  await expect(review.item("A better title")).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import type { Database } from "@/db/client";
 import { expect, test, type World } from "../fixtures";
 import { Practice } from "../screens/practice";
@@ -77,6 +78,28 @@ test("a skipped question comes at the end with what was typed, then not in this 
 type Held = { due: boolean; grade: number };
 
 /** Cards of the interviewer's for the topic's questions, in a memory of three days. */
+test("while an answer is kept nothing is typed into it, and where it wasn't the focus is back in it", async ({
+  interviewer,
+  watch,
+}) => {
+  watch.allow(/413/);
+  const page = await interviewer.newPage();
+  const practice = new Practice(page);
+  await page.goto("/practice");
+  await practice.topic("Django caching").getByRole("link", { name: "Practise Django caching" }).click();
+  await practice.attempts("What I know", 70);
+  const sent = new Promise<Route>((take) => void page.route("**/practice/**", take, { times: 1 }));
+  await practice.answer().press("Control+Enter");
+  const reveal = await sent;
+  await page.keyboard.type(" and more");
+  await expect(page.getByRole("button", { name: "Keeping your answer…" })).toBeVisible();
+  await reveal.continue({ postData: "a".repeat(300_000) });
+  await expect(page.getByText(/^This is larger/)).toBeVisible();
+  await expect(practice.answer()).toBeFocused();
+  await expect(practice.answer()).toHaveValue("What I know");
+  await practice.reveals();
+});
+
 async function holdCards(
   { $client: sql }: Database,
   { teamId, interviewer }: World,

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { asRefusal } from "./use-action";
+import { useHeld } from "./use-held";
 import { useTyped } from "./use-typed";
 
 type Refusal = { message: string; fields?: Record<string, string> };
@@ -16,10 +17,11 @@ export function useSentForm<T>(action: (typed: FormData) => Promise<Reply<T>>, d
   const [refusal, setRefusal] = useState<Refusal>();
   const [isTyped, setTyped] = useState(false);
   useTyped(isTyped);
+  useHeld(ref, pending);
 
   useEffect(() => {
-    if (refusal) ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [refusal]);
+    if (refusal && !pending) ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refusal, pending]);
 
   function onSubmit(event: React.SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -34,7 +36,7 @@ export function useSentForm<T>(action: (typed: FormData) => Promise<Reply<T>>, d
   }
 
   return {
-    form: { ref, onSubmit, onChange: () => setTyped(true), noValidate: true },
+    form: { ref, onSubmit, onChange: () => setTyped(true), noValidate: true, inert: pending },
     pending,
     errors: refusal?.fields ?? {},
     problem: refusal?.message,

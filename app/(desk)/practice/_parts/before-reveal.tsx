@@ -2,6 +2,7 @@
 import { useRef, useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { asRefusal } from "@/app/_ui/form/use-action";
+import { useHeld } from "@/app/_ui/form/use-held";
 import { Problem } from "@/app/_ui/problem";
 import type { PracticeQuestion, Revealed } from "@/lib/practice/reads";
 import { tooLong } from "@/lib/text/limits";
@@ -28,6 +29,8 @@ export function BeforeReveal({ question, personId, skip, onReveal }: Props) {
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<string>();
   const [pending, startTransition] = useTransition();
+  const fields = useRef<HTMLDivElement>(null);
+  useHeld(fields, pending);
 
   const send = (judged: { confidence: number; doesNotKnow: boolean }) =>
     startTransition(async () => {
@@ -65,24 +68,26 @@ export function BeforeReveal({ question, personId, skip, onReveal }: Props) {
         if (!pending) reveal();
       }}
     >
-      <AnswerField
-        isCode={question.kind === "code"}
-        value={attempt.answer}
-        keeping={keeping}
-        onChange={(answer) => change(() => ({ answer }))}
-        error={missing.answer}
-      />
-      <Hints
-        questionVersionId={question.questionVersionId}
-        count={question.hintCount}
-        taken={attempt.hints}
-        onTake={(hint) => change(({ hints }) => ({ hints: [...hints, hint] }))}
-      />
-      <ConfidenceField
-        value={attempt.confidence}
-        onChange={(confidence) => change(() => ({ confidence }))}
-        error={missing.confidence}
-      />
+      <div ref={fields} inert={pending} className="space-y-6">
+        <AnswerField
+          isCode={question.kind === "code"}
+          value={attempt.answer}
+          keeping={keeping}
+          onChange={(answer) => change(() => ({ answer }))}
+          error={missing.answer}
+        />
+        <Hints
+          questionVersionId={question.questionVersionId}
+          count={question.hintCount}
+          taken={attempt.hints}
+          onTake={(hint) => change(({ hints }) => ({ hints: [...hints, hint] }))}
+        />
+        <ConfidenceField
+          value={attempt.confidence}
+          onChange={(confidence) => change(() => ({ confidence }))}
+          error={missing.confidence}
+        />
+      </div>
       <Problem message={problem} />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look="primary" size="large" disabled={pending}>

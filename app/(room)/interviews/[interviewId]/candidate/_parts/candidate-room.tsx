@@ -102,7 +102,7 @@ export function CandidateRoom({ seatId, name, interview: planned, initial }: Pro
               className="mb-8 rounded-control border border-line-strong bg-sunk px-4 py-3 text-sm"
             >
               <strong className="font-semibold">Paused</strong>. {who} has paused the interview. The clock
-              stands still; what you write is saved.
+              stands still{state.connection.state === "connected" ? "; what you write is saved" : ""}.
             </p>
           ) : null}
           {isAway ? (

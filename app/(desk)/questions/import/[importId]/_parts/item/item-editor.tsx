@@ -6,6 +6,7 @@ import { KeepingLine } from "@/app/_saving/save-line";
 import { UnsavedChanges } from "@/app/_saving/unsaved-changes";
 import { Button } from "@/app/_ui/button";
 import { asRefusal } from "@/app/_ui/form/use-action";
+import { useHeld } from "@/app/_ui/form/use-held";
 import { Problem } from "@/app/_ui/problem";
 import type { ItemProblem } from "@/db/schema/import-columns";
 import type { Refusal } from "@/lib/errors";
@@ -31,7 +32,9 @@ export function ItemEditor({ importId, position, start, problems, onType, onDone
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<Refusal>();
-  const form = useFirstFocus(refusal, foundAtMs === null);
+  const form = useFirstFocus(refusal, pending, foundAtMs === null);
+  const fields = useRef<HTMLDivElement>(null);
+  useHeld(fields, pending);
   // Once theirs was shown beside it, the next save means it.
   const hasSeenTheirs = refusal?.code === "conflict" && refusal.fields !== undefined;
   const known = Object.fromEntries(problems.map(({ field, message }) => [field, message]));
@@ -62,7 +65,9 @@ export function ItemEditor({ importId, position, start, problems, onType, onDone
       <input type="hidden" name="position" value={position} />
       <input type="hidden" name="before" value={start.before} />
       {hasSeenTheirs ? <input type="hidden" name="replaces" value="yes" /> : null}
-      <ItemFields values={start.fields} errors={refusal ? (refusal.fields ?? {}) : known} />
+      <div ref={fields} inert={pending} className="min-w-0 space-y-4">
+        <ItemFields values={start.fields} errors={refusal ? (refusal.fields ?? {}) : known} />
+      </div>
       <Problem message={refusal?.message} />
       <div className="flex items-center gap-2">
         <Button type="submit" look="primary" disabled={pending}>
@@ -78,13 +83,13 @@ export function ItemEditor({ importId, position, start, problems, onType, onDone
 }
 
 /** Where somebody opened it, and after each refusal: to what is wrong, or at first else to the beginning. */
-function useFirstFocus(refusal: Refusal | undefined, wasOpened: boolean) {
+function useFirstFocus(refusal: Refusal | undefined, pending: boolean, wasOpened: boolean) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (!refusal && !wasOpened) return;
+    if (pending || (!refusal && !wasOpened)) return;
     const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
     const first = refusal ? undefined : form.current?.querySelector<HTMLElement>("[name=title]");
     (wrong ?? first)?.focus();
-  }, [refusal, wasOpened]);
+  }, [refusal, pending, wasOpened]);
   return form;
 }
