@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished, vi } from "vitest";
+import { withPatience } from "@/db/patience";
 import { FairTurns, sharedTurns } from "./fair-turns";
 
 const busy = { code: "rate_limited", message: expect.stringMatching(/Try again in \d+ seconds\.$/) };
@@ -164,19 +165,6 @@ it("does each in the name of who asked, so that what it waits for counts against
   expect(await Promise.all([ask("ann"), ask("ben"), ask("cleo")])).toEqual(["ann", "ben", "cleo"]);
 });
 
-it("gives no address all places, however many people it is", () => {
-  const turns = new FairTurns({ atOnce: 4, ofEach: 2, ofAddress: 3 });
-  const had: string[] = [];
-  const ask = (from: string, address: string) =>
-    void turns.take({ from, address, isKnown: true }, () => {
-      had.push(from);
-      return new Promise(() => undefined);
-    });
-  for (const from of ["a", "b", "c", "d"]) ask(from, "there");
-  ask("e", "here");
-  expect(had).toEqual(["a", "b", "c", "e"]);
-});
-
 it("sends away whoever waits for too long, though nobody comes or goes", async () => {
   vi.useFakeTimers();
   const turns = new FairTurns({ longestMs: 1_000 }, () => Date.now());
@@ -210,17 +198,53 @@ it("keeps one timer however many wait, in the name of none of them", async () =>
   vi.useRealTimers();
 });
 
-it("spends nothing of the pace on a stranger who may not begin yet", async () => {
-  vi.useFakeTimers();
-  const pace = { burst: 2, refillMs: 1_000 };
-  const turns = new FairTurns({ atOnce: 2, ofEach: 1, pace }, () => Date.now());
+/** Who had turns for work that never ends, and who was refused. */
+function openForever(options: Options) {
+  const turns = new FairTurns(options, () => Date.now());
   const had: string[] = [];
-  const ask = (from: string) =>
-    void turns.take({ from, isKnown: false }, () => {
+  const ask = (from: string, { address = "", isKnown = true } = {}) => {
+    const work = () => {
       had.push(from);
       return new Promise(() => undefined);
-    });
-  for (const from of ["a", "a", "b"]) ask(from);
+    };
+    return turns.take({ from, address, isKnown }, work).catch(() => had.push(`not ${from}`));
+  };
+  return { had, ask };
+}
+const [there, here] = [{ address: "there" }, { address: "here" }];
+
+it("gives no address all places, however many people it is, nor the line", async () => {
+  const { had, ask } = openForever({ atOnce: 4, ofEach: 2, ofAddress: 2, mostWaiting: 3 });
+  for (const from of ["a", "b", "c", "d", "e"]) void ask(from, there);
+  const last = ask("f", there);
+  for (const from of ["g", "h"]) void ask(from, here);
+  await last;
+  expect(had).toEqual(["a", "b", "g", "h", "not f"]);
+});
+
+it("makes room in a full line at the address that has most in it", async () => {
+  const { had, ask } = openForever({ mostWaiting: 3 });
+  for (const from of ["a", "b", "c"]) void ask(from, there);
+  const last = ask("d", there);
+  void ask("e", here);
+  await last;
+  expect(had).toEqual(["a", "not d"]);
+});
+
+it("says that somebody waits only where they do", () => {
+  const { ask } = openForever({ atOnce: 2, ofEach: 1 });
+  const onWait = vi.fn();
+  const told = ["a", "a", "b"].map((from) => {
+    withPatience(3_000, () => void ask(from), { onWait });
+    return onWait.mock.calls.length;
+  });
+  expect(told).toEqual([0, 1, 1]);
+});
+
+it("spends nothing of the pace on a stranger who may not begin yet", () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { had, ask } = openForever({ atOnce: 2, ofEach: 1, pace: { burst: 2, refillMs: 1_000 } });
+  for (const from of ["a", "a", "b"]) void ask(from, { isKnown: false });
   expect(had).toEqual(["a", "b"]);
-  vi.useRealTimers();
 });

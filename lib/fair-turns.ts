@@ -88,7 +88,8 @@ export class FairTurns {
       left?.addEventListener("abort", leave, { once: true });
       line.join(job);
       this.#goOn();
-      if (this.#known.length + this.#strangers.length > 0) noteWaiting();
+      line.makeRoom();
+      if (line.has(job)) noteWaiting();
     });
   }
 
@@ -152,18 +153,27 @@ class Line {
     this.#most = most;
   }
 
-  get length(): number {
-    return this.#length;
+  has(job: Job): boolean {
+    return this.#places.get(job.from)?.includes(job) ?? false;
   }
 
-  /** Where the line is full, the last of those who have most in it makes room for one who has less. */
   join(job: Job): void {
     const place = this.#places.get(job.from) ?? [];
     this.#places.set(job.from, place);
     place.push(job);
     this.#length += 1;
+  }
+
+  /** Where more wait than may, the last of those who have most, at the address that has most, makes room. */
+  makeRoom(): void {
     if (this.#length <= this.#most) return;
-    const longest = [...this.#places.values()].reduce((most, one) => (one.length < most.length ? most : one));
+    const counts = new Map<string, number>();
+    for (const [job, ...others] of this.#places.values())
+      if (job) counts.set(job.address, (counts.get(job.address) ?? 0) + 1 + others.length);
+    const most = Math.max(...counts.values());
+    const longest = [...this.#places.values()]
+      .filter(([job]) => job && counts.get(job.address) === most)
+      .reduce((one, other) => (other.length < one.length ? one : other));
     longest.pop()?.refuse();
     this.#length -= 1;
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { findPersonByEmail } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
 import { sharedBuckets } from "@/lib/rate-limit";
@@ -109,6 +109,21 @@ function spendAll(address: string): void {
   const tries = sharedBuckets("address", { burst: 100, refillMs: 3_000 });
   for (let nth = 0; nth < 100; nth++) tries.take(address);
 }
+
+it("lets nobody who comes later have the try that somebody waits for", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const [first, second] = [newcomer(), newcomer()].map((one) => triesOf({ ...one, address: "there" }));
+  if (!first?.shared || !second) throw new Error("An address counts where no device is known.");
+  spendAll("there");
+  const had: string[] = [];
+  const waits = [spend(first).then(() => had.push("first"))];
+  first.shared[0].giveBack("there");
+  waits.push(spend(second).then(() => had.push("second")));
+  await vi.advanceTimersByTimeAsync(6_100);
+  await Promise.all(waits);
+  expect(had).toEqual(["first", "second"]);
+});
 
 describe("while the clock stands", () => {
   let now = performance.now() + 24 * 3_600_000;

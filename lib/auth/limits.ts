@@ -39,8 +39,8 @@ function count(name: keyof typeof limits, key: string): Count {
 export async function spend({ counts, shared }: Tries): Promise<void> {
   const over = takeEach(counts);
   if (over) throw tooMany(counts[over.at]?.[2], over.waitMs);
-  if (!shared || shared[0].take(shared[1]) === 0) return;
-  await takeLate(shared).catch(() => {
+  if (!shared) return;
+  await takeInTurn(shared).catch(() => {
     for (const [tries, key] of counts) tries.giveBack(key);
     throw tooMany(shared[2], latest);
   });
@@ -49,13 +49,14 @@ export async function spend({ counts, shared }: Tries): Promise<void> {
 /** In the line; the token itself may take its `refillMs` more. */
 const latest = 9_000;
 
-/** The next that comes back, in its turn: the right password still comes in, and to guess is no quicker. */
-function takeLate([tries, key]: Count): Promise<void> {
+/** Else the next that comes back, in its turn: the right password still comes in, and to guess is no quicker. */
+function takeInTurn([tries, key]: Count): Promise<void> {
   const turns = sharedTurns("late", { atOnce: 200, ofEach: 1, mostWaiting: 200, longestMs: latest });
   return turns.take({ from: key, isKnown: true }, async () => {
-    noteWaiting();
-    for (let waitMs = tries.take(key); waitMs > 0; waitMs = tries.take(key))
+    for (let waitMs = tries.take(key); waitMs > 0; waitMs = tries.take(key)) {
+      noteWaiting();
       await new Promise((done) => setTimeout(done, waitMs));
+    }
   });
 }
 

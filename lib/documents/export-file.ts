@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Conn } from "@/db/client";
 import { codeOf } from "@/db/failure";
+import { noteWaiting } from "@/db/patience";
 import type { Member } from "@/lib/auth/member";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -19,7 +20,10 @@ export async function takeOut(conn: Conn, member: Member, asked: Asked) {
   const place = new AbortController();
   const reading = lineUp("download", member, () => place.abort(gaveWay));
   try {
-    const { file, size } = await atTurn(lineUp("export", member), () => write(conn, member, asked));
+    const { file, size } = await atTurn(lineUp("export", member), () => {
+      noteWaiting(); // it is other processes that write it, for seconds
+      return write(conn, member, asked);
+    });
     const body = toBody(file, { isLost: place.signal, leave: reading.leave });
     place.signal.throwIfAborted();
     return { size, body };

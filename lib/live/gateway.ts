@@ -143,11 +143,12 @@ const unknownCommand = new AppError("invalid", "The server doesn't know this com
 /** Runs one command. Whatever comes of it is a reply. */
 async function answer<N extends CommandName>(name: N, args: unknown[], at: Context): Promise<void> {
   let reply: Reply<Output<N>>;
+  const cameMs = performance.now();
   try {
     const input = read(name, args[0]);
     const { interviewId, teamId } = at.seat;
     const run = () => handlers[name](at, input);
-    const writes = () => inWritersTurn(teamId, run);
+    const writes = () => inWritersTurn(teamId, run, cameMs);
     const result = await withinDeadline(contract[name].makes ? () => inTurn(interviewId, writes) : run);
     reply = { ok: true, data: outgoing(name, result) };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { inTurn, inWritersTurn } from "./turns";
 
 const after = <T>(ms: number, value: T) => new Promise<T>((done) => setTimeout(done, ms, value));
@@ -54,4 +54,11 @@ it("lets other teams write after a few of the two hundred that one of them has w
   expect(done).toHaveLength(203);
   const places = ["second", "third"].map((team) => done.indexOf(team));
   expect(Math.max(...places, done.lastIndexOf("third"))).toBeLessThan(24);
+});
+
+it("does no write that its browser was told was late, however it came to be", async () => {
+  const write = vi.fn(async () => undefined);
+  const late = inWritersTurn("late", write, performance.now() - 10_000);
+  await expect(late).rejects.toMatchObject({ code: "unavailable" });
+  expect(write).not.toHaveBeenCalled();
 });

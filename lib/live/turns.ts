@@ -36,14 +36,17 @@ const writing = new FairTurns({ atOnce, longestMs: Number.POSITIVE_INFINITY });
 let underWay = 0;
 
 /** Begins at once where few write; so nothing overtakes who waits: then there are as many under way. */
-export function inWritersTurn<T>(teamId: string, work: () => Promise<T>): Promise<T> {
-  if (underWay < atOnce) return count(work);
-  const askedMs = performance.now();
-  return writing.take({ from: teamId, isKnown: true }, async () => {
+export function inWritersTurn<T>(
+  teamId: string,
+  work: () => Promise<T>,
+  cameMs = performance.now(),
+): Promise<T> {
+  const begin = async () => {
     // Its browser was told so already and sends it again: two of each would keep others waiting for longer.
-    if (performance.now() - askedMs > answerWithinMs) throw tooLate();
+    if (performance.now() - cameMs > answerWithinMs) throw tooLate();
     return count(work);
-  });
+  };
+  return underWay < atOnce ? begin() : writing.take({ from: teamId, isKnown: true }, begin);
 }
 
 function count<T>(work: () => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ type Rooms = { isWell(): boolean; reachesDatabase(): Promise<boolean> };
 
 /** Whoever asks is answered within this, whatever the database does. */
 const answerWithinMs = 150;
+const answerAtLastMs = 5_000;
 /** A database that is slow now is well for as long as this after it has last said so. */
 const trustedMs = 1_000;
 /** Also where nobody asks: one that is far away never answers within the above, and is well all the same. */
@@ -19,7 +20,9 @@ export function createHealth(rooms: Rooms, pages: Pick<Rooms, "isWell">) {
   /** One question at a time, however many ask. */
   async function ask(): Promise<boolean> {
     await undefined; // what is answered at once would be over before it is under way
-    const isWell = await rooms.reachesDatabase();
+    // A process that goes while it is asked may never say.
+    const never = sleep(answerAtLastMs, false, { ref: false });
+    const isWell = await Promise.race([rooms.reachesDatabase(), never]);
     wellAtMs = isWell ? performance.now() : Number.NEGATIVE_INFINITY;
     asked = undefined;
     return isWell;

@@ -110,6 +110,13 @@ test("a second request on a connection is served once the first is answered", as
   expect(served).toHaveLength(2);
 });
 
+test("a second request with a body isn't kept behind an answer that isn't read", async () => {
+  const served: ServerResponse[] = [];
+  front = await openFront({ serve: (_, response) => void served.push(response) });
+  expect(await say(front, `${get("/")}${post("/", "Content-Length: 2")}ab`)).toBe("");
+  expect(served).toHaveLength(1);
+});
+
 test("a head that doesn't end is given up, in a sentence; one that doesn't begin, without", async () => {
   front = await openFront({ limits: { headersMs: 50 } });
   const slow = front.dial();

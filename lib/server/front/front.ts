@@ -117,6 +117,8 @@ class Front {
     response.once("close", end);
     // Behind another's answer it has no connection yet, would never hear that it is gone, and what waits for it would wait for ever.
     if (response.socket) this.#judge(request, response);
+    // No browser sends a body behind what isn't answered, and what lay here of it would be counted by nobody.
+    else if (bringsBody(request)) socket.destroy();
     else response.once("socket", () => this.#judge(request, response));
   }
 
@@ -157,5 +159,7 @@ class Front {
   }
 }
 
+const bringsBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 const endOf = (socket: Duplex): string =>
   networkOf((socket instanceof Socket && socket.remoteAddress) || "unknown");

@@ -49,27 +49,35 @@ test("where all who have a place wait for the database, nobody waits behind them
   expect(await last).toBe("rate_limited");
 });
 
-test("people of one address have more than one of them, and not all", async () => {
-  const line = lineOf(Object.assign(new IncomingMessage(new Socket()), { method: "GET", url: "/kits" }));
-  const begun: string[] = [];
-  const ask = (from: string, address: string) =>
-    line.take({ from, address, isKnown: true }, async () => void begun.push(from));
-  let end = () => {};
-  const works = new Promise<void>((done) => (end = done));
-  const busy = ["ann", "bea", "cleo"].map((from) => during({ from, address: "school" }, works));
-  for (let second = 0; second < 12; second++) {
-    vi.advanceTimersByTime(1_000);
-    charge(1_000);
-  }
-  end();
-  await Promise.all(busy);
-  const waits = ask("dora", "school");
-  await ask("eve", "elsewhere");
-  expect(begun).toEqual(["eve"]);
-  await vi.advanceTimersByTimeAsync(6_500);
-  expect(begun).toContain("dora");
-  await waits;
-});
+test.each([
+  ["a page", "GET", "/kits"],
+  ["a file", "GET", "/_next/static/a.js"],
+  ["a document", "POST", "/questions/import/upload"],
+])(
+  "people of one address who asked without end rest before %s, and not others",
+  async (_what, method, url) => {
+    const line = lineOf(Object.assign(new IncomingMessage(new Socket()), { method, url }));
+    const school = `school ${url}`;
+    const begun: string[] = [];
+    const ask = (from: string, address: string) =>
+      line.take({ from, address, isKnown: true }, async () => void begun.push(from));
+    let end = () => {};
+    const works = new Promise<void>((done) => (end = done));
+    const busy = ["ann", "bea", "cleo"].map((from) => during({ from, address: school }, works));
+    for (let second = 0; second < 12; second++) {
+      vi.advanceTimersByTime(1_000);
+      charge(1_000);
+    }
+    end();
+    await Promise.all(busy);
+    const waits = ask("dora", school);
+    await ask("eve", "elsewhere");
+    expect(begun).toEqual(["eve"]);
+    await vi.advanceTimersByTimeAsync(6_500);
+    expect(begun).toContain("dora");
+    await waits;
+  },
+);
 
 test("of the files' places, too, an address leaves one to others, however many people it is", async () => {
   const url = "/_next/static/a.js";

@@ -37,18 +37,27 @@ export function charge(busyMs: number): void {
 export const during = <T>({ from, address = "" }: Pick<Asker, "from" | "address">, work: Promise<T>) =>
   byAsker.during(from, byAddress.during(address, work));
 /** More at once would be no quicker on one thread. No address has all places, however many people it is. */
+const restMs = ({ from, address }: { from: string; address: string }) =>
+  Math.max(byAsker.restMs(from), byAddress.restMs(address));
 const pages = new FairTurns({
   atOnce: places,
   ofEach: 3,
   ofAddress: 5,
   mostWaiting: 2_000,
   longestMs,
-  restMs: ({ from, address }) => Math.max(byAsker.restMs(from), byAddress.restMs(address)),
+  restMs,
 });
 /** Scripts, styles and fonts are there before the page is. */
-const files = new FairTurns({ atOnce: 8, ofEach: 6, ofAddress: 7, mostWaiting: 5_000, longestMs: 10_000 });
+const files = new FairTurns({
+  atOnce: 8,
+  ofEach: 6,
+  ofAddress: 7,
+  mostWaiting: 5_000,
+  longestMs: 10_000,
+  restMs,
+});
 /** They take as long as their line, and after five seconds are counted here no longer (`pass-on.ts`); how many bytes may come at once is limited before. */
-const uploads = new FairTurns({ atOnce: 60, ofEach: 3, ofAddress: 30, mostWaiting: 200, longestMs });
+const uploads = new FairTurns({ atOnce: 60, ofEach: 3, ofAddress: 30, mostWaiting: 200, longestMs, restMs });
 
 export function lineOf({ method, url = "/" }: IncomingMessage): FairTurns {
   if (method === "POST") return isUpload(url) ? uploads : pages;

@@ -76,12 +76,12 @@ export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options
     if (!(await kept.isOpenWithin(startsWithinMs))) return say(exchange, refusals.unready);
     const end = beginWork(exchange.request, exchange.response);
     if (!end) return;
-    const { from = "", address = "", cameMs = performance.now() } = asker ?? {};
-    const { id, headers } = nameRequest(performance.now() - cameMs);
+    const { id, headers } = nameRequest(asker ? performance.now() - asker.cameMs : 0);
     const waits = new Promise<void>((done) => atWork.set(id, done));
-    const passed = during({ from, address }, passOn(exchange, { socketPath, agent, headers, body, end }));
+    const passed = passOn(exchange, { socketPath, agent, headers, body, end });
     passed.catch(end);
-    await Promise.race([passed, waits]).finally(() => atWork.delete(id));
+    const isAtWork = Promise.race([passed, waits]).finally(() => atWork.delete(id));
+    await (asker ? during(asker, isAtWork) : isAtWork);
   }
   async function serve(exchange: Exchange): Promise<void> {
     const { request } = exchange;

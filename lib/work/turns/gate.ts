@@ -22,9 +22,10 @@ export type Limits = {
 export type Ticket = {
   /** Resolves when it is this one's turn; rejects with `rate_limited` where it gave way to somebody with less waiting. */
   turn: Promise<void>;
+  waits(): boolean;
   /** How many come before it, as it was foreseen within the last second. */
   ahead(): number;
-  /** To be called in the end, also where its turn never came. */
+  /** In the end, also where its turn never came. */
   leave(): void;
 };
 type Waiting = {
@@ -82,22 +83,22 @@ export class Gate {
     turn.catch(none); // whoever has it may look later
     this.#waiting.push(mine);
     this.#advance();
-    if (mine.giveWay && this.#waiting.includes(mine) && this.#waitMs(mine) === 0) this.#endOne();
-    if (this.#waiting.includes(mine)) this.#refuseMany(mine);
+    const waits = () => this.#waiting.includes(mine);
+    if (mine.giveWay && waits() && this.#waitMs(mine) === 0) this.#endOne();
+    if (waits()) this.#refuseMany(mine);
     if (this.#waiting.length > (this.#limits.inAll ?? never)) this.#refuseOne(mine);
     const arrive = () => {
       mine.isHere = true;
       this.#advance();
     };
-    return { turn, arrive, ahead: () => this.#ahead(mine), leave: () => this.#leave(mine) };
+    return { turn, waits, arrive, ahead: () => this.#ahead(mine), leave: () => this.#leave(mine) };
   }
 
   /** The first of the person with most, in the team with most, of the address with most. */
   #endOne(): void {
     const out = firstOfMost(this.#running);
-    if (!out) return;
-    this.#leave(out);
-    out.giveWay?.();
+    if (out) this.#leave(out);
+    out?.giveWay?.();
   }
 
   /** The last of the person with most waiting, in the team and of the address with most: whoever has just come may be it. */
@@ -113,9 +114,8 @@ export class Gate {
   #refuseMany(last: Waiting): void {
     const before = without(this.#waiting, last);
     const sentence = this.#sayFull(last.who, before);
-    if (!sentence) return;
-    this.#waiting = before;
-    throw new AppError("rate_limited", sentence);
+    if (sentence) this.#waiting = before;
+    if (sentence) throw new AppError("rate_limited", sentence);
   }
 
   /** Of whose limit it is that was met. Where none may wait it is one of what is under way. */
@@ -157,8 +157,8 @@ export class Gate {
     clearTimeout(this.#rest);
     if (this.#running.length >= this.#limits.atOnce) return;
     const waitMs = Math.min(...this.#waiting.map((one) => (one.isHere ? this.#waitMs(one) : never)));
-    const wake = () => setTimeout(() => this.#advance(), Math.ceil(waitMs)).unref();
-    if (waitMs < never) this.#rest = inNobodysName(wake);
+    const wake = () => setTimeout(() => this.#advance(), Math.ceil(waitMs));
+    if (waitMs < never) this.#rest = inNobodysName(wake).unref();
   }
 
   /** Where a place is free, for how long it waits all the same; `never`: until somebody leaves. */

@@ -97,11 +97,11 @@ function gateOf(lane: Lane): Gate {
 
 /** Does it when its turn has come. Throws `rate_limited` where that is too late for whoever asked, and `unavailable` where they `left` before. */
 export async function atTurn<T>(
-  { turn, leave }: Ticket,
+  { turn, waits, leave }: Ticket,
   run: () => Promise<T>,
   left?: AbortSignal,
 ): Promise<T> {
-  noteWaiting();
+  if (waits()) noteWaiting();
   try {
     await untilTurn(turn, left);
     return await run();
