@@ -97,6 +97,7 @@ async function onScene(
   const history = await stage.finish();
   const acked = history.operations.filter((operation) => operation.acked.length > 0).length;
   await scene.server.stop();
+  for (const problem of new Set(load.refused)) process.stderr.write(`  refused: ${problem}\n`);
   const after = [
     fine(`${acked} acknowledged operations, ${history.sightings.length} views`),
     atMost("refused for good", load.refused.length, 0, ""),

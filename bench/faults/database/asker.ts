@@ -23,6 +23,8 @@ export type Asker = {
 };
 
 const giveUpMs = 60_000;
+/** A room takes some hundred questions, and each of them sends two commands a round. */
+const roomCount = 9;
 
 export async function openAsker(ground: Ground, pages: readonly string[]): Promise<Asker> {
   const { database, url } = ground;
@@ -30,17 +32,18 @@ export async function openAsker(ground: Ground, pages: readonly string[]): Promi
   const { teamId } = await createTeam(database, { personId: person.personId });
   const [question] = await listBank(database, teamId);
   const questionVersionId = question?.versionId ?? "";
-  const [room] = await createRooms(
+  const rooms = await createRooms(
     database,
     { teamId, questionVersionIds: [] },
-    { count: 1, status: "live" },
+    { count: roomCount, status: "live" },
   );
-  const { interviewId = "", interviewerCookie = "" } = room ?? {};
   const cookie = await accountCookie(person);
-  const socket = await openBenchSocket(url, {
-    cookie: interviewerCookie,
-    auth: { interviewId, door: "account" },
-  });
+  const sockets = await Promise.all(
+    rooms.map(({ interviewId, interviewerCookie }) =>
+      openBenchSocket(url, { cookie: interviewerCookie, auth: { interviewId, door: "account" } }),
+    ),
+  );
+  let sent = 0;
   const asked: Asked[] = [];
 
   async function time(what: string, ask: () => Promise<Omit<Asked, "what" | "tookMs">>): Promise<boolean> {
@@ -57,6 +60,8 @@ export async function openAsker(ground: Ground, pages: readonly string[]): Promi
     });
   const send = (name: string, input: object, opId?: string) =>
     time(name, async () => {
+      const socket = sockets[sent++ % roomCount];
+      if (!socket) throw new Error("There is no room to ask in.");
       const reply = await socket.send<Reply>(name, { ...input, ...(opId ? { opId } : {}) });
       return { isFine: reply.ok, said: reply.error?.message ?? "", opId };
     });
@@ -75,11 +80,16 @@ export async function openAsker(ground: Ground, pages: readonly string[]): Promi
       const startMs = performance.now();
       for (; performance.now() - startMs < giveUpMs; await sleep(50))
         if (await askAll()) return performance.now() - startMs;
+      for (const said of new Set(
+        asked.filter((one) => !one.isFine).map((one) => `${one.what}: ${one.said.slice(0, 300)}`),
+      ))
+        process.stderr.write(`  never well: ${said}\n`);
       return Number.POSITIVE_INFINITY;
     },
     async countFalse() {
       const denied = asked.filter(({ said, opId }) => opId && said.includes("Nothing was changed"));
-      const rows = await database.$client`select from facts where interview_id = ${interviewId}
+      const rows =
+        await database.$client`select from facts where interview_id = any(${rooms.map(({ interviewId }) => interviewId)}::uuid[])
         and op_id = any(${denied.map(({ opId }) => opId ?? "")}::uuid[])`;
       return rows.length;
     },
@@ -87,6 +97,8 @@ export async function openAsker(ground: Ground, pages: readonly string[]): Promi
       [...new Set(asked.map(({ what }) => what))].map((what) =>
         atMost(what, Math.max(...asked.filter((one) => one.what === what).map((one) => one.tookMs)), limitMs),
       ),
-    close: () => socket.close(),
+    close() {
+      for (const socket of sockets) socket.close();
+    },
   };
 }

@@ -7,7 +7,8 @@ import { atMost, fine, type Measured, unless } from "../outcome";
 import { type Asker, openAsker } from "./asker";
 
 type Kind = "refuse" | "silence";
-const calmMs = 3_000;
+/** A screen tries a push again after five seconds and a half: one from before must not meet the next trouble alone. */
+const calmMs = 8_000;
 const answerLimitMs = 3_000;
 const healLimitMs = 2_000;
 /** In ten seconds, of both processes. */
