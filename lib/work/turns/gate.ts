@@ -25,8 +25,8 @@ export type Ticket = {
   waits(): boolean;
   /** How many come before it, as it was foreseen within the last second. */
   ahead(): number;
-  /** In the end, also where its turn never came. */
-  leave(): void;
+  /** In the end, also where its turn never came; `isFree`: the time it had its place isn't theirs. */
+  leave(how?: { isFree: boolean }): void;
 };
 type Waiting = {
   who: Who;
@@ -91,7 +91,7 @@ export class Gate {
       mine.isHere = true;
       this.#advance();
     };
-    return { turn, waits, arrive, ahead: () => this.#ahead(mine), leave: () => this.#leave(mine) };
+    return { turn, waits, arrive, ahead: () => this.#ahead(mine), leave: (how) => this.#leave(mine, how) };
   }
 
   /** The first of the person with most, in the team with most, of the address with most. */
@@ -195,8 +195,8 @@ export class Gate {
     return order;
   }
 
-  #leave(mine: Waiting): void {
-    if (this.#running.includes(mine)) this.#held?.note(mine.who, this.#now() - mine.begunMs);
+  #leave(mine: Waiting, { isFree } = { isFree: false }): void {
+    if (!isFree && this.#running.includes(mine)) this.#held?.note(mine.who, this.#now() - mine.begunMs);
     this.#waiting = without(this.#waiting, mine);
     this.#running = without(this.#running, mine);
     if (this.#waiting.length === 0) this.#order = undefined;

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { atTurn, lineUp } from "./gates";
 
 test("a turn that doesn't come within half a minute is refused in a sentence, and its place in the line is free", async () => {
@@ -47,4 +47,25 @@ test("whoever gave way hears so at once, and what is under way stays", async () 
   await gaveWay;
   for (const one of [...places, most, ...others]) one.leave();
   expect(await atTurn(enter("c"), async () => "written")).toBe("written");
+});
+
+test("what waited for a silent database counts for nothing; what it ended because it took too long does", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  async function restsAfter(code: string): Promise<boolean> {
+    const own = { teamId: code, personId: code };
+    const search = () =>
+      atTurn(lineUp("search", own), async () => {
+        await new Promise((done) => setTimeout(done, 5_000));
+        throw Object.assign(new Error("No answer"), { code });
+      }).catch(() => undefined);
+    const both = Promise.all([search(), search()]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    await both;
+    const next = lineUp("search", own);
+    const waits = next.waits();
+    next.leave();
+    return waits;
+  }
+  expect([await restsAfter("DEADLINE"), await restsAfter("57014")]).toEqual([false, true]);
 });

@@ -1,6 +1,7 @@
 // How many of what is costly go on at once, in this process. The gates live on globalThis, because every Next entry gets its own
 // copy of this module.
 import { availableParallelism } from "node:os";
+import { codeOf, isUnreachable } from "@/db/failure";
 import { noteWaiting, request } from "@/db/patience";
 import { AppError } from "@/lib/errors";
 import { Gate, type Limits, type Ticket, type Who } from "./gate";
@@ -105,6 +106,10 @@ export async function atTurn<T>(
   try {
     await untilTurn(turn, left);
     return await run();
+  } catch (error) {
+    // A database that is silent costs nobody anything; one that ended what took too long was at work.
+    if (isUnreachable(error) && codeOf(error) !== "57014") leave({ isFree: true });
+    throw error;
   } finally {
     leave();
   }
