@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { get, hear, openFront, post, say, type TestFront } from "./testing";
 
 let front: TestFront;
@@ -108,6 +108,20 @@ test("a second request on a connection is served once the first is answered", as
   served[0]?.end("here");
   await once(socket, "data");
   expect(served).toHaveLength(2);
+});
+
+test("a dozen who listen for an answer's end raise no alarm", async () => {
+  const warned = vi.fn();
+  process.on("warning", warned);
+  onTestFinished(() => void process.off("warning", warned));
+  front = await openFront({
+    serve(_, response) {
+      for (let nth = 0; nth < 12; nth++) response.once("close", () => undefined);
+      response.end("here");
+    },
+  });
+  expect(await say(front, get("/", "Connection: close"))).toContain("here");
+  expect(warned).not.toHaveBeenCalled();
 });
 
 test("a second request with a body isn't kept behind an answer that isn't read", async () => {

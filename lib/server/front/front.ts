@@ -114,7 +114,8 @@ class Front {
       socket.destroy();
       return;
     }
-    response.once("close", end);
+    // Whoever counts, paces, lines up or passes on listens once each.
+    response.setMaxListeners(20).once("close", end);
     // Behind another's answer it has no connection yet, would never hear that it is gone, and what waits for it would wait for ever.
     if (response.socket) this.#judge(request, response);
     // No browser sends a body behind what isn't answered, and what lay here of it would be counted by nobody.
