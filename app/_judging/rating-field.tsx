@@ -14,7 +14,7 @@ export function RatingField({ judgement, askedQuestionId, levels, timeZone }: Pr
   const isUnrated = rating.value.level === null && rating.value.heardKeyPoints.length > 0;
   return (
     <div>
-      <p className="mb-1 flex items-baseline justify-between text-xs text-muted">
+      <p className="mb-1 flex items-baseline justify-between gap-2 text-xs text-muted">
         <span>{isUnrated ? "Not rated yet, key points" : "Rating"}</span>
         <SaveLine written={rating} timeZone={timeZone} line={line} />
       </p>

@@ -17,8 +17,9 @@ export default async function SignedOutPage({ searchParams }: Props) {
       <div className="mt-4 space-y-4">
         <p>{why}</p>
         <p className="text-muted">
-          Text of yours that isn’t saved and that this browser still keeps comes back when you do. Nobody else
-          is shown it, and nothing of it is saved under another name.
+          After a sign-out on another device, text of yours that isn’t saved stays in this browser and comes
+          back when you do; signing out here removes it. Nobody else is shown it, and nothing of it is saved
+          under another name.
         </p>
         <ul className="space-y-2">
           <li>

@@ -68,7 +68,7 @@ test("what this page alone has is asked about before signing out, and is still t
   const kit = new KitEditor(page);
   await kit.title().fill("Half a kit");
   await expect(kit.state("Only on this page: don’t close it")).toBeVisible();
-  await staysOnceAsked(page, "One text in this browser could not be saved yet.");
+  await staysOnceAsked(page, "One text in this browser isn’t saved yet.");
   await expect(kit.title()).toHaveValue("Half a kit");
 });
 

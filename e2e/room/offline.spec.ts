@@ -68,6 +68,10 @@ test("a line that comes back by itself sends what waited, and shows what was mis
   await candidateRoom.writes("Half a thought");
   await expect(candidateRoom.line()).toHaveText("Reconnecting, 1 unsent", { timeout: 20_000 });
   await expect(cockpit.page.getByText("Samira is away")).toBeVisible({ timeout: 30_000 });
+  await cockpit.page.getByRole("button", { name: "End interview" }).click();
+  const ending = cockpit.page.getByRole("dialog", { name: "End the interview?" });
+  await expect(ending.getByText(/^Samira isn’t connected/)).toBeVisible();
+  await ending.getByRole("button", { name: "Keep interviewing" }).click();
   await cockpit.askNext();
   await expect(cockpit.page.getByText("Sent, not on their screen yet")).toBeVisible();
 

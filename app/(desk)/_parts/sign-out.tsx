@@ -70,7 +70,7 @@ export function SignOut() {
 }
 
 function describeLoss({ unsent, isTyped }: Losing): string {
-  const kept = `${unsent === 1 ? "One text" : `${unsent} texts`} in this browser could not be saved yet. Signing out removes ${unsent === 1 ? "it" : "them"}. To save first, stay and go back to the page where you typed.`;
+  const kept = `${unsent === 1 ? "One text" : `${unsent} texts`} in this browser ${unsent === 1 ? "isn’t" : "aren’t"} saved yet. Signing out removes ${unsent === 1 ? "it" : "them"}. To save first, stay and go back to the page where you typed.`;
   const typed = "What you typed on this page isn’t saved, and goes with it. To save first, stay.";
   return [...(unsent > 0 ? [kept] : []), ...(isTyped ? [typed] : [])].join(" ");
 }

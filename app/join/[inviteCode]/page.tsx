@@ -45,7 +45,7 @@ function Particulars({ scheduledAt, timeZone, plannedMinutes }: When) {
             </span>
           </>
         ) : (
-          "As soon as you are both there"
+          "When your interviewer starts it"
         )}
       </dd>
       <dt className="text-muted">Length</dt>

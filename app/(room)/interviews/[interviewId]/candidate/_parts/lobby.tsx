@@ -51,8 +51,8 @@ export function Lobby({ name, interview, interviewer }: Props) {
           Takes private notes and rates each answer on described levels. You don’t see them.
         </Fact>
         <Fact term="If the line drops">
-          Your words are kept in this browser and sent when it is back. Opening the page again brings you
-          where you were.
+          Your words are kept in this browser and sent when it is back, until a minute after the interview’s
+          end. Opening the page again brings you where you were.
         </Fact>
       </dl>
     </section>

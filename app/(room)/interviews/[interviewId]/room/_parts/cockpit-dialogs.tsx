@@ -40,6 +40,8 @@ export function CockpitDialogs({ ref, client, actions, candidateName, status, ke
   useImperativeHandle(ref, () => ({ open }));
   const keys = useKeys({ ...room, actions, open, dialogOpen: shown !== null });
   const close = () => setShown(null);
+  const first = candidateName.split(" ")[0] ?? candidateName;
+  const isAway = client.state().people.some(({ role, here }) => role === "candidate" && !here);
   return (
     <>
       <Palette
@@ -55,14 +57,20 @@ export function CockpitDialogs({ ref, client, actions, candidateName, status, ke
       <Composer
         kind={typed}
         keptAs={keptAs}
-        first={candidateName.split(" ")[0] ?? candidateName}
+        first={first}
         current={room.rows.find(({ asked }) => asked && asked.askedQuestionId === room.currentId)?.title}
         actions={actions}
         onSend={() => room.show("On screen")}
         onClose={close}
       />
       <KeysDialog open={shown === "keys"} keys={keys} onClose={close} />
-      <EndDialog open={shown === "end"} unsent={actions.unsent} onEnd={actions.end} onClose={close} />
+      <EndDialog
+        open={shown === "end"}
+        away={isAway ? first : undefined}
+        unsent={actions.unsent}
+        onEnd={actions.end}
+        onClose={close}
+      />
     </>
   );
 }

@@ -48,7 +48,7 @@ export function Stage(props: Props) {
       {status === "scheduled" ? <Waiting state={state} first={first} /> : null}
       {ended ? (
         <p role="status" className="rounded-card border border-line bg-surface px-4 py-3">
-          The interview has ended. {first}’s last words are taken for a minute after the end; nothing else
+          The interview has ended. {first}’s last words are taken until a minute after the end; nothing else
           goes to them or comes from them. Rate what is missing here or in the scorecard.
         </p>
       ) : null}
