@@ -37,6 +37,7 @@ async function strike(scene: Scene, kind: Kind): Promise<Measured[]> {
   const lastsMs = kind === "silence" && !quick ? longMs : shortMs;
   const struck: Struck[] = [];
   for (let time = 0; time < times; time++) struck.push(await strikeOnce({ proxy, asker }, kind, lastsMs));
+  await sleep(calmMs); // what follows stops the server
   const denied = await asker.countFalse();
   asker.close();
   const isAlive = scene.server.isAlive();
