@@ -8,6 +8,8 @@ export type Group = { title: string; steps: Step[] };
 
 const forms: Record<string, Form> = {
   "npm start": { serve: "npm start" },
+  // PORT is what the environment of every step has: a free one.
+  "PORT=3001 npm start": { serve: "npm start" },
   "npm test": { leaveOut: "takes minutes, and all the others are in it" },
   "npm ci": { run: "npm ci --omit=dev" },
   "npm run build": { run: "npm run build" },
