@@ -152,3 +152,17 @@ test("a page that is come back to tries again", async () => {
   await vi.advanceTimersByTimeAsync(10_000);
   expect(sent.length).toBeGreaterThan(1);
 });
+
+test("what is saved while the page is being left stays for the next one, which may have been read before, until it turns out that it isn't", async () => {
+  const { texts, answers } = setUp();
+  answers.push({ kind: "saved", revision: 1, savedAtMs: 1 });
+  keepUnsent.mockClear();
+  texts.edit("a", "words");
+  texts.prepareLeaving();
+  texts.flush();
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(texts.get("a").state).toBe("saved");
+  expect(keepUnsent).not.toHaveBeenCalledWith("note/a", null);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(keepUnsent).toHaveBeenCalledWith("note/a", null);
+});

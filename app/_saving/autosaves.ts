@@ -3,7 +3,7 @@
 
 import { isPassing, type Reply } from "@/lib/errors";
 import { type Autosave, createAutosave } from "./autosave";
-import { createOutbox } from "./kept/outbox";
+import { createOutbox, type Keeping } from "./kept/outbox";
 import type { Kept, SaveOutcome, Written } from "./written";
 
 export type Stored<T> = { value: T; revision: number; savedAtMs: number | null };
@@ -21,6 +21,11 @@ export type Autosaves<T> = {
   reconnected(): void;
   /** Brings back what this browser kept unacknowledged. Again, what tabs that were opened since left by now. */
   restore(): Promise<void>;
+  /**
+   * Another page may take this one's place: it may have been read before what is saved from now on, so that stays in the browser for
+   * it. Let go of where this page is still there some time later.
+   */
+  prepareLeaving(): void;
   /** Sends what isn't saved once more. What gets no answer stays in the browser, for the next page that asks for it. */
   leave(): void;
   revisions(): Record<string, number>;
@@ -43,6 +48,8 @@ export type AutosavesOptions<T> = {
 };
 
 const tryAgainMs = 3_000;
+/** A next page that takes longer to come may be older than what was saved meanwhile. */
+const leavingMs = 10_000;
 
 export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
   const opened = new Map<string, Autosave<T>>();
@@ -57,7 +64,7 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
     const autosave: Autosave<T> = createAutosave<T>({
       initial: options.initial[key] ?? { value: options.empty, revision: 0, savedAtMs: null },
       save: (args) => options.save({ key, ...args }),
-      keep: (...kept) => outbox.keep(options.name + key, ...kept),
+      keep: (...kept) => keep(options.name + key, kept),
       isFinal: options.isFinal,
       check: options.check,
       idleMs: options.idleMs,
@@ -72,6 +79,25 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
     });
     opened.set(key, autosave);
     return autosave;
+  }
+
+  /** Saved while the page was being left. */
+  const saved = new Set<string>();
+  let leaving: ReturnType<typeof setTimeout> | undefined;
+
+  function keep(name: string, [kept, isRefused]: [Kept<T> | null, boolean?]) {
+    if (kept || !leaving) {
+      saved.delete(name);
+      return outbox.keep(name, kept, isRefused);
+    }
+    saved.add(name);
+    return Promise.resolve<Keeping>("nowhere");
+  }
+
+  function stay(): void {
+    leaving = undefined;
+    for (const name of saved) void outbox.keep(name, null);
+    saved.clear();
   }
 
   const isOurs = (name: string) => name.startsWith(options.name);
@@ -125,6 +151,10 @@ export function createAutosaves<T>(options: AutosavesOptions<T>): Autosaves<T> {
       if (!left.signal.aborted) void look();
     },
     restore: look,
+    prepareLeaving() {
+      clearTimeout(leaving);
+      leaving = setTimeout(stay, leavingMs);
+    },
     leave() {
       left.abort();
       for (const one of opened.values()) one.flush();

@@ -13,9 +13,11 @@ export function useAutosaves<T>(make: () => Autosaves<T>): Autosaves<T> {
     const turnAway = () => texts.flush();
     // Closing a tab shows the one beside it.
     const turnHere = () => void (document.visibilityState === "visible" ? texts.restore() : texts.flush());
+    window.addEventListener("beforeunload", texts.prepareLeaving);
     window.addEventListener("pagehide", turnAway);
     document.addEventListener("visibilitychange", turnHere);
     return () => {
+      window.removeEventListener("beforeunload", texts.prepareLeaving);
       window.removeEventListener("pagehide", turnAway);
       document.removeEventListener("visibilitychange", turnHere);
     };
