@@ -78,7 +78,7 @@ function Stage() {
       </p>
       <div className="rounded-card border border-private-line bg-private px-4 py-3">
         <p className="mb-2 flex justify-between font-medium">
-          Key points 2/5 <span className="text-private-ink">Private to you</span>
+          Key points 2/3 <span className="text-private-ink">Private to you</span>
         </p>
         {keyPoints.map(([point, heard]) => (
           <p key={point} className="flex items-center gap-2 py-1">
