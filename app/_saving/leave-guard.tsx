@@ -8,7 +8,7 @@ import { Dialog, DialogActions } from "../_ui/dialog";
  * While active, asks before unsaved work is left: by a link, by the browser's buttons (where it lets a page ask), or by
  * closing the tab, where the browser asks in its own words.
  */
-export function LeaveGuard({ active, onLeave }: { active: boolean; onLeave(): void }) {
+export function LeaveGuard({ active, onLeave }: { active: boolean; onLeave?(): void }) {
   const router = useRouter();
   const isLeaving = useRef(false);
   const [leave, setLeave] = useState<() => void>();
@@ -48,7 +48,7 @@ export function LeaveGuard({ active, onLeave }: { active: boolean; onLeave(): vo
           look="danger"
           onClick={() => {
             isLeaving.current = true;
-            onLeave();
+            onLeave?.();
             setLeave(undefined);
             leave?.();
           }}

@@ -23,6 +23,51 @@ test("unsaved work isn't left by a link or the back button without asking", asyn
   await expect(page.getByRole("heading", { name: "Practice", level: 1 })).toBeVisible();
 });
 
+test("a new interview and a pasted text, which no store keeps, aren’t left without asking either", async ({
+  interviewer,
+}) => {
+  const page = await interviewer.newPage();
+  const asks = page.getByRole("dialog", { name: "Leave without saving?" });
+  const places = [
+    ["/interviews/new", "Candidate’s name"],
+    ["/questions/import", "Or paste the text"],
+  ] as const;
+  for (const [place, name] of places) {
+    await page.goto(place);
+    const field = page.getByRole("textbox", { name });
+    await field.fill("Half of it");
+    await page.getByRole("link", { name: "Practice" }).click();
+    await asks.getByRole("button", { name: "Stay" }).click();
+    await expect(field).toHaveValue("Half of it");
+    const reloading = page.waitForEvent("dialog");
+    void page.reload();
+    expect((await reloading).type()).toBe("beforeunload");
+    await (await reloading).accept();
+    await expect(field).toHaveValue("");
+  }
+});
+
+test("a search that failed for the moment is made again by itself", async ({ interviewer, watch }) => {
+  watch.allow(/ERR_FAILED|Failed to fetch/);
+  const editor = new KitEditor(await interviewer.newPage());
+  await editor.page.goto("/kits/new");
+  await editor.title().fill("Found after all");
+  await editor.page.route("**/kits/new", (route) => route.abort());
+  await editor.add().click();
+  await expect(editor.finder()).toContainText("The server can’t be reached");
+  await editor.page.unroute("**/kits/new");
+  await expect(editor.finder()).not.toContainText("The server can’t be reached");
+  await expect(editor.found().first()).toBeVisible();
+  await editor.finder().getByRole("button", { name: "Done" }).click();
+
+  await editor.page.route("**/kits/new", (route) => route.abort());
+  await editor.save().click();
+  const problem = editor.page.getByRole("alert").filter({ hasText: "The server can’t be reached" });
+  await expect(problem).toBeVisible();
+  await editor.summary().fill("Typed on.");
+  await expect(problem).toBeHidden();
+});
+
 test("what was typed and not saved outlives its tab, and can be let go of and taken back", async ({
   interviewer,
 }) => {

@@ -104,7 +104,7 @@ describe("submitting", () => {
     await rate(world.asked[1], null);
     await expect(submit()).rejects.toMatchObject({
       code: "invalid",
-      message: expect.stringContaining("Questions 2 and 3 have no rating yet"),
+      message: expect.stringContaining("Questions 2 and 3 have no saved rating yet"),
     });
     expect(await cards()).toEqual([]);
     expect(await ratingRevisions()).toEqual([1, 1]);
@@ -115,7 +115,7 @@ describe("submitting", () => {
     await database()
       .$client`update ratings set level = null where asked_question_id = ${world.asked[1] ?? null}`;
     await expect(submit()).rejects.toMatchObject({
-      message: expect.stringContaining("Question 2 has no rating yet"),
+      message: expect.stringContaining("Question 2 has no saved rating yet"),
     });
   });
 

@@ -122,8 +122,8 @@ test("missing ratings are named; not observed isn't missing, nor is what was tak
   ].map((one) => ({ isTakenBack: false, ...one }));
   expect(missingRatings(given)).toEqual([1, 4, 5]);
   expect(countAsked(given)).toBe(6);
-  expect(describeMissing([1, 4, 5])).toBe("Questions 1, 4 and 5 have no rating yet");
-  expect(describeMissing([2])).toBe("Question 2 has no rating yet");
+  expect(describeMissing([1, 4, 5])).toBe("Questions 1, 4 and 5 have no saved rating yet");
+  expect(describeMissing([2])).toBe("Question 2 has no saved rating yet");
 });
 
 test.each(interviewStatuses)("a scorecard opens only after the end: %s", (status) => {

@@ -72,10 +72,10 @@ export function missingRatings(answers: readonly (Asked & { number: number })[])
     .map(({ number }) => number);
 }
 
-/** [2] → "Question 2 has no rating yet"; [2, 5, 7] → "Questions 2, 5 and 7 have no rating yet". */
+/** [2] → "Question 2 has no saved rating yet"; [2, 5, 7] → "Questions 2, 5 and 7 have no saved rating yet". */
 export function describeMissing(numbers: readonly number[]): string {
-  if (numbers.length === 1) return `Question ${numbers[0]} has no rating yet`;
-  return `Questions ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)} have no rating yet`;
+  if (numbers.length === 1) return `Question ${numbers[0]} has no saved rating yet`;
+  return `Questions ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)} have no saved rating yet`;
 }
 
 export const scorecardStages = {

@@ -10,7 +10,8 @@ export function useAction<I>(action: (input: I) => Promise<Answer>, done: () => 
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<string>();
-  const run = (input: I) =>
+  const run = (input: I) => {
+    setProblem(undefined);
     startTransition(async () => {
       const answer = await action(input).catch(asRefusal);
       setProblem(answer.ok ? undefined : answer.error.message);
@@ -18,6 +19,7 @@ export function useAction<I>(action: (input: I) => Promise<Answer>, done: () => 
       done();
       router.refresh();
     });
+  };
   return { run, pending, problem };
 }
 

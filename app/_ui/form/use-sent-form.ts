@@ -26,6 +26,7 @@ export function useSentForm<T>(action: (typed: FormData) => Promise<Reply<T>>, d
   function onSubmit(event: React.SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
+    setRefusal(undefined);
     startTransition(async () => {
       const reply = await action(typed).catch(asRefusal);
       setRefusal(reply.ok ? undefined : reply.error);
@@ -35,9 +36,16 @@ export function useSentForm<T>(action: (typed: FormData) => Promise<Reply<T>>, d
     });
   }
 
+  function onChange(): void {
+    setTyped(true);
+    // What isn't about a field was about that attempt.
+    setRefusal((was) => (was?.fields ? was : undefined));
+  }
+
   return {
-    form: { ref, onSubmit, onChange: () => setTyped(true), noValidate: true, inert: pending },
+    form: { ref, onSubmit, onChange, noValidate: true, inert: pending },
     pending,
+    isTyped,
     errors: refusal?.fields ?? {},
     problem: refusal?.message,
   };

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { LeaveGuard } from "@/app/_saving/leave-guard";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { useSentForm } from "@/app/_ui/form/use-sent-form";
 import { Problem } from "@/app/_ui/problem";
@@ -14,7 +15,7 @@ type Props = { kits: KitChoice[]; chosen?: string };
 
 export function NewInterviewForm({ kits, chosen }: Props) {
   const router = useRouter();
-  const { form, pending, errors, problem } = useSentForm(createInterviewAction, ({ interviewId }) =>
+  const { form, pending, isTyped, errors, problem } = useSentForm(createInterviewAction, ({ interviewId }) =>
     router.push(`/interviews/${interviewId}`),
   );
   const [kitId, setKitId] = useState(chosen ?? kits[0]?.kitId ?? "");
@@ -40,6 +41,7 @@ export function NewInterviewForm({ kits, chosen }: Props) {
           Back
         </Link>
       </div>
+      <LeaveGuard active={isTyped && !pending} />
     </form>
   );
 }

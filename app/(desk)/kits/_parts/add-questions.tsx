@@ -6,6 +6,7 @@ import { asRefusal } from "@/app/_ui/form/use-action";
 import { KeyCap } from "@/app/_ui/key-cap";
 import { useSearch } from "@/app/_ui/use-search";
 import { FinderDialog, QuestionFinder } from "@/app/question-finder";
+import type { Reply } from "@/lib/errors";
 import type { Hit } from "@/lib/kits/reads";
 import { describeItem, mostItems } from "@/lib/kits/rules";
 import { findForKitAction } from "../actions";
@@ -29,16 +30,12 @@ type Found = {
   isPartial: boolean;
   topics: string[];
   guessed: string[];
-  problem?: string;
 };
 
 const restMs = 120;
 const nothing: Found = { hits: [], total: 0, isPartial: false, topics: [], guessed: [] };
 
-async function search(wanted: Wanted): Promise<Found> {
-  const reply = await findForKitAction(wanted).catch(asRefusal);
-  return reply.ok ? reply.data : { ...nothing, problem: reply.error.message };
-}
+const search = (wanted: Wanted): Promise<Reply<Found>> => findForKitAction(wanted).catch(asRefusal);
 
 const isFull = `A kit has at most ${mostItems} questions. Remove one first.`;
 const everything: Wanted = { text: "", topic: "", difficulty: null };
@@ -47,8 +44,8 @@ function Finder({ editor, onClose }: Omit<Props, "open">) {
   const { items } = editor.typed;
   const [wanted, setWanted] = useState(everything);
   const [said, say] = useState("");
-  const { found, isCurrent } = useSearch(wanted, search, restMs);
-  const { hits, topics } = found ?? nothing;
+  const { found: reply, isCurrent } = useSearch(wanted, search, restMs);
+  const { hits, topics } = reply?.ok ? reply.data : nothing;
   const holds = (hit: Hit) => items.some(({ questionId }) => questionId === hit.questionId);
 
   function want(change: Partial<Wanted>): void {
@@ -81,11 +78,11 @@ function Finder({ editor, onClose }: Omit<Props, "open">) {
         onText={(text) => want({ text })}
       >
         <Filters wanted={wanted} topics={topics} onWant={want} />
-        <p className={hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}>{describeFound(found, wanted)}</p>
+        <p className={hits.length > 0 ? "sr-only" : "px-4 py-6 text-muted"}>{describeFound(reply, wanted)}</p>
       </QuestionFinder>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-2.5 text-xs text-muted">
         <p role="status" className="min-w-0 flex-1 wrap-anywhere">
-          {said || (found && hits.length > 0 ? describeFound(found, wanted) : "")}
+          {said || (hits.length > 0 ? describeFound(reply, wanted) : "")}
         </p>
         <span className="pointer-coarse:hidden">
           <KeyCap>Enter</KeyCap> adds
@@ -147,9 +144,10 @@ function Filters({ wanted, topics, onWant }: FilterProps) {
   );
 }
 
-function describeFound(found: Found | undefined, { text }: Wanted): string {
-  if (!found) return "Looking…";
-  if (found.problem) return found.problem;
+function describeFound(reply: Reply<Found> | undefined, { text }: Wanted): string {
+  if (!reply) return "Looking…";
+  if (!reply.ok) return reply.error.message;
+  const found = reply.data;
   if (found.hits.length === 0)
     return "No approved question fits. Try fewer letters, another word, or take a filter away.";
   const spelt = found.guessed.length > 0 ? `Nothing for “${text}”; for “${found.guessed.join(" ")}”: ` : "";

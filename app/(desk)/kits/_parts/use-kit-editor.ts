@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { asRefusal } from "@/app/_ui/form/use-action";
-import type { Refusal } from "@/lib/errors";
+import { isPassing, type Refusal } from "@/lib/errors";
 import type { Kit } from "@/lib/kits/reads";
 import { copyTitle } from "@/lib/text/titles";
 import { saveKitAction } from "../actions";
@@ -25,6 +25,7 @@ export function useKitEditor(personId: string, kit: Kit | null) {
 
   function send({ kitId, baseRevision, typed, done }: Sent): void {
     if (pending) return;
+    setRefusal(undefined);
     startTransition(async () => {
       const reply = await saveKitAction({ kitId, baseRevision, ...inputOf(typed) }).catch(asRefusal);
       setRefusal(reply.ok ? undefined : reply.error);
@@ -60,8 +61,9 @@ export function useKitEditor(personId: string, kit: Kit | null) {
     send({ kitId: copyId.current, baseRevision: 0, typed: copy, done });
   }
 
-  /** What was wrong with a field is no longer said once it is changed. */
+  /** What was wrong with a field is no longer said once it is changed, nor that an attempt failed for the moment. */
   function forgive(names: string[]): void {
+    setRefusal((was) => (was && isPassing(was.code) ? undefined : was));
     setErrors((before) =>
       Object.fromEntries(Object.entries(before).filter(([name]) => !names.includes(name))),
     );

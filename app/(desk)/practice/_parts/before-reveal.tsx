@@ -32,7 +32,8 @@ export function BeforeReveal({ question, personId, skip, onReveal }: Props) {
   const fields = useRef<HTMLDivElement>(null);
   useHeld(fields, pending);
 
-  const send = (judged: { confidence: number; doesNotKnow: boolean }) =>
+  function send(judged: { confidence: number; doesNotKnow: boolean }): void {
+    setProblem(undefined);
     startTransition(async () => {
       const { attemptId, answer, hints } = attempt;
       const { questionVersionId } = question;
@@ -42,11 +43,11 @@ export function BeforeReveal({ question, personId, skip, onReveal }: Props) {
       forget();
       onReveal(reply.data);
     });
+  }
 
   function reveal() {
     const lacks = whatIsMissing(attempt);
     setMissing(lacks);
-    setProblem(undefined);
     if (attempt.confidence !== null && !lacks.answer)
       return send({ confidence: attempt.confidence, doesNotKnow: false });
     const first = lacks.answer ? "textarea" : "input[name=confidence]";
@@ -62,6 +63,7 @@ export function BeforeReveal({ question, personId, skip, onReveal }: Props) {
         event.preventDefault();
         reveal();
       }}
+      onChange={() => setProblem(undefined)}
       onKeyDown={(event) => {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useId, useRef, useState } from "react";
+import { LeaveGuard } from "@/app/_saving/leave-guard";
 import { Button } from "@/app/_ui/button";
 import { TextArea } from "@/app/_ui/form/text-area";
 import { useTyped } from "@/app/_ui/form/use-typed";
@@ -78,7 +79,10 @@ export function DocumentField() {
           label="Or paste the text"
           rows={8}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(undefined);
+          }}
           className="font-mono text-[13.5px]"
           hint="Each question with its answer below it, or a table copied from a spreadsheet."
         />
@@ -86,6 +90,7 @@ export function DocumentField() {
           Read this text
         </Button>
       </form>
+      <LeaveGuard active={text !== "" && !isSending} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { LeaveGuard } from "@/app/_saving/leave-guard";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { useSentForm } from "@/app/_ui/form/use-sent-form";
 import { Problem } from "@/app/_ui/problem";
@@ -21,7 +22,7 @@ export function EditInterviewForm({ interviewId, known, joined }: Props) {
   const [opened] = useState(known);
   const [base, setBase] = useState(known);
   const [clashes, setClashes] = useState<Record<string, string>>({});
-  const { form, pending, errors, problem } = useSentForm(changeInterviewAction, (changed) => {
+  const { form, pending, isTyped, errors, problem } = useSentForm(changeInterviewAction, (changed) => {
     if (changed.outcome === "saved") return router.push(page);
     setBase({ ...base, ...pick(changed.standing, changed.clashes) });
     setClashes(
@@ -54,6 +55,7 @@ export function EditInterviewForm({ interviewId, known, joined }: Props) {
           Back
         </Link>
       </div>
+      <LeaveGuard active={isTyped && !pending} />
     </form>
   );
 }
