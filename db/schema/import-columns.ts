@@ -38,10 +38,10 @@ type StagedKit = {
 
 /** The lists are cut; the counts beside them are not. */
 export type Report = {
-  leftOut: { lines: { from: number; to: number }; text: string; why: string }[];
+  leftOut: { lines: { from: number; to: number } | null; text: string; why: string }[];
   leftOutCount: number;
   /** Reading stopped at those with `isEnd`, which stand first. */
-  problems: { line: number; message: string; isEnd?: true }[];
+  problems: { line: number | null; message: string; isEnd?: true }[];
   problemCount: number;
   kits: StagedKit[];
   /** Why there is nothing to review. */

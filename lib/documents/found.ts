@@ -14,8 +14,8 @@ export type FoundQuestion = {
 /** What was read but is no question, with the reason in words. `text` is its beginning. */
 export type LeftOut = { lines: LineRange; text: string; why: string };
 
-/** What was wrong, where, and what to do. The rest of the document is still offered, but for `isEnd`: reading stopped there. */
-export type ReadProblem = { line: number; message: string; isEnd?: true };
+/** What was wrong, where, and what to do. The rest of the document is still offered, but for `isEnd`: reading stopped there. Null: no line, but all of it. */
+export type ReadProblem = { line: number | null; message: string; isEnd?: true };
 
 export type FoundKit = {
   slug: string;
@@ -33,6 +33,8 @@ export type DocumentRead = {
   questions: FoundQuestion[];
   kits: FoundKit[];
   leftOut: LeftOut[];
+  /** Whole files of a pack, by their paths, and why. */
+  unread?: { path: string; why: string }[];
   problems: ReadProblem[];
 };
 
@@ -42,7 +44,7 @@ export type Reading<T> = Generator<number, T, undefined>;
 export const largestFile = 10 * 1024 * 1024;
 export const mostQuestions = 20_000;
 /** Where a document has more; `rest` is what wasn't read. */
-export const tooManyQuestions = (line: number, rest = "What stands from here on"): ReadProblem => ({
+export const tooManyQuestions = (line: number | null, rest = "What stands from here on"): ReadProblem => ({
   line,
   message: `A file may have ${mostQuestions.toLocaleString("en-GB")} questions. ${rest} was not read: split the file.`,
   isEnd: true,

@@ -53,7 +53,7 @@ test("each format reaches its reader", () => {
 
 test("what can’t be read is one problem in words", () => {
   for (const text of ["%PDF-1", " \n", "a\0b"]) {
-    expect(read(text)).toMatchObject({ questions: [], leftOut: [], problems: [{ line: 1 }] });
+    expect(read(text)).toMatchObject({ questions: [], leftOut: [], problems: [{ line: null }] });
   }
   expect(read(new Uint8Array(11 * 1024 * 1024)).problems).toMatchObject([
     { message: expect.stringContaining("11.0 MB") },

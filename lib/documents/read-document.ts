@@ -66,7 +66,7 @@ function onLinesOf(read: DocumentRead, from: readonly number[]): void {
     lines.from = lineOf(lines.from);
     lines.to = lineOf(lines.to);
   }
-  for (const problem of read.problems) problem.line = lineOf(problem.line);
+  for (const problem of read.problems) problem.line &&= lineOf(problem.line);
 }
 
 /** By what the text begins with and how its lines look; by the name's ending where that says nothing. */
@@ -152,5 +152,5 @@ function limitQuestions(read: DocumentRead): DocumentRead {
 }
 
 function refuse(format: Format, message: string): DocumentRead {
-  return { format, questions: [], kits: [], leftOut: [], problems: [{ line: 1, message }] };
+  return { format, questions: [], kits: [], leftOut: [], problems: [{ line: null, message }] };
 }

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { stageDocument } from "./stage";
 
@@ -27,4 +28,22 @@ async function breathsOfOneBatch(): Promise<number> {
 test("between a batch's questions, too, it hears whether its parent is still there", async () => {
   await breathsOfOneBatch(); // which loads what it needs
   expect(await breathsOfOneBatch()).toBeGreaterThanOrEqual(questions);
+});
+
+test("a file of a zip that can't be read counts among what is left out, by its name and without a line", async () => {
+  const bytes = zipSync({ "a.png": strToU8("x"), "b.md": strToU8("# Notes") });
+  const staging = stageDocument({ document: { name: "a.zip", bytes } }, () => undefined);
+  const { value } = await staging.next();
+  expect(value).toMatchObject({
+    read: {
+      report: {
+        leftOut: [
+          { lines: null, text: "a.png", why: expect.stringMatching(/^It was not read: /) },
+          { lines: null, text: "b.md" },
+        ],
+        leftOutCount: 2,
+        problemCount: 0,
+      },
+    },
+  });
 });

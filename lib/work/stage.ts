@@ -38,12 +38,13 @@ export async function* stageDocument(first: Heard<"import">, tell: Tell): Conver
 
 const mostReported = 500;
 
-function toReport({ leftOut, problems, kits }: DocumentRead): Report {
+function toReport({ leftOut, unread = [], problems, kits }: DocumentRead): Report {
+  const files = unread.map(({ path, why }) => ({ lines: null, text: path, why }));
   return {
-    leftOut: leftOut
+    leftOut: [...files, ...leftOut]
       .slice(0, mostReported)
       .map(({ lines, text, why }) => ({ lines, text: tidyLine(text.slice(0, 200)), why: tidyLine(why) })),
-    leftOutCount: leftOut.length,
+    leftOutCount: files.length + leftOut.length,
     problems: [...problems.filter(({ isEnd }) => isEnd), ...problems.filter(({ isEnd }) => !isEnd)]
       .slice(0, mostReported)
       .map((problem) => ({ ...problem, message: tidyLine(problem.message.slice(0, 400)) })),

@@ -15,7 +15,9 @@ type Into = { read: DocumentRead; files: FileFields };
 export function readPackFile(path: string, content: Uint8Array | undefined, into: Into): void {
   const why = readContent(path, content, into);
   const isAbout = /(^|\/)(readme|licen[cs]e)(\.\w+)?$/i.test(path);
-  if (why && !isAbout) into.read.problems.push({ line: 1, message: `“${path}” was not read: ${why}` });
+  if (!why || isAbout) return;
+  into.read.unread ??= [];
+  into.read.unread.push({ path, why: `It was not read: ${why}` });
 }
 
 function readContent(path: string, content: Uint8Array | undefined, into: Into): string | undefined {

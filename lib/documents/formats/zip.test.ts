@@ -10,6 +10,7 @@ import { readZip, writeZip } from "./zip";
 
 const read = (bytes: Uint8Array) => finish(readZip(bytes));
 const problemsOf = (bytes: Uint8Array) => sayProblems(read(bytes));
+const unreadOf = (bytes: Uint8Array) => read(bytes).unread?.map(({ path, why }) => `${path}: ${why}`);
 const pack = (files: Record<string, string | Uint8Array>) =>
   zipSync(
     Object.fromEntries(
@@ -96,13 +97,13 @@ test("what is no file of ours is named", () => {
   const foreign = "---\nlayout: post\n---\n\nHello";
   const latin = Uint8Array.from([...strToU8(file), 0xe9]);
   expect(
-    problemsOf(pack({ "a.md": plain, "b.txt": plain, "c.md": foreign, "d.png": "x", "e.md": latin })),
+    unreadOf(pack({ "a.md": plain, "b.txt": plain, "c.md": foreign, "d.png": "x", "e.md": latin })),
   ).toEqual([
-    "1: “a.md” was not read: it is no question file of ours. Import it on its own.",
-    "1: “b.txt” was not read: it is no question file of ours. Import it on its own.",
-    "1: “c.md” was not read: it is no question file of ours. Import it on its own.",
-    "1: “d.png” was not read: a pack holds questions as .md and kits as .yaml.",
-    "1: “e.md” was not read: it is not UTF-8 text.",
+    "a.md: It was not read: it is no question file of ours. Import it on its own.",
+    "b.txt: It was not read: it is no question file of ours. Import it on its own.",
+    "c.md: It was not read: it is no question file of ours. Import it on its own.",
+    "d.png: It was not read: a pack holds questions as .md and kits as .yaml.",
+    "e.md: It was not read: it is not UTF-8 text.",
   ]);
 });
 
@@ -157,13 +158,13 @@ test("more than 25,000 files are refused", () => {
 
 test("an entry that holds more or less than it says is left out, and the others are read", () => {
   const zeros = new Uint8Array(30 * 1024 * 1024);
-  expect(problemsOf(claimSize(pack({ "a.md": zeros }), 10))).toEqual([
-    expect.stringMatching(/“a\.md” was not read: it is damaged/),
+  expect(unreadOf(claimSize(pack({ "a.md": zeros }), 10))).toEqual([
+    expect.stringMatching(/a\.md: It was not read: it is damaged/),
   ]);
-  expect(problemsOf(claimSize(pack({ "a.md": file }), file.length + 1))).toHaveLength(1);
+  expect(unreadOf(claimSize(pack({ "a.md": file }), file.length + 1))).toHaveLength(1);
   const damaged = pack({ "a.md": file, "b.md": file });
   damaged.fill(255, 40, 60);
-  expect(problemsOf(damaged)).toEqual([expect.stringMatching(/“a\.md” was not read: it is damaged/)]);
+  expect(unreadOf(damaged)).toEqual([expect.stringMatching(/a\.md: It was not read: it is damaged/)]);
   expect(read(damaged).questions.map(({ fields }) => fields.slug)).toEqual(["b"]);
 });
 

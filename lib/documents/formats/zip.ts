@@ -49,20 +49,20 @@ export function* readZip(bytes: Uint8Array, files: FileFields = ourFields): Read
   const read: DocumentRead = { format: "pack", questions: [], kits: [], leftOut: [], problems: [] };
   const entries = chooseEntries(bytes);
   if (typeof entries === "string") {
-    read.problems.push({ line: 1, message: entries });
+    read.problems.push({ line: null, message: entries });
     return read;
   }
   const work = { bytes: 0 };
   let tooMany: ReadProblem | undefined;
   for (const [index, entry] of entries.entries()) {
     if (read.questions.length === mostQuestions && !/\.ya?ml$/i.test(entry.name)) {
-      tooMany ??= tooManyQuestions(1, `“${entry.name}” and what stands behind it`);
+      tooMany ??= tooManyQuestions(null, `“${entry.name}” and what stands behind it`);
       continue;
     }
     const content = unpackEntry(bytes, entry, work);
     if (work.bytes > mostBytes) {
       const message = `${tooLarge} “${entry.name}” and what stands behind it was not read.`;
-      read.problems.push({ line: 1, message, isEnd: true });
+      read.problems.push({ line: null, message, isEnd: true });
       break;
     }
     readPackFile(entry.name, content, { read, files });

@@ -10,7 +10,8 @@ export function DocumentFaults({ report: { problems, problemCount } }: { report:
         .filter(({ isEnd }) => isEnd)
         .map(({ line, message }) => (
           <p key={message} className="font-medium wrap-anywhere text-live">
-            Not all of the document was read. Line {number(line)}: {message}
+            Not all of the document was read. {line === null ? "" : `Line ${number(line)}: `}
+            {message}
           </p>
         ))}
       <p className="text-muted">

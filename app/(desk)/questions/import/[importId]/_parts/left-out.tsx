@@ -12,7 +12,9 @@ export function LeftOut({ report }: { report: Report }) {
           {problems.map(({ line, message }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a report never move
             <li key={index} className="grid gap-x-4 py-2 sm:grid-cols-[7rem_minmax(0,1fr)]">
-              <span className="text-muted tabular-nums">Line {number(line)}</span>
+              <span className="text-muted tabular-nums">
+                {line === null ? "The document" : `Line ${number(line)}`}
+              </span>
               <span className="wrap-anywhere">{message}</span>
             </li>
           ))}
@@ -23,7 +25,9 @@ export function LeftOut({ report }: { report: Report }) {
           {leftOut.map(({ lines, text, why }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a report never move
             <li key={index} className="grid gap-x-4 py-2 sm:grid-cols-[7rem_minmax(0,1fr)]">
-              <span className="text-muted tabular-nums first-letter:uppercase">{nameLines(lines)}</span>
+              <span className="text-muted tabular-nums first-letter:uppercase">
+                {lines ? nameLines(lines) : "File"}
+              </span>
               <span className="wrap-anywhere">
                 {text ? <span className="block">{text}</span> : null}
                 <span className="block text-muted">{why}</span>
