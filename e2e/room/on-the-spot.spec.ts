@@ -178,6 +178,8 @@ test("while the line is down a second text is refused in words and kept, and so 
     gate.open();
     await cockpit.connected();
     await expect(guest.getByText("The first.", { exact: true })).toBeVisible();
+    // The candidate may see it before the sender hears so.
+    await expect(composer.getByRole("alert")).toHaveText(/It is done now: try again\.$/);
     await page.keyboard.press("Control+Enter");
     await expect(composer).toBeHidden();
     await expect(guest.getByText("The second.", { exact: true })).toBeVisible();
@@ -198,6 +200,7 @@ test("while the line is down a second text is refused in words and kept, and so 
     await expect(composer.getByRole("textbox")).toHaveValue("qwxz, why?");
     await page.keyboard.press("Control+Enter");
     await candidateRoom.seesQuestion(1);
+    await expect(cockpit.onTheirScreen()).toBeVisible();
     await expect(cockpit.planned("qwxz, why?")).toHaveCount(1);
     await page.keyboard.press("q");
     await expect(composer.getByRole("textbox")).toHaveValue("");

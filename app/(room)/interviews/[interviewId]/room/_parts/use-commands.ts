@@ -5,7 +5,13 @@ import { useUnanswered } from "@/app/_live/use-unanswered";
 import type { Refusal } from "@/lib/errors";
 
 /** What is to be read after a command: why it wasn't done, or what was, with a way back. */
-export type Notice = { words: string; isRefusal: boolean; way?: { label: string; go(): void } };
+export type Notice = {
+  words: string;
+  isRefusal: boolean;
+  way?: { label: string; go(): void };
+  /** Read in its place once nothing is on its way. */
+  later?: string;
+};
 
 export type Commands = {
   /** What is on its way to the server: `sending the hint`. A button that waits for it isn't `disabled`: one with the focus would swallow keys. */
@@ -46,7 +52,7 @@ export function useCommands(interviewId: string): Commands {
     const before = onItsWay.current;
     if (before) {
       const isSame = before.what === what && before.about === about;
-      if (!isSame) refuse(stillOnItsWay(before, what));
+      if (!isSame) setNotice(stillOnItsWay(before, what));
       return isSame;
     }
     onItsWay.current = { what, about };
@@ -58,7 +64,7 @@ export function useCommands(interviewId: string): Commands {
         setEnded((count) => count + 1);
         setPending(null);
         if (refusal) refuse(wordsOf(what, refusal));
-        else if (after) setNotice(after);
+        else setNotice((said) => after ?? (said?.later ? { words: said.later, isRefusal: true } : said));
       }),
     );
     return true;
@@ -68,8 +74,14 @@ export function useCommands(interviewId: string): Commands {
   return { pending, notice, dismiss: () => setNotice(null), refuse, run, isOnItsWay };
 }
 
-const stillOnItsWay = (before: OnItsWay, what: string) =>
-  `Not done: ${before.what === what ? "an earlier one" : before.what} is still on its way.`;
+function stillOnItsWay(before: OnItsWay, what: string): Notice {
+  const earlier = before.what === what ? "an earlier one" : before.what;
+  return {
+    words: `Not done: ${earlier} is still on its way.`,
+    later: `Not done: ${earlier} was still on its way. It is done now: try again.`,
+    isRefusal: true,
+  };
+}
 
 const wordsOf = (what: string, { code, message }: Refusal) =>
   code === "unavailable"

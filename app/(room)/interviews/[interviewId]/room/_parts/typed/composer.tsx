@@ -104,9 +104,9 @@ function Field({ kind, keptAs, first, current, actions, onSend, onClose }: Props
       <p id="typed-problem" className="mt-1 text-[13px] text-live">
         {problem}
       </p>
-      {isRefused ? (
+      {isRefused && actions.notice?.isRefusal ? (
         <p role="alert" className="mt-1 text-[13px] text-live">
-          {actions.notice?.words}
+          {actions.notice.words}
         </p>
       ) : null}
       <KeepingLine keeping={unsent.keeping} />
