@@ -11,6 +11,7 @@ import { startProduct } from "../../servers";
 import { checkHistory } from "../checker";
 import { type Apart, type Fault, judgeUnheard } from "../fault";
 import { type Load, startLoad } from "../load";
+import { judgeGrown } from "../next-door/grown";
 import { noneMissing, p95, pushesIn, type Spell, slowedBy } from "../next-door/pushes";
 import { atMost, fine, type Measured, type Outcome, ratioAtMost, sayRatio } from "../outcome";
 import { openStage, type Stage } from "../stage";
@@ -23,7 +24,7 @@ import { openDropWatch, openWatch, type Watched } from "./watch";
 /** A minute lies between the attack and the last look at the memory. */
 const times = { calmMs: 20_000, neutralMs: 20_000, attackMs: 30_000, settleMs: 40_000 };
 const brieflyMs = 1_000;
-const limits = { ratio: 1.5, grownMb: 30, healthMs: 200 };
+const limits = { ratio: 1.5, healthMs: 200 };
 /** Where the attacker's processor time alone makes pushes so much slower, it is what the attack is compared with. */
 const mostNeutral = 1.2;
 
@@ -80,7 +81,6 @@ export const attackBriefly = ({ name, what }: Attack): Fault => ({
   },
 });
 
-type ByName = [name: string, size: number][];
 type Scene = { ground: Ground; stage: Stage; load: Load; server: Child };
 /** With the processor time that was used meanwhile, in percent of a core. */
 type Watch = Spell & { used: string };
@@ -90,8 +90,7 @@ type Seen = {
   neutral: Spell;
   felt: Spell;
   did: Measured[];
-  /** In MB, by the name of what its processes run. */
-  grown: ByName;
+  grown: Measured[];
   calmWatched: Watched;
   watched: Watched;
   /** The attacker's, of a core. */
@@ -119,7 +118,7 @@ async function seeThrough(scene: Scene, attack: Attack, tried: Tried): Promise<S
   const last = await spell(scene, times.calmMs);
   await echo.close();
   await server.collect();
-  const grown = growthOf(before, server.residentByName());
+  const grown = judgeGrown(before, server.residentByName());
   return { calm: [first, last], beside, neutral, felt, did, grown, calmWatched, watched, share };
 }
 
@@ -146,14 +145,6 @@ async function spell({ ground, server }: Scene, forMs: number): Promise<Watch> {
   return { fromMs, toMs, used: used.join(", ") };
 }
 
-function growthOf(before: ByName, after: ByName): ByName {
-  const [first, last] = [new Map(before), new Map(after)];
-  const names = [...new Set([...first.keys(), ...last.keys()])];
-  return names.map((name) => [name, ((last.get(name) ?? 0) - (first.get(name) ?? 0)) / 1e6]);
-}
-
-const sum = (grown: ByName): number => grown.reduce((all, [, mb]) => all + mb, 0);
-
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 function judge(scene: Scene, seen: Seen, tried: Tried): Measured[] {
@@ -161,8 +152,7 @@ function judge(scene: Scene, seen: Seen, tried: Tried): Measured[] {
   return [
     ...did,
     ...judgePushes(scene, seen, tried),
-    atMost("memory after", sum(grown), limits.grownMb, "MB"),
-    fine(`of it ${grown.map(([name, mb]) => `${name} ${mb.toFixed(0)}`).join(", ")}`),
+    ...grown,
     atMost("health's slowest answer", watched.healthMs, limits.healthMs),
     fine(`peak + ${(watched.peakMb - calmWatched.peakMb).toFixed(0)} MB`),
     atMost("refused or asked again next door", watched.refusals, 0, ""),
