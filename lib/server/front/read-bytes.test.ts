@@ -21,6 +21,8 @@ test.each([
   expect(gc).toHaveBeenCalledExactlyOnceWith({ type: "minor" });
 });
 
-test("npm start lets us ask for it", () => {
-  expect(JSON.parse(readFileSync("package.json", "utf8")).scripts.start).toContain("--expose-gc");
+test("npm start lets us ask for it, and bounds what a heap keeps for the young", () => {
+  const { start } = JSON.parse(readFileSync("package.json", "utf8")).scripts;
+  expect(start).toContain("--expose-gc");
+  expect(start).toContain("--max-semi-space-size=8"); // docs/decisions/0033
 });

@@ -36,10 +36,10 @@ type Options<Told> = { hear(told: Told): void; trustProxy: boolean };
 const startsWithinMs = 5_000;
 
 /**
- * glibc gives back what it took piece by piece only from the end: after a minute of large documents 140 MB stayed. What is larger than 32 kB, as
- * each read from a socket is, it then takes and gives back by itself.
+ * glibc gives back what it took piece by piece only from the end: after a minute of large documents 140 MB stayed, on Node 24 after one of
+ * many pages 30. What is larger than 4 kB, as each piece of a page and each read from a socket is, it then takes and gives back by itself.
  */
-const givesBack = { MALLOC_MMAP_THRESHOLD_: "32768", MALLOC_TRIM_THRESHOLD_: "131072" };
+const givesBack = { MALLOC_MMAP_THRESHOLD_: "4096", MALLOC_TRIM_THRESHOLD_: "131072" };
 
 /** `file` is the built `pages.ts`. */
 export function startPagesProcess<Told>(file: URL, { hear, trustProxy }: Options<Told>): PagesProcess {
