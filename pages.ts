@@ -22,6 +22,7 @@ import type { FromPages, ToPages } from "./lib/server/pages/process";
 import { readSocketPath } from "./lib/server/pages/socket-path";
 import { giveWay } from "./lib/server/priority";
 import { warmUpSoon } from "./lib/server/warm-up";
+import { listOpenTeamCodes } from "./lib/teams/reads";
 import { startWork } from "./lib/work/pool";
 
 const socketPath = readSocketPath(process.argv[2]);
@@ -58,7 +59,7 @@ setLiveDoor({ tell: (told) => tellParent<FromPages<Told>>({ told }) });
 
 let database: Database | undefined;
 const look = createLooks(
-  async (codes) => (database ? listOpenCodes(database, codes) : new Set()),
+  async (codes) => (database ? listEveryOpenCode(database, codes) : new Set()),
   tellParent<FromPages<Told>>,
 );
 
@@ -111,4 +112,8 @@ async function listen(): Promise<void> {
     server.once("error", fail);
     server.listen({ path: socketPath, backlog }, done);
   });
+}
+
+async function listEveryOpenCode(database: Database, codes: string[]): Promise<Set<string>> {
+  return new Set([...(await listOpenCodes(database, codes)), ...(await listOpenTeamCodes(database, codes))]);
 }

@@ -10,7 +10,8 @@ export function Missing() {
     <DeadEnd title="There is nothing here for you">
       <p className="text-muted">
         The address is wrong, or the page belongs to a team or an interview that you aren’t part of. If
-        somebody sent you the link, ask them for a new one.
+        somebody sent you the link, ask them for a new one; if you have several teams, switch to the other one
+        first.
       </p>
       <p>
         <a href="/" className={buttonClass()}>

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Conn } from "./client";
 import { one } from "./one";
 import { memberships, people, teams } from "./schema/people";
@@ -23,6 +23,40 @@ export async function findPersonAtVersion(conn: Conn, args: { personId: string; 
 export async function findPerson(conn: Conn, personId: string) {
   const [row] = await conn.select(identityColumns).from(people).where(eq(people.id, personId));
   return row;
+}
+
+/** Null for a guest. */
+export async function findPersonEmail(conn: Conn, personId: string): Promise<string | null> {
+  const [row] = await conn.select({ email: people.email }).from(people).where(eq(people.id, personId));
+  return row?.email ?? null;
+}
+
+/** What the person's own page shows of them; whether they have a password, not which. */
+export async function findAccount(conn: Conn, personId: string) {
+  const [row] = await conn
+    .select({
+      name: people.name,
+      email: people.email,
+      hasPassword: isNotNull(people.passwordHash).mapWith(Boolean),
+    })
+    .from(people)
+    .where(eq(people.id, personId));
+  return row;
+}
+
+export async function renamePerson(conn: Conn, args: { personId: string; name: string }): Promise<void> {
+  await conn.update(people).set({ name: args.name }).where(eq(people.id, args.personId));
+}
+
+/** With it every sign-in of the person ends. */
+export async function updatePassword(conn: Conn, args: { personId: string; passwordHash: string }) {
+  return one(
+    await conn
+      .update(people)
+      .set({ passwordHash: args.passwordHash, tokenVersion: sql`${people.tokenVersion} + 1` })
+      .where(eq(people.id, args.personId))
+      .returning(identityColumns),
+  );
 }
 
 /** Holds the person's row until the transaction ends: whoever else asks for it waits. */
@@ -70,8 +104,8 @@ export async function bumpTokenVersion(conn: Conn, args: { personId: string; gue
   return row;
 }
 
-export async function insertTeam(conn: Conn, name: string): Promise<string> {
-  return one(await conn.insert(teams).values({ name }).returning({ teamId: teams.id })).teamId;
+export async function insertTeam(conn: Conn, name: string, { isDemo = false } = {}): Promise<string> {
+  return one(await conn.insert(teams).values({ name, isDemo }).returning({ teamId: teams.id })).teamId;
 }
 
 export async function insertMembership(
@@ -81,12 +115,16 @@ export async function insertMembership(
   await conn.insert(memberships).values(args);
 }
 
-/** The person with the team that they joined first, and their role in it. */
-export async function findFirstMembership(conn: Conn, personId: string) {
+/** The person in that team, or in the one that they turned to last, and their role in it. */
+export async function findMembership(
+  conn: Conn,
+  { personId, teamId }: { personId: string; teamId?: string },
+) {
   const [row] = await conn
     .select({
       personId: people.id,
       name: people.name,
+      memberId: memberships.memberId,
       teamId: teams.id,
       teamName: teams.name,
       role: memberships.role,
@@ -94,8 +132,13 @@ export async function findFirstMembership(conn: Conn, personId: string) {
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(teams, eq(teams.id, memberships.teamId))
-    .where(eq(memberships.personId, personId))
-    .orderBy(asc(memberships.createdAt), asc(teams.id))
+    .where(
+      and(
+        eq(memberships.personId, personId),
+        teamId === undefined ? undefined : eq(memberships.teamId, teamId),
+      ),
+    )
+    .orderBy(desc(memberships.chosenAt), asc(teams.id))
     .limit(1);
   return row;
 }

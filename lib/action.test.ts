@@ -19,6 +19,13 @@ import { log } from "./log";
 
 const request = vi.hoisted(() => ({ cookie: "", owner: "" }));
 vi.mock("next/headers", () => ({
+  cookies: async () => ({
+    getAll: () =>
+      request.cookie.split("; ").map((pair) => {
+        const [name = "", value = ""] = pair.split("=");
+        return { name, value };
+      }),
+  }),
   headers: async () => new Headers({ cookie: request.cookie, "x-rehearse-page-of": request.owner }),
 }));
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
@@ -60,6 +67,7 @@ describe("who gets through", () => {
     const typed = { ...good, member: { teamId: "another" }, personId: "another" };
     const member = {
       personId: person.personId,
+      memberId: expect.any(String),
       name: "Tomasz Lind",
       teamId,
       teamName: "A team",

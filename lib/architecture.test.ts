@@ -145,8 +145,8 @@ describe("who may import whom", () => {
 const common = ["schema", "rules", "policy", "reads", "commands", "loaders"];
 const nouns: Record<string, string[]> = {
   demo: common,
-  // Sign-in has a library's shape; `member` is the desk's proof (docs/decisions/0017), and all its tests mint it.
-  auth: [...common, ..."options identify session password device limits member proof testing".split(" ")],
+  // Sign-in has a library's shape; `member` is the desk's proof (docs/decisions/0017), and all its tests mint it; `account` is what people change of theirs.
+  auth: [...common, ..."options identify session password member proof account testing".split(" ")],
   drafts: [...common, "form", "testing"], // what is written of a question before it is a version; four tests share their people
   imports: [...common, "likeness", "labels", "prepare", "resume", "accept", "undo", "testing"], // docs/decisions/0013
   interviews: common,
@@ -160,6 +160,7 @@ const nouns: Record<string, string[]> = {
   questions: [...common, ..."fields field-kinds field-schemas found-by guesses search testing".split(" ")],
   room: [...common, ..."inputs room panel projection plan seat saves refusals".split(" ")], // docs/decisions/0015
   scorecards: common,
+  teams: common,
   versions: [...common, "words", "lines"], // what changed between two: in a text, and in a list of them
 };
 

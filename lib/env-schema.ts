@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signUpSettings } from "@/lib/auth/rules";
 import { keysOf } from "@/lib/keys";
 
 export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -38,6 +39,7 @@ const variables = z.object({
     .default("127.0.0.1"),
   PORT: port.default(3000),
   TRUST_PROXY: z.enum(["0", "1"], "TRUST_PROXY must be 0 or 1.").default("0"),
+  SIGN_UP: z.enum(signUpSettings, `SIGN_UP must be one of ${signUpSettings.join(", ")}.`).default("open"),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(", ")}.`).optional(),
   OIDC_NAME: z.string().default("Single sign-on"),
   OIDC_ISSUER: webAddress("OIDC_ISSUER").optional(),

@@ -81,6 +81,8 @@ test.each([
   ],
   ["a slash at the end", { PUBLIC_URL: "https://a.example/" }, { publicUrl: "https://a.example" }],
   ["a trusted proxy", { TRUST_PROXY: "1" }, { trustProxy: true }],
+  ["sign-up as it is", {}, { signUp: "open" }],
+  ["sign-up by invitation", { SIGN_UP: "invited" }, { signUp: "invited" }],
   [
     "OIDC",
     oidc,
@@ -103,6 +105,7 @@ test.each([
   [{ PORT: "65536" }, "PORT must be a number from 1 to 65535."],
   [{ HOST: "a b" }, "HOST must be an address or a name to listen on, such as 127.0.0.1 or 0.0.0.0."],
   [{ TRUST_PROXY: "yes" }, "TRUST_PROXY must be 0 or 1."],
+  [{ SIGN_UP: "no" }, "SIGN_UP must be one of open, invited, closed."],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent."],
   [
     { PUBLIC_URL: "rehearse.example.org" },

@@ -2,6 +2,7 @@
 // have copies of this module, and must see what was decided at the start, not read an environment that has been completed since.
 import { resolve } from "node:path";
 import { StartProblem } from "@/db/server/start-problem";
+import type { SignUpSetting } from "./auth/rules";
 import { type EnvInput, envSchema, type LogLevel, logLevels } from "./env-schema";
 import { nameHosts } from "./server/front-door";
 import { keepSecret } from "./server/secret";
@@ -21,6 +22,7 @@ export type Env = {
   allowedOrigins: string[];
   trustProxy: boolean;
   logLevel: LogLevel;
+  signUp: SignUpSetting;
   oidc?: { name: string; issuer: string; clientId: string; clientSecret: string };
 };
 type Variables = Record<string, string | undefined>;
@@ -71,6 +73,7 @@ export function readEnv(variables: Variables): Env {
     ...nameHosts({ publicUrl, host: given.HOST, port: given.PORT, embedded }),
     trustProxy: given.TRUST_PROXY === "1",
     logLevel: given.LOG_LEVEL ?? defaultLogLevel(embedded),
+    signUp: given.SIGN_UP,
     oidc: readOidc(given),
   };
 }

@@ -6,7 +6,16 @@ import { env } from "./env";
 import type { ErrorCode } from "./errors";
 import { log } from "./log";
 
-type Coming = "signed up" | "signed in" | "signed out" | "joined" | "sent away";
+type Coming =
+  | "signed up"
+  | "signed in"
+  | "signed out"
+  | "joined"
+  | "sent away"
+  | "changed the password"
+  | "joined a team"
+  | "left a team"
+  | "removed from a team";
 /** `at`: the door or the command, by a name of ours. */
 export type Who = { personId?: string; interviewId?: string; seatId?: string; address?: string; at?: string };
 

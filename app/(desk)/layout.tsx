@@ -1,11 +1,12 @@
 import { headers } from "next/headers";
 import { requireMember } from "@/lib/auth/session";
+import { loadTeams } from "@/lib/teams/loaders";
 import { readTheme } from "../theme";
 import { PageOwner } from "./_parts/page-owner";
 import { TopBar } from "./_parts/top-bar";
 
 export default async function DeskLayout({ children }: { children: React.ReactNode }) {
-  const member = await requireMember();
+  const [member, teams] = await Promise.all([requireMember(), loadTeams()]);
   const theme = readTheme((await headers()).get("cookie")) ?? "system";
   return (
     <>
@@ -15,8 +16,8 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
       >
         Skip to the content
       </a>
-      <PageOwner personId={member.personId} name={member.name} />
-      <TopBar name={member.name} teamName={member.teamName} theme={theme} />
+      <PageOwner personId={member.personId} teamId={member.teamId} name={member.name} />
+      <TopBar name={member.name} teamName={member.teamName} teams={teams} theme={theme} />
       <main
         id="content"
         tabIndex={-1}

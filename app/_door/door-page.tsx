@@ -27,6 +27,12 @@ export function DoorPage({
   );
 }
 
+/** Where not everybody makes an account. */
+export const closedSignUp = {
+  invited: "New here? Open the link that an admin of your team gave you: it makes your account.",
+  closed: "New here? Accounts are made by whoever runs this server.",
+} as const;
+
 /** A link in a sentence. */
 export function TextLink({ href, children }: { href: string; children: React.ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DoorPage, TextLink } from "@/app/_door/door-page";
+import { closedSignUp, DoorPage, TextLink } from "@/app/_door/door-page";
 import { Problem } from "@/app/_ui/problem";
 import { loadDoor } from "@/lib/auth/loaders";
 import { OidcButton } from "./oidc-button";
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Sign in" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, problem, oidcName, demo } = await loadDoor(await searchParams);
+  const { next, problem, oidcName, demo, signUp } = await loadDoor(await searchParams);
   const onward = next ? `?${new URLSearchParams({ next })}` : "";
   return (
     <DoorPage title="Sign in">
@@ -19,7 +19,13 @@ export default async function SignInPage({ searchParams }: Props) {
         <SignInForm next={next} />
         {oidcName ? <OidcButton name={oidcName} next={next} /> : null}
         <p className="text-sm text-muted">
-          New here? <TextLink href={`/sign-up${onward}`}>Create an account</TextLink>
+          {signUp === "open" ? (
+            <>
+              New here? <TextLink href={`/sign-up${onward}`}>Create an account</TextLink>
+            </>
+          ) : (
+            closedSignUp[signUp]
+          )}
         </p>
       </div>
       {demo ? <DemoPeople {...demo} /> : null}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DoorPage, TextLink } from "@/app/_door/door-page";
+import { closedSignUp, DoorPage, TextLink } from "@/app/_door/door-page";
 import { loadDoor } from "@/lib/auth/loaders";
 import { loadPackChoices } from "@/lib/questions/loaders";
 import { OidcButton } from "../sign-in/oidc-button";
@@ -10,7 +10,8 @@ export const metadata: Metadata = { title: "Create an account" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignUpPage({ searchParams }: Props) {
-  const { next, oidcName } = await loadDoor(await searchParams);
+  const { next, oidcName, signUp } = await loadDoor(await searchParams);
+  if (signUp !== "open") return <ClosedSignUp words={closedSignUp[signUp]} />;
   const packs = await loadPackChoices();
   const onward = next ? `?${new URLSearchParams({ next })}` : "";
   return (
@@ -25,6 +26,17 @@ export default async function SignUpPage({ searchParams }: Props) {
           Already have an account? <TextLink href={`/sign-in${onward}`}>Sign in</TextLink>
         </p>
       </div>
+    </DoorPage>
+  );
+}
+
+function ClosedSignUp({ words }: { words: string }) {
+  return (
+    <DoorPage title="Accounts are by invitation">
+      <p className="mt-3 text-muted">{words}</p>
+      <p className="mt-6 text-sm text-muted">
+        Already have an account? <TextLink href="/sign-in">Sign in</TextLink>
+      </p>
     </DoorPage>
   );
 }

@@ -16,6 +16,7 @@ type NewInterview = Pick<
   | "plannedMinutes"
   | "showsClock"
   | "createdBy"
+  | "isDemo"
 >;
 
 export async function insertInterview(conn: Conn, row: NewInterview): Promise<{ interviewId: string }> {
@@ -38,6 +39,7 @@ const selectListed = (conn: Conn, viewer: Viewer, where: SQL | undefined) =>
       interviewId: interviews.id,
       title: interviews.title,
       candidateName: interviews.candidateName,
+      isDemo: interviews.isDemo,
       status: interviews.status,
       scheduledAt: interviews.scheduledAt,
       timeZone: interviews.timeZone,
@@ -86,6 +88,7 @@ export async function findInterview(conn: Conn, args: Viewer & { interviewId: st
       interviewId: interviews.id,
       title: interviews.title,
       candidateName: interviews.candidateName,
+      isDemo: interviews.isDemo,
       status: interviews.status,
       callUrl: interviews.callUrl,
       showsClock: interviews.showsClock,

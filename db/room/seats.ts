@@ -1,8 +1,8 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, exists, isNull, or, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { writtenOnce } from "../prepared";
 import { interviews, seats } from "../schema/interviews";
-import { people } from "../schema/people";
+import { memberships, people } from "../schema/people";
 import { endedMsAgo } from "./ended";
 
 /** The person's own seat in this interview, unless it was removed. Everybody asks for it in one moment after a restart: prepared. */
@@ -32,10 +32,20 @@ const writeSeat = (conn: Conn) =>
       and(
         eq(seats.interviewId, sql.placeholder("interviewId")),
         eq(seats.personId, sql.placeholder("personId")),
-        isNull(seats.removedAt),
+        stillStands(conn),
       ),
     )
     .prepare("seat");
+
+/** A seat that wasn't removed; one on a panel stands for as long as its person belongs to the team. */
+export const stillStands = (conn: Conn) =>
+  and(isNull(seats.removedAt), or(eq(seats.role, "candidate"), exists(membership(conn))));
+
+const membership = (conn: Conn) =>
+  conn
+    .select({ one: sql`1` })
+    .from(memberships)
+    .where(and(eq(memberships.teamId, interviews.teamId), eq(memberships.personId, seats.personId)));
 
 /** Everybody with a seat that was not removed. */
 export async function listSeats(conn: Conn, interviewId: string) {

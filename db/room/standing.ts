@@ -4,6 +4,7 @@ import { interviews, seats } from "../schema/interviews";
 import { people } from "../schema/people";
 import { facts } from "../schema/room";
 import { endedMsAgo } from "./ended";
+import { stillStands } from "./seats";
 
 /** The interview's status as long as the seat still stands. */
 export async function findStanding(conn: Conn, args: { interviewId: string; seatId: string }) {
@@ -56,5 +57,5 @@ export async function listStandingSeats(
     .from(seats)
     .innerJoin(interviews, eq(interviews.id, seats.interviewId))
     .innerJoin(people, eq(people.id, seats.personId))
-    .where(and(inArray(seats.id, seatIds), isNull(seats.removedAt)));
+    .where(and(inArray(seats.id, seatIds), stillStands(conn)));
 }

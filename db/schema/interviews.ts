@@ -33,6 +33,8 @@ export const interviews = pgTable(
     scheduledAt: at(),
     /** IANA name, of the person who created it. */
     timeZone: text().notNull(),
+    /** Opened by the landing page's doors: anybody may come in, so nothing that somebody planned is ever one. */
+    isDemo: boolean().notNull().default(false),
     status: text().$type<InterviewStatus>().notNull().default("scheduled"),
     startedAt: at(),
     pausedAt: at(),

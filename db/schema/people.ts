@@ -6,12 +6,13 @@ import {
   integer,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { type TeamRole, teamRoles } from "../vocabulary";
-import { citext, createdAt, id, oneOf } from "./columns";
+import { at, bytea, citext, createdAt, id, oneOf } from "./columns";
 
 /** A team owns a bank, kits and interviews. The one library team holds the seeded bank that new teams copy. */
 export const teams = pgTable(
@@ -20,11 +21,16 @@ export const teams = pgTable(
     id: id(),
     name: text().notNull(),
     isLibrary: boolean().notNull().default(false),
+    /** The demo's, on the embedded database: its doors open interviews of this team alone. */
+    isDemo: boolean().notNull().default(false),
     /** Of the library only: the hash of the seed files it was made from. */
     seedHash: text(),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex("teams_one_library").on(t.isLibrary).where(sql`is_library`)],
+  (t) => [
+    uniqueIndex("teams_one_library").on(t.isLibrary).where(sql`is_library`),
+    uniqueIndex("teams_one_demo").on(t.isDemo).where(sql`is_demo`),
+  ],
 );
 
 /** Somebody who can sign in (e-mail with a password or OIDC), or a guest with a name and nothing else. */
@@ -56,11 +62,41 @@ export const memberships = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),
     role: text().$type<TeamRole>().notNull(),
+    /** How a form names the member. */
+    memberId: uuid().notNull().defaultRandom().unique(),
+    /** When the person last turned to this team: their newest is the one whose pages they get. */
+    chosenAt: at().notNull().default(sql`clock_timestamp()`),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.personId] }),
-    index("memberships_person").on(t.personId),
+    index("memberships_person").on(t.personId, t.chosenAt.desc()),
     check("memberships_role", oneOf("role", teamRoles)),
+  ],
+);
+
+/** A link into a team: for whoever has the address, or for so many people. Only the SHA-256 of its code is kept. */
+export const teamInvites = pgTable(
+  "team_invites",
+  {
+    id: id(),
+    teamId: uuid()
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    role: text().$type<TeamRole>().notNull(),
+    codeHash: bytea().notNull().unique(),
+    /** Null: whoever has the link. */
+    email: citext(),
+    places: smallint().notNull(),
+    taken: smallint().notNull().default(0),
+    expiresAt: at().notNull(),
+    revokedAt: at(),
+    createdBy: uuid().references(() => people.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("team_invites_team").on(t.teamId, t.createdAt.desc()),
+    check("team_invites_role", oneOf("role", teamRoles)),
+    check("team_invites_places", sql`taken between 0 and places and (email is null or places = 1)`),
   ],
 );

@@ -3,11 +3,18 @@ import { and, desc, eq, notInArray } from "drizzle-orm";
 import type { Conn } from "../client";
 import { kits } from "../schema/bank";
 import { interviews, seats } from "../schema/interviews";
+import { teams } from "../schema/people";
 
-/** The newest interview of that title in the team, with that interviewer's seat, that isn't over. */
-export async function findRunningInterview(
+/** The demo's team, where there is one. */
+export async function findDemoTeam(conn: Conn): Promise<{ teamId: string } | undefined> {
+  const [row] = await conn.select({ teamId: teams.id }).from(teams).where(eq(teams.isDemo, true));
+  return row;
+}
+
+/** The demo's newest interview with that interviewer's seat, that isn't over. */
+export async function findRunningDemo(
   conn: Conn,
-  args: { teamId: string; personId: string; title: string },
+  args: { teamId: string; personId: string },
 ): Promise<{ interviewId: string } | undefined> {
   const [row] = await conn
     .select({ interviewId: interviews.id })
@@ -16,7 +23,7 @@ export async function findRunningInterview(
     .where(
       and(
         eq(interviews.teamId, args.teamId),
-        eq(interviews.title, args.title),
+        eq(interviews.isDemo, true),
         notInArray(interviews.status, ["ended", "cancelled"]),
         eq(seats.personId, args.personId),
         eq(seats.role, "interviewer"),

@@ -51,12 +51,23 @@ export async function createTeam(
   return { teamId };
 }
 
+/** A panel's seat makes its person a member of the team, where they aren't yet: it stands no longer than that. */
 export async function createSeat(
   conn: Conn,
   given: { interviewId: string; personId: string; role: SeatRole },
 ) {
+  if (given.role !== "candidate") await belong(conn, given);
   const [row] = await conn.insert(seats).values(given).returning({ seatId: seats.id });
   return present(row);
+}
+
+async function belong(conn: Conn, { interviewId, personId }: { interviewId: string; personId: string }) {
+  const [interview] = await conn
+    .select({ teamId: interviews.teamId })
+    .from(interviews)
+    .where(eq(interviews.id, interviewId));
+  const { teamId } = present(interview);
+  await conn.insert(memberships).values({ teamId, personId, role: "interviewer" }).onConflictDoNothing();
 }
 
 /** A question of a team's bank, or its next version where `questionId` and `version` say so. */

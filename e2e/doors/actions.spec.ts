@@ -11,6 +11,7 @@ import { expect, test, type World } from "../fixtures";
 import { createAccount } from "../people";
 import { send } from "../raw-http";
 import { target } from "../target";
+import { prepareTeam, teamAttempts, teamColleagueAttempts } from "../team-attempts";
 
 type Action = { id: string; name: string; path: string };
 
@@ -134,12 +135,14 @@ const attempts: Record<string, (victim: Victim) => unknown> = {
   // Signs out whoever calls it and nobody else.
   signOutAction: () => undefined,
   ...bankAttempts,
+  ...teamAttempts,
 };
 
 /** What a colleague who only reads tries besides. */
 const colleagueAttempts: Record<string, () => unknown> = {
   addPackAction: () => ({ pack: "django" }),
   previewAction: () => ({ text: "x" }),
+  ...teamColleagueAttempts,
 };
 /** For everybody in the team: their own practice, their own marks. */
 const theirOwn = ["hintAction", "revealAction", "markFavouriteAction"];
@@ -151,6 +154,7 @@ const expected: Record<string, RegExp> = {
   signInAction: /^invalid$/,
   signUpAction: /^conflict$/,
   joinAction: /^not_found$/,
+  signUpAndJoinAction: /^conflict$/,
 };
 
 async function prepare(database: Database, world: World) {
@@ -164,15 +168,14 @@ async function prepare(database: Database, world: World) {
     values (${attemptId}, ${world.interviewer.personId}, ${question?.versionId ?? ""}, 'Mine.', 50, 0, 1)`;
   const [kit] = await sql<{ id: string }[]>`select id from kits where team_id = ${world.teamId} limit 1`;
   await sql`update interviews set status = 'ended', started_at = now(), ended_at = now() where id = ${world.interviewId}`;
-  const { interviewId } = world;
-  const scheduledId = scheduled.interviewId;
   return {
-    interviewId,
-    scheduledId,
+    interviewId: world.interviewId,
+    scheduledId: scheduled.interviewId,
     email,
     attemptId,
     questionVersionId: question?.versionId ?? "",
     kitId: kit?.id ?? "",
+    ...(await prepareTeam(database, world)),
     ...(await prepareBank(database, { ...world, questionId: question?.questionId ?? "" })),
   };
 }
@@ -186,6 +189,9 @@ async function rowsOf({ $client: sql }: Database, world: World, other: World) {
   ]);
   const ofTeams = sql`select id from interviews where team_id = any(${teams})`;
   return Promise.all([
+    sql`select id, name from teams where id = any(${teams}) order by id`,
+    sql`select * from memberships where team_id = any(${teams}) order by member_id`,
+    sql`select * from team_invites where team_id = any(${teams}) order by id`,
     sql`select * from interviews where team_id = any(${teams}) order by id`,
     sql`select * from invites where interview_id in (${ofTeams}) order by id`,
     sql`select * from seats where interview_id in (${ofTeams}) order by id`,

@@ -2,8 +2,16 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { Database } from "@/db/client";
-import { createInterview, createInvite, createQuestion, type createWorld } from "@/db/testing/factories";
+import { insertMembership } from "@/db/people";
+import {
+  createInterview,
+  createInvite,
+  createPerson,
+  createQuestion,
+  type createWorld,
+} from "@/db/testing/factories";
 import { prepareBank } from "../bank-attempts";
+import { createTeamLink } from "../people";
 
 type World = Awaited<ReturnType<typeof createWorld>>;
 type Screen = { name: string; as: "stranger" | "interviewer" | "candidate"; path: string };
@@ -31,6 +39,9 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
     ["signed-out", "stranger", `/signed-out?next=/interviews/${interviewId}/room`],
     ["join", "stranger", `/join/${open.code}`],
     ["join-expired", "stranger", `/join/${expired.code}`],
+    ["join-team", "stranger", `/join/team/${await fillTeam(database, person)}`],
+    ["team", "interviewer", "/team"],
+    ["account", "interviewer", "/account"],
     ["interviews", "interviewer", "/interviews"],
     ["new-interview", "interviewer", "/interviews/new"],
     ["interview", "interviewer", `/interviews/${coming.interviewId}`],
@@ -52,6 +63,20 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
     ["missing", "interviewer", `/interviews/${randomUUID()}`],
   ];
   return screens.map(([name, as, path]) => ({ name, as, path }));
+}
+
+/** Colleagues, and a link for five people beside one for one address. */
+async function fillTeam(database: Database, { teamId, personId }: { teamId: string; personId: string }) {
+  for (const [role, name] of [
+    ["interviewer", "Ana Reyes"],
+    ["reviewer", "Nour ".repeat(15)],
+  ] as const) {
+    const colleague = await createPerson(database, { name });
+    await insertMembership(database, { teamId, personId: colleague.personId, role });
+  }
+  const email = `${"long-".repeat(9)}${randomUUID()}@rehearse.test`;
+  await createTeamLink(database, { teamId, personId, email });
+  return createTeamLink(database, { teamId, personId, places: 5 });
 }
 
 type ScreenRow = [string, Screen["as"], string];

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { findFirstMembership, findPersonAtVersion, findPersonByEmail } from "@/db/people";
+import { findMembership, findPersonAtVersion, findPersonByEmail } from "@/db/people";
 import { demoPassword, demoPeople } from "@/db/seed/people";
 import { useDatabase } from "@/db/testing/database";
+import { adoptEnv, env } from "@/lib/env";
 import { endSignIns, seedDemoPeople, signIn, signInWithOidc, signUp } from "./commands";
+import type { SignUpSetting } from "./rules";
 
 const { database } = useDatabase();
 const password = "tulip-orbit-44";
@@ -28,7 +30,7 @@ describe("signUp", () => {
     const typed = newcomer();
     const person = await signUp(database(), typed);
     expect(person).toMatchObject({ name: "Samira Osei", isGuest: false, tokenVersion: 1 });
-    const team = await findFirstMembership(database(), person.personId);
+    const team = await findMembership(database(), { personId: person.personId });
     expect(team).toMatchObject({ teamName: "Samira Osei's team", role: "admin" });
     const sql = database().$client;
     const [bank] = await sql<[{ own: number; library: number }]>`
@@ -72,6 +74,37 @@ describe("signUp", () => {
     await sql`alter table questions drop constraint none_more`;
     expect(outcome).toBeInstanceOf(Error);
     expect(await findPersonByEmail(database(), typed.email)).toBeUndefined();
+  });
+});
+
+describe("where new accounts aren't made by everybody", () => {
+  const settle = async () => undefined;
+  const byProvider = () => ({ subject: `id|${randomUUID()}`, email: newcomer().email, name: "Noor Haddad" });
+  const under = async <T>(signUp: SignUpSetting, work: () => Promise<T>) => {
+    const settings = env();
+    adoptEnv({ ...settings, signUp });
+    return work().finally(() => adoptEnv(settings));
+  };
+  const refused = { code: "forbidden", message: expect.stringMatching(/^New accounts aren’t made here/) };
+
+  it("a link or the provider lets in, while it is by invitation", async () => {
+    await under("invited", async () => {
+      await expect(signUp(database(), newcomer())).rejects.toMatchObject(refused);
+      await expect(signUp(database(), newcomer(), settle)).resolves.toBeDefined();
+      await expect(signInWithOidc(database(), byProvider())).resolves.toBeDefined();
+    });
+  });
+
+  it("nobody new comes in while it is closed; who has an account does", async () => {
+    const [typed, known] = [newcomer(), byProvider()];
+    await signUp(database(), typed);
+    await signInWithOidc(database(), known);
+    await under("closed", async () => {
+      await expect(signUp(database(), newcomer(), settle)).rejects.toMatchObject(refused);
+      await expect(signInWithOidc(database(), byProvider())).rejects.toMatchObject(refused);
+      await expect(signIn(database(), typed)).resolves.toBeDefined();
+      await expect(signInWithOidc(database(), known)).resolves.toBeDefined();
+    });
   });
 });
 
@@ -138,7 +171,7 @@ describe("signInWithOidc", () => {
   it("makes an account the first time and finds it the next, whatever the e-mail is then", async () => {
     const account = stranger();
     const person = await signInWithOidc(database(), account);
-    expect(await findFirstMembership(database(), person.personId)).toMatchObject({ role: "admin" });
+    expect(await findMembership(database(), { personId: person.personId })).toMatchObject({ role: "admin" });
     expect(await signInWithOidc(database(), { ...account, email: newcomer().email })).toEqual(person);
   });
 
@@ -174,7 +207,7 @@ it("makes the demo people once", async () => {
   const teams = await Promise.all(
     demoPeople.map(async ({ email }) => {
       const { personId } = await signIn(database(), { email, password: demoPassword, address: "here" });
-      return findFirstMembership(database(), personId);
+      return findMembership(database(), { personId });
     }),
   );
   expect(teams.map((team) => `${team?.teamName}: ${team?.role}`)).toEqual([

@@ -11,18 +11,18 @@ import {
   type NewAccount,
 } from "@/db/people";
 import { demoInterviewer, demoPassword, demoPeople, demoTeam } from "@/db/seed/people";
+import { env } from "@/lib/env";
 import { AppError, postgresCode } from "@/lib/errors";
-import { type Asker, sharedTurns } from "@/lib/fair-turns";
+import type { Asker } from "@/lib/fair-turns";
 import { firstPacks, libraryPacks } from "@/lib/library/catalogue";
 import { logComing, logRefusal } from "@/lib/security-log";
-import type { Caller } from "./device";
 import type { Identity } from "./identify";
-import { forgive, giveBack, giveBackAccount, spend, spendAccount, triesOf } from "./limits";
-import { hashPassword, isCommonPassword, verifyPassword } from "./password";
+import { hashing, hashPassword, refuseCommon, verifyPassword } from "./password";
+import { maySignUp } from "./rules";
 import type { SignUpInput } from "./schema";
+import type { Caller } from "./tries/device";
+import { forgive, giveBack, giveBackAccount, spend, spendAccount, triesOf } from "./tries/limits";
 
-/** One hash keeps a core busy: a handful of people at once don't notice, and strangers never take more than a part of one. */
-const hashing = () => sharedTurns("hashing", { mostWaiting: 20, pace: { burst: 20, refillMs: 150 } });
 type Typed = { email: string; password: string };
 
 /** Throws `invalid` with fields where the two don’t go together, `rate_limited` after too many wrong ones. */
@@ -46,7 +46,7 @@ export async function signIn(
 const notTogether = "This e-mail and this password don’t go together. Check both.";
 
 /** Undefined where it isn't theirs, after as much work where nobody has this e-mail. */
-async function findRight(
+export async function findRight(
   database: Database,
   { email, password }: Typed,
   asker: Asker,
@@ -64,15 +64,23 @@ async function findRight(
   return identity;
 }
 
-/** A person with a team and a bank of their own. An e-mail that is taken is an error of its field. */
+/** What a new person belongs to, within the transaction that makes them. */
+type Settle = (tx: Conn, person: { personId: string; name: string }) => Promise<void>;
+
+/**
+ * A person with a team and a bank of their own, or settled by what they were invited with. An e-mail that is taken is an error of
+ * its field.
+ */
 export async function signUp(
   database: Database,
   { password, packs = firstPacks, address, ...typed }: SignUpInput & Caller,
+  settle?: Settle,
 ): Promise<Identity> {
-  if (await isCommonPassword(password)) throw commonPassword();
+  refuseClosed({ isInvited: settle !== undefined });
+  await refuseCommon(password);
   spendAccount(address);
   try {
-    const person = await makeFresh(database, { ...typed, password, packs, address });
+    const person = await makeFresh(database, { ...typed, password, address }, settle ?? withOwnTeam(packs));
     logComing("signed up", { personId: person.personId, address });
     return person;
   } catch (error) {
@@ -81,15 +89,16 @@ export async function signUp(
   }
 }
 
-type Fresh = Typed & { name: string; packs: readonly string[]; address: string };
+type Fresh = Typed & { name: string; address: string };
 
 async function makeFresh(
   database: Database,
-  { name, email, password, packs, address }: Fresh,
+  { name, email, password, address }: Fresh,
+  settle: Settle,
 ): Promise<Identity> {
   if (await findPersonByEmail(database, email)) throw emailTaken();
   const passwordHash = await hashing().take({ from: address, isKnown: false }, () => hashPassword(password));
-  return makeAccount(database, { name, email, passwordHash }, packs).catch((error: unknown) => {
+  return makeAccount(database, { name, email, passwordHash }, settle).catch((error: unknown) => {
     throw postgresCode(error) === "23505" ? emailTaken(error) : error;
   });
 }
@@ -109,14 +118,17 @@ type OidcAccount = { subject: string; email: string; name: string };
 async function findOrMake(database: Database, account: OidcAccount): Promise<Identity> {
   const known = await findPersonByOidcSubject(database, account.subject);
   if (known) return known;
+  refuseClosed({ isInvited: true });
   const { subject: oidcSubject, email, name } = account;
-  return makeAccount(database, { name, email, oidcSubject }, firstPacks).catch(async (error: unknown) => {
-    if (postgresCode(error) !== "23505") throw error;
-    // Two first sign-ins at once: the other one has just made the person.
-    const made = await findPersonByOidcSubject(database, oidcSubject);
-    if (made) return made;
-    throw emailTaken(error);
-  });
+  return makeAccount(database, { name, email, oidcSubject }, withOwnTeam(firstPacks)).catch(
+    async (error: unknown) => {
+      if (postgresCode(error) !== "23505") throw error;
+      // Two first sign-ins at once: the other one has just made the person.
+      const made = await findPersonByOidcSubject(database, oidcSubject);
+      if (made) return made;
+      throw emailTaken(error);
+    },
+  );
 }
 
 /** Ends all of the person's sign-ins, everywhere: their cookies carry an older version from now on. */
@@ -125,30 +137,41 @@ export async function endSignIns(database: Database, { personId }: { personId: s
   logComing("signed out", { personId });
 }
 
-/** The person, their own team with them as its admin, and the packs that its bank begins with: all or nothing. */
-async function makeAccount(
-  database: Database,
-  account: NewAccount,
-  packs: readonly string[],
-): Promise<Identity> {
+/** The person and what they belong to: all or nothing. */
+async function makeAccount(database: Database, account: NewAccount, settle: Settle): Promise<Identity> {
   return database.transaction(async (tx) => {
     const person = await insertAccount(tx, account);
-    const teamId = await makeTeam(tx, `${account.name}'s team`, packs);
-    await insertMembership(tx, { teamId, personId: person.personId, role: "admin" });
+    await settle(tx, person);
     return person;
   });
 }
 
-async function makeTeam(conn: Conn, name: string, packs: readonly string[]): Promise<string> {
-  const teamId = await insertTeam(conn, name);
-  await copyPacks(conn, { teamId, packs });
-  return teamId;
+/** Their own team with them as its admin, and the packs that its bank begins with. */
+const withOwnTeam =
+  (packs: readonly string[]): Settle =>
+  async (tx, { personId, name }) => {
+    await beginTeam(tx, { personId }, { name: `${name}'s team`, packs });
+  };
+
+/** Another team, with the person as its admin; their next pages are its. */
+export async function beginTeam(
+  conn: Conn,
+  { personId }: { personId: string },
+  { name, packs = firstPacks }: { name: string; packs?: readonly string[] },
+): Promise<void> {
+  await conn.transaction(async (tx) => {
+    const teamId = await insertTeam(tx, name);
+    await copyPacks(tx, { teamId, packs });
+    await insertMembership(tx, { teamId, personId, role: "admin" });
+  });
 }
 
-function commonPassword(): AppError {
-  const message =
-    "Many people use this password, so it is tried first. Choose another: a few words in a row, for example.";
-  return new AppError("invalid", message, { fields: { password: message } });
+function refuseClosed(by: { isInvited: boolean }): void {
+  const { signUp: setting } = env();
+  if (maySignUp(setting, by)) return;
+  const who =
+    setting === "invited" ? "Ask an admin of your team for a link." : "Ask whoever runs this server.";
+  throw new AppError("forbidden", `New accounts aren’t made here by everybody. ${who}`);
 }
 
 function emailTaken(cause?: unknown): AppError {
@@ -164,11 +187,12 @@ export async function seedDemoPeople(database: Database): Promise<void> {
   if (await findPersonByEmail(database, demoInterviewer.email)) return;
   const passwordHash = await hashPassword(demoPassword);
   await database.transaction(async (tx) => {
-    const demoTeamId = await makeTeam(tx, demoTeam, Object.keys(libraryPacks));
+    const teamId = await insertTeam(tx, demoTeam, { isDemo: true });
+    await copyPacks(tx, { teamId, packs: Object.keys(libraryPacks) });
     for (const { name, email, role } of demoPeople) {
       const { personId } = await insertAccount(tx, { name, email, passwordHash });
-      const teamId = role ? demoTeamId : await makeTeam(tx, `${name}'s team`, firstPacks);
-      await insertMembership(tx, { teamId, personId, role: role ?? "admin" });
+      if (role) await insertMembership(tx, { teamId, personId, role });
+      else await beginTeam(tx, { personId }, { name: `${name}'s team` });
     }
   });
 }

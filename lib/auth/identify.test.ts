@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { bumpTokenVersion, insertAccount, insertGuest } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
 import { adoptEnv, env } from "@/lib/env";
-import { deviceCookieName } from "./device";
 import {
   cookieOptions,
   guestCookieName,
@@ -16,6 +15,7 @@ import {
   sessionCookieName,
   surplusGuests,
 } from "./identify";
+import { deviceCookieName } from "./tries/device";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
 const secret = "a secret of the tests, long enough to be one";

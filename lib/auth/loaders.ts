@@ -1,10 +1,12 @@
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
+import { db } from "@/db/client";
+import { findAccount } from "@/db/people";
 import { demoPassword, demoPeople } from "@/db/seed/people";
 import { env } from "@/lib/env";
 import { readTokens } from "./identify";
 import { home, safeNext } from "./rules";
-import { currentCandidate, currentIdentity } from "./session";
+import { currentCandidate, currentIdentity, requireMember } from "./session";
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -12,8 +14,9 @@ type Query = Record<string, string | string[] | undefined>;
 export async function loadDoor({ next, error, as }: Query) {
   const onward = safeNext(next);
   if (as !== "before" && (await currentIdentity())) redirect(onward);
-  const { oidc, embedded } = env();
+  const { oidc, embedded, signUp } = env();
   return {
+    signUp,
     next: onward === home ? undefined : onward,
     problem: typeof error === "string" ? (problems[error] ?? problems.Callback) : undefined,
     oidcName: oidc?.name,
@@ -21,6 +24,13 @@ export async function loadDoor({ next, error, as }: Query) {
       ? { people: demoPeople.map(({ name, email }) => ({ name, email })), password: demoPassword }
       : null,
   };
+}
+
+/** What the person's own page says of them. */
+export async function loadAccount() {
+  const { personId } = await requireMember();
+  const account = (await findAccount(db(), personId)) ?? notFound();
+  return { ...account, oidcName: env().oidc?.name };
 }
 
 /** Why a page that stood open was put away, by what the browser's cookies say now, and what it was. */
@@ -49,6 +59,7 @@ export async function loadSignedOut({ next, of }: Query) {
 /** next-auth's own codes, and ours. What isn't here is told like `Callback`: nothing of an address is ever shown. */
 const problems: Record<string, string> = {
   OidcEmailTaken: "Your e-mail address has an account with a password here. Sign in with that password.",
+  OidcClosed: "You have no account here, and new ones aren’t made. Ask whoever runs this server.",
   OidcProfile: "Your account there has no e-mail address, and one is needed here.",
   CredentialsSignin: "This e-mail and this password don’t go together. Check both.",
   AccessDenied: "You were not let in there. Ask whoever runs this server.",

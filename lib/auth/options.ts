@@ -8,10 +8,10 @@ import { findPerson, findPersonByOidcSubject } from "@/db/people";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { signIn, signInWithOidc } from "./commands";
-import { callerOf } from "./device";
 import { accountToken, cookieOptions, sessionCookieName, sessionMaxAgeSeconds } from "./identify";
 import { safeNext } from "./rules";
 import { personName, signInSchema } from "./schema";
+import { callerOf } from "./tries/device";
 
 export function authOptions(): AuthOptions {
   const { secret, publicUrl, oidc } = env();
@@ -86,10 +86,14 @@ const mayEnter: Callbacks["signIn"] = async ({ user, account }) => {
   if (!email || !name) return "/sign-in?error=OidcProfile";
   return signInWithOidc(db(), { subject, email, name }).then(
     () => true,
-    (error: { code?: unknown }) =>
-      `/sign-in?error=${error.code === "conflict" ? "OidcEmailTaken" : "Callback"}`,
+    (error: { code?: unknown }) => `/sign-in?error=${oidcErrors.get(error.code) ?? "Callback"}`,
   );
 };
+
+const oidcErrors = new Map<unknown, string>([
+  ["conflict", "OidcEmailTaken"],
+  ["forbidden", "OidcClosed"],
+]);
 
 const makeToken: Callbacks["jwt"] = async ({ user, account }) => {
   const person = await findUser(user, account);

@@ -1,3 +1,5 @@
+import { AppError } from "@/lib/errors";
+import { sharedTurns } from "@/lib/fair-turns";
 import { isOneStep } from "./rules";
 
 // Loaded with the first password: a server starts without.
@@ -52,4 +54,15 @@ export async function isCommonPassword(password: string): Promise<boolean> {
     (stem.length >= 6 && isListed(stem)) ||
     alsoCommon.has(stem)
   );
+}
+
+/** One hash keeps a core busy: a handful of people at once don't notice, and strangers never take more than a part of one. */
+export const hashing = () => sharedTurns("hashing", { mostWaiting: 20, pace: { burst: 20, refillMs: 150 } });
+
+/** Throws `invalid` with the field `password`. */
+export async function refuseCommon(password: string): Promise<void> {
+  if (!(await isCommonPassword(password))) return;
+  const message =
+    "Many people use this password, so it is tried first. Choose another: a few words in a row, for example.";
+  throw new AppError("invalid", message, { fields: { password: message } });
 }

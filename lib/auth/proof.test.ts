@@ -9,8 +9,19 @@ import { code, isTool, texts } from "../architecture/tree";
 /** What takes a database and asks for no proof, and why it needn't. */
 const without: Record<string, string[]> = {
   "who comes in has none yet: a cookie, a password, a code or an address is looked at instead": [
-    ...["identify", "admit", "signIn", "signUp", "signInWithOidc", "acceptInvite", "joinWith", "openDemo"],
+    ...[
+      "identify",
+      "admit",
+      "signIn",
+      "findRight",
+      "signUp",
+      "signInWithOidc",
+      "acceptInvite",
+      "joinWith",
+      "openDemo",
+    ],
     ...["findInvite", "listOpenCodes", "canJoinAsSelf", "readPackChoices"],
+    ...["findTeamInvite", "listOpenTeamCodes", "acceptTeamInvite", "joinTeam", "beginTeam", "beginOwnTeam"],
   ],
   "it ends what the caller's own cookie began": ["endSignIns"],
   "it runs when the server starts": ["seedDemoPeople", "seedLibrary", "resumeImports", "keepResuming"],
@@ -118,6 +129,7 @@ test("only what looks whether it is true makes a proof", () => {
     "ManagedInterview",
     "Member",
     "ScorecardAuthor",
+    "TeamAdmin",
   ]);
   const cast = new RegExp(`\\bas (unknown as |never as )?(${types.join("|")}|Seat|Proof<.*)\\b`);
   const named = /^(import|export) [^;]*? from "[^"]*";/gm;
@@ -129,6 +141,7 @@ test("only what looks whether it is true makes a proof", () => {
     "lib/questions/policy.ts",
     "lib/room/seat.ts",
     "lib/scorecards/reads.ts",
+    "lib/teams/policy.ts",
   ]);
 });
 

@@ -5,6 +5,15 @@ export const home = "/interviews";
 
 /** Whom the page was made for, as its actions say. */
 export const pageOwnerHeader = "x-rehearse-page-of";
+/** And in which of their teams: what it does and where it leads stay there, whichever team another tab turned to. */
+export const pageTeamHeader = "x-rehearse-page-team";
+
+/** Who may make an account: anybody; whom a team or the provider lets in; nobody. */
+export const signUpSettings = ["open", "invited", "closed"] as const;
+export type SignUpSetting = (typeof signUpSettings)[number];
+
+export const maySignUp = (setting: SignUpSetting, { isInvited }: { isInvited: boolean }): boolean =>
+  setting === "open" || (setting === "invited" && isInvited);
 
 /** The path in `next` if it stays on this site and leads to a page for people who are signed in; otherwise home. */
 export function safeNext(next: unknown): string {

@@ -11,7 +11,7 @@ export const personName = plainText
   .max(80, "Keep the name to 80 characters.")
   .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, "Take out the line breaks and control characters.");
 
-const email = plainText
+export const email = plainText
   .trim()
   .max(254, "Keep the e-mail address to 254 characters.")
   .pipe(z.email("Enter an e-mail address like name@example.com."));
@@ -32,12 +32,26 @@ export const signUpSchema = z
     next,
   })
   .superRefine(({ password, ...person }, context) => {
-    const source = borrowedFrom(password, person);
-    if (!source) return;
-    const message = `The password is little more than ${source}. Choose another.`;
-    context.addIssue({ code: "custom", path: ["password"], message });
+    const message = borrowedWords(password, person);
+    if (message) context.addIssue({ code: "custom", path: ["password"], message });
   });
+
+/** Why anybody could make the password out, or undefined. */
+export function borrowedWords(password: string, person: { name: string; email: string }): string | undefined {
+  const source = borrowedFrom(password, person);
+  return source && `The password is little more than ${source}. Choose another.`;
+}
+
 export type SignUpInput = Pick<z.output<typeof signUpSchema>, "name" | "email" | "password" | "packs">;
+
+export const nameSchema = z.object({ name: personName });
+
+export const passwordChangeSchema = z.object({
+  current: plainText
+    .min(1, "Enter the password that you have now.")
+    .max(200, "Keep the password to 200 characters."),
+  password,
+});
 
 export const signInSchema = z.object({
   email: plainText

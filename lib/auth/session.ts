@@ -2,12 +2,13 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { z } from "zod";
 import { db } from "@/db/client";
+import { codeOf } from "@/db/failure";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { asMissingPage } from "@/lib/pages";
 import { isTelling, logRefusal } from "@/lib/security-log";
 import { endSignIns } from "./commands";
-import { type Caller, callerOf, deviceCookieName, deviceMaxAgeSeconds, knowDevice } from "./device";
 import {
   cookieOptions,
   guestCookieName,
@@ -21,7 +22,8 @@ import {
   surplusGuests,
 } from "./identify";
 import { type Member, takeMembership } from "./member";
-import { pageOwnerHeader, safeNext } from "./rules";
+import { pageOwnerHeader, pageTeamHeader, safeNext } from "./rules";
+import { type Caller, callerOf, deviceCookieName, deviceMaxAgeSeconds, knowDevice } from "./tries/device";
 
 /** Whoever is signed in with an account, or null. */
 export const currentIdentity = cache(
@@ -35,7 +37,7 @@ export const currentCandidate = cache(
 );
 
 /** For pages: sends strangers to sign in and back again. */
-async function requirePerson(): Promise<Identity> {
+export async function requirePerson(): Promise<Identity> {
   const person = await currentIdentity();
   if (person) return person;
   const path = (await headers()).get(pathHeader);
@@ -44,26 +46,50 @@ async function requirePerson(): Promise<Identity> {
 
 /**
  * For actions and route handlers. Throws `unauthenticated`, also where the page was made for another person than who is signed
- * in by now, and `forbidden` for a person without a team.
+ * in by now, and `forbidden` for a person without a team, or no longer in the one that the page was made for.
  */
 export const currentMember = cache(async (): Promise<Member> => {
-  const person = await currentIdentity();
-  const owner = (await headers()).get(pageOwnerHeader);
-  if (person && owner && owner !== person.personId) throw new AppError("unauthenticated", anotherPerson);
-  if (person) return takeMembership(db(), person.personId);
-  throw new AppError(
-    "unauthenticated",
-    "You are not signed in any more. Sign in in another tab, then try again here.",
-  );
+  const person = await actingPerson();
+  const asked = await headers();
+  return inTeam(person, { teamId: asked.get(pageTeamHeader), isWriting: asked.has(pageOwnerHeader) });
 });
+
+/** The same for whoever may have no team. */
+export async function actingPerson(): Promise<Identity> {
+  const person = await currentIdentity();
+  if (!person)
+    throw new AppError(
+      "unauthenticated",
+      "You are not signed in any more. Sign in in another tab, then try again here.",
+    );
+  const owner = (await headers()).get(pageOwnerHeader);
+  if (owner && owner !== person.personId) throw new AppError("unauthenticated", anotherPerson);
+  return person;
+}
+
+/** What only leads to another page leads to whichever team there is, where its own is gone. */
+async function inTeam(
+  { personId }: Identity,
+  { teamId, isWriting }: { teamId: string | null; isWriting: boolean },
+): Promise<Member> {
+  const asked = z.uuid().safeParse(teamId).data;
+  if (isWriting || !asked) return takeMembership(db(), personId, asked);
+  return takeMembership(db(), personId, asked).catch((error: unknown) => {
+    if (codeOf(error) === "forbidden") return takeMembership(db(), personId);
+    throw error;
+  });
+}
 
 const anotherPerson =
   "Another person is signed in in this browser now, so nothing was saved. Sign in as before in another tab, then try again here.";
 
-/** For pages: the person with their first team. */
+/** For pages: the person with their team; whoever has none is led to where one begins. */
 export async function requireMember(): Promise<Member> {
   await requirePerson();
-  return currentMember().catch(asMissingPage);
+  return currentMember().catch((error: unknown) => {
+    if (codeOf(error) === "forbidden") redirect("/no-team");
+    throw error;
+  });
 }
 
 /** For pages: a member with a right; whoever hasn't got it finds no page. */
@@ -74,8 +100,10 @@ export async function requireAs<Who>(mint: (member: Member) => Who): Promise<Who
 /** Set by lib/server/front/headers.ts on every request, over whatever the client sent: the path and query that were asked for. */
 const pathHeader = "x-rehearse-path";
 
-async function cookieHeader(): Promise<string | undefined> {
-  return (await headers()).get("cookie") ?? undefined;
+/** As they are by now: after an action that signs in anew Next makes the page in the same request, whose header has the old ones. */
+async function cookieHeader(): Promise<string> {
+  const ours = (await cookies()).getAll().filter(({ value }) => /^[\w.-]+$/.test(value));
+  return ours.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
 type Person = Pick<Identity, "personId" | "tokenVersion">;

@@ -2,7 +2,7 @@
 import type { Conn, Database } from "@/db/client";
 import { findPersonByEmail, lockPerson } from "@/db/people";
 import { findSeat } from "@/db/room/seats";
-import { findKitBySlug, findRunningInterview } from "@/db/seed/demo";
+import { findDemoTeam, findKitBySlug, findRunningDemo } from "@/db/seed/demo";
 import { demoInterview, demoInterviewer } from "@/db/seed/people";
 import type { Identity } from "../auth/identify";
 import { type Member, takeMembership } from "../auth/member";
@@ -20,20 +20,21 @@ export async function openDemo(database: Database): Promise<Demo> {
   const found = await findPersonByEmail(database, demoInterviewer.email);
   if (!found) throw new AppError("unavailable", "The demo people aren’t there yet. Try again in a moment.");
   const { passwordHash: _, ...interviewer } = found;
-  const member = await takeMembership(database, interviewer.personId);
-  const running = (await findRunning(database, member)) ?? (await makeDemo(database, member));
+  const team = await findDemoTeam(database);
+  if (!team)
+    throw new AppError("not_found", "There is no demo here any more. Sign in or create an account instead.");
+  const member = await takeMembership(database, interviewer.personId, team.teamId);
+  const running = (await findRunningDemo(database, member)) ?? (await makeDemo(database, member));
   return { interview: await takeManagedInterview(member, database, running), interviewer };
 }
-
-const findRunning = (conn: Conn, { teamId, personId }: Member) =>
-  findRunningInterview(conn, { teamId, personId, title: demoInterview.title });
 
 async function makeDemo(database: Database, member: Member): Promise<{ interviewId: string }> {
   return database.transaction(async (lock) => {
     await lockPerson(lock, member.personId);
-    const running = await findRunning(lock, member);
+    const running = await findRunningDemo(lock, member);
     if (running) return running;
-    return createInterview(database, asInterviewPlanner(member), await planDemo(database, member.teamId));
+    const plan = await planDemo(database, member.teamId);
+    return createInterview(database, asInterviewPlanner(member), plan, { isDemo: true });
   });
 }
 

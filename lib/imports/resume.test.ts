@@ -5,6 +5,7 @@ import { unanswered } from "@/db/failure";
 import * as rows from "@/db/imports/imports";
 import { countItems } from "@/db/imports/items";
 import { useDatabase } from "@/db/testing/database";
+import { createTeam } from "@/db/testing/factories";
 import { createMember } from "@/lib/auth/testing";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -188,11 +189,24 @@ test("no statement of an import’s reading reaches another team’s", async () 
   expect(await documents()).toEqual([{ import_id: importId }]);
 });
 
+test("one that is taken up stays in the team that it was sent to, whichever team its person turned to since", async () => {
+  const writer = await createWriter();
+  const importId = await keep(writer);
+  await createTeam(database(), { personId: writer.personId, bank: false });
+  await resumeImports(database());
+  await vi.waitFor(async () =>
+    expect(await readStanding(database(), writer, { importId })).toMatchObject({ stage: "review" }),
+  );
+});
+
 test("one that is taken up for somebody who left the team fails with a sentence", async () => {
   const writer = await createWriter();
   const { personId } = writer;
   const importId = await keep(writer);
   await database().$client`delete from memberships where person_id = ${personId}`;
   await resumeImports(database());
-  expect(await readStanding(database(), writer, { importId })).toMatchObject({ stage: "failed" });
+  expect(await readStanding(database(), writer, { importId })).toMatchObject({
+    stage: "failed",
+    report: { failure: expect.stringMatching(/may no longer import for this team/) },
+  });
 });

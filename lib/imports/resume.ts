@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { codeOf } from "@/db/failure";
 import * as rows from "@/db/imports/imports";
 import { takeMembership } from "@/lib/auth/member";
+import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { asImporter } from "@/lib/questions/policy";
 import { isWorkEnding } from "@/lib/work/ask";
@@ -31,6 +32,12 @@ export function keepResuming(database: Database, everyMs = lookEveryMs): () => v
   };
 }
 
+const leftMeanwhile = () =>
+  new AppError(
+    "invalid",
+    "Whoever sent this document may no longer import for this team. Send it again yourself.",
+  );
+
 /** Takes up again what was accepted, is not read yet and nobody works on; and drops what was read and stayed. */
 export async function resumeImports(database: Database): Promise<void> {
   if (isWorkEnding()) return;
@@ -38,12 +45,12 @@ export async function resumeImports(database: Database): Promise<void> {
   for (const { importId, teamId, name, personId } of await rows.listUnread(database)) {
     if (isUnderWay(importId)) continue;
     try {
-      const writer = asImporter(await takeMembership(database, personId));
+      const writer = asImporter(await takeMembership(database, personId, teamId));
       const ticket = lineUp("import", { ...writer, address });
       void prepareImport(database, writer, { importId, name, ticket });
     } catch (error) {
       // Of anything else, as too many that wait already, the next look may find the end.
-      if (codeOf(error) === "forbidden") await failImport(database, { importId, teamId }, error);
+      if (codeOf(error) === "forbidden") await failImport(database, { importId, teamId }, leftMeanwhile());
     }
   }
 }

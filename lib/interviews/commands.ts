@@ -33,12 +33,13 @@ export async function createInterview(
   database: Database,
   { teamId, personId }: InterviewPlanner,
   input: CreateInterviewInput,
+  { isDemo = false } = {},
 ): Promise<{ interviewId: string }> {
   const { kitId } = input;
   refusePast(input.scheduledAt);
   return database.transaction(async (tx) => {
     if (kitId && !(await findKit(tx, { kitId, teamId, personId }))) throw notFound("kit");
-    const { interviewId } = await insertInterview(tx, { ...input, teamId, createdBy: personId });
+    const { interviewId } = await insertInterview(tx, { ...input, teamId, createdBy: personId, isDemo });
     await insertSeat(tx, { interviewId, personId, role: "interviewer" });
     if (kitId) await copyKitToPlan(tx, { kitId, teamId, personId, interviewId });
     await writeInvite(tx, interviewId);

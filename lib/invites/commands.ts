@@ -11,10 +11,8 @@ import {
 } from "@/db/interviews/invites";
 import { bumpTokenVersion, findPerson, insertGuest } from "@/db/people";
 import { AppError, notFound } from "@/lib/errors";
-import { sharedTurns } from "@/lib/fair-turns";
-import { sharedBuckets, waitText } from "@/lib/rate-limit";
-import { logComing, logRefusal } from "@/lib/security-log";
-import { findInvite, hashInviteCode } from "./reads";
+import { logComing } from "@/lib/security-log";
+import { findInvite, hashInviteCode, lookForLink } from "./reads";
 import { type InviteState, inviteState, mayJoinAsSelf } from "./rules";
 import { inviteCodeSchema } from "./schema";
 
@@ -55,31 +53,13 @@ export async function acceptInvite(
   });
 }
 
-/** Of links that lead nowhere, from one address. A code is too long to guess: this is against floods. */
-const misses = { burst: 30, refillMs: 5_000 };
-
-/**
- * The same for whoever comes from outside. Only links that lead nowhere count: whoever has a real one comes in, whatever their
- * neighbours try. Each takes one look into an index, one at a time, and those of an address with too many after everybody else's.
- */
+/** The same for whoever comes from outside. */
 export async function joinWith(
   database: Database,
   { address, ...given }: { address: string; code: string; name: string; personId?: string },
 ): ReturnType<typeof acceptInvite> {
-  const buckets = sharedBuckets("links that lead nowhere", misses);
-  const waitMs = buckets.take(address);
-  const found = await sharedTurns("links", { mostWaiting: 200 }).take(
-    { from: address, isKnown: waitMs === 0 },
-    () => findInvite(database, given.code),
-  );
-  if (found.state === "unknown") logRefusal("unknown link", { address });
-  if (found.state === "unknown" && waitMs)
-    throw new AppError(
-      "rate_limited",
-      `Too many links from your network lead nowhere. Try again in ${waitText(waitMs)}.`,
-    );
+  const found = await lookForLink(address, () => findInvite(database, given.code));
   if (found.state === "unknown") return found;
-  if (!waitMs) buckets.giveBack(address);
   const outcome = await acceptInvite(database, given);
   if (outcome.state === "joined") {
     const { personId, interviewId } = outcome;

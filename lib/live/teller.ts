@@ -15,6 +15,11 @@ export function tellPersonSignedOut(personId: string): void {
   shared.rehearseLiveDoor?.tell({ personId });
 }
 
+/** Out of a team: rooms that are none of its own come back by themselves. */
+export function tellMemberLeft(personId: string): void {
+  shared.rehearseLiveDoor?.tell({ personId });
+}
+
 export function tellSeatRemoved(seatId: string): void {
   shared.rehearseLiveDoor?.tell({ seatId });
 }

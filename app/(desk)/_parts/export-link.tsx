@@ -2,6 +2,7 @@
 import { useState, useTransition } from "react";
 import { unreachable } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
+import { ownerOfPage } from "./page-owner";
 
 type Props = { query: URLSearchParams; className?: string; children: React.ReactNode };
 
@@ -28,7 +29,7 @@ export function ExportLink({ query, className, children }: Props) {
 /** Why there is no file. */
 async function takeOut(href: string): Promise<string | undefined> {
   try {
-    const answer = await fetch(href);
+    const answer = await fetch(href, { headers: ownerOfPage() });
     if (!answer.ok) return await answer.text();
     const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
     const url = URL.createObjectURL(await answer.blob());

@@ -3,29 +3,34 @@ import { usePathname } from "next/navigation";
 import { useEffect, useLayoutEffect, useState } from "react";
 import { onSignedOut } from "@/app/_live/other-tabs";
 import { SignedOut } from "@/app/_live/signed-out";
-import { pageOwnerHeader } from "@/lib/auth/rules";
+import { pageOwnerHeader, pageTeamHeader } from "@/lib/auth/rules";
 
-let owner: string | undefined;
-/** Whom this page was made for, as a request says it. */
-export const ownerOfPage = (): Record<string, string> => (owner ? { [pageOwnerHeader]: owner } : {});
+type Owner = { personId: string; teamId: string };
+let owner: Owner | undefined;
+/** Whom this page was made for, and in which of their teams, as a request says it. */
+export const ownerOfPage = (): Record<string, string> =>
+  owner ? { [pageOwnerHeader]: owner.personId, [pageTeamHeader]: owner.teamId } : {};
+const teamOfPage = (): Record<string, string> => (owner ? { [pageTeamHeader]: owner.teamId } : {});
 
 /**
  * A page stays with the person whom it was made for: each of its actions says who that is, and the server refuses it where
- * another person signed in in this browser meanwhile, and where the page learns that itself it is put away. Next sends actions by `fetch` and lets nobody else add to them.
+ * another person signed in in this browser meanwhile, and where the page learns that itself it is put away. It stays in its team as
+ * well, on to the pages that it leads to. Next sends both by `fetch` and lets nobody else add to them.
  */
-export function PageOwner({ personId, name }: { personId: string; name: string }) {
+export function PageOwner({ personId, teamId, name }: Owner & { name: string }) {
   const [first] = useState(personId);
+  const [team] = useState(teamId);
   const pathname = usePathname();
   const [toldAt, setToldAt] = useState<string>();
   useLayoutEffect(() => {
     const plain = window.fetch;
-    owner = first;
-    window.fetch = (to, options) => plain(to, isAction(options) ? withOwner(options) : options);
+    owner = { personId: first, teamId: team };
+    window.fetch = (to, options) => plain(to, asOwner(options));
     return () => {
       owner = undefined;
       window.fetch = plain;
     };
-  }, [first]);
+  }, [first, team]);
 
   useEffect(() => onSignedOut(() => setToldAt(location.pathname)), []);
 
@@ -34,9 +39,8 @@ export function PageOwner({ personId, name }: { personId: string; name: string }
   return toldAt === pathname ? <SignedOut /> : null;
 }
 
-const isAction = (options?: RequestInit): boolean => new Headers(options?.headers).has("next-action");
-
-const withOwner = (options?: RequestInit): RequestInit => ({
-  ...options,
-  headers: { ...Object.fromEntries(new Headers(options?.headers)), ...ownerOfPage() },
-});
+function asOwner(options?: RequestInit): RequestInit | undefined {
+  const headers = new Headers(options?.headers);
+  const said = headers.has("next-action") ? ownerOfPage() : headers.has("rsc") ? teamOfPage() : undefined;
+  return said ? { ...options, headers: { ...Object.fromEntries(headers), ...said } } : options;
+}

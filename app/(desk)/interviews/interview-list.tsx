@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
+import { Chip } from "@/app/_ui/chip";
 import type { ListedInterview } from "@/lib/interviews/reads";
 import { StatusWord } from "./status-word";
 import { InterviewWhen } from "./when";
@@ -33,7 +34,7 @@ function Row({ row }: { row: ListedInterview }) {
       <p className="min-w-0 wrap-anywhere">
         <Link href={page} className="group block">
           <span className="block font-medium group-hover:underline group-hover:underline-offset-4">
-            {row.title}
+            {row.title} {row.isDemo ? <Chip>Demo</Chip> : null}
           </span>
           <span className="block text-sm text-muted">{row.candidateName}</span>
         </Link>

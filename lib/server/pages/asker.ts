@@ -3,7 +3,7 @@ import { readTokens } from "@/lib/auth/identify";
 import { addressOf } from "../front/address";
 
 const room = /^\/interviews\/([\da-f-]{36})(?:[/?]|$)/;
-const join = /^\/join\/([\w-]{22})(?:\?|$)/;
+const join = /^\/join\/(?:team\/)?([\w-]{22})(?:\?|$)/;
 
 /** Whose turn a request takes: the person's whom a good cookie names, or whose link is open; without either, the address's. */
 export async function nameAsker(

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
+import { Chip } from "@/app/_ui/chip";
 import { YourTime } from "@/app/_ui/time/your-time";
 import type { loadInterview } from "@/lib/interviews/loaders";
 import { StatusWord } from "../status-word";
@@ -9,7 +10,7 @@ import { CancelInterview } from "./cancel-interview";
 export type Interview = Awaited<ReturnType<typeof loadInterview>>;
 
 export function Heading({ interview }: { interview: Interview }) {
-  const { title, candidateName, status, scheduledAt, timeZone } = interview;
+  const { title, candidateName, status, scheduledAt, timeZone, isDemo } = interview;
   return (
     <div className="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
       <div className="min-w-0">
@@ -19,6 +20,7 @@ export function Heading({ interview }: { interview: Interview }) {
         <h1 className="font-serif text-[34px] leading-tight wrap-anywhere">{candidateName}</h1>
         <p className="mt-1 flex flex-wrap gap-x-3 text-sm">
           <StatusWord status={status} />
+          {isDemo ? <Chip>Demo: anybody who reaches this server may come in</Chip> : null}
           {status === "scheduled" && scheduledAt ? <YourTime at={scheduledAt} zone={timeZone} /> : null}
         </p>
       </div>

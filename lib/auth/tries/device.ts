@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/rate-limit";
 import { seal, unseal } from "@/lib/signed";
-import { hostPrefix, readCookie } from "./identify";
+import { hostPrefix, readCookie } from "../identify";
 
 /** A browser that several share is known for so many accounts, the last ones. */
 const mostAccounts = 4;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, 
 import { findPersonByEmail } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
 import { sharedBuckets } from "@/lib/rate-limit";
-import { signIn, signUp } from "./commands";
+import { signIn, signUp } from "../commands";
 import { knowDevice } from "./device";
 import { giveBackAccount, spend, spendAccount, triesOf } from "./limits";
 

@@ -1,0 +1,56 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { TextField } from "@/app/_ui/form/field";
+import { useSentForm } from "@/app/_ui/form/use-sent-form";
+import { Problem } from "@/app/_ui/problem";
+import { changePasswordAction } from "../actions";
+
+/** `email`: for the browser's own store of passwords, which asks whose this is. */
+export function PasswordForm({ email }: { email: string }) {
+  const [isChanged, setChanged] = useState(false);
+  const { form, pending, errors, problem } = useSentForm(changePasswordAction, () => {
+    form.ref.current?.reset();
+    setChanged(true);
+  });
+  return (
+    <form
+      {...form}
+      onChange={() => {
+        setChanged(false);
+        form.onChange();
+      }}
+      className="space-y-4"
+    >
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <TextField
+        label="Password now"
+        name="current"
+        type="password"
+        autoComplete="current-password"
+        maxLength={200}
+        error={errors.current}
+      />
+      <TextField
+        label="New password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        maxLength={200}
+        error={errors.password}
+        hint="At least 8 characters. A few words in a row are easy to keep in mind."
+      />
+      <p className="text-[13px] text-muted">Your other browsers and devices are signed out with it.</p>
+      {/* What a field says isn’t said twice. */}
+      <Problem message={errors.current || errors.password ? undefined : problem} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" look="primary" aria-disabled={pending}>
+          {pending ? "Changing…" : "Change password"}
+        </Button>
+        <p role="status" className="text-sm text-muted">
+          {isChanged ? "Changed. Other devices are signed out." : ""}
+        </p>
+      </div>
+    </form>
+  );
+}

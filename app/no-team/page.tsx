@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { DoorPage } from "@/app/_door/door-page";
+import { NewTeamForm } from "@/app/_door/new-team";
+import { SignOut } from "@/app/_door/sign-out";
+import { loadTeamless } from "@/lib/teams/loaders";
+
+export const metadata: Metadata = { title: "No team yet" };
+
+/** Where somebody lands who left their only team, or was removed from it. */
+export default async function NoTeamPage() {
+  const { name } = await loadTeamless();
+  return (
+    <DoorPage title="You are in no team">
+      <p className="mt-3 mb-8 text-muted wrap-anywhere">
+        {name}, interviews, questions and practice belong to a team. Open the link that a team has sent you,
+        or begin a team of your own.
+      </p>
+      <NewTeamForm />
+      <div className="mt-10">
+        <SignOut />
+      </div>
+    </DoorPage>
+  );
+}
