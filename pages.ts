@@ -13,6 +13,7 @@ import { listOpenCodes } from "./lib/invites/reads";
 import { setLiveDoor, type Gone as Told } from "./lib/live/teller";
 import { logConsole } from "./lib/log";
 import { answering } from "./lib/server/answers";
+import { giveBackAtRest } from "./lib/server/at-rest";
 import { beChild, tellParent } from "./lib/server/child";
 import { addressOf } from "./lib/server/front/address";
 import { setHeaders } from "./lib/server/front/headers";
@@ -74,6 +75,7 @@ beChild<ToPages>({
     await listen();
     warmUpSoon(pages);
     work.warmUpSoon();
+    giveBackAtRest();
     keepResuming(database);
   },
   hear: look,

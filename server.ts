@@ -11,6 +11,7 @@ import { env } from "./lib/env";
 import { seedLibrary } from "./lib/library/seeding";
 import { type LiveProcess, startLiveProcess } from "./lib/live/process";
 import { log } from "./lib/log";
+import { giveBackAtRest } from "./lib/server/at-rest";
 import { createFront } from "./lib/server/front/front";
 import { createHealth } from "./lib/server/health";
 import { answerUnready, closeDoors, listen, stopOnSignal } from "./lib/server/http-server";
@@ -72,3 +73,4 @@ await started.catch(async (error) => {
   throw error;
 });
 console.log(welcome(settings));
+giveBackAtRest();
