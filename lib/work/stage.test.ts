@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { stageDocument } from "./stage";
 
 const questions = 8;
@@ -28,6 +28,25 @@ async function breathsOfOneBatch(): Promise<number> {
 test("between a batch's questions, too, it hears whether its parent is still there", async () => {
   await breathsOfOneBatch(); // which loads what it needs
   expect(await breathsOfOneBatch()).toBeGreaterThanOrEqual(questions);
+});
+
+test("where texts take long, some are handed over before all are ready", async () => {
+  const bytes = Buffer.from(text.join("\n"));
+  const staging = stageDocument({ document: { name: "a.md", bytes } }, () => undefined);
+  await staging.next();
+  await staging.next();
+  let nowMs = performance.now();
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => (nowMs += 400));
+  const batches: number[] = [];
+  for (
+    let step = await staging.next({ bank: [], isLast: true });
+    !step.done;
+    step = await staging.next({ goOn: true })
+  )
+    if ("items" in step.value) batches.push(step.value.items.length);
+  clock.mockRestore();
+  expect(batches.length).toBeGreaterThan(1);
+  expect(batches.reduce((sum, one) => sum + one, 0)).toBe(questions);
 });
 
 test("a file of a zip that can't be read counts among what is left out, by its name and without a line", async () => {

@@ -15,7 +15,8 @@ import { toQuestionHtml } from "./html";
 import type { Conversation, Heard, Tell } from "./jobs";
 import { renderAll } from "./render";
 
-const batch = 50;
+/** Texts may take long: whoever waits sees them sooner, and what nobody wants any more ends at the next word of it. */
+const batch = { most: 50, longestMs: 2_000 };
 
 export async function* stageDocument(first: Heard<"import">, tell: Tell): Conversation<"import"> {
   if (!("document" in first)) throw new Error("An import begins with its document.");
@@ -26,13 +27,16 @@ export async function* stageDocument(first: Heard<"import">, tell: Tell): Conver
   if (questions.length === 0) return;
   const compared = yield* compareWithBank({ name, questions }, (share) => tell("comparing", share));
   tell("rendering", 0);
-  for (let at = 0; at < questions.length; at += batch) {
-    const items: NewItem[] = [];
-    for (const [nth, found] of questions.slice(at, at + batch).entries()) {
-      items.push(await stage({ found, name, index: at + nth }, compared[at + nth]));
-      await rest(); // two texts of each take seconds at worst: its parent may be gone meanwhile
-    }
+  let items: NewItem[] = [];
+  let begunMs = performance.now();
+  for (const [index, found] of questions.entries()) {
+    items.push(await stage({ found, name, index }, compared[index]));
+    await rest(); // two texts of each take seconds at worst: its parent may be gone meanwhile
+    const isLast = index === questions.length - 1;
+    if (!isLast && items.length < batch.most && performance.now() - begunMs < batch.longestMs) continue;
     yield { items, foundBy: items.map(({ fields }) => toFoundBy(fields.question)) };
+    items = [];
+    begunMs = performance.now();
   }
 }
 
