@@ -11,7 +11,7 @@ const identityColumns = {
   tokenVersion: people.tokenVersion,
 };
 
-/** The person, if this is still the version that their sign-ins carry. */
+/** The guest, if this is still the version that their cookie carries. */
 export async function findPersonAtVersion(conn: Conn, args: { personId: string; tokenVersion: number }) {
   const [row] = await conn
     .select(identityColumns)
@@ -48,15 +48,11 @@ export async function renamePerson(conn: Conn, args: { personId: string; name: s
   await conn.update(people).set({ name: args.name }).where(eq(people.id, args.personId));
 }
 
-/** With it every sign-in of the person ends. */
-export async function updatePassword(conn: Conn, args: { personId: string; passwordHash: string }) {
-  return one(
-    await conn
-      .update(people)
-      .set({ passwordHash: args.passwordHash, tokenVersion: sql`${people.tokenVersion} + 1` })
-      .where(eq(people.id, args.personId))
-      .returning(identityColumns),
-  );
+export async function updatePassword(
+  conn: Conn,
+  { personId, passwordHash }: { personId: string; passwordHash: string },
+): Promise<void> {
+  await conn.update(people).set({ passwordHash }).where(eq(people.id, personId));
 }
 
 /** Holds the person's row until the transaction ends: whoever else asks for it waits. */
@@ -89,17 +85,12 @@ export async function insertGuest(conn: Conn, name: string) {
   return one(await conn.insert(people).values({ name, isGuest: true }).returning(identityColumns));
 }
 
-/** Ends every sign-in of the person, and for a guest takes the new name. Undefined where there is no such person. */
-export async function bumpTokenVersion(conn: Conn, args: { personId: string; guestName?: string }) {
+/** Ends what a guest's cookie let in so far, and takes the new name. Undefined where there is no such guest. */
+export async function bumpTokenVersion(conn: Conn, { personId, name }: { personId: string; name?: string }) {
   const [row] = await conn
     .update(people)
-    .set({
-      tokenVersion: sql`${people.tokenVersion} + 1`,
-      ...(args.guestName === undefined
-        ? {}
-        : { name: sql<string>`case when is_guest then ${args.guestName} else name end` }),
-    })
-    .where(eq(people.id, args.personId))
+    .set({ tokenVersion: sql`${people.tokenVersion} + 1`, name })
+    .where(and(eq(people.id, personId), people.isGuest))
     .returning(identityColumns);
   return row;
 }

@@ -3,9 +3,11 @@ import { notFound, redirect } from "next/navigation";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { close, connect } from "@/db/client";
-import { bumpTokenVersion, insertAccount, insertGuest, insertMembership, insertTeam } from "@/db/people";
+import { insertAccount, insertGuest, insertMembership, insertTeam } from "@/db/people";
+import { insertSignIn } from "@/db/sign-ins";
 import { useDatabase } from "@/db/testing/database";
 import { memberAction, publicAction } from "./action";
+import { endSignIns } from "./auth/commands";
 import {
   guestCookieName,
   type Identity,
@@ -58,9 +60,14 @@ beforeEach(async () => {
   person = await insertAccount(database(), { name: "Tomasz Lind", email: `${randomUUID()}@rehearse.test` });
   teamId = await insertTeam(database(), "A team");
   await insertMembership(database(), { teamId, personId: person.personId, role: "interviewer" });
-  request.cookie = `${sessionCookieName()}=${await issueSessionToken(person)}`;
+  request.cookie = await signedIn(person);
   request.owner = "";
 });
+
+async function signedIn({ personId }: { personId: string }): Promise<string> {
+  const signIn = await insertSignIn(database(), { personId, browser: "Chrome" });
+  return `${sessionCookieName()}=${await issueSessionToken({ personId, ...signIn })}`;
+}
 
 describe("who gets through", () => {
   it("a member does everywhere, and is who the cookie says", async () => {
@@ -89,7 +96,7 @@ describe("who gets through", () => {
     ["a broken cookie", async () => `${sessionCookieName()}=nonsense`, "unauthenticated"],
     [
       "a sign-in that was ended",
-      async () => bumpTokenVersion(database(), person).then(() => request.cookie),
+      async () => endSignIns(database(), person).then(() => request.cookie),
       "unauthenticated",
     ],
     ["a guest", guestCookie, "unauthenticated"],
@@ -118,7 +125,7 @@ describe("who gets through", () => {
       name: "Ana Reyes",
       email: `${randomUUID()}@rehearse.test`,
     });
-    request.cookie = `${sessionCookieName()}=${await issueSessionToken(loner)}`;
+    request.cookie = await signedIn(loner);
     expect(await actions.member(good)).toMatchObject({ ok: false, error: { code: "forbidden" } });
     expect(calls.member).toBe(0);
   });

@@ -5,6 +5,7 @@ import { keysOf } from "@/lib/keys";
 export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+const daysSentence = "SIGN_IN_DAYS must be a number of days from 1 to 30.";
 const portSentence = "PORT must be a number from 1 to 65535.";
 const port = z.coerce.number(portSentence).int(portSentence).min(1, portSentence).max(65_535, portSentence);
 
@@ -40,6 +41,12 @@ const variables = z.object({
   PORT: port.default(3000),
   TRUST_PROXY: z.enum(["0", "1"], "TRUST_PROXY must be 0 or 1.").default("0"),
   SIGN_UP: z.enum(signUpSettings, `SIGN_UP must be one of ${signUpSettings.join(", ")}.`).default("open"),
+  SIGN_IN_DAYS: z.coerce
+    .number(daysSentence)
+    .int(daysSentence)
+    .min(1, daysSentence)
+    .max(30, daysSentence)
+    .default(14),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(", ")}.`).optional(),
   OIDC_NAME: z.string().default("Single sign-on"),
   OIDC_ISSUER: webAddress("OIDC_ISSUER").optional(),

@@ -23,6 +23,8 @@ export type Env = {
   trustProxy: boolean;
   logLevel: LogLevel;
   signUp: SignUpSetting;
+  /** Somebody who wasn't here for so many signs in again. */
+  signInDays: number;
   oidc?: { name: string; issuer: string; clientId: string; clientSecret: string };
 };
 type Variables = Record<string, string | undefined>;
@@ -74,6 +76,7 @@ export function readEnv(variables: Variables): Env {
     trustProxy: given.TRUST_PROXY === "1",
     logLevel: given.LOG_LEVEL ?? defaultLogLevel(embedded),
     signUp: given.SIGN_UP,
+    signInDays: given.SIGN_IN_DAYS,
     oidc: readOidc(given),
   };
 }

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { useDatabase } from "@/db/testing/database";
 import { createInvite, createWorld } from "@/db/testing/factories";
-import { endSignIns, signIn, signUp } from "@/lib/auth/commands";
+import { beginSignIn, endSignIns, signIn, signUp } from "@/lib/auth/commands";
 import { joinWith } from "@/lib/invites/commands";
 import { logRefusal } from "./security-log";
 
@@ -26,6 +26,7 @@ it("says who came in, went and was refused, and nothing of what they typed", asy
   await signIn(database(), typed);
   await signIn(database(), { ...typed, password: wrong }).catch(() => undefined);
   await signIn(database(), { ...typed, email: `${canary()}@rehearse.test` }).catch(() => undefined);
+  await beginSignIn(database(), { personId, browser: canary() });
   await endSignIns(database(), { personId });
   const { interviewId } = await createWorld(database());
   const { code } = await createInvite(database(), { interviewId });

@@ -44,9 +44,7 @@ export function SignOut() {
         className="min-h-9 w-full rounded-control px-2 pt-1.5 text-left text-sm hover:bg-sunk"
       >
         Sign out
-        <span className="block pb-1.5 text-[13px] text-muted">
-          On all your devices, and in every open room
-        </span>
+        <span className="block pb-1.5 text-[13px] text-muted">In this browser, and in its open rooms</span>
       </button>
       {losing ? null : <Problem message={problem} />}
       <Dialog

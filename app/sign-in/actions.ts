@@ -5,15 +5,14 @@ import { signIn } from "@/lib/auth/commands";
 import { safeNext } from "@/lib/auth/rules";
 import { signInSchema } from "@/lib/auth/schema";
 import { caller, endSession, enter } from "@/lib/auth/session";
-import { tellPersonSignedOut } from "@/lib/live/teller";
+import { tellSignedOut } from "@/lib/live/teller";
 
 export const signInAction = publicAction(signInSchema, async (database, input) => {
   await enter(await signIn(database, { ...input, ...(await caller()) }), input);
   redirect(safeNext(input.next));
 });
 
-/** Signs the person out everywhere: every cookie of theirs stops counting, and their open rooms close. */
+/** Signs this browser out: its cookie stops counting, also in whoever's hands it fell, and its open rooms close. */
 export async function signOutAction(): Promise<void> {
-  const ended = await endSession();
-  if (ended) tellPersonSignedOut(ended.personId);
+  tellSignedOut(await endSession());
 }

@@ -17,9 +17,9 @@ export default async function SignedOutPage({ searchParams }: Props) {
       <div className="mt-4 space-y-4">
         <p>{why}</p>
         <p className="text-muted">
-          After a sign-out on another device, text of yours that isn’t saved stays in this browser and comes
-          back when you do; signing out here removes it. Nobody else is shown it, and nothing of it is saved
-          under another name.
+          Where that was done from another browser, text of yours that isn’t saved stays in this browser and
+          comes back when you do; signing out here removes it. Nobody else is shown it, and nothing of it is
+          saved under another name.
         </p>
         <ul className="space-y-2">
           <li>
@@ -70,8 +70,8 @@ function wordsFor({ name, isCandidates, isMoved, isStale, hasNoSeat }: Found): {
     };
   if (isStale)
     return {
-      title: "You signed out on another device",
-      why: "Signing out ends all your sign-ins, on every device. So what stood open here was put away.",
+      title: "You were signed out here",
+      why: "From another of your browsers, by a new password, or because you weren’t here for long. What stood open here was put away.",
     };
   return {
     title: "You signed out",

@@ -46,14 +46,14 @@ export async function findInterviewDetails(conn: Conn, interviewId: string) {
   return row;
 }
 
-/** Of these seats, those that still stand, with the token version of who holds them and when their interview ended. */
+/** Of these seats, those that still stand, with who holds them by now and when their interview ended. */
 export async function listStandingSeats(
   conn: Conn,
   seatIds: string[],
-): Promise<{ seatId: string; tokenVersion: number; endedMsAgo: number | null }[]> {
+): Promise<{ seatId: string; personId: string; tokenVersion: number; endedMsAgo: number | null }[]> {
   if (seatIds.length === 0) return [];
   return conn
-    .select({ seatId: seats.id, tokenVersion: people.tokenVersion, endedMsAgo })
+    .select({ seatId: seats.id, personId: seats.personId, tokenVersion: people.tokenVersion, endedMsAgo })
     .from(seats)
     .innerJoin(interviews, eq(interviews.id, seats.interviewId))
     .innerJoin(people, eq(people.id, seats.personId))

@@ -43,6 +43,7 @@ export const people = pgTable(
     passwordHash: text(),
     oidcSubject: text().unique(),
     isGuest: boolean().notNull().default(false),
+    /** A guest's cookie carries it: whoever opens the seat anew ends what was before. */
     tokenVersion: integer().notNull().default(1),
     createdAt: createdAt(),
   },
@@ -50,6 +51,23 @@ export const people = pgTable(
     check("people_guest_or_account", sql`is_guest = (email is null)`),
     check("people_name_length", sql`char_length(name) between 1 and 80`),
   ],
+);
+
+/** One browser in which somebody is signed in with an account: its cookie names the row, and without it lets nobody in. */
+export const signIns = pgTable(
+  "sign_ins",
+  {
+    id: id(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    /** For its person to tell it by: “Firefox on Linux”. */
+    browser: text().notNull(),
+    /** Known to ten minutes. */
+    usedAt: at().notNull().defaultNow(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("sign_ins_person").on(t.personId, t.usedAt.desc())],
 );
 
 export const memberships = pgTable(

@@ -9,11 +9,13 @@ import { questions, questionVersions } from "../schema/bank";
 import { interviews, invites, seats } from "../schema/interviews";
 import { memberships, people, teams } from "../schema/people";
 import { planItems } from "../schema/room";
+import { insertSignIn } from "../sign-ins";
 import type { InterviewStatus, SeatRole, TeamRole } from "../vocabulary";
 
 /** A letter first: “5e88…” would be read as a number where words are looked for. */
 const unique = () => `u${randomUUID().slice(0, 8)}`;
 
+/** Signed in in one browser. */
 export async function createPerson(
   conn: Conn,
   given: { name?: string; email?: string; passwordHash?: string } = {},
@@ -23,8 +25,9 @@ export async function createPerson(
   const [row] = await conn
     .insert(people)
     .values({ name, email, passwordHash: given.passwordHash })
-    .returning({ personId: people.id, tokenVersion: people.tokenVersion });
-  return { ...present(row), name, email };
+    .returning({ personId: people.id });
+  const { personId } = present(row);
+  return { personId, ...(await insertSignIn(conn, { personId, browser: "Chrome on Linux" })), name, email };
 }
 
 export async function createGuest(conn: Conn, given: { name?: string } = {}) {

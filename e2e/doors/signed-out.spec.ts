@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { createPerson } from "@/db/testing/factories";
 import { accountCookie, guestCookie } from "../cookies";
 import { expect, test } from "../fixtures";
-import { startBehindGate, writesSignedOut } from "../room/gate";
+import { signsInAgain, startBehindGate, writesSignedOut } from "../room/gate";
 import { CandidateRoom } from "../screens/candidate-room";
 import { Cockpit } from "../screens/cockpit";
 import { SignIn } from "../screens/sign-in";
@@ -32,7 +32,7 @@ test("who signs out on another device leaves nothing in the room's page, and com
   await writesSignedOut({ gate, cockpit, database, world }, "Typed after it.");
 
   gate.open();
-  await expect(dead(page, "You signed out on another device")).toBeVisible();
+  await expect(dead(page, "You were signed out here")).toBeVisible();
   for (const text of ["Private words", "Typed after it", "key points", "Backend, mid level"])
     expect(await everything(page)).not.toContain(text);
 
@@ -40,13 +40,8 @@ test("who signs out on another device leaves nothing in the room's page, and com
   await back.goto(`/signed-out?next=/interviews/${world.interviewId}/room`);
   await back.getByRole("link", { name: "Sign in" }).click();
   await expect(back).toHaveURL(/\/sign-in\?next=%2Finterviews%2F.*room/);
-  const [row] = await database.$client<
-    { tokenVersion: number }[]
-  >`select token_version as "tokenVersion" from people where id = ${world.interviewer.personId}`;
   await page.close();
-  await interviewer.addCookies([
-    await accountCookie({ ...world.interviewer, tokenVersion: row?.tokenVersion ?? 0 }),
-  ]);
+  await signsInAgain(interviewer, { database, world });
   const again = await Cockpit.open(interviewer, world.interviewId);
   await again.everythingSaved();
   await expect(again.note()).toHaveValue("Typed after it.");
@@ -79,7 +74,7 @@ test("words that the browser couldn't keep are shown, to be copied, before the p
   await expect(left.getByRole("button", { name: "Copied" })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Kept nowhere.");
   await left.getByRole("button", { name: "Put this page away" }).click();
-  await expect(dead(page, "You signed out on another device")).toBeVisible();
+  await expect(dead(page, "You were signed out here")).toBeVisible();
   expect(await everything(page)).not.toContain("Kept nowhere");
 });
 
@@ -98,12 +93,7 @@ test("a form that keeps nothing stays with what was typed in it, says who is sig
   await expect(left.getByRole("alert")).toContainText("You are signed out in this browser.");
   await expect(candidate).toHaveValue("Somebody typed with care");
 
-  const [row] = await database.$client<
-    { tokenVersion: number }[]
-  >`select token_version as "tokenVersion" from people where id = ${world.interviewer.personId}`;
-  await interviewer.addCookies([
-    await accountCookie({ ...world.interviewer, tokenVersion: row?.tokenVersion ?? 0 }),
-  ]);
+  await signsInAgain(interviewer, { database, world });
   await page.getByRole("button", { name: "Create interview" }).click();
   await expect(page.getByRole("heading", { name: "Somebody typed with care", level: 1 })).toBeVisible();
   await expect(left).toHaveCount(0);
@@ -123,29 +113,32 @@ for (const side of ["panel", "candidate"] as const)
     await candidateRoom.seesQuestion(1);
     const { personId } = await createPerson(database);
     const seat = side === "panel" ? world.interviewerSeatId : world.candidateSeatId;
-    await database.$client`update people set token_version = 9 where id = ${personId}`;
     await database.$client`update seats set person_id = ${personId} where id = ${seat}`;
     const { page } = side === "panel" ? cockpit : candidateRoom;
     await expect(dead(page, "You have no seat in this interview any more")).toBeVisible();
     expect(await everything(page)).not.toContain("Backend, mid level");
   });
 
-test("whoever signed out on another device is told so in the room, with the way back", async ({
+test("whoever is signed out from another browser is told so in the room, with the way back", async ({
   cockpit,
   watch,
   world,
+  database,
 }) => {
+  watch.allow(/401/);
   await cockpit.start();
   const elsewhere = await watch.open();
-  await elsewhere.addCookies([await accountCookie(world.interviewer)]);
+  await signsInAgain(elsewhere, { database, world });
   const desk = await elsewhere.newPage();
-  await desk.goto("/interviews");
-  await desk.getByRole("button", { name: /^Your account/ }).click();
-  await expect(desk.getByText("On all your devices, and in every open room")).toBeVisible();
-  await desk.getByRole("button", { name: "Sign out" }).click();
+  await desk.goto("/account");
+  const signedIn = desk.getByRole("region", { name: "Signed in" });
+  await expect(signedIn.getByRole("listitem")).toHaveCount(2);
+  await signedIn.getByRole("button", { name: "Sign out of Chrome on Linux" }).click();
+  await expect(signedIn.getByRole("listitem")).toHaveCount(1);
+  await expect(signedIn.getByRole("listitem")).toContainText("this one");
 
   const { page } = cockpit;
-  await expect(dead(page, "You signed out on another device")).toBeVisible();
+  await expect(dead(page, "You were signed out here")).toBeVisible();
   await page.getByRole("link", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/sign-in\?next=%2Finterviews%2F.*room/);
 });

@@ -1,5 +1,4 @@
 // F18: a page belongs to the seat that it was made for. `E2E_LONG=1` does it twenty times.
-import type { BrowserContext } from "@playwright/test";
 import type { Database } from "@/db/client";
 import { keepImport } from "@/db/imports/imports";
 import { insertMembership } from "@/db/people";
@@ -7,7 +6,7 @@ import { createPerson, createSeat } from "@/db/testing/factories";
 import { accountCookie } from "../cookies";
 import { expect, test, type World } from "../fixtures";
 import { lookOver, noFaults } from "../look-over";
-import { startBehindGate, writesSignedOut } from "../room/gate";
+import { signsInAgain, startBehindGate, writesSignedOut } from "../room/gate";
 import { QuestionEditor } from "../screens/question-editor";
 import { isLong } from "../target";
 
@@ -104,16 +103,4 @@ async function createColleague(database: Database, { teamId, interviewId }: Worl
 async function notesOf({ $client: sql }: Database, seatId: string): Promise<string[]> {
   const rows = await sql<{ body: string }[]>`select body from notes where author_seat_id = ${seatId}`;
   return rows.map(({ body }) => body);
-}
-
-/** Signing out ended the cookies that there were. */
-async function signsInAgain(
-  context: BrowserContext,
-  { world, database }: { world: World; database: Database },
-) {
-  const { personId } = world.interviewer;
-  const [row] = await database.$client<
-    { tokenVersion: number }[]
-  >`select token_version as "tokenVersion" from people where id = ${personId}`;
-  await context.addCookies([await accountCookie({ personId, tokenVersion: row?.tokenVersion ?? 0 })]);
 }

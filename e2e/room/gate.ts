@@ -1,6 +1,8 @@
 import { type BrowserContext, expect, type WebSocketRoute } from "@playwright/test";
 import type { Database } from "@/db/client";
-import { bumpTokenVersion } from "@/db/people";
+import { insertSignIn } from "@/db/sign-ins";
+import { endSignIns } from "@/lib/auth/commands";
+import { accountCookie } from "../cookies";
 import type { Watch, World } from "../fixtures";
 import { Cockpit } from "../screens/cockpit";
 
@@ -59,14 +61,14 @@ function refuse(socket: WebSocketRoute): void {
 
 type Behind = Awaited<ReturnType<typeof startBehindGate>> & { database: Database; world: World };
 
-/** Types a note while the line is down, once the person has signed out on another device. */
+/** Types a note while the line is down, once the person was signed out from another browser. */
 export async function writesSignedOut(
   { gate, cockpit, database, world }: Behind,
   text: string,
   where = kept,
 ): Promise<void> {
   await gate.shut();
-  await bumpTokenVersion(database, { personId: world.interviewer.personId });
+  await endSignIns(database, world.interviewer);
   await cockpit.note().fill(text);
   await expect(cockpit.judgement().getByText(where)).toBeVisible();
 }
@@ -87,4 +89,14 @@ export async function startBehindGate({
   await cockpit.start();
   await cockpit.askNext();
   return { gate, cockpit };
+}
+
+/** The interviewer, in that browser. */
+export async function signsInAgain(
+  context: BrowserContext,
+  { database, world }: { database: Database; world: World },
+): Promise<void> {
+  const { personId } = world.interviewer;
+  const signIn = await insertSignIn(database, { personId, browser: "Chrome on Linux" });
+  await context.addCookies([await accountCookie({ personId, ...signIn })]);
 }

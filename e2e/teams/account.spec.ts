@@ -1,3 +1,4 @@
+import { insertSignIn } from "@/db/sign-ins";
 import { accountCookie } from "../cookies";
 import { expect, test } from "../fixtures";
 import { createAccount, password } from "../people";
@@ -40,6 +41,28 @@ test("one changes one’s name and password: other browsers are signed out, this
     await page.keyboard.press("Enter");
     await expect(page.getByRole("status").filter({ hasText: "Changed." })).toBeVisible();
     await expect(now).toHaveValue("");
+  });
+
+  await test.step("where one is signed in, and all the others out", async () => {
+    const there = await watch.open();
+    const { signInId } = await insertSignIn(database, {
+      personId: person.personId,
+      browser: "Safari on an iPhone",
+    });
+    await there.addCookies([await accountCookie({ ...person, signInId })]);
+    const phone = await there.newPage();
+    await phone.goto("/interviews");
+    await page.reload();
+    const signedIn = page.getByRole("region", { name: "Signed in" });
+    await expect(signedIn.getByRole("listitem")).toHaveText([
+      /^Chrome on Linux, this one/,
+      /^Safari on an iPhone/,
+    ]);
+    await signedIn.getByRole("button", { name: "Sign out all others" }).click();
+    await expect(signedIn.getByRole("listitem")).toHaveCount(1);
+    await expect(signedIn.getByRole("heading")).toBeFocused();
+    await phone.reload();
+    await expect(phone).toHaveURL(/\/sign-in/);
   });
 
   await test.step("this browser goes on, the other signs in anew", async () => {

@@ -1,6 +1,7 @@
 // What people change of their own account.
 import type { Database } from "@/db/client";
 import { findAccount, renamePerson, updatePassword } from "@/db/people";
+import { deleteSignIns } from "@/db/sign-ins";
 import { AppError } from "@/lib/errors";
 import { sharedBuckets, waitText } from "@/lib/rate-limit";
 import { logComing } from "@/lib/security-log";
@@ -41,14 +42,14 @@ export async function beginOwnTeam(
 }
 
 /**
- * Takes the old password for a new one, and ends all of the person's sign-ins with it: the one returned is for this browser. Throws
+ * Takes the old password for a new one, and ends all of the person's sign-ins with it: the caller begins one for this browser. Throws
  * `invalid` with fields, `rate_limited` after too many wrong ones, `forbidden` for whoever signs in through the provider alone.
  */
 export async function changePassword(
   database: Database,
   { personId }: Member,
   { current, password, address, devices }: Caller & { current: string; password: string },
-): Promise<Identity & { email: string }> {
+): Promise<{ email: string; ended: string[] }> {
   const account = await findAccount(database, personId);
   if (!account?.email || !account.hasPassword)
     throw new AppError("forbidden", "Your account has no password here: you sign in through your provider.");
@@ -72,9 +73,12 @@ export async function changePassword(
   if (borrowed) throw new AppError("invalid", borrowed, { fields: { password: borrowed } });
   await refuseCommon(password);
   const passwordHash = await hashing().take({ from: address, isKnown: true }, () => hashPassword(password));
-  const person = await updatePassword(database, { personId, passwordHash });
+  const ended = await database.transaction(async (tx) => {
+    await updatePassword(tx, { personId, passwordHash });
+    return deleteSignIns(tx, { personId });
+  });
   logComing("changed the password", { personId, address });
-  return { ...person, email };
+  return { email, ended };
 }
 
 const notYours = "This isn’t the password that you have now.";

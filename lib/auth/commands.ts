@@ -2,7 +2,6 @@ import { copyPacks } from "@/db/bank/questions";
 import type { Conn, Database } from "@/db/client";
 import { codeOf } from "@/db/failure";
 import {
-  bumpTokenVersion,
   findPersonByEmail,
   findPersonByOidcSubject,
   insertAccount,
@@ -11,6 +10,7 @@ import {
   type NewAccount,
 } from "@/db/people";
 import { demoInterviewer, demoPassword, demoPeople, demoTeam } from "@/db/seed/people";
+import { deleteOldSignIns, deleteSignIns, insertSignIn } from "@/db/sign-ins";
 import { env } from "@/lib/env";
 import { AppError, postgresCode } from "@/lib/errors";
 import type { Asker } from "@/lib/fair-turns";
@@ -131,10 +131,30 @@ async function findOrMake(database: Database, account: OidcAccount): Promise<Ide
   );
 }
 
-/** Ends all of the person's sign-ins, everywhere: their cookies carry an older version from now on. */
-export async function endSignIns(database: Database, { personId }: { personId: string }): Promise<void> {
-  await bumpTokenVersion(database, { personId });
-  logComing("signed out", { personId });
+/** Nobody has more browsers than that: of further ones those go that were used longest ago. */
+const mostSignIns = 100;
+
+/** One more browser in which they are signed in. */
+export async function beginSignIn(
+  database: Database,
+  { personId, browser }: { personId: string; browser: string },
+): Promise<{ signInId: string }> {
+  return database.transaction(async (tx) => {
+    const begun = await insertSignIn(tx, { personId, browser });
+    await deleteOldSignIns(tx, { personId, idleDays: env().signInDays, most: mostSignIns });
+    return begun;
+  });
+}
+
+/** Ends one of the person's own, or all but one, or all; returns those that there were, for the rooms to hear of. */
+export async function endSignIns(
+  database: Database,
+  { personId }: { personId: string },
+  which: { only?: string; but?: string } = {},
+): Promise<string[]> {
+  const ended = await deleteSignIns(database, { personId, ...which });
+  if (ended.length > 0) logComing("signed out", { personId });
+  return ended;
 }
 
 /** The person and what they belong to: all or nothing. */

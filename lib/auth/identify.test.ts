@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { bumpTokenVersion, insertAccount, insertGuest } from "@/db/people";
+import { insertSignIn, listSignIns } from "@/db/sign-ins";
 import { useDatabase } from "@/db/testing/database";
 import { adoptEnv, env } from "@/lib/env";
+import { endSignIns } from "./commands";
 import {
   cookieOptions,
   guestCookieName,
@@ -24,17 +26,23 @@ const interviewId = randomUUID();
 const guestDoor = { door: "candidate", interviewId } as const;
 const accountDoor = { door: "account" } as const;
 
-let person: Identity;
-let guest: Identity;
+let person: Identity & { signInId: string };
+let guest: Identity & { tokenVersion: number };
 let account: string;
 let seat: string;
 
 beforeEach(async () => {
-  person = await insertAccount(database(), { name: "Tomasz Lind", email: `${randomUUID()}@rehearse.test` });
+  person = await createAccount();
   guest = await insertGuest(database(), "Samira Osei");
   account = await issueSessionToken(person);
   seat = await issueGuestToken({ ...guest, interviewId });
 });
+
+async function createAccount() {
+  const email = `${randomUUID()}@rehearse.test`;
+  const { personId, name, isGuest } = await insertAccount(database(), { name: "Tomasz Lind", email });
+  return { personId, name, isGuest, ...(await insertSignIn(database(), { personId, browser: "Chrome" })) };
+}
 
 const accountCookie = (token: string) => `${sessionCookieName()}=${token}`;
 const guestCookie = (token: string, id = interviewId) => `${guestCookieName(id)}=${token}`;
@@ -48,7 +56,8 @@ describe("the account's door", () => {
   it("never takes a guest, by whatever name the cookie comes", async () => {
     expect(await identify(database(), guestCookie(seat), accountDoor)).toBeNull();
     expect(await identify(database(), accountCookie(seat), accountDoor)).toBeNull();
-    const asAccount = await issueSessionToken(guest);
+    const signIn = await insertSignIn(database(), { personId: guest.personId, browser: "Chrome" });
+    const asAccount = await issueSessionToken({ ...guest, ...signIn });
     expect(await identify(database(), accountCookie(asAccount), accountDoor)).toBeNull();
   });
 
@@ -64,9 +73,27 @@ describe("the account's door", () => {
     }
   });
 
-  it("shuts as soon as the person's sign-ins end", async () => {
-    await bumpTokenVersion(database(), person);
+  it("shuts as soon as that sign-in ends", async () => {
+    await endSignIns(database(), person, { only: person.signInId });
     expect(await identify(database(), accountCookie(account), accountDoor)).toBeNull();
+  });
+
+  it("shuts after fourteen days without a visit; each visit counts", async () => {
+    const usedAgo = (ago: string) =>
+      database()
+        .$client`update sign_ins set used_at = now() - ${ago}::interval where person_id = ${person.personId}`;
+    const enter = () => identify(database(), accountCookie(account), accountDoor);
+    await usedAgo("13 days");
+    expect(await enter()).toEqual(person);
+    expect(await listSignIns(database(), { ...person, idleDays: 1 })).toHaveLength(1);
+    await usedAgo("14 days 1 minute");
+    expect(await enter()).toBeNull();
+  });
+
+  it("doesn't open by somebody else's sign-in", async () => {
+    const other = await createAccount();
+    const mixed = await issueSessionToken({ personId: person.personId, signInId: other.signInId });
+    expect(await identify(database(), accountCookie(mixed), accountDoor)).toBeNull();
   });
 });
 
@@ -95,7 +122,7 @@ describe("the candidate's door", () => {
 
   it("never takes an account's token as a guest's", async () => {
     expect(await identify(database(), guestCookie(account), guestDoor)).toBeNull();
-    const asGuest = await issueGuestToken({ ...person, interviewId });
+    const asGuest = await issueGuestToken({ ...person, tokenVersion: 1, interviewId });
     expect(await identify(database(), guestCookie(asGuest), guestDoor)).toBeNull();
   });
 });
@@ -148,7 +175,7 @@ describe("a browser with the cookies of many interviews", () => {
 });
 
 describe("tokens that are not ours", () => {
-  const claims = () => ({ purpose: "account", personId: person.personId, tokenVersion: 1 });
+  const claims = () => ({ purpose: "account", personId: person.personId, signInId: person.signInId });
   it.each([
     ["signed with another secret", () => encode({ token: claims(), secret: `${secret}!` })],
     ["expired", () => encode({ token: claims(), secret, maxAge: -60 })],
@@ -159,7 +186,11 @@ describe("tokens that are not ours", () => {
     ],
     ["with an id that is none", () => encode({ token: { ...claims(), personId: "1 or 1=1" }, secret })],
     ["of a person who is gone", () => encode({ token: { ...claims(), personId: randomUUID() }, secret })],
-    ["of a version to come", () => encode({ token: { ...claims(), tokenVersion: 2 }, secret })],
+    ["of a sign-in that is none", () => encode({ token: { ...claims(), signInId: randomUUID() }, secret })],
+    [
+      "of the time before",
+      () => encode({ token: { ...claims(), signInId: undefined, tokenVersion: 1 }, secret }),
+    ],
     ["with one character changed", async () => flipped(account)],
     ["cut short", async () => account.slice(0, -9)],
   ])("%s", async (_, make) => {

@@ -1,18 +1,22 @@
 // Who a request comes from, out of its raw Cookie header: for pages and for the socket's handshake, so no next/* here.
-// Two kinds of cookie, each made with a key of its own, so that neither is accepted as the other. Either is only as good as the
-// version that it carries: Postgres is asked each time.
+// Two kinds of cookie, each made with a key of its own, so that neither is accepted as the other. An account's names a sign-in, a guest's
+// the version of theirs; whether that still stands is for Postgres to say each time.
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { findPersonAtVersion } from "@/db/people";
+import { findSignedIn } from "@/db/sign-ins";
 import { env } from "@/lib/env";
 import { seal, unseal } from "@/lib/signed";
 
 /** With the first cookie: a server starts without. */
 const loadTokens = () => import("next-auth/jwt");
 
-export type Identity = { personId: string; name: string; isGuest: boolean; tokenVersion: number };
+/** `signInId`: by which somebody with an account came. */
+export type Identity = { personId: string; name: string; isGuest: boolean; signInId?: string };
+type SignIn = { personId: string; signInId: string };
+type Guest = { personId: string; tokenVersion: number };
 /** As a cookie says; whether they still stand is for Postgres to say. */
-export type Named = Pick<Identity, "personId" | "tokenVersion" | "isGuest">;
+export type Named = (SignIn & { isGuest: false }) | (Guest & { isGuest: true });
 type Door = { door: "account" } | { door: "candidate"; interviewId: string };
 
 export const sessionMaxAgeSeconds = 30 * 24 * 3600;
@@ -23,7 +27,7 @@ const mostGuests = 30;
 const accountClaims = z.object({
   purpose: z.literal("account"),
   personId: z.uuid(),
-  tokenVersion: z.int(),
+  signInId: z.uuid(),
 });
 
 /** The person behind the cookies, or null: no cookie, a broken or foreign one, or sign-ins that were ended. */
@@ -33,10 +37,15 @@ export async function identify(
   as: Door,
 ): Promise<Identity | null> {
   for (const named of await readTokens(cookieHeader, as)) {
-    const person = await findPersonAtVersion(database, named);
+    const person = await findNamed(database, named);
     if (person?.isGuest === named.isGuest) return person;
   }
   return null;
+}
+
+function findNamed(database: Database, named: Named): Promise<Identity | undefined> {
+  if (named.isGuest) return findPersonAtVersion(database, named);
+  return findSignedIn(database, { ...named, idleDays: env().signInDays });
 }
 
 /**
@@ -48,8 +57,8 @@ export async function readTokens(cookieHeader: string | undefined, as: Door): Pr
   const token = await decodeToken(readCookie(cookieHeader, sessionCookieName()));
   const account = accountClaims.safeParse(token).data;
   return [
-    ...(guest ? [{ ...guest, isGuest: true }] : []),
-    ...(account ? [{ ...account, isGuest: false }] : []),
+    ...(guest ? [{ ...guest, isGuest: true as const }] : []),
+    ...(account ? [{ ...account, isGuest: false as const }] : []),
   ];
 }
 
@@ -73,18 +82,15 @@ export function cookieOptions(maxAge: number) {
 }
 
 /** What next-auth puts into its cookie at a sign-in; `issueSessionToken` makes the same without it. */
-export function accountToken({ personId, tokenVersion }: Pick<Identity, "personId" | "tokenVersion">) {
-  return { purpose: "account", personId, tokenVersion } satisfies z.input<typeof accountClaims>;
+export function accountToken({ personId, signInId }: SignIn) {
+  return { purpose: "account", personId, signInId } satisfies z.input<typeof accountClaims>;
 }
 
-export async function issueSessionToken(
-  person: Pick<Identity, "personId" | "tokenVersion">,
-): Promise<string> {
+export async function issueSessionToken(signIn: SignIn): Promise<string> {
   const { encode } = await loadTokens();
-  return encode({ token: accountToken(person), secret: env().secret, maxAge: sessionMaxAgeSeconds });
+  return encode({ token: accountToken(signIn), secret: env().secret, maxAge: sessionMaxAgeSeconds });
 }
 
-type Guest = Pick<Identity, "personId" | "tokenVersion">;
 const guestBytes = 24;
 
 /** 54 characters, because a browser may have many: the person, the version, until when; for one interview, which its name says. */

@@ -3,10 +3,11 @@ import { notFound, redirect } from "next/navigation";
 import { db } from "@/db/client";
 import { findAccount } from "@/db/people";
 import { demoPassword, demoPeople } from "@/db/seed/people";
+import { listSignIns } from "@/db/sign-ins";
 import { env } from "@/lib/env";
 import { readTokens } from "./identify";
 import { home, safeNext } from "./rules";
-import { currentCandidate, currentIdentity, requireMember } from "./session";
+import { currentCandidate, currentIdentity, requireMember, requirePerson } from "./session";
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -29,8 +30,31 @@ export async function loadDoor({ next, error, as }: Query) {
 /** What the person's own page says of them. */
 export async function loadAccount() {
   const { personId } = await requireMember();
-  const account = (await findAccount(db(), personId)) ?? notFound();
-  return { ...account, oidcName: env().oidc?.name };
+  const [account, signIns] = await Promise.all([findAccount(db(), personId), loadSignIns()]);
+  return { ...(account ?? notFound()), oidcName: env().oidc?.name, signIns };
+}
+
+/** Times in epoch milliseconds. */
+export type ListedSignIn = {
+  signInId: string;
+  browser: string;
+  beganMs: number;
+  usedMs: number;
+  isHere: boolean;
+};
+
+/** This browser's first, then by their last use. */
+async function loadSignIns(): Promise<ListedSignIn[]> {
+  const person = await requirePerson();
+  const found = await listSignIns(db(), { personId: person.personId, idleDays: env().signInDays });
+  return found
+    .map(({ createdAt, usedAt, ...one }) => ({
+      ...one,
+      beganMs: createdAt.getTime(),
+      usedMs: usedAt.getTime(),
+      isHere: one.signInId === person.signInId,
+    }))
+    .sort((one, other) => Number(other.isHere) - Number(one.isHere));
 }
 
 /** Why a page that stood open was put away, by what the browser's cookies say now, and what it was. */

@@ -1,5 +1,5 @@
 // next-auth 4: the OIDC dance and, for whoever isn't a browser with our forms, the password. Its cookie holds the person and
-// the version of their sign-ins and nothing else; `identify` reads it, so next-auth's own session endpoint isn't used.
+// the sign-in and nothing else; `identify` reads it, so next-auth's own session endpoint isn't used.
 import type { Account, AuthOptions, User } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
@@ -11,6 +11,7 @@ import { signIn, signInWithOidc } from "./commands";
 import { accountToken, cookieOptions, sessionCookieName, sessionMaxAgeSeconds } from "./identify";
 import { safeNext } from "./rules";
 import { personName, signInSchema } from "./schema";
+import { startSignIn } from "./session";
 import { callerOf } from "./tries/device";
 
 export function authOptions(): AuthOptions {
@@ -98,7 +99,7 @@ const oidcErrors = new Map<unknown, string>([
 const makeToken: Callbacks["jwt"] = async ({ user, account }) => {
   const person = await findUser(user, account);
   if (!person) throw new Error("next-auth signed in somebody who isn't there");
-  return accountToken(person);
+  return accountToken(await startSignIn(person));
 };
 
 function findUser(user: User, account: Account | null) {

@@ -15,6 +15,7 @@ const without: Record<string, string[]> = {
       "signIn",
       "findRight",
       "signUp",
+      "beginSignIn",
       "signInWithOidc",
       "acceptInvite",
       "joinWith",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { borrowedFrom, safeNext } from "./rules";
+import { borrowedFrom, nameBrowser, safeNext } from "./rules";
 
 describe("safeNext", () => {
   it.each(["/interviews", "/interviews/7?tab=a%20b#notes", "/join/abc", "/sign-internal"])(
@@ -51,4 +51,31 @@ describe("borrowedFrom", () => {
     ["#$%^&*()", undefined],
     ["correct horse battery", undefined],
   ])("finds in %s %s", (password, source) => expect(borrowedFrom(password, person)).toBe(source));
+});
+
+describe("a browser's name", () => {
+  const webkit = "AppleWebKit/537.36 (KHTML, like Gecko)";
+  it.each([
+    ["Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0", "Firefox on Linux"],
+    [
+      `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${webkit} Chrome/141.0 Safari/537.36 Edg/141.0`,
+      "Edge on Windows",
+    ],
+    [
+      `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${webkit} Chrome/141.0 Safari/537.36`,
+      "Chrome on macOS",
+    ],
+    [
+      `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${webkit} Version/18.0 Safari/605.1.15`,
+      "Safari on macOS",
+    ],
+    [
+      `Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) ${webkit} Version/18.0 Safari/604.1`,
+      "Safari on an iPhone",
+    ],
+    [`Mozilla/5.0 (Linux; Android 10; K) ${webkit} Chrome/141.0 Mobile Safari/537.36`, "Chrome on Android"],
+    ["curl/8.5.0", "A browser"],
+    ["<script>alert(1)</script>", "A browser"],
+    [null, "A browser"],
+  ])("%s", (userAgent, name) => expect(nameBrowser(userAgent)).toBe(name));
 });

@@ -25,6 +25,31 @@ export function safeNext(next: unknown): string {
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
+const brands: [RegExp, string][] = [
+  [/\bEdg(e|A|iOS)?\//, "Edge"],
+  [/\b(OPR|Opera)\//, "Opera"],
+  [/\bSamsungBrowser\//, "Samsung Internet"],
+  [/\b(Firefox|FxiOS)\//, "Firefox"],
+  [/\b(Chrome|Chromium|CriOS|HeadlessChrome)\//, "Chrome"],
+  [/\bSafari\//, "Safari"],
+];
+const systems: [RegExp, string][] = [
+  [/\bAndroid\b/, "Android"],
+  [/\biPhone\b/, "an iPhone"],
+  [/\biPad\b/, "an iPad"],
+  [/\bWindows\b/, "Windows"],
+  [/\bMac OS X\b/, "macOS"],
+  [/\bCrOS\b/, "ChromeOS"],
+  [/\bLinux\b/, "Linux"],
+];
+
+/** “Firefox on Linux”: enough for people to tell their own browsers apart, and no more than that is kept. */
+export function nameBrowser(userAgent: string | null | undefined): string {
+  const find = (of: [RegExp, string][]) => of.find(([sign]) => sign.test(userAgent ?? ""))?.[1];
+  const [brand = "A browser", system] = [find(brands), find(systems)];
+  return system ? `${brand} on ${system}` : brand;
+}
+
 /** `aaaaaaaa`, `12345678`, `hgfedcba`: every character is the same step from the one before. */
 export function isOneStep(text: string): boolean {
   const codes = [...text].map((character) => character.codePointAt(0) ?? 0);

@@ -53,6 +53,10 @@ export const passwordChangeSchema = z.object({
   password,
 });
 
+export const signInIdSchema = z.object({ signInId: z.uuid("This sign-in isn’t there any more.") });
+
+export const nothingSchema = z.object({});
+
 export const signInSchema = z.object({
   email: plainText
     .trim()

@@ -8,7 +8,7 @@ import { codeOf } from "@/db/failure";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { asMissingPage } from "@/lib/pages";
 import { isTelling, logRefusal } from "@/lib/security-log";
-import { endSignIns } from "./commands";
+import { beginSignIn, endSignIns } from "./commands";
 import {
   cookieOptions,
   guestCookieName,
@@ -17,12 +17,13 @@ import {
   identify,
   issueGuestToken,
   issueSessionToken,
+  readTokens,
   sessionCookieName,
   sessionMaxAgeSeconds,
   surplusGuests,
 } from "./identify";
 import { type Member, takeMembership } from "./member";
-import { pageOwnerHeader, pageTeamHeader, safeNext } from "./rules";
+import { nameBrowser, pageOwnerHeader, pageTeamHeader, safeNext } from "./rules";
 import { type Caller, callerOf, deviceCookieName, deviceMaxAgeSeconds, knowDevice } from "./tries/device";
 
 /** Whoever is signed in with an account, or null. */
@@ -106,11 +107,19 @@ async function cookieHeader(): Promise<string> {
   return ours.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
-type Person = Pick<Identity, "personId" | "tokenVersion">;
+type Person = Pick<Identity, "personId">;
+
+/** A sign-in of the person in this browser; the one that it had ends. */
+export async function startSignIn({ personId }: Person): Promise<{ personId: string; signInId: string }> {
+  const browser = nameBrowser((await headers()).get("user-agent"));
+  const [before] = await readTokens(await cookieHeader(), { door: "account" });
+  if (before?.isGuest === false) await endSignIns(db(), before, { only: before.signInId });
+  return { personId, ...(await beginSignIn(db(), { personId, browser })) };
+}
 
 /** Signs the browser in. For actions and route handlers: a page can't set cookies. */
 export async function startSession(person: Person): Promise<void> {
-  const token = await issueSessionToken(person);
+  const token = await issueSessionToken(await startSignIn(person));
   (await cookies()).set(sessionCookieName(), token, cookieOptions(sessionMaxAgeSeconds));
 }
 
@@ -122,19 +131,19 @@ export async function enter(person: Person, { email }: { email: string }): Promi
 }
 
 /** Gives the browser the guest's seat in one interview, beside whoever else it is signed in as. */
-export async function startGuest(guest: Person & { interviewId: string }): Promise<void> {
+export async function startGuest(guest: Parameters<typeof issueGuestToken>[0]): Promise<void> {
   const token = await issueGuestToken(guest);
   const jar = await cookies();
   for (const name of surplusGuests(jar.getAll())) jar.set(name, "", cookieOptions(0));
   jar.set(guestCookieName(guest.interviewId), token, cookieOptions(guestMaxAgeSeconds));
 }
 
-/** Ends all sign-ins of whoever is signed in, and says whose, so that the caller can tell the rooms. */
-export async function endSession(): Promise<{ personId: string } | null> {
+/** Signs this browser out, and says which sign-in ended, so that the caller can tell the rooms. */
+export async function endSession(): Promise<string[]> {
   const person = await currentIdentity();
-  if (person) await endSignIns(db(), person);
+  const ended = person ? await endSignIns(db(), person, { only: person.signInId }) : [];
   (await cookies()).set(sessionCookieName(), "", cookieOptions(0));
-  return person;
+  return ended;
 }
 
 /** For doors: what the log is to know of a refusal. */

@@ -81,7 +81,7 @@ async function seatSomebody(
   }: { interviewId: string; name: string; personId?: string; taken: Taken },
 ): Promise<Sitter> {
   if (taken?.isGuest && !personId) {
-    const same = await bumpTokenVersion(tx, { personId: taken.personId, guestName: name });
+    const same = await bumpTokenVersion(tx, { personId: taken.personId, name });
     return asSitter(same ?? missingSeat());
   }
   const person = personId ? await asThemselves(tx, { interviewId, personId }) : await insertGuest(tx, name);

@@ -3,6 +3,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Database } from "@/db/client";
 import { codeOf } from "@/db/failure";
+import { findSignedIn } from "@/db/sign-ins";
 import { type Named, readTokens } from "@/lib/auth/identify";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -11,7 +12,7 @@ import { TokenBuckets, waitText } from "@/lib/rate-limit";
 import { graceLeftMs, isOverFor } from "@/lib/room/policy";
 import { type Seat, takeSeat } from "@/lib/room/seat";
 import { logRefusal } from "@/lib/security-log";
-import { type LiveSocket, personRoom } from "./audience";
+import { type Admitted, type LiveSocket, personRoom, signInRoom } from "./audience";
 import { handshake } from "./contract";
 import { addressOf } from "./limits/addresses";
 import { nameCaller, prove } from "./limits/connection";
@@ -42,7 +43,7 @@ const nobody = {
   candidate: "This browser has no seat in this interview. Ask whoever invited you for a new link.",
 };
 const endedElsewhere = {
-  account: "You signed out on another device, and that ends all your sign-ins. Sign in again.",
+  account: "You were signed out of this browser from another one. Sign in again.",
   guest: "This seat was opened in another browser. Go on there, or ask for a new link to go on in this one.",
 };
 const tooManyTabs = new AppError(
@@ -67,10 +68,10 @@ export async function admit(
   socket: LiveSocket,
   database: Database,
   open: (personId: string) => number,
-): Promise<Seat> {
+): Promise<Admitted> {
   const { interviewId, door, pageOf, named, key } = await hearKnock(socket);
   if (named.every(({ personId }) => open(personId) >= socketsPerPerson)) throw tooManyTabs;
-  const seat = await turns.take({ from: key, isKnown: true }, async () => {
+  const { seat, signInId } = await turns.take({ from: key, isKnown: true }, async () => {
     if (socket.conn.readyState !== "open") throw gone;
     return findStanding(database, interviewId, named);
   });
@@ -85,8 +86,8 @@ export async function admit(
   }
   if (open(seat.personId) >= socketsPerPerson) throw tooManyTabs;
   // Counted from here on: of two tabs admitted in one moment, the second finds the first.
-  void socket.join(personRoom(seat.personId));
-  return seat;
+  void socket.join([personRoom(seat.personId), ...(signInId ? [signInRoom(signInId)] : [])]);
+  return { seat, signInId };
 }
 
 /** What can be known and counted before any query. */
@@ -106,7 +107,7 @@ async function hearKnock(socket: LiveSocket) {
   }
   nameCaller(socket.conn, { personId: first.personId, interviewId });
   if (pageOf && named.every(({ personId }) => personId !== pageOf)) throw signedOut(anotherPerson[door]);
-  const key = `${first.personId} ${first.tokenVersion}`;
+  const key = `${first.personId} ${first.isGuest ? first.tokenVersion : first.signInId}`;
   const waitMs = knocks.take(key);
   if (waitMs > 0) throw tooOften(waitMs);
   // Not before: whoever is refused would hold a place of the address.
@@ -115,19 +116,26 @@ async function hearKnock(socket: LiveSocket) {
 }
 
 /** The seat of the first of them who has one and is still signed in: a guest's may have gone to the account beside it. */
-async function findStanding(database: Database, interviewId: string, named: Named[]): Promise<Seat> {
+async function findStanding(database: Database, interviewId: string, named: Named[]): Promise<Admitted> {
   let why: unknown;
-  for (const { personId, tokenVersion, isGuest } of named) {
+  for (const one of named) {
     try {
-      const seat = await takeSeat(database, { interviewId, personId });
-      if (seat.tokenVersion === tokenVersion && seat.isGuest === isGuest) return seat;
-      why = signedOut(endedElsewhere[isGuest ? "guest" : "account"]);
+      const seat = await takeSeat(database, { interviewId, personId: one.personId });
+      if (await stands(database, seat, one))
+        return { seat, signInId: one.isGuest ? undefined : one.signInId };
+      why = signedOut(endedElsewhere[one.isGuest ? "guest" : "account"]);
     } catch (error) {
       if (codeOf(error) !== "not_found") throw error;
       why ??= error;
     }
   }
   throw why;
+}
+
+async function stands(database: Database, seat: Seat, named: Named): Promise<boolean> {
+  if (named.isGuest !== seat.isGuest) return false;
+  if (named.isGuest) return seat.tokenVersion === named.tokenVersion;
+  return (await findSignedIn(database, { ...named, idleDays: env().signInDays })) !== undefined;
 }
 
 function refuse(address: string, error: AppError): AppError {

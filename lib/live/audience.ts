@@ -11,8 +11,10 @@ import { type EventFor, type Heard, heardBy } from "./contract";
 
 /** Nothing is emitted but here, where the contract types it; every socket carries its seat. */
 type Untyped = DefaultEventsMap;
-export type LiveServer = Server<Untyped, Untyped, Untyped, { seat: Seat }>;
-export type LiveSocket = Socket<Untyped, Untyped, Untyped, { seat: Seat }>;
+/** `signInId`: by which somebody with an account came; the socket stands no longer than that. */
+export type Admitted = { seat: Seat; signInId?: string };
+export type LiveServer = Server<Untyped, Untyped, Untyped, Admitted>;
+export type LiveSocket = Socket<Untyped, Untyped, Untyped, Admitted>;
 type Speaker = LiveServer | LiveSocket;
 
 const schemas: { [H in Hearer]: { [E in EventFor<H>]: z.ZodType<Heard<H, E>> } } = heardBy;
@@ -30,6 +32,7 @@ export const panelOf = (interviewId: string): Audience<"panel"> => ({
 /** All tabs of a seat on the panel. */
 export const tabsOf = ({ seatId }: Seat): Audience<"panel"> => ({ hearer: "panel", room: seatRoom(seatId) });
 export const seatRoom = (seatId: string): string => `seat:${seatId}`;
+export const signInRoom = (signInId: string): string => `sign-in:${signInId}`;
 export const personRoom = (personId: string): string => `person:${personId}`;
 
 /**

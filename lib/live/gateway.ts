@@ -18,6 +18,7 @@ import {
   panelOf,
   personRoom,
   seatRoom,
+  signInRoom,
   tell,
   tellRoom,
 } from "./audience";
@@ -66,8 +67,8 @@ export function attachGateway(httpServer: HttpServer): Gateway {
 
   io.use((socket, next) => {
     admit(socket, db(), openSockets).then(
-      (seat) => {
-        socket.data.seat = seat;
+      (admitted) => {
+        Object.assign(socket.data, admitted);
         next();
       },
       (error: unknown) => {
@@ -85,7 +86,7 @@ export function attachGateway(httpServer: HttpServer): Gateway {
   const pulse = startPulse(io, db);
   return {
     drop(gone) {
-      logComing("sent away", gone);
+      logComing("sent away", "signInIds" in gone ? {} : gone);
       io.in(roomsOf(gone)).disconnectSockets(true);
     },
     async close() {
@@ -97,6 +98,7 @@ export function attachGateway(httpServer: HttpServer): Gateway {
 
 function roomsOf(gone: Gone): string[] {
   if ("personId" in gone) return [personRoom(gone.personId)];
+  if ("signInIds" in gone) return gone.signInIds.map(signInRoom);
   if ("seatId" in gone) return [seatRoom(gone.seatId)];
   return [candidateOf(gone.interviewId).room, panelOf(gone.interviewId).room];
 }

@@ -115,8 +115,7 @@ describe("who", () => {
       "a person who signed out",
       "unauthenticated",
       async () => {
-        await door.database()
-          .$client`update people set token_version = 2 where id = ${world.interviewer.personId}`;
+        await endSignIns(door.database(), world.interviewer);
         return { cookie: interviewer };
       },
     ],

@@ -3,12 +3,13 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { bumpTokenVersion } from "@/db/people";
 import { appendAsked } from "@/db/room/asked-questions";
+import { insertSignIn } from "@/db/sign-ins";
 import { createInvite, createPerson } from "@/db/testing/factories";
 import { endSignIns } from "@/lib/auth/commands";
 import { acceptInvite } from "@/lib/invites/commands";
 import { onScreen } from "@/lib/room/room";
 import { pulseEveryMs } from "./pulse";
-import { tellInterviewChanged, tellPersonSignedOut, tellSeatRemoved } from "./teller";
+import { tellInterviewChanged, tellSeatRemoved, tellSignedOut } from "./teller";
 import {
   accountCookie,
   type Client,
@@ -47,7 +48,7 @@ describe("G7: silent loss is found", () => {
 
   test(`a removed seat and an ended sign-in are dropped by the next pulse`, async () => {
     await sql()`update seats set removed_at = now() where id = ${world.candidateSeatId}`;
-    await sql()`update people set token_version = token_version + 1 where id = ${world.interviewer.personId}`;
+    await sql()`delete from sign_ins where person_id = ${world.interviewer.personId}`;
     const before = [candidate, interviewer].map(pulsesOf);
     const observer = await door.account(world.interviewId, await door.join(world.interviewId, "observer"));
     expect(await candidate.gone).toBe("io server disconnect");
@@ -61,10 +62,14 @@ describe("G7: silent loss is found", () => {
     });
   });
 
-  test("who is told is dropped at once, in every tab, and nobody else", async () => {
+  test("who is told is dropped at once, in every tab of that browser, and nobody else", async () => {
+    const { personId } = world.interviewer;
     const tab = await door.account(world.interviewId, world.interviewer);
-    tellPersonSignedOut(world.interviewer.personId);
+    const phone = await insertSignIn(door.database(), { personId, browser: "Safari on an iPhone" });
+    const elsewhere = await door.account(world.interviewId, { personId, ...phone });
+    tellSignedOut([world.interviewer.signInId]);
     await Promise.all([interviewer.gone, tab.gone]);
+    expect(elsewhere.socket.connected).toBe(true);
     expect(candidate.socket.connected).toBe(true);
     tellSeatRemoved(world.candidateSeatId);
     expect(await candidate.gone).toBe("io server disconnect");
@@ -173,7 +178,7 @@ test("signed out elsewhere, here, and a seat that went to another browser: each 
   expect(await door.knock({ interviewId, auth: seat, cookie: `${guest}; ${account}` })).toEqual(moved);
   await endSignIns(door.database(), world.interviewer);
   expect(await door.knock({ interviewId, auth: panel, cookie: account })).toEqual(
-    refusal("unauthenticated", "You signed out on another device, and that ends all your sign-ins."),
+    refusal("unauthenticated", "You were signed out of this browser from another one."),
   );
   const here = refusal("unauthenticated", "You aren’t signed in in this browser.");
   // However much junk its neighbours sent: what such a page shows is put away.

@@ -1,12 +1,12 @@
 // Every few seconds each room hears its newest numbers (a lost fact is found) and every seat is checked again (a removed
-// seat, a signed-out person and a candidate after the grace are dropped).
+// seat, an ended sign-in and a candidate after the grace are dropped).
 import type { Database } from "@/db/client";
 import { listNewestNumbers, type NewestNumbers } from "@/db/room/log";
 import { listStandingSeats } from "@/db/room/standing";
+import { listStandingSignIns } from "@/db/sign-ins";
 import { log } from "@/lib/log";
 import { graceLeftMs } from "@/lib/room/policy";
-import type { Seat } from "@/lib/room/seat";
-import { candidateOf, type LiveServer, type LiveSocket, panelOf, tell } from "./audience";
+import { type Admitted, candidateOf, type LiveServer, type LiveSocket, panelOf, tell } from "./audience";
 
 export const pulseEveryMs = 4_000;
 
@@ -28,11 +28,16 @@ async function beat(io: LiveServer, database: Database): Promise<void> {
   const sockets = [...io.sockets.sockets.values()];
   if (sockets.length === 0) return;
   const seats = sockets.map((socket) => socket.data.seat);
-  const [newest, standing] = await Promise.all([
+  const signInIds = sockets.flatMap((socket) => socket.data.signInId ?? []);
+  const [newest, standing, signIns] = await Promise.all([
     listNewestNumbers(database, [...new Set(seats.map((seat) => seat.interviewId))]),
     listStandingSeats(database, [...new Set(seats.map((seat) => seat.seatId))]),
+    listStandingSignIns(database, [...new Set(signInIds)]),
   ]);
-  dropFallen(sockets, new Map(standing.map((one) => [one.seatId, one])));
+  dropFallen(sockets, {
+    seats: new Map(standing.map((one) => [one.seatId, one])),
+    signIns: new Set(signIns),
+  });
   for (const numbers of newest) tellPulse(io, numbers);
 }
 
@@ -42,15 +47,16 @@ function tellPulse(io: LiveServer, { interviewId, seq, panelSeq }: NewestNumbers
   tell(io, panelOf(interviewId), "pulse", { seq, panelSeq, nowMs });
 }
 
-const isShutFor = ({ role }: Seat, { endedMsAgo }: Standing): boolean =>
-  role === "candidate" && endedMsAgo !== null && graceLeftMs(endedMsAgo) === 0;
+type StandingSeat = Awaited<ReturnType<typeof listStandingSeats>>[number];
+type Standing = { seats: Map<string, StandingSeat>; signIns: Set<string> };
 
-type Standing = Awaited<ReturnType<typeof listStandingSeats>>[number];
+function dropFallen(sockets: LiveSocket[], standing: Standing): void {
+  for (const socket of sockets) if (!stands(socket.data, standing)) socket.disconnect(true);
+}
 
-function dropFallen(sockets: LiveSocket[], standing: Map<string, Standing>): void {
-  for (const socket of sockets) {
-    const { seat } = socket.data;
-    const now = standing.get(seat.seatId);
-    if (now?.tokenVersion !== seat.tokenVersion || isShutFor(seat, now)) socket.disconnect(true);
-  }
+function stands({ seat, signInId }: Admitted, { seats, signIns }: Standing): boolean {
+  const now = seats.get(seat.seatId);
+  if (!now || now.personId !== seat.personId) return false;
+  if (signInId ? !signIns.has(signInId) : now.tokenVersion !== seat.tokenVersion) return false;
+  return seat.role !== "candidate" || now.endedMsAgo === null || graceLeftMs(now.endedMsAgo) > 0;
 }

@@ -2,7 +2,11 @@
 // process sets is kept on globalThis. Where there are no rooms (tests of commands, tools) telling does nothing.
 
 /** Whose sockets close. A person's coming back authorises again. */
-export type Gone = { personId: string } | { seatId: string } | { interviewId: string };
+export type Gone =
+  | { personId: string }
+  | { signInIds: string[] }
+  | { seatId: string }
+  | { interviewId: string };
 type LiveDoor = { tell(gone: Gone): void };
 
 const shared: typeof globalThis & { rehearseLiveDoor?: LiveDoor } = globalThis;
@@ -11,8 +15,8 @@ export function setLiveDoor(door: LiveDoor | undefined): void {
   shared.rehearseLiveDoor = door;
 }
 
-export function tellPersonSignedOut(personId: string): void {
-  shared.rehearseLiveDoor?.tell({ personId });
+export function tellSignedOut(signInIds: string[]): void {
+  if (signInIds.length > 0) shared.rehearseLiveDoor?.tell({ signInIds });
 }
 
 /** Out of a team: rooms that are none of its own come back by themselves. */

@@ -22,7 +22,8 @@ vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to be one");
 vi.stubEnv("PUBLIC_URL", goodOrigin);
 log.level = "silent";
 
-type Person = { personId: string; tokenVersion: number };
+type SignedIn = { personId: string; signInId: string };
+type Guest = { personId: string; tokenVersion: number };
 export type Knock = {
   interviewId: string;
   door?: string;
@@ -65,9 +66,9 @@ export const newAsk = ({ bank }: World, opId: string = randomUUID(), index = 0) 
 
 export const nothingKnown = { seq: 0, panelSeq: 0, answers: {}, notes: {}, ratings: {} };
 
-export const accountCookie = async (person: Person) =>
+export const accountCookie = async (person: SignedIn) =>
   `${sessionCookieName()}=${await issueSessionToken(person)}`;
-export const guestCookie = async (interviewId: string, person: Person) =>
+export const guestCookie = async (interviewId: string, person: Guest) =>
   `${guestCookieName(interviewId)}=${await issueGuestToken({ ...person, interviewId })}`;
 
 /** Call at the top of a test file, once. */
@@ -150,9 +151,9 @@ export function useDoor() {
     return outcome;
   }
 
-  const account = async (interviewId: string, person: Person) =>
+  const account = async (interviewId: string, person: SignedIn) =>
     letIn({ interviewId, cookie: await accountCookie(person) });
-  const guest = async (interviewId: string, person: Person) =>
+  const guest = async (interviewId: string, person: Guest) =>
     letIn({ interviewId, door: "candidate", cookie: await guestCookie(interviewId, person) });
 
   return {

@@ -1,10 +1,11 @@
 "use server";
-import { memberAction } from "@/lib/action";
+import { memberAction, publicAction } from "@/lib/action";
 import { changeName, changePassword } from "@/lib/auth/account";
+import { endSignIns } from "@/lib/auth/commands";
 import { asMember } from "@/lib/auth/member";
-import { nameSchema, passwordChangeSchema } from "@/lib/auth/schema";
-import { caller, enter } from "@/lib/auth/session";
-import { tellPersonSignedOut } from "@/lib/live/teller";
+import { nameSchema, nothingSchema, passwordChangeSchema, signInIdSchema } from "@/lib/auth/schema";
+import { actingPerson, caller, enter } from "@/lib/auth/session";
+import { tellSignedOut } from "@/lib/live/teller";
 
 export const changeNameAction = memberAction(nameSchema, asMember, changeName);
 /** Every other browser is signed out; open rooms of this one come back by its new cookie. */
@@ -12,8 +13,18 @@ export const changePasswordAction = memberAction(
   passwordChangeSchema,
   asMember,
   async (database, member, input) => {
-    const person = await changePassword(database, member, { ...input, ...(await caller()) });
-    await enter(person, person);
-    tellPersonSignedOut(person.personId);
+    const { email, ended } = await changePassword(database, member, { ...input, ...(await caller()) });
+    await enter(member, { email });
+    tellSignedOut(ended);
   },
 );
+
+/** Its open rooms close at once. */
+export const endSignInAction = publicAction(signInIdSchema, async (database, { signInId }) =>
+  tellSignedOut(await endSignIns(database, await actingPerson(), { only: signInId })),
+);
+/** All but this browser’s. */
+export const endOtherSignInsAction = publicAction(nothingSchema, async (database) => {
+  const person = await actingPerson();
+  tellSignedOut(await endSignIns(database, person, { but: person.signInId }));
+});

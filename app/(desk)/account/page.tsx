@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { loadAccount } from "@/lib/auth/loaders";
 import { NameForm } from "./_parts/name-form";
 import { PasswordForm } from "./_parts/password-form";
+import { SignIns } from "./_parts/sign-ins";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
-  const { name, email, hasPassword, oidcName } = await loadAccount();
+  const { name, email, hasPassword, oidcName, signIns } = await loadAccount();
   return (
     <div className="max-w-[30rem]">
       <h1 className="font-serif text-[32px] leading-tight">Your account</h1>
@@ -31,6 +32,7 @@ export default async function AccountPage() {
             </p>
           )}
         </section>
+        <SignIns signIns={signIns} />
       </div>
     </div>
   );

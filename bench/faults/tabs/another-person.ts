@@ -1,5 +1,6 @@
 // F18: somebody is signed out with words that wait, and a colleague of the same room signs in in that browser. Nothing may
 // become theirs; once the first is back, it is sent. (That signing out warns and wipes is a browser's test.)
+import { deleteSignIns, insertSignIn } from "@/db/sign-ins";
 import { createPerson, createSeat } from "@/db/testing/factories";
 import type { Ground } from "../../ground";
 import { accountCookie } from "../../world";
@@ -27,7 +28,11 @@ async function strike({ ground, stage, size }: Scene): Promise<Measured[]> {
   await until(() => tabs.every(({ notes }) => notes.get(general).state === "offline"), withinMs);
   const kept = tabs.filter(({ notes }) => notes.get(general).value === typed && notes.unsent() === 1).length;
   for (const tab of tabs) {
-    tab.signIn(await accountCookie({ personId: tab.personId, tokenVersion: 2 }));
+    const signIn = await insertSignIn(ground.database, {
+      personId: tab.personId,
+      browser: "Chrome on Linux",
+    });
+    tab.signIn(await accountCookie({ personId: tab.personId, ...signIn }));
     tab.client.retry();
   }
   await until(() => tabs.every(({ notes }) => notes.unsent() === 0), withinMs);
@@ -47,7 +52,7 @@ async function changePerson({ database }: Ground, tab: BenchSeat): Promise<{ sea
   const { interviewId } = tab;
   const seat = await createSeat(database, { interviewId, personId: person.personId, role: "interviewer" });
   tab.signIn(await accountCookie(person));
-  await database.$client`update people set token_version = 2 where id = ${tab.personId}`;
+  await deleteSignIns(database, { personId: tab.personId });
   return seat;
 }
 
