@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "@/db/client";
 
-type Victim = { memberId: string; teamInviteId: string; email: string };
+type Victim = { memberId: string; teamInviteId: string; email: string; signInId: string };
 
 /** Undefined: harmless by itself, it changes at most the caller's own team. */
 export const teamAttempts: Record<string, (victim: Victim) => unknown> = {
@@ -19,6 +19,8 @@ export const teamAttempts: Record<string, (victim: Victim) => unknown> = {
   leaveTeamAction: () => undefined,
   beginTeamAction: () => undefined,
   changeNameAction: () => undefined,
+  endSignInAction: ({ signInId }) => ({ signInId }),
+  endOtherSignInsAction: () => undefined,
   changePasswordAction: () => ({ current: "not the password", password: "four words in a row" }),
 };
 
@@ -31,12 +33,12 @@ export const teamColleagueAttempts = {
 /** The interviewer's membership, and an open link that makes admins. */
 export async function prepareTeam(
   { $client: sql }: Database,
-  { teamId, interviewer }: { teamId: string; interviewer: { personId: string } },
+  { teamId, interviewer }: { teamId: string; interviewer: { personId: string; signInId: string } },
 ) {
   const [member] = await sql<{ memberId: string }[]>`
     select member_id as "memberId" from memberships where team_id = ${teamId} and person_id = ${interviewer.personId}`;
   const [invite] = await sql<{ id: string }[]>`
     insert into team_invites (team_id, role, code_hash, places, expires_at)
     values (${teamId}, 'admin', ${randomBytes(32)}, 1, now() + interval '1 day') returning id`;
-  return { memberId: member?.memberId ?? "", teamInviteId: invite?.id ?? "" };
+  return { memberId: member?.memberId ?? "", teamInviteId: invite?.id ?? "", signInId: interviewer.signInId };
 }

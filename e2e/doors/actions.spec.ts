@@ -207,6 +207,7 @@ async function rowsOf({ $client: sql }: Database, world: World, other: World) {
     sql`select * from imports where team_id = any(${teams}) order by id`,
     sql`select i.* from import_items i join imports m on m.id = i.import_id where m.team_id = any(${teams}) order by position`,
     sql`select id, name, token_version from people where id = any(${people}) order by id`,
+    sql`select id, person_id from sign_ins where person_id = any(${people}) order by id`,
   ]);
 }
 

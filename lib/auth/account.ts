@@ -5,7 +5,7 @@ import { deleteSignIns } from "@/db/sign-ins";
 import { AppError } from "@/lib/errors";
 import { sharedBuckets, waitText } from "@/lib/rate-limit";
 import { logComing } from "@/lib/security-log";
-import { beginTeam, findRight } from "./commands";
+import { beginTeam, endSignIns, findRight } from "./commands";
 import type { Identity } from "./identify";
 import type { Member } from "./member";
 import { hashing, hashPassword, refuseCommon } from "./password";
@@ -20,6 +20,17 @@ export async function changeName(
   { name }: { name: string },
 ): Promise<void> {
   await renamePerson(database, { personId, name });
+}
+
+/** One of their other browsers. Throws `not_found` where it is signed out already. */
+export async function endSignIn(
+  database: Database,
+  { personId }: Identity,
+  { signInId }: { signInId: string },
+): Promise<string[]> {
+  const ended = await endSignIns(database, { personId }, { only: signInId });
+  if (ended.length === 0) throw new AppError("not_found", "That browser is signed out already.");
+  return ended;
 }
 
 /** Each copies the bank. */

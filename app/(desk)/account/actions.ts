@@ -1,6 +1,6 @@
 "use server";
 import { memberAction, publicAction } from "@/lib/action";
-import { changeName, changePassword } from "@/lib/auth/account";
+import { changeName, changePassword, endSignIn } from "@/lib/auth/account";
 import { endSignIns } from "@/lib/auth/commands";
 import { asMember } from "@/lib/auth/member";
 import { nameSchema, nothingSchema, passwordChangeSchema, signInIdSchema } from "@/lib/auth/schema";
@@ -20,8 +20,8 @@ export const changePasswordAction = memberAction(
 );
 
 /** Its open rooms close at once. */
-export const endSignInAction = publicAction(signInIdSchema, async (database, { signInId }) =>
-  tellSignedOut(await endSignIns(database, await actingPerson(), { only: signInId })),
+export const endSignInAction = publicAction(signInIdSchema, async (database, input) =>
+  tellSignedOut(await endSignIn(database, await actingPerson(), input)),
 );
 /** All but this browser’s. */
 export const endOtherSignInsAction = publicAction(nothingSchema, async (database) => {
