@@ -11,6 +11,8 @@ const identityColumns = {
   tokenVersion: people.tokenVersion,
 };
 
+const isShut = isNotNull(people.shutAt).mapWith(Boolean);
+
 /** The guest, if this is still the version that their cookie carries. */
 export async function findPersonAtVersion(conn: Conn, args: { personId: string; tokenVersion: number }) {
   const [row] = await conn
@@ -44,6 +46,16 @@ export async function findAccount(conn: Conn, personId: string) {
   return row;
 }
 
+export async function updateShut(
+  conn: Conn,
+  { personId, isShut }: { personId: string; isShut: boolean },
+): Promise<void> {
+  await conn
+    .update(people)
+    .set({ shutAt: isShut ? sql`now()` : null })
+    .where(eq(people.id, personId));
+}
+
 export async function renamePerson(conn: Conn, args: { personId: string; name: string }): Promise<void> {
   await conn.update(people).set({ name: args.name }).where(eq(people.id, args.personId));
 }
@@ -62,7 +74,7 @@ export async function lockPerson(conn: Conn, personId: string): Promise<void> {
 
 export async function findPersonByEmail(conn: Conn, email: string) {
   const [row] = await conn
-    .select({ ...identityColumns, passwordHash: people.passwordHash })
+    .select({ ...identityColumns, passwordHash: people.passwordHash, isShut })
     .from(people)
     .where(eq(people.email, email));
   return row;
@@ -70,7 +82,10 @@ export async function findPersonByEmail(conn: Conn, email: string) {
 
 /** `subject` names the issuer too: `https://id.example.com|1234`. */
 export async function findPersonByOidcSubject(conn: Conn, subject: string) {
-  const [row] = await conn.select(identityColumns).from(people).where(eq(people.oidcSubject, subject));
+  const [row] = await conn
+    .select({ ...identityColumns, isShut })
+    .from(people)
+    .where(eq(people.oidcSubject, subject));
   return row;
 }
 

@@ -8,6 +8,8 @@ type Victim = { memberId: string; teamInviteId: string; email: string; signInId:
 export const teamAttempts: Record<string, (victim: Victim) => unknown> = {
   revokeTeamInviteAction: ({ teamInviteId }) => ({ inviteId: teamInviteId }),
   changeRoleAction: ({ memberId }) => ({ memberId, role: "reviewer" }),
+  makeResetAction: ({ memberId }) => ({ memberId }),
+  resetPasswordAction: () => ({ code: "x".repeat(22), password: "four words in a row" }),
   removeMemberAction: ({ memberId }) => ({ memberId }),
   switchTeamAction: ({ memberId }) => ({ memberId }),
   joinTeamAction: () => ({ code: "x".repeat(22) }),

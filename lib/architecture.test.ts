@@ -145,8 +145,8 @@ describe("who may import whom", () => {
 const common = ["schema", "rules", "policy", "reads", "commands", "loaders"];
 const nouns: Record<string, string[]> = {
   demo: common,
-  // Sign-in has a library's shape; `member` is the desk's proof (docs/decisions/0017), and all its tests mint it; `account` is what people change of theirs.
-  auth: [...common, ..."options identify session password member proof account testing".split(" ")],
+  // Sign-in has a library's shape; `member` is the desk's proof (docs/decisions/0017), and all its tests mint it; `operator`: docs/decisions/0035.
+  auth: [...common, ..."options identify session password member proof account operator testing".split(" ")],
   drafts: [...common, "form", "testing"], // what is written of a question before it is a version; four tests share their people
   imports: [...common, "likeness", "labels", "prepare", "resume", "accept", "undo", "testing"], // docs/decisions/0013
   interviews: common,
@@ -217,7 +217,7 @@ test.each([
   [
     "db()",
     /\b(db|roomDb)\(\)/,
-    /^db\/client\.ts$|^(app|bench|e2e)\/|^lib\/(\w+\/loaders|auth\/(session|options)|action|server\/health|live\/(gateway|handlers))\.ts$/,
+    /^db\/client\.ts$|^(app|bench|e2e)\/|^lib\/([\w/]+\/loaders|auth\/(session|options)|action|server\/health|live\/(gateway|handlers))\.ts$/,
     "what fetches the database itself is asked for no proof (lib/auth/proof.test.ts): a door hands it over",
   ],
   // The front, process and live.ts listen on the TCP socket of a connection that is held, refused or handed over, reach on those to Postgres.

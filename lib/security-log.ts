@@ -12,7 +12,10 @@ type Coming =
   | "signed out"
   | "joined"
   | "sent away"
+  | "was shut out"
   | "changed the password"
+  | "was given a link for a new password"
+  | "set a new password by a link"
   | "joined a team"
   | "left a team"
   | "removed from a team";

@@ -36,7 +36,13 @@ const withoutLanguages = {
 };
 
 await build({
-  entryPoints: { server: "server.ts", pages: "pages.ts", live: "live.ts", work: "work.ts" },
+  entryPoints: {
+    server: "server.ts",
+    pages: "pages.ts",
+    live: "live.ts",
+    work: "work.ts",
+    admin: "admin.ts",
+  },
   outdir: "dist",
   bundle: true,
   platform: "node",

@@ -13,7 +13,7 @@ const sourceFolders = ["app", "lib", "db", "public"];
 const notBuilt = /\.test\.tsx?$|^db[\\/]seed[\\/].*\.(md|ya?ml)$/;
 /** Without tsconfig.json, which Next completes while it builds. */
 const ownFiles =
-  /^(server|pages|live|work|instrumentation|next\.config|postcss\.config|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
+  /^(server|pages|live|work|admin|instrumentation|next\.config|postcss\.config|package|package-lock)\b.*\.(ts|mjs|js|json)$/;
 
 function listSources() {
   const below = sourceFolders

@@ -18,6 +18,9 @@ export default async function SignInPage({ searchParams }: Props) {
         <Problem message={problem} />
         <SignInForm next={next} />
         {oidcName ? <OidcButton name={oidcName} next={next} /> : null}
+        <p className="text-sm">
+          <TextLink href="/forgot">Forgot the password?</TextLink>
+        </p>
         <p className="text-sm text-muted">
           {signUp === "open" ? (
             <>

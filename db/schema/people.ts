@@ -43,6 +43,8 @@ export const people = pgTable(
     passwordHash: text(),
     oidcSubject: text().unique(),
     isGuest: boolean().notNull().default(false),
+    /** By whoever runs the server: they sign in no more. */
+    shutAt: at(),
     /** A guest's cookie carries it: whoever opens the seat anew ends what was before. */
     tokenVersion: integer().notNull().default(1),
     createdAt: createdAt(),
@@ -68,6 +70,24 @@ export const signIns = pgTable(
     createdAt: createdAt(),
   },
   (t) => [index("sign_ins_person").on(t.personId, t.usedAt.desc())],
+);
+
+/** A link by which somebody sets a new password, once. Only the SHA-256 of its code is kept. */
+export const passwordResets = pgTable(
+  "password_resets",
+  {
+    id: id(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    codeHash: bytea().notNull().unique(),
+    expiresAt: at().notNull(),
+    usedAt: at(),
+    /** Null: whoever runs the server. */
+    createdBy: uuid().references(() => people.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (t) => [index("password_resets_person").on(t.personId)],
 );
 
 export const memberships = pgTable(

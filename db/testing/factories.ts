@@ -1,6 +1,7 @@
 // Rows for tests, the browser tests and the bench: each call makes its own world, so nobody shares a row.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
+import { insertSignIn } from "../auth/sign-ins";
 import { copyPacks } from "../bank/questions";
 import { isLatest } from "../bank/versions";
 import { type VersionRow, writeVersions } from "../bank/writes";
@@ -9,7 +10,6 @@ import { questions, questionVersions } from "../schema/bank";
 import { interviews, invites, seats } from "../schema/interviews";
 import { memberships, people, teams } from "../schema/people";
 import { planItems } from "../schema/room";
-import { insertSignIn } from "../sign-ins";
 import type { InterviewStatus, SeatRole, TeamRole } from "../vocabulary";
 
 /** A letter first: “5e88…” would be read as a number where words are looked for. */

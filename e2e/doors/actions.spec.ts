@@ -140,8 +140,7 @@ const attempts: Record<string, (victim: Victim) => unknown> = {
 
 /** What a colleague who only reads tries besides. */
 const colleagueAttempts: Record<string, () => unknown> = {
-  addPackAction: () => ({ pack: "django" }),
-  previewAction: () => ({ text: "x" }),
+  ...{ addPackAction: () => ({ pack: "django" }), previewAction: () => ({ text: "x" }) },
   ...teamColleagueAttempts,
 };
 /** For everybody in the team: their own practice, their own marks. */
@@ -207,6 +206,7 @@ async function rowsOf({ $client: sql }: Database, world: World, other: World) {
     sql`select * from imports where team_id = any(${teams}) order by id`,
     sql`select i.* from import_items i join imports m on m.id = i.import_id where m.team_id = any(${teams}) order by position`,
     sql`select id, name, token_version from people where id = any(${people}) order by id`,
+    sql`select * from password_resets where person_id = any(${people}) order by id`,
     sql`select id, person_id from sign_ins where person_id = any(${people}) order by id`,
   ]);
 }

@@ -8,7 +8,7 @@ import type { TeamRole } from "@/db/vocabulary";
 import { prepareBank } from "../bank-attempts";
 import { accountCookie, guestCookie } from "../cookies";
 import { expect, test, type World } from "../fixtures";
-import { createTeamLink } from "../people";
+import { createReset, createTeamLink } from "../people";
 import { send } from "../raw-http";
 
 const everybody = [
@@ -33,6 +33,8 @@ const pages: Record<string, [path: (at: Prepared) => string, shown: readonly Who
   "/sign-in/page": [() => "/sign-in", ["nobody", "candidate"]],
   "/sign-up/page": [() => "/sign-up", ["nobody", "candidate"]],
   "/signed-out/page": [() => "/signed-out", everybody],
+  "/forgot/page": [() => "/forgot", everybody],
+  "/reset/[resetCode]/page": [({ resetCode }) => `/reset/${resetCode}`, everybody],
   "/no-team/page": [() => "/no-team", []],
   "/join/[inviteCode]/page": [({ code }) => `/join/${code}`, everybody],
   "/join/team/[inviteCode]/page": [({ teamCode }) => `/join/team/${teamCode}`, everybody],
@@ -112,6 +114,7 @@ async function prepare(database: Database, world: World) {
   return {
     ...{ code, attemptId, questionId, kitId: kit?.id ?? "", interview: `/interviews/${world.interviewId}` },
     teamCode: await createTeamLink(database, world),
+    resetCode: await createReset(database, world.interviewer),
     ...(await prepareBank(database, { ...world, questionId })),
   };
 }

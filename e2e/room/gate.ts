@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type WebSocketRoute } from "@playwright/test";
+import { insertSignIn } from "@/db/auth/sign-ins";
 import type { Database } from "@/db/client";
-import { insertSignIn } from "@/db/sign-ins";
 import { endSignIns } from "@/lib/auth/commands";
 import { accountCookie } from "../cookies";
 import type { Watch, World } from "../fixtures";

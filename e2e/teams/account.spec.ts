@@ -1,4 +1,4 @@
-import { insertSignIn } from "@/db/sign-ins";
+import { insertSignIn } from "@/db/auth/sign-ins";
 import { accountCookie } from "../cookies";
 import { expect, test } from "../fixtures";
 import { createAccount, password } from "../people";

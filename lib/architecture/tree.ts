@@ -12,6 +12,7 @@ const roots = [
   "pages.ts",
   "live.ts",
   "work.ts",
+  "admin.ts",
   "drizzle.config.ts",
 ];
 

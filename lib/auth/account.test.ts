@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { insertSignIn, listStandingSignIns } from "@/db/sign-ins";
+import { insertSignIn, listStandingSignIns } from "@/db/auth/sign-ins";
 import { useDatabase } from "@/db/testing/database";
 import { createPerson } from "@/db/testing/factories";
 import { beginOwnTeam, changeName, changePassword } from "./account";

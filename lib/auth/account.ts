@@ -1,7 +1,8 @@
 // What people change of their own account.
+
+import { deleteSignIns } from "@/db/auth/sign-ins";
 import type { Database } from "@/db/client";
 import { findAccount, renamePerson, updatePassword } from "@/db/people";
-import { deleteSignIns } from "@/db/sign-ins";
 import { AppError } from "@/lib/errors";
 import { sharedBuckets, waitText } from "@/lib/rate-limit";
 import { logComing } from "@/lib/security-log";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { listSignIns } from "@/db/auth/sign-ins";
 import { findMembership, findPersonByEmail } from "@/db/people";
 import { demoPassword, demoPeople } from "@/db/seed/people";
-import { listSignIns } from "@/db/sign-ins";
 import { useDatabase } from "@/db/testing/database";
 import { adoptEnv, env } from "@/lib/env";
 import { beginSignIn, endSignIns, seedDemoPeople, signIn, signInWithOidc, signUp } from "./commands";

@@ -1,3 +1,4 @@
+import { deleteOldSignIns, deleteSignIns, insertSignIn } from "@/db/auth/sign-ins";
 import { copyPacks } from "@/db/bank/questions";
 import type { Conn, Database } from "@/db/client";
 import { codeOf } from "@/db/failure";
@@ -10,7 +11,6 @@ import {
   type NewAccount,
 } from "@/db/people";
 import { demoInterviewer, demoPassword, demoPeople, demoTeam } from "@/db/seed/people";
-import { deleteOldSignIns, deleteSignIns, insertSignIn } from "@/db/sign-ins";
 import { env } from "@/lib/env";
 import { AppError, postgresCode } from "@/lib/errors";
 import type { Asker } from "@/lib/fair-turns";
@@ -60,8 +60,18 @@ export async function findRight(
     });
     return undefined;
   }
-  const { passwordHash: _, ...identity } = person;
-  return identity;
+  const { passwordHash: _, ...known } = person;
+  return unlessShut(known);
+}
+
+function unlessShut<P extends { isShut: boolean }>({ isShut, ...person }: P): Omit<P, "isShut"> {
+  if (isShut) throw shut();
+  return person;
+}
+
+/** Told only to whoever has the right password or link, or whom the provider names. */
+export function shut(): AppError {
+  return new AppError("unauthenticated", "This account was shut. Ask whoever runs this server.");
 }
 
 /** What a new person belongs to, within the transaction that makes them. */
@@ -117,7 +127,7 @@ type OidcAccount = { subject: string; email: string; name: string };
 
 async function findOrMake(database: Database, account: OidcAccount): Promise<Identity> {
   const known = await findPersonByOidcSubject(database, account.subject);
-  if (known) return known;
+  if (known) return unlessShut(known);
   refuseClosed({ isInvited: true });
   const { subject: oidcSubject, email, name } = account;
   return makeAccount(database, { name, email, oidcSubject }, withOwnTeam(firstPacks)).catch(
@@ -125,7 +135,7 @@ async function findOrMake(database: Database, account: OidcAccount): Promise<Ide
       if (postgresCode(error) !== "23505") throw error;
       // Two first sign-ins at once: the other one has just made the person.
       const made = await findPersonByOidcSubject(database, oidcSubject);
-      if (made) return made;
+      if (made) return unlessShut(made);
       throw emailTaken(error);
     },
   );

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { insertSignIn, listSignIns } from "@/db/auth/sign-ins";
 import { bumpTokenVersion, insertAccount, insertGuest } from "@/db/people";
-import { insertSignIn, listSignIns } from "@/db/sign-ins";
 import { useDatabase } from "@/db/testing/database";
 import { adoptEnv, env } from "@/lib/env";
 import { endSignIns } from "./commands";

@@ -2,9 +2,9 @@
 // Two kinds of cookie, each made with a key of its own, so that neither is accepted as the other. An account's names a sign-in, a guest's
 // the version of theirs; whether that still stands is for Postgres to say each time.
 import { z } from "zod";
+import { findSignedIn } from "@/db/auth/sign-ins";
 import type { Database } from "@/db/client";
 import { findPersonAtVersion } from "@/db/people";
-import { findSignedIn } from "@/db/sign-ins";
 import { env } from "@/lib/env";
 import { seal, unseal } from "@/lib/signed";
 

@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { listSignIns } from "@/db/auth/sign-ins";
 import { db } from "@/db/client";
 import { findAccount } from "@/db/people";
 import { demoPassword, demoPeople } from "@/db/seed/people";
-import { listSignIns } from "@/db/sign-ins";
 import { env } from "@/lib/env";
 import { readTokens } from "./identify";
 import { home, safeNext } from "./rules";
@@ -84,6 +84,7 @@ export async function loadSignedOut({ next, of }: Query) {
 const problems: Record<string, string> = {
   OidcEmailTaken: "Your e-mail address has an account with a password here. Sign in with that password.",
   OidcClosed: "You have no account here, and new ones aren’t made. Ask whoever runs this server.",
+  OidcShut: "Your account here was shut. Ask whoever runs this server.",
   OidcProfile: "Your account there has no e-mail address, and one is needed here.",
   CredentialsSignin: "This e-mail and this password don’t go together. Check both.",
   AccessDenied: "You were not let in there. Ask whoever runs this server.",

@@ -94,6 +94,7 @@ const mayEnter: Callbacks["signIn"] = async ({ user, account }) => {
 const oidcErrors = new Map<unknown, string>([
   ["conflict", "OidcEmailTaken"],
   ["forbidden", "OidcClosed"],
+  ["unauthenticated", "OidcShut"],
 ]);
 
 const makeToken: Callbacks["jwt"] = async ({ user, account }) => {

@@ -22,9 +22,13 @@ const without: Record<string, string[]> = {
       "openDemo",
     ],
     ...["findInvite", "listOpenCodes", "canJoinAsSelf", "readPackChoices"],
+    ...["findReset", "resetPassword"],
     ...["findTeamInvite", "listOpenTeamCodes", "acceptTeamInvite", "joinTeam", "beginTeam", "beginOwnTeam"],
   ],
   "it ends what the caller's own cookie began": ["endSignIns", "endSignIn"],
+  "whoever runs the server calls it, at its machine": [
+    ...["makeResetByAddress", "signOutByAddress", "shutAccount", "openAccount"],
+  ],
   "it runs when the server starts": ["seedDemoPeople", "seedLibrary", "resumeImports", "keepResuming"],
   "a proof is given here": ["takeMembership", "takeSeat"],
   "it is called by what has the proof, with the team that this names": [

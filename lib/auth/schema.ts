@@ -16,7 +16,8 @@ export const email = plainText
   .max(254, "Keep the e-mail address to 254 characters.")
   .pipe(z.email("Enter an e-mail address like name@example.com."));
 
-const password = plainText
+/** One that is being chosen. */
+export const newPassword = plainText
   .max(200, "Keep the password to 200 characters.")
   .refine((typed) => [...typed].length >= 8, "Use at least 8 characters.");
 
@@ -27,7 +28,7 @@ export const signUpSchema = z
   .object({
     name: personName,
     email,
-    password,
+    password: newPassword,
     packs: z.array(z.enum(Object.keys(libraryPacks), "Choose packs from the list.")).optional(),
     next,
   })
@@ -50,7 +51,7 @@ export const passwordChangeSchema = z.object({
   current: plainText
     .min(1, "Enter the password that you have now.")
     .max(200, "Keep the password to 200 characters."),
-  password,
+  password: newPassword,
 });
 
 export const signInIdSchema = z.object({ signInId: z.uuid("This sign-in isn’t there any more.") });

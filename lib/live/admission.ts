@@ -1,9 +1,9 @@
 // Who may open a socket: the exact origin before anything else, then the cookie, then the seat. A cookie is good by its key alone, so
 // who has none costs no query and is counted by address; who has one is counted as that person, and waits behind nobody's many.
 import type { IncomingMessage } from "node:http";
+import { findSignedIn } from "@/db/auth/sign-ins";
 import type { Database } from "@/db/client";
 import { codeOf } from "@/db/failure";
-import { findSignedIn } from "@/db/sign-ins";
 import { type Named, readTokens } from "@/lib/auth/identify";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";

@@ -1,9 +1,9 @@
 // G7: what no frame said, a pulse says; who fell is dropped. And the end: last words for a minute, then the door is shut.
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { insertSignIn } from "@/db/auth/sign-ins";
 import { bumpTokenVersion } from "@/db/people";
 import { appendAsked } from "@/db/room/asked-questions";
-import { insertSignIn } from "@/db/sign-ins";
 import { createInvite, createPerson } from "@/db/testing/factories";
 import { endSignIns } from "@/lib/auth/commands";
 import { acceptInvite } from "@/lib/invites/commands";

@@ -1,9 +1,10 @@
 // Every few seconds each room hears its newest numbers (a lost fact is found) and every seat is checked again (a removed
 // seat, an ended sign-in and a candidate after the grace are dropped).
+
+import { listStandingSignIns } from "@/db/auth/sign-ins";
 import type { Database } from "@/db/client";
 import { listNewestNumbers, type NewestNumbers } from "@/db/room/log";
 import { listStandingSeats } from "@/db/room/standing";
-import { listStandingSignIns } from "@/db/sign-ins";
 import { log } from "@/lib/log";
 import { graceLeftMs } from "@/lib/room/policy";
 import { type Admitted, candidateOf, type LiveServer, type LiveSocket, panelOf, tell } from "./audience";

@@ -2,6 +2,7 @@
 import { memberAction, publicAction } from "@/lib/action";
 import { beginOwnTeam } from "@/lib/auth/account";
 import { asMember } from "@/lib/auth/member";
+import { makeResetFor } from "@/lib/auth/resets/commands";
 import { actingPerson } from "@/lib/auth/session";
 import { tellMemberLeft } from "@/lib/live/teller";
 import {
@@ -31,6 +32,8 @@ export const changeRoleAction = memberAction(roleChangeSchema, asTeamAdmin, chan
 export const removeMemberAction = memberAction(memberIdSchema, asTeamAdmin, async (database, admin, input) =>
   tellRooms(await removeMember(database, admin, input)),
 );
+/** The link is shown once, to whoever made it. */
+export const makeResetAction = memberAction(memberIdSchema, asTeamAdmin, makeResetFor);
 export const leaveTeamAction = memberAction(leavingSchema, asMember, async (database, member) =>
   tellRooms(await leaveTeam(database, member)),
 );

@@ -3,10 +3,10 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { messageOf } from "@/db/failure";
 
-type Answer = { ok: true } | { ok: false; error: { message: string } };
+type Answer<T> = { ok: true; data: T } | { ok: false; error: { message: string } };
 
 /** Runs a server action from a button, then shows the page anew. What the action refused is `problem`. */
-export function useAction<I>(action: (input: I) => Promise<Answer>, done: () => void) {
+export function useAction<I, T>(action: (input: I) => Promise<Answer<T>>, done: (data: T) => void) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<string>();
@@ -16,7 +16,7 @@ export function useAction<I>(action: (input: I) => Promise<Answer>, done: () => 
       const answer = await action(input).catch(asRefusal);
       setProblem(answer.ok ? undefined : answer.error.message);
       if (!answer.ok) return;
-      done();
+      done(answer.data);
       router.refresh();
     });
   };
@@ -42,7 +42,7 @@ export function asRefusal(error: unknown) {
 /** Next makes an error's message of an answer that isn't its own. */
 function sentenceOf(thrown: unknown): string | undefined {
   try {
-    const reply: Partial<Extract<Answer, { ok: false }>> = JSON.parse(messageOf(thrown));
+    const reply: Partial<Extract<Answer<never>, { ok: false }>> = JSON.parse(messageOf(thrown));
     return reply.error?.message;
   } catch {
     return undefined;

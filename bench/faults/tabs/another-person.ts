@@ -1,6 +1,6 @@
 // F18: somebody is signed out with words that wait, and a colleague of the same room signs in in that browser. Nothing may
 // become theirs; once the first is back, it is sent. (That signing out warns and wipes is a browser's test.)
-import { deleteSignIns, insertSignIn } from "@/db/sign-ins";
+import { deleteSignIns, insertSignIn } from "@/db/auth/sign-ins";
 import { createPerson, createSeat } from "@/db/testing/factories";
 import type { Ground } from "../../ground";
 import { accountCookie } from "../../world";

@@ -9,6 +9,7 @@ import { teamRoles } from "@/db/vocabulary";
 import type { ListedMember } from "@/lib/teams/reads";
 import { roleNames } from "@/lib/teams/rules";
 import { changeRoleAction, removeMemberAction } from "../actions";
+import { PasswordLink } from "./password-link";
 
 type Props = { member: ListedMember; mayManage: boolean };
 
@@ -55,8 +56,13 @@ function Manage({ member: { memberId, name, role, isSelf } }: { member: ListedMe
             </option>
           ))}
         </select>
-        {isSelf ? <span className="w-20 max-sm:hidden" /> : <Remove memberId={memberId} name={name} />}
       </div>
+      {isSelf ? null : (
+        <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-between">
+          <PasswordLink memberId={memberId} name={name} />
+          <Remove memberId={memberId} name={name} />
+        </div>
+      )}
       <div className="w-full empty:hidden">
         <Problem message={change.problem} />
       </div>

@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
-import type { Conn } from "./client";
-import { one } from "./one";
-import { people, signIns } from "./schema/people";
+import { and, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import type { Conn } from "../client";
+import { one } from "../one";
+import { people, signIns } from "../schema/people";
 
 /** Of one who is signed in. `idleDays`: what wasn't used for so long lets nobody in. */
 type Asked = { signInId: string; personId: string; idleDays: number };
@@ -26,7 +26,7 @@ export async function findSignedIn(conn: Conn, { signInId, personId, idleDays }:
     .with(used)
     .select({ personId: people.id, name: people.name, isGuest: people.isGuest, signInId: signIns.id })
     .from(signIns)
-    .innerJoin(people, eq(people.id, signIns.personId))
+    .innerJoin(people, and(eq(people.id, signIns.personId), isNull(people.shutAt)))
     .where(stands);
   return row;
 }
