@@ -11,12 +11,12 @@ export default function ForgotPage() {
         <p>A link that sets a new one, once and within a day, is made for you by a person:</p>
         <ul className="list-disc space-y-2 pl-5">
           <li>
-            an admin of your team, on the page <em>Team</em> beside your name, if you belong to no team of
-            which they are no admin;
+            an admin of your team, on the page <em>Team</em>, beside your name. If you belong to several
+            teams, it takes somebody who is an admin of all of them;
           </li>
           <li>
-            or whoever runs this server, with{" "}
-            <code className="font-mono text-[13px] wrap-anywhere">
+            or whoever runs this server, at its machine:
+            <code className="mt-1 block font-mono text-[13px] wrap-anywhere">
               npm run admin -- reset-password your@address
             </code>
           </li>

@@ -1,6 +1,7 @@
 // Every screen with real content, for whoever looks at all of them: the accessibility tests and the pictures.
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { insertSignIn } from "@/db/auth/sign-ins";
 import type { Database } from "@/db/client";
 import { insertMembership } from "@/db/people";
 import {
@@ -11,7 +12,7 @@ import {
   type createWorld,
 } from "@/db/testing/factories";
 import { prepareBank } from "../bank-attempts";
-import { createTeamLink } from "../people";
+import { createReset, createTeamLink } from "../people";
 
 type World = Awaited<ReturnType<typeof createWorld>>;
 type Screen = { name: string; as: "stranger" | "interviewer" | "candidate"; path: string };
@@ -36,6 +37,8 @@ export async function fillWorld(database: Database, world: World): Promise<Scree
     ["landing", "stranger", "/"],
     ["sign-in", "stranger", "/sign-in"],
     ["sign-up", "stranger", "/sign-up"],
+    ["forgot", "stranger", "/forgot"],
+    ["reset", "stranger", `/reset/${await createReset(database, interviewer)}`],
     ["signed-out", "stranger", `/signed-out?next=/interviews/${interviewId}/room`],
     ["join", "stranger", `/join/${open.code}`],
     ["join-expired", "stranger", `/join/${expired.code}`],
@@ -74,6 +77,7 @@ async function fillTeam(database: Database, { teamId, personId }: { teamId: stri
     const colleague = await createPerson(database, { name });
     await insertMembership(database, { teamId, personId: colleague.personId, role });
   }
+  await insertSignIn(database, { personId, browser: "Samsung Internet on Android" });
   const email = `${"long-".repeat(9)}${randomUUID()}@rehearse.test`;
   await createTeamLink(database, { teamId, personId, email });
   return createTeamLink(database, { teamId, personId, places: 5 });

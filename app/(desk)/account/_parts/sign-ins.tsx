@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { Button } from "@/app/_ui/button";
 import { useAction } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
-import { LocalTime } from "@/app/_ui/time/local-time";
+import { When } from "@/app/_ui/time/when";
 import type { ListedSignIn } from "@/lib/auth/loaders";
 import { endOtherSignInsAction, endSignInAction } from "../actions";
 
@@ -19,7 +19,7 @@ export function SignIns({ signIns }: { signIns: ListedSignIn[] }) {
           Signed in
         </h2>
         {signIns.length > 1 ? (
-          <Button look="quiet" size="small" disabled={pending} onClick={() => run({})}>
+          <Button look="quiet" size="small" className="-mr-3" disabled={pending} onClick={() => run({})}>
             {pending ? "Signing out…" : "Sign out all others"}
           </Button>
         ) : null}
@@ -45,21 +45,20 @@ function SignInRow({ signIn, ended }: { signIn: ListedSignIn; ended: () => void 
             {browser}
             {isHere ? <span className="font-normal text-muted">, this one</span> : null}
           </span>
-          <span className="text-[13px] text-muted">
-            Since <LocalTime atMs={beganMs} />
-            {isHere ? null : (
-              <>
-                {" · last used "}
-                <LocalTime atMs={usedMs} />
-              </>
-            )}
+          <span className="block text-[13px] text-muted">
+            Since <When atMs={beganMs} />
           </span>
+          {isHere ? null : (
+            <span className="block text-[13px] text-muted">
+              Last used <When atMs={usedMs} />
+            </span>
+          )}
         </p>
         {isHere ? null : (
           <Button
             look="quiet"
             size="small"
-            className="shrink-0"
+            className="-mr-3 shrink-0"
             disabled={pending}
             onClick={() => run({ signInId })}
           >

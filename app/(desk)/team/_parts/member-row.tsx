@@ -57,12 +57,15 @@ function Manage({ member: { memberId, name, role, isSelf } }: { member: ListedMe
           ))}
         </select>
       </div>
-      {isSelf ? null : (
-        <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-between">
-          <PasswordLink memberId={memberId} name={name} />
-          <Remove memberId={memberId} name={name} />
-        </div>
-      )}
+      {/* The roles stand below each other. */}
+      <div className="flex w-52 items-center justify-end max-sm:-mx-3 max-sm:w-[calc(100%+1.5rem)] max-sm:justify-between sm:-mr-3 empty:max-sm:hidden">
+        {isSelf ? null : (
+          <>
+            <PasswordLink memberId={memberId} name={name} />
+            <Remove memberId={memberId} name={name} />
+          </>
+        )}
+      </div>
       <div className="w-full empty:hidden">
         <Problem message={change.problem} />
       </div>
