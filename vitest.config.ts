@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["{app,lib,db,bench,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
     globalSetup: ["db/testing/cluster.ts", "lib/library/testing.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
