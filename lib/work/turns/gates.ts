@@ -25,10 +25,13 @@ const lanes = {
     inAll: 1_000,
     words: { many: "texts waiting to be shown", whatNow: soon },
   },
-  /** A document of 9 MB on its way into the database takes as long as a short one's reading. */
+  /**
+   * A document of 9 MB on its way into the database takes as long as a short one's reading, and this process twice as long beside it: for its
+   * body, and for the way back to its reader.
+   */
   keep: {
     atOnce: documents,
-    share: { of: of / 4, burstMs: 500, addressBurstMs: 1_000, lightMs: 500 },
+    share: { of: of / 8, burstMs: 500, addressBurstMs: 1_000, lightMs: 500 },
     ofTeam: { atOnce: documents - 1, waiting: 20 },
     ofPerson: { atOnce: 1, waiting: 8 },
     ofAddress: 100,
