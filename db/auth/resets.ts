@@ -17,6 +17,7 @@ const resetColumns = {
   personId: passwordResets.personId,
   expiresAt: passwordResets.expiresAt,
   usedAt: passwordResets.usedAt,
+  createdBy: passwordResets.createdBy,
 };
 
 /** By the hash of its code, with whom it is for. */

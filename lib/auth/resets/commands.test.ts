@@ -84,6 +84,21 @@ describe("a link for a new password", () => {
     },
   );
 
+  it("opens nothing of a team that its maker doesn’t look after, whoever came or went since it was made", async () => {
+    const by = await admin();
+    const [person, other] = [await createForgetful(by), await createForgetful(by)];
+    const codes = [await make(by, person), await make(by, other)];
+    await createTeam(database(), { personId: person.personId, bank: false });
+    await expect(set(codes[0] ?? "")).rejects.toMatchObject({
+      message: expect.stringContaining("opens no more"),
+    });
+    await database().$client`update memberships set role = 'reviewer' where member_id = ${by.memberId}`;
+    await expect(set(codes[1] ?? "")).rejects.toMatchObject({
+      message: expect.stringContaining("opens no more"),
+    });
+    expect(await enters(person.email, old)).toBe(true);
+  });
+
   it("isn’t in the database", async () => {
     const by = await admin();
     const code = await make(by, await createForgetful(by));

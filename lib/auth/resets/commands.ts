@@ -45,13 +45,21 @@ async function refuseBeyond(tx: Conn, { admin, member }: { admin: Person; member
       "forbidden",
       `${name} has no password here: they sign in through ${env().oidc?.name ?? "your provider"}.`,
     );
-  const [own, theirs] = [await listTeamsOf(tx, admin.personId), await listTeamsOf(tx, personId)];
-  const managed = new Set(own.filter(({ role }) => role === "admin").map(({ teamId }) => teamId));
-  if (theirs.every(({ teamId }) => managed.has(teamId))) return;
+  if (await looksAfter(tx, { adminId: admin.personId, personId })) return;
   throw new AppError(
     "forbidden",
     `${name} belongs to a team of which you are no admin, and the link would open that as well. Ask whoever runs this server for one.`,
   );
+}
+
+/** Whether that admin is one in every team of the person. */
+async function looksAfter(
+  tx: Conn,
+  { adminId, personId }: { adminId: string; personId: string },
+): Promise<boolean> {
+  const [own, theirs] = [await listTeamsOf(tx, adminId), await listTeamsOf(tx, personId)];
+  const managed = new Set(own.filter(({ role }) => role === "admin").map(({ teamId }) => teamId));
+  return theirs.every(({ teamId }) => managed.has(teamId));
 }
 
 /** By whoever runs the server. Throws `not_found` where nobody signs in with this address and a password. */
@@ -97,6 +105,9 @@ export async function resetPassword(
     const reset = await lockResetByHash(tx, hashInviteCode(code));
     const state = reset ? resetState(reset, new Date()) : "unknown";
     if (!reset || state !== "open") throw closed(state === "open" ? "unknown" : state);
+    // They may have come to another team since, or the admin have gone.
+    const { createdBy: adminId } = reset;
+    if (adminId && !(await looksAfter(tx, { adminId, personId }))) throw closed("outgrown");
     await markResetUsed(tx, reset.resetId);
     await updatePassword(tx, { personId, passwordHash });
     return deleteSignIns(tx, { personId });

@@ -14,7 +14,10 @@ const lifetimeMs = 24 * 60 * 60 * 1000;
 export const resetExpiresAt = (now: Date): Date => new Date(now.getTime() + lifetimeMs);
 
 /** Why a link sets no password any more, and what to do. */
-export const closedWords: Record<Exclude<ResetState, "open"> | "unknown", { title: string; text: string }> = {
+export const closedWords: Record<
+  Exclude<ResetState, "open"> | "unknown" | "outgrown",
+  { title: string; text: string }
+> = {
   used: {
     title: "This link was used already",
     text: "A new password was set with it. If it was you, sign in. If it wasn’t, ask whoever gave it to you for a new one at once.",
@@ -22,6 +25,10 @@ export const closedWords: Record<Exclude<ResetState, "open"> | "unknown", { titl
   expired: {
     title: "This link has expired",
     text: "It opens for a day. Ask whoever gave it to you for a new one.",
+  },
+  outgrown: {
+    title: "This link opens no more",
+    text: "Whoever made it doesn’t look after all of your teams any more. Ask for a new one, or whoever runs this server.",
   },
   unknown: {
     title: "This link leads nowhere",
