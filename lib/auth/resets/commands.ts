@@ -59,7 +59,7 @@ async function looksAfter(
 ): Promise<boolean> {
   const [own, theirs] = [await listTeamsOf(tx, adminId), await listTeamsOf(tx, personId)];
   const managed = new Set(own.filter(({ role }) => role === "admin").map(({ teamId }) => teamId));
-  return theirs.every(({ teamId }) => managed.has(teamId));
+  return theirs.length > 0 && theirs.every(({ teamId }) => managed.has(teamId));
 }
 
 /** By whoever runs the server. Throws `not_found` where nobody signs in with this address and a password. */
