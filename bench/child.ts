@@ -84,11 +84,15 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
   };
 }
 
-/** For `node`: what makes `collect` do something. */
-export const collectsOnSignal = [
+const collects = (call: string) => [
   "--expose-gc",
-  "--import=data:text/javascript,process.on('SIGUSR2',()=>gc())",
+  `--import=data:text/javascript,process.on('SIGUSR2',()=>${call})`,
 ];
+
+/** For `node`: what makes `collect` do something. */
+export const collectsOnSignal = collects("gc()");
+/** The same with what V8 keeps for later: what is left then is held by somebody. */
+export const collectsAllOnSignal = collects("gc({type:'major',flavor:'last-resort'})");
 
 export function watch(pid: number): Processes {
   const sum = (read: (pid: number) => number) => treeOf(pid).reduce((all, one) => all + read(one), 0);

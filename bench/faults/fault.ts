@@ -1,6 +1,6 @@
 // A fault as something that is done to rooms in use: the scene is set, the fault strikes, and afterwards the history is checked.
 // In the quick form many strike one after another on one scene.
-import { type Child, collectsOnSignal } from "../child";
+import { type Child, collectsAllOnSignal, collectsOnSignal } from "../child";
 import type { Ground } from "../ground";
 import { startProduct } from "../servers";
 import { checkHistory, type Findings } from "./checker";
@@ -33,6 +33,8 @@ export type Fault = {
   file?: string;
   /** It passes where the checker finds something. */
   expectsFindings?: boolean;
+  /** It looks for what is kept for ever, and not for what V8 keeps for later. */
+  collectsAll?: boolean;
   /** It takes hours. */
   onlyNamed?: boolean;
   /** It waits for the database for as long as all others take: the quick form runs it only where it is named, and alone. */
@@ -71,16 +73,21 @@ export async function runTogether(
   return [...outcomes, { fault: `the history of ${names} together`, measured: after, findings }];
 }
 
-type Setting = Pick<Fault, "pushesPerSecond" | "file"> & { ground: Ground; rooms: number; options: Options };
+type Setting = Pick<Fault, "pushesPerSecond" | "file" | "collectsAll"> & {
+  ground: Ground;
+  rooms: number;
+  options: Options;
+};
 type Struck = { measured: Measured[]; after: Measured[]; findings: Findings };
 
 async function onScene(
-  { ground, rooms, options, file, pushesPerSecond = base.pushesPerSecond }: Setting,
+  { ground, rooms, options, file, collectsAll, pushesPerSecond = base.pushesPerSecond }: Setting,
   strike: Fault["strike"],
 ): Promise<Struck> {
   const started: Child[] = [];
   const start: Scene["start"] = async (databaseUrl) => {
-    const server = await startProduct(ground, { file, flags: collectsOnSignal, databaseUrl });
+    const flags = collectsAll ? collectsAllOnSignal : collectsOnSignal;
+    const server = await startProduct(ground, { file, flags, databaseUrl });
     started.push(server);
     return server;
   };

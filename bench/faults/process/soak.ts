@@ -22,6 +22,7 @@ export const soak: Fault = {
   what: "F25 soak",
   rooms: (size) => size("interviews", 500, 20),
   pushesPerSecond: 20,
+  collectsAll: true,
   onlyNamed: true,
   strike,
 };
