@@ -8,7 +8,7 @@ export default defineConfig({
   globalSetup: "./e2e/start.ts",
   fullyParallel: true,
   forbidOnly: true,
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: shots ? 300_000 : 60_000,
   expect: { timeout: 10_000 },

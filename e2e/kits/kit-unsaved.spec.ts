@@ -39,10 +39,11 @@ test("a new interview and a pasted text, which no store keeps, aren’t left wit
     await page.getByRole("link", { name: "Practice" }).click();
     await asks.getByRole("button", { name: "Stay" }).click();
     await expect(field).toHaveValue("Half of it");
-    const reloading = page.waitForEvent("dialog");
-    void page.reload();
-    expect((await reloading).type()).toBe("beforeunload");
-    await (await reloading).accept();
+    const asked = page.waitForEvent("dialog");
+    const reloaded = page.reload();
+    expect((await asked).type()).toBe("beforeunload");
+    await (await asked).accept();
+    await reloaded;
     await expect(field).toHaveValue("");
   }
 });
