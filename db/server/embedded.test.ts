@@ -143,6 +143,9 @@ test("starts a postmaster that died again, at the same address", async () => {
   await expect
     .poll(() => sql`select answer from kept`.catch(() => "down"), { timeout: 10_000 })
     .toEqual([{ answer: 42 }]);
+  // It answers a moment before its owner has it again.
+  const owned = () => sql`select from pg_locks where locktype = 'advisory' and granted`;
+  await expect.poll(owned, { timeout: 20_000 }).toHaveLength(1);
   await expect(startEmbedded(folder)).rejects.toThrow("already in use");
 });
 
