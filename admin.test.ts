@@ -1,6 +1,6 @@
 // What whoever runs the server types at its machine, as they type it.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -76,4 +76,5 @@ test("without a server on the embedded database it says to start one, and makes 
   const { status, stderr } = admin(["sign-out", "a@rehearse.test"], { DATA_DIR: join(folder, "none") });
   expect(status).not.toBe(0);
   expect(stderr).toContain("Start it first, in another window: npm start.");
+  expect(existsSync(join(folder, "none"))).toBe(false);
 });

@@ -5,7 +5,7 @@ import { findEmbedded } from "./db/server/embedded";
 import { StartProblem } from "./db/server/start-problem";
 import { openAccount, shutAccount, signOutByAddress } from "./lib/auth/operator";
 import { makeResetByAddress } from "./lib/auth/resets/commands";
-import { env } from "./lib/env";
+import { readPlace } from "./lib/env";
 import { AppError } from "./lib/errors";
 
 type Command = { does: string; run(database: Database, address: string): Promise<string> };
@@ -48,7 +48,7 @@ function usage(): string {
 async function main([name = "", address, ...more]: string[]): Promise<void> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command || !address || more.length > 0) throw new StartProblem(usage());
-  const database = connect(await findDatabase());
+  const database = connect(findDatabase());
   try {
     console.log(await command.run(database, address));
   } catch (error) {
@@ -58,9 +58,9 @@ async function main([name = "", address, ...more]: string[]): Promise<void> {
   }
 }
 
-async function findDatabase(): Promise<string> {
-  const { databaseUrl, dataDir } = env();
-  const url = databaseUrl ?? (await findEmbedded(dataDir));
+function findDatabase(): string {
+  const { databaseUrl, dataDir } = readPlace();
+  const url = databaseUrl ?? findEmbedded(dataDir);
   if (url) return url;
   throw new StartProblem(`No server is running on ${dataDir}. Start it first, in another window: npm start.`);
 }

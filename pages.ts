@@ -7,6 +7,7 @@ import { performance } from "node:perf_hooks";
 import next from "next";
 import { close, connect, type Database, queryDeadlineMs } from "./db/client";
 import { withPatience } from "./db/patience";
+import { listOpenResetCodes } from "./lib/auth/resets/reads";
 import { adoptEnv, env, publishEnv } from "./lib/env";
 import { keepResuming } from "./lib/imports/resume";
 import { listOpenCodes } from "./lib/invites/reads";
@@ -117,5 +118,7 @@ async function listen(): Promise<void> {
 }
 
 async function listEveryOpenCode(database: Database, codes: string[]): Promise<Set<string>> {
-  return new Set([...(await listOpenCodes(database, codes)), ...(await listOpenTeamCodes(database, codes))]);
+  const kinds = [listOpenCodes, listOpenTeamCodes, listOpenResetCodes];
+  const open = await Promise.all(kinds.map((list) => list(database, codes)));
+  return new Set(open.flatMap((found) => [...found]));
 }

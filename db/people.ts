@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Conn } from "./client";
 import { one } from "./one";
 import { memberships, people, teams } from "./schema/people";
@@ -40,11 +40,14 @@ export async function findAccount(conn: Conn, personId: string) {
       name: people.name,
       email: people.email,
       hasPassword: isNotNull(people.passwordHash).mapWith(Boolean),
+      isShut,
     })
     .from(people)
     .where(eq(people.id, personId));
   return row;
 }
+
+const nextVersion = sql`${people.tokenVersion} + 1`;
 
 export async function updateShut(
   conn: Conn,
@@ -52,7 +55,7 @@ export async function updateShut(
 ): Promise<void> {
   await conn
     .update(people)
-    .set({ shutAt: isShut ? sql`now()` : null })
+    .set({ shutAt: isShut ? sql`now()` : null, tokenVersion: nextVersion })
     .where(eq(people.id, personId));
 }
 
@@ -63,13 +66,31 @@ export async function renamePerson(conn: Conn, args: { personId: string; name: s
 export async function updatePassword(
   conn: Conn,
   { personId, passwordHash }: { personId: string; passwordHash: string },
-): Promise<void> {
-  await conn.update(people).set({ passwordHash }).where(eq(people.id, personId));
+): Promise<{ tokenVersion: number }> {
+  const updated = await conn
+    .update(people)
+    .set({ passwordHash, tokenVersion: nextVersion })
+    .where(eq(people.id, personId))
+    .returning({ tokenVersion: people.tokenVersion });
+  return one(updated);
 }
 
 /** Holds the person's row until the transaction ends: whoever else asks for it waits. */
 export async function lockPerson(conn: Conn, personId: string): Promise<void> {
   await conn.select({ personId: people.id }).from(people).where(eq(people.id, personId)).for("no key update");
+}
+
+/** The same; false where the account was shut, or isn't at that version any more. */
+export async function lockPersonAtVersion(
+  conn: Conn,
+  { personId, tokenVersion }: { personId: string; tokenVersion: number },
+): Promise<boolean> {
+  const locked = await conn
+    .select({ personId: people.id })
+    .from(people)
+    .where(and(eq(people.id, personId), eq(people.tokenVersion, tokenVersion), isNull(people.shutAt)))
+    .for("no key update");
+  return locked.length === 1;
 }
 
 export async function findPersonByEmail(conn: Conn, email: string) {
@@ -104,7 +125,7 @@ export async function insertGuest(conn: Conn, name: string) {
 export async function bumpTokenVersion(conn: Conn, { personId, name }: { personId: string; name?: string }) {
   const [row] = await conn
     .update(people)
-    .set({ tokenVersion: sql`${people.tokenVersion} + 1`, name })
+    .set({ tokenVersion: nextVersion, name })
     .where(and(eq(people.id, personId), people.isGuest))
     .returning(identityColumns);
   return row;

@@ -7,7 +7,6 @@ import { close, connect } from "@/db/client";
 import { insertAccount, insertGuest, insertMembership, insertTeam } from "@/db/people";
 import { useDatabase } from "@/db/testing/database";
 import { memberAction, publicAction } from "./action";
-import { endSignIns } from "./auth/commands";
 import {
   guestCookieName,
   type Identity,
@@ -16,6 +15,7 @@ import {
   sessionCookieName,
 } from "./auth/identify";
 import { asMember, type Member } from "./auth/member";
+import { endSignIns } from "./auth/sign-ins/commands";
 import { AppError } from "./errors";
 import { log } from "./log";
 

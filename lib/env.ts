@@ -59,13 +59,20 @@ export function readLogLevel(): LogLevel {
   return level ?? defaultLogLevel(shared.rehearseEnv?.embedded ?? !process.env.DATABASE_URL);
 }
 
+/** Where the database is, or the folder of the embedded one. Makes nothing, as the rest may: the folder and its secret. */
+export function readPlace(): Pick<Env, "databaseUrl" | "dataDir"> {
+  return placeOf(parse(process.env));
+}
+
+const placeOf = (given: EnvInput) => ({ databaseUrl: given.DATABASE_URL, dataDir: resolve(given.DATA_DIR) });
+
 export function readEnv(variables: Variables): Env {
   const given = parse(variables);
-  const embedded = given.DATABASE_URL === undefined;
-  const dataDir = resolve(given.DATA_DIR);
+  const { databaseUrl, dataDir } = placeOf(given);
+  const embedded = databaseUrl === undefined;
   const publicUrl = new URL(given.PUBLIC_URL ?? `http://${nameOf(given.HOST)}:${given.PORT}`).origin;
   return {
-    databaseUrl: given.DATABASE_URL,
+    databaseUrl,
     embedded,
     dataDir,
     publicUrl,

@@ -18,13 +18,15 @@ async function write(statement: string, variables: Record<string, string> = {}):
   return execFileSync(process.execPath, ["-"], { input: outputFiles[0]?.text, encoding: "utf8", env });
 }
 
-test("cookies, authorizations and invite codes are not written", async () => {
+test("cookies, authorizations and the codes of links are not written", async () => {
   const line = await write(`log.info({
     req: { url: "/join/canary-1?a=b", headers: { cookie: "canary-2", authorization: "canary-3", host: "kept-host" } },
     headers: { "set-cookie": "canary-4" }, inviteCode: "canary-5", invite: { inviteCode: "canary-6" }, kept: "kept-field",
-  }, "opened /join/canary-7 by kept-name");`);
+    resetCode: "canary-8", next: "/sign-in?next=%2Fjoin%2Fteam%2Fcanary-9&as=kept-query",
+  }, "opened /join/canary-7 by kept-name, /join/team/canary-10 and /reset/canary-11");`);
   expect(line).not.toContain("canary");
-  for (const kept of ["kept-host", "kept-field", "kept-name", "/join/…?a=b"]) expect(line).toContain(kept);
+  for (const kept of ["kept-host", "kept-field", "kept-name", "kept-query", "/join/…?a=b", "/join/team/…"])
+    expect(line).toContain(kept);
 });
 
 test("of a failed query its code and its constraint are written, and nothing that somebody wrote", async () => {

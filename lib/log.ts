@@ -13,6 +13,7 @@ const secrets = [
   "token",
   "inviteCode",
   "invite_code",
+  "resetCode",
   '["set-cookie"]',
 ];
 const paths = secrets.flatMap((name) => {
@@ -20,9 +21,9 @@ const paths = secrets.flatMap((name) => {
   return [name, `*${below}`, `*.*${below}`, `headers${below}`, `req.headers${below}`];
 });
 
-/** An invite's code is also the last part of its address. */
-function hideInvites(text: string): string {
-  return text.replace(/(\/join\/)[^/?#\s"]+/g, "$1…");
+/** A link's code is also the last part of its address, and that address part of another's where somebody is sent back to it. */
+function hideLinks(text: string): string {
+  return text.replace(/((?:\/|%2F)(?:join(?:\/|%2F)team|join|reset)(?:\/|%2F))[^/?#&%\s"]+/gi, "$1…");
 }
 
 const mostCauses = 5;
@@ -45,7 +46,7 @@ export const log = pino({
   base: undefined,
   redact: { paths: [...new Set(paths)], censor: "…" },
   serializers: { err: (error: unknown) => allowed(error) },
-  hooks: { streamWrite: hideInvites },
+  hooks: { streamWrite: hideLinks },
 });
 
 /**

@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { useDatabase } from "@/db/testing/database";
 import { createInvite, createWorld } from "@/db/testing/factories";
-import { beginSignIn, endSignIns, signIn, signUp } from "@/lib/auth/commands";
+import { signIn, signUp } from "@/lib/auth/commands";
+import { beginSignIn, endSignIns } from "@/lib/auth/sign-ins/commands";
 import { joinWith } from "@/lib/invites/commands";
 import { logRefusal } from "./security-log";
 
@@ -22,11 +23,11 @@ const said = () => lines.flat() as Record<string, unknown>[];
 it("says who came in, went and was refused, and nothing of what they typed", async () => {
   const typed = { name: canary(), email: `${canary()}@rehearse.test`, password: canary(), address: canary() };
   const wrong = canary();
-  const { personId } = await signUp(database(), typed);
+  const { personId, tokenVersion } = await signUp(database(), typed);
   await signIn(database(), typed);
   await signIn(database(), { ...typed, password: wrong }).catch(() => undefined);
   await signIn(database(), { ...typed, email: `${canary()}@rehearse.test` }).catch(() => undefined);
-  await beginSignIn(database(), { personId, browser: canary() });
+  await beginSignIn(database(), { personId, tokenVersion, browser: canary() });
   await endSignIns(database(), { personId });
   const { interviewId } = await createWorld(database());
   const { code } = await createInvite(database(), { interviewId });

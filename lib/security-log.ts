@@ -12,7 +12,9 @@ type Coming =
   | "signed out"
   | "joined"
   | "sent away"
+  | "was signed out"
   | "was shut out"
+  | "was let in again"
   | "changed the password"
   | "was given a link for a new password"
   | "set a new password by a link"
@@ -21,8 +23,10 @@ type Coming =
   | "removed from a team";
 /** `at`: the door or the command, by a name of ours. */
 export type Who = { personId?: string; interviewId?: string; seatId?: string; address?: string; at?: string };
+/** `by`: who did it to them, by id; whoever runs the server has none. */
+type Met = Who & { signInIds?: string[]; by?: string };
 
-export function logComing(what: Coming, { address, ...who }: Who): void {
+export function logComing(what: Coming, { address, ...who }: Met): void {
   log.info({ security: what, ...who, from: hashOf(address) });
 }
 

@@ -21,12 +21,13 @@ const sentences = {
     `${error.path || "The folder"} is on a file system that can't be written. Use a folder that can.`,
 };
 
-function explain(error) {
+/** `what` didn’t come about. */
+function explain(error, what = "Rehearse could not start") {
   const known = error instanceof Error ? error : new Error(String(error));
   if (known.name === "StartProblem") return known.message;
   const sentence = sentences[known.code];
   if (sentence && (known.syscall || known.code === "ENOSPC")) return sentence(known);
-  return `Rehearse could not start: ${known.message.split("\n")[0]}. What led to it is in ${keepStack(known)}.`;
+  return `${what}: ${known.message.split("\n")[0]}. What led to it is in ${keepStack(known)}.`;
 }
 
 function keepStack(error) {

@@ -1,4 +1,4 @@
-// What every command of package.json begins with: brings this clone to where what follows can run. `--build`: with a build.
+// What most commands of package.json begin with: brings this clone to where what follows can run. `--build`: with a build.
 // `--production`: the packages for developing may be missing, and what a server needs is enough.
 "use strict";
 require("./check-node.cjs");

@@ -81,6 +81,7 @@ function isBuilt() {
     path.join("dist", "pages.js"),
     path.join("dist", "live.js"),
     path.join("dist", "work.js"),
+    path.join("dist", "admin.js"),
   ];
   return parts.every((part) => fs.existsSync(path.join(root, part))) && read(builtStamp) === hashSources();
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { DoorPage } from "@/app/_door/door-page";
 import { NewTeamForm } from "@/app/_door/new-team";
+import { SignIns } from "@/app/_door/sign-ins";
 import { SignOut } from "@/app/_door/sign-out";
+import { loadSignIns } from "@/lib/auth/loaders";
 import { loadTeamless } from "@/lib/teams/loaders";
 
 export const metadata: Metadata = { title: "No team yet" };
@@ -9,6 +11,7 @@ export const metadata: Metadata = { title: "No team yet" };
 /** Where somebody lands who left their only team, or was removed from it. */
 export default async function NoTeamPage() {
   const { name } = await loadTeamless();
+  const signIns = await loadSignIns();
   return (
     <DoorPage title="You are in no team">
       <p className="mt-3 mb-8 text-muted wrap-anywhere">
@@ -17,6 +20,9 @@ export default async function NoTeamPage() {
       </p>
       <NewTeamForm />
       <div className="mt-10">
+        <SignIns signIns={signIns} />
+      </div>
+      <div className="mt-8">
         <SignOut />
       </div>
     </DoorPage>

@@ -71,7 +71,7 @@ function wordsFor({ name, isCandidates, isMoved, isStale, hasNoSeat }: Found): {
   if (isStale)
     return {
       title: "You were signed out here",
-      why: "From another of your browsers, by a new password, or because you weren’t here for long. What stood open here was put away.",
+      why: "From another of your browsers, by a new password, or because your last visit was long ago. What stood open here was put away.",
     };
   return {
     title: "You signed out",

@@ -1,20 +1,18 @@
-import { and, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Conn } from "../client";
 import { one } from "../one";
 import { people, signIns } from "../schema/people";
 
-/** Of one who is signed in. `idleDays`: what wasn't used for so long lets nobody in. */
-type Asked = { signInId: string; personId: string; idleDays: number };
+/** How long it lets somebody in: `idleDays` without being used, `mostDays` in any case. */
+type Lasting = { idleDays: number; mostDays: number };
+type Asked = Lasting & { signInId: string; personId: string };
 
-const unusedSince = (idleDays: number) => sql`now() - make_interval(days => ${idleDays})`;
+const lasts = ({ idleDays, mostDays }: Lasting) =>
+  sql`(${signIns.usedAt} > now() - make_interval(days => ${idleDays}) and ${signIns.createdAt} > now() - make_interval(days => ${mostDays}))`;
 
 /** The person, as long as this sign-in of theirs stands; it is noted as used. */
-export async function findSignedIn(conn: Conn, { signInId, personId, idleDays }: Asked) {
-  const stands = and(
-    eq(signIns.id, signInId),
-    eq(signIns.personId, personId),
-    sql`${signIns.usedAt} > ${unusedSince(idleDays)}`,
-  );
+export async function findSignedIn(conn: Conn, { signInId, personId, ...lasting }: Asked) {
+  const stands = and(eq(signIns.id, signInId), eq(signIns.personId, personId), lasts(lasting));
   const used = conn.$with("used").as(
     conn
       .update(signIns)
@@ -39,7 +37,7 @@ export async function listStandingSignIns(conn: Conn, signInIds: string[]): Prom
 }
 
 /** The person's own, the last used first. */
-export async function listSignIns(conn: Conn, args: { personId: string; idleDays: number }) {
+export async function listSignIns(conn: Conn, { personId, ...lasting }: Lasting & { personId: string }) {
   return conn
     .select({
       signInId: signIns.id,
@@ -48,7 +46,7 @@ export async function listSignIns(conn: Conn, args: { personId: string; idleDays
       usedAt: signIns.usedAt,
     })
     .from(signIns)
-    .where(and(eq(signIns.personId, args.personId), sql`${signIns.usedAt} > ${unusedSince(args.idleDays)}`))
+    .where(and(eq(signIns.personId, personId), lasts(lasting)))
     .orderBy(desc(signIns.usedAt), signIns.id);
 }
 
@@ -62,7 +60,7 @@ export async function insertSignIn(
 /** Those that let nobody in any more, and all but the `most` last used. */
 export async function deleteOldSignIns(
   conn: Conn,
-  { personId, idleDays, most }: { personId: string; idleDays: number; most: number },
+  { personId, most, ...lasting }: Lasting & { personId: string; most: number },
 ): Promise<void> {
   const own = eq(signIns.personId, personId);
   const kept = conn
@@ -71,9 +69,7 @@ export async function deleteOldSignIns(
     .where(own)
     .orderBy(desc(signIns.usedAt), signIns.id)
     .limit(most);
-  await conn
-    .delete(signIns)
-    .where(and(own, sql`(${lt(signIns.usedAt, unusedSince(idleDays))} or ${signIns.id} not in ${kept})`));
+  await conn.delete(signIns).where(and(own, sql`(not ${lasts(lasting)} or ${signIns.id} not in ${kept})`));
 }
 
 /** One of the person's, or all, or all but one; returns those that there were. */

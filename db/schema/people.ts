@@ -45,7 +45,10 @@ export const people = pgTable(
     isGuest: boolean().notNull().default(false),
     /** By whoever runs the server: they sign in no more. */
     shutAt: at(),
-    /** A guest's cookie carries it: whoever opens the seat anew ends what was before. */
+    /**
+     * A guest's cookie carries it: whoever opens the seat anew ends what was before. An account's rises with a new password and when it is
+     * shut: whoever showed the right one before, and isn't signed in yet, comes too late.
+     */
     tokenVersion: integer().notNull().default(1),
     createdAt: createdAt(),
   },
@@ -84,10 +87,10 @@ export const passwordResets = pgTable(
     expiresAt: at().notNull(),
     usedAt: at(),
     /** Null: whoever runs the server. */
-    createdBy: uuid().references(() => people.id, { onDelete: "set null" }),
+    createdBy: uuid().references(() => people.id, { onDelete: "cascade" }),
     createdAt: createdAt(),
   },
-  (t) => [index("password_resets_person").on(t.personId)],
+  (t) => [index("password_resets_person").on(t.personId), index("password_resets_maker").on(t.createdBy)],
 );
 
 export const memberships = pgTable(

@@ -82,13 +82,23 @@ function checkVersion(data: string): void {
 }
 
 function readPassword(folder: string, isNew: boolean): string {
-  const file = join(folder, "postgres-password");
   try {
     if (isNew)
-      fs.writeFileSync(file, randomBytes(24).toString("hex"), { flag: "wx", mode: 0o600, flush: true });
+      fs.writeFileSync(passwordFile(folder), randomBytes(24).toString("hex"), {
+        flag: "wx",
+        mode: 0o600,
+        flush: true,
+      });
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
   }
+  return findPassword(folder);
+}
+
+const passwordFile = (folder: string) => join(folder, "postgres-password");
+
+export function findPassword(folder: string): string {
+  const file = passwordFile(folder);
   const password = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : "";
   if (password) return password;
   throw new StartProblem(
@@ -100,20 +110,20 @@ function create(cluster: Cluster): void {
   for (const name of fs.readdirSync(cluster.folder))
     if (isLeftOver(name)) removeHalf(join(cluster.folder, name));
   const path = join(cluster.folder, half + process.pid);
-  const passwordFile = `${path}.password`;
+  const ownPassword = `${path}.password`;
   fs.mkdirSync(path, { mode: 0o700 });
-  fs.writeFileSync(passwordFile, cluster.password, { mode: 0o600 });
+  fs.writeFileSync(ownPassword, cluster.password, { mode: 0o600 });
   giveTo(cluster.as, path);
-  giveTo(cluster.as, passwordFile);
+  giveTo(cluster.as, ownPassword);
   try {
-    initialise(cluster, path, passwordFile);
+    initialise(cluster, path, ownPassword);
     fs.renameSync(path, cluster.data);
   } catch (error) {
     const isThere = ["ENOTEMPTY", "EEXIST"].includes(String(codeOf(error)));
     if (!isThere) throw error; // otherwise another start was faster, with the same password
   } finally {
     removeHalf(path);
-    removeHalf(passwordFile);
+    removeHalf(ownPassword);
   }
 }
 

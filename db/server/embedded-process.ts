@@ -33,6 +33,12 @@ export async function findPostmaster({ data, folder }: Cluster): Promise<Postmas
   }
 }
 
+/** The one that answers now. Nothing is waited for or put right. */
+export function seePostmaster(data: string): Postmaster | undefined {
+  const { pid, port, status } = readPidFile(data);
+  return pid && isAlive(pid) && isPostgres(pid) && status === "ready" ? { pid, port } : undefined;
+}
+
 /** Starts a postmaster; undefined where another start was faster or the port was taken meanwhile: look again. */
 export async function launch(cluster: Cluster, wantedPort?: number): Promise<Postmaster | undefined> {
   const port = wantedPort ?? (await findFreePort());

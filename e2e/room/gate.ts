@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type WebSocketRoute } from "@playwright/test";
 import { insertSignIn } from "@/db/auth/sign-ins";
 import type { Database } from "@/db/client";
-import { endSignIns } from "@/lib/auth/commands";
+import { endSignIns } from "@/lib/auth/sign-ins/commands";
 import { accountCookie } from "../cookies";
 import type { Watch, World } from "../fixtures";
 import { Cockpit } from "../screens/cockpit";

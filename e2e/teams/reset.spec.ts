@@ -31,7 +31,9 @@ test("an admin makes a link for a new password; whoever it is for sets one, and 
   const dialog = team.getByRole("dialog", { name: "A new password for Noor Haddad?" });
   await dialog.getByRole("button", { name: "Make the link" }).click();
   const link = await dialog.getByRole("textbox", { name: "Link for Noor Haddad" }).inputValue();
-  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog.getByRole("button", { name: "Done" })).toBeFocused();
+  await expect(dialog.getByText("The link is made. It is shown this once.")).toBeVisible();
+  await team.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
 
   const page = await phone.newPage();

@@ -28,7 +28,7 @@ describe("a new password", () => {
   it("is the one from then on, and ends every sign-in", async () => {
     const { change, email, address, signInId, isSignedIn } = await createAccount();
     const next = "harbour-lamp-91";
-    expect(await change({ password: next })).toEqual({ email, ended: [signInId] });
+    expect(await change({ password: next })).toMatchObject({ email, ended: [signInId] });
     expect(await isSignedIn()).toBe(false);
     await expect(signIn(database(), { email, password, address })).rejects.toMatchObject({ code: "invalid" });
     await expect(signIn(database(), { email, password: next, address })).resolves.toBeDefined();

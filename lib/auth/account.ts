@@ -1,16 +1,18 @@
 // What people change of their own account.
 
+import { deleteOpenResets } from "@/db/auth/resets";
 import { deleteSignIns } from "@/db/auth/sign-ins";
 import type { Database } from "@/db/client";
-import { findAccount, renamePerson, updatePassword } from "@/db/people";
+import { findAccount, lockPersonAtVersion, renamePerson, updatePassword } from "@/db/people";
 import { AppError } from "@/lib/errors";
 import { sharedBuckets, waitText } from "@/lib/rate-limit";
 import { logComing } from "@/lib/security-log";
-import { beginTeam, endSignIns, findRight } from "./commands";
-import type { Identity } from "./identify";
+import { beginTeam, findRight } from "./commands";
+import type { AtVersion, Identity } from "./identify";
 import type { Member } from "./member";
 import { hashing, hashPassword, refuseCommon } from "./password";
 import { borrowedWords } from "./schema";
+import { tooLate } from "./sign-ins/commands";
 import type { Caller } from "./tries/device";
 import { forgive, giveBack, spend, triesOf } from "./tries/limits";
 
@@ -21,17 +23,6 @@ export async function changeName(
   { name }: { name: string },
 ): Promise<void> {
   await renamePerson(database, { personId, name });
-}
-
-/** One of their other browsers. Throws `not_found` where it is signed out already. */
-export async function endSignIn(
-  database: Database,
-  { personId }: Identity,
-  { signInId }: { signInId: string },
-): Promise<string[]> {
-  const ended = await endSignIns(database, { personId }, { only: signInId });
-  if (ended.length === 0) throw new AppError("not_found", "That browser is signed out already.");
-  return ended;
 }
 
 /** Each copies the bank. */
@@ -54,14 +45,15 @@ export async function beginOwnTeam(
 }
 
 /**
- * Takes the old password for a new one, and ends all of the person's sign-ins with it: the caller begins one for this browser. Throws
+ * Takes the old password for a new one, and ends all of the person's sign-ins with it, and the links for new passwords that open for them
+ * or were made by them: the caller begins one sign-in for this browser. Throws
  * `invalid` with fields, `rate_limited` after too many wrong ones, `forbidden` for whoever signs in through the provider alone.
  */
 export async function changePassword(
   database: Database,
   { personId }: Member,
   { current, password, address, devices }: Caller & { current: string; password: string },
-): Promise<{ email: string; ended: string[] }> {
+): Promise<{ person: AtVersion; email: string; ended: string[] }> {
   const account = await findAccount(database, personId);
   if (!account?.email || !account.hasPassword)
     throw new AppError("forbidden", "Your account has no password here: you sign in through your provider.");
@@ -85,12 +77,14 @@ export async function changePassword(
   if (borrowed) throw new AppError("invalid", borrowed, { fields: { password: borrowed } });
   await refuseCommon(password);
   const passwordHash = await hashing().take({ from: address, isKnown: true }, () => hashPassword(password));
-  const ended = await database.transaction(async (tx) => {
-    await updatePassword(tx, { personId, passwordHash });
-    return deleteSignIns(tx, { personId });
+  const changed = await database.transaction(async (tx) => {
+    if (!(await lockPersonAtVersion(tx, right))) throw tooLate();
+    const { tokenVersion } = await updatePassword(tx, { personId, passwordHash });
+    await deleteOpenResets(tx, personId);
+    return { person: { personId, tokenVersion }, ended: await deleteSignIns(tx, { personId }) };
   });
   logComing("changed the password", { personId, address });
-  return { email, ended };
+  return { email, ...changed };
 }
 
 const notYours = "This isn’t the password that you have now.";

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { listSignIns } from "@/db/auth/sign-ins";
 import { findMembership, findPersonByEmail } from "@/db/people";
 import { demoPassword, demoPeople } from "@/db/seed/people";
 import { useDatabase } from "@/db/testing/database";
 import { adoptEnv, env } from "@/lib/env";
-import { beginSignIn, endSignIns, seedDemoPeople, signIn, signInWithOidc, signUp } from "./commands";
+import { seedDemoPeople, signIn, signInWithOidc, signUp } from "./commands";
 import type { SignUpSetting } from "./rules";
 
 const { database } = useDatabase();
@@ -190,41 +189,6 @@ describe("signInWithOidc", () => {
     await signUp(database(), typed);
     const taking = signInWithOidc(database(), { ...stranger(), email: typed.email });
     await expect(taking).rejects.toMatchObject({ code: "conflict" });
-  });
-});
-
-describe("the sign-ins of a person", () => {
-  const begin = ({ personId }: { personId: string }) =>
-    beginSignIn(database(), { personId, browser: "Firefox on Linux" });
-  const of = async ({ personId }: { personId: string }) =>
-    (await listSignIns(database(), { personId, idleDays: 14 })).map(({ signInId }) => signInId);
-
-  it("end one by one, all but one, or all, and nobody else's with them", async () => {
-    const [one, two] = [await signUp(database(), newcomer()), await signUp(database(), newcomer())];
-    const [a, b, c, other] = [await begin(one), await begin(one), await begin(one), await begin(two)];
-    expect(await endSignIns(database(), one, { only: other.signInId })).toEqual([]);
-    expect(await endSignIns(database(), one, { only: a.signInId })).toEqual([a.signInId]);
-    expect(await endSignIns(database(), one, { but: c.signInId })).toEqual([b.signInId]);
-    expect(await of(one)).toEqual([c.signInId]);
-    expect(await endSignIns(database(), one)).toEqual([c.signInId]);
-    expect(await of(two)).toEqual([other.signInId]);
-  });
-
-  it("are a hundred at most, and none that wasn't used for long", async () => {
-    const person = await signUp(database(), newcomer());
-    const [old, unused] = [await begin(person), await begin(person)];
-    await database()
-      .$client`update sign_ins set used_at = now() - interval '15 days' where id = ${unused.signInId}`;
-    await database()
-      .$client`update sign_ins set used_at = now() - interval '1 day' where id = ${old.signInId}`;
-    for (let nth = 0; nth < 99; nth++) await begin(person);
-    const [row] = await database()
-      .$client`select count(*)::int as n from sign_ins where person_id = ${person.personId}`;
-    expect(row).toEqual({ n: 100 });
-    await begin(person);
-    const left = await of(person);
-    expect(left).toHaveLength(100);
-    expect(left).not.toContain(old.signInId);
   });
 });
 

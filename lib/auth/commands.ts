@@ -1,4 +1,3 @@
-import { deleteOldSignIns, deleteSignIns, insertSignIn } from "@/db/auth/sign-ins";
 import { copyPacks } from "@/db/bank/questions";
 import type { Conn, Database } from "@/db/client";
 import { codeOf } from "@/db/failure";
@@ -16,7 +15,7 @@ import { AppError, postgresCode } from "@/lib/errors";
 import type { Asker } from "@/lib/fair-turns";
 import { firstPacks, libraryPacks } from "@/lib/library/catalogue";
 import { logComing, logRefusal } from "@/lib/security-log";
-import type { Identity } from "./identify";
+import type { AtVersion, Identity } from "./identify";
 import { hashing, hashPassword, refuseCommon, verifyPassword } from "./password";
 import { maySignUp } from "./rules";
 import type { SignUpInput } from "./schema";
@@ -24,12 +23,14 @@ import type { Caller } from "./tries/device";
 import { forgive, giveBack, giveBackAccount, spend, spendAccount, triesOf } from "./tries/limits";
 
 type Typed = { email: string; password: string };
+/** Who showed who they are, as their account was then: `beginSignIn` looks whether it still is. */
+export type Entrant = Identity & AtVersion;
 
 /** Throws `invalid` with fields where the two don’t go together, `rate_limited` after too many wrong ones. */
 export async function signIn(
   database: Database,
   { email, password, address, devices }: Caller & Typed,
-): Promise<Identity> {
+): Promise<Entrant> {
   const tries = triesOf({ email, address, devices });
   await spend(tries);
   const asker = { from: address, isKnown: tries.device !== undefined };
@@ -50,7 +51,7 @@ export async function findRight(
   database: Database,
   { email, password }: Typed,
   asker: Asker,
-): Promise<Identity | undefined> {
+): Promise<Entrant | undefined> {
   const person = await findPersonByEmail(database, email);
   const isRight = await hashing().take(asker, () => verifyPassword(person?.passwordHash, password));
   if (!isRight || !person) {
@@ -70,7 +71,7 @@ function unlessShut<P extends { isShut: boolean }>({ isShut, ...person }: P): Om
 }
 
 /** Told only to whoever has the right password or link, or whom the provider names. */
-export function shut(): AppError {
+function shut(): AppError {
   return new AppError("unauthenticated", "This account was shut. Ask whoever runs this server.");
 }
 
@@ -85,7 +86,7 @@ export async function signUp(
   database: Database,
   { password, packs = firstPacks, address, ...typed }: SignUpInput & Caller,
   settle?: Settle,
-): Promise<Identity> {
+): Promise<Entrant> {
   refuseClosed({ isInvited: settle !== undefined });
   await refuseCommon(password);
   spendAccount(address);
@@ -105,7 +106,7 @@ async function makeFresh(
   database: Database,
   { name, email, password, address }: Fresh,
   settle: Settle,
-): Promise<Identity> {
+): Promise<Entrant> {
   if (await findPersonByEmail(database, email)) throw emailTaken();
   const passwordHash = await hashing().take({ from: address, isKnown: false }, () => hashPassword(password));
   return makeAccount(database, { name, email, passwordHash }, settle).catch((error: unknown) => {
@@ -117,7 +118,7 @@ async function makeFresh(
  * The person behind a subject of the identity provider, made at the first sign-in. An e-mail that belongs to somebody with
  * a password is `conflict`, never linked: sign-up doesn't verify e-mails, so whoever registered it first may be a squatter.
  */
-export async function signInWithOidc(database: Database, account: OidcAccount): Promise<Identity> {
+export async function signInWithOidc(database: Database, account: OidcAccount): Promise<Entrant> {
   const person = await findOrMake(database, account);
   logComing("signed in", { personId: person.personId });
   return person;
@@ -125,7 +126,7 @@ export async function signInWithOidc(database: Database, account: OidcAccount): 
 
 type OidcAccount = { subject: string; email: string; name: string };
 
-async function findOrMake(database: Database, account: OidcAccount): Promise<Identity> {
+async function findOrMake(database: Database, account: OidcAccount): Promise<Entrant> {
   const known = await findPersonByOidcSubject(database, account.subject);
   if (known) return unlessShut(known);
   refuseClosed({ isInvited: true });
@@ -141,34 +142,8 @@ async function findOrMake(database: Database, account: OidcAccount): Promise<Ide
   );
 }
 
-/** Nobody has more browsers than that: of further ones those go that were used longest ago. */
-const mostSignIns = 100;
-
-/** One more browser in which they are signed in. */
-export async function beginSignIn(
-  database: Database,
-  { personId, browser }: { personId: string; browser: string },
-): Promise<{ signInId: string }> {
-  return database.transaction(async (tx) => {
-    const begun = await insertSignIn(tx, { personId, browser });
-    await deleteOldSignIns(tx, { personId, idleDays: env().signInDays, most: mostSignIns });
-    return begun;
-  });
-}
-
-/** Ends one of the person's own, or all but one, or all; returns those that there were, for the rooms to hear of. */
-export async function endSignIns(
-  database: Database,
-  { personId }: { personId: string },
-  which: { only?: string; but?: string } = {},
-): Promise<string[]> {
-  const ended = await deleteSignIns(database, { personId, ...which });
-  if (ended.length > 0) logComing("signed out", { personId });
-  return ended;
-}
-
 /** The person and what they belong to: all or nothing. */
-async function makeAccount(database: Database, account: NewAccount, settle: Settle): Promise<Identity> {
+async function makeAccount(database: Database, account: NewAccount, settle: Settle): Promise<Entrant> {
   return database.transaction(async (tx) => {
     const person = await insertAccount(tx, account);
     await settle(tx, person);

@@ -14,12 +14,15 @@ const loadTokens = () => import("next-auth/jwt");
 /** `signInId`: by which somebody with an account came. */
 export type Identity = { personId: string; name: string; isGuest: boolean; signInId?: string };
 type SignIn = { personId: string; signInId: string };
-type Guest = { personId: string; tokenVersion: number };
+export type AtVersion = { personId: string; tokenVersion: number };
 /** As a cookie says; whether they still stand is for Postgres to say. */
-export type Named = (SignIn & { isGuest: false }) | (Guest & { isGuest: true });
+export type Named = (SignIn & { isGuest: false }) | (AtVersion & { isGuest: true });
 type Door = { door: "account" } | { door: "candidate"; interviewId: string };
 
-export const sessionMaxAgeSeconds = 30 * 24 * 3600;
+const mostDays = 30;
+export const sessionMaxAgeSeconds = mostDays * 24 * 3600;
+/** How long a sign-in lets somebody in: without being used, and in any case. */
+export const signInLasts = () => ({ idleDays: env().signInDays, mostDays });
 export const guestMaxAgeSeconds = 7 * 24 * 3600;
 /** A browser sits in no more seats than these: with the cookies of more, no server would read its headers any longer. */
 const mostGuests = 30;
@@ -45,7 +48,7 @@ export async function identify(
 
 function findNamed(database: Database, named: Named): Promise<Identity | undefined> {
   if (named.isGuest) return findPersonAtVersion(database, named);
-  return findSignedIn(database, { ...named, idleDays: env().signInDays });
+  return findSignedIn(database, { ...named, ...signInLasts() });
 }
 
 /**
@@ -94,13 +97,13 @@ export async function issueSessionToken(signIn: SignIn): Promise<string> {
 const guestBytes = 24;
 
 /** 54 characters, because a browser may have many: the person, the version, until when; for one interview, which its name says. */
-export async function issueGuestToken(guest: Guest & { interviewId: string }): Promise<string> {
+export async function issueGuestToken(guest: AtVersion & { interviewId: string }): Promise<string> {
   return sealGuest(env().secret, { ...guest, expiresAt: new Date(Date.now() + guestMaxAgeSeconds * 1_000) });
 }
 
 export function sealGuest(
   secret: string,
-  { personId, tokenVersion, interviewId, expiresAt }: Guest & { interviewId: string; expiresAt: Date },
+  { personId, tokenVersion, interviewId, expiresAt }: AtVersion & { interviewId: string; expiresAt: Date },
 ): string {
   const bytes = Buffer.alloc(guestBytes);
   bytes.write(personId.replaceAll("-", ""), "hex");
@@ -109,7 +112,7 @@ export function sealGuest(
   return seal(bytes, { secret, purpose: "rehearse.guest", about: interviewId });
 }
 
-function openGuestToken(token: string, interviewId: string): (Guest & { expiresAt: Date }) | undefined {
+function openGuestToken(token: string, interviewId: string): (AtVersion & { expiresAt: Date }) | undefined {
   const made = { secret: env().secret, purpose: "rehearse.guest", about: interviewId };
   const bytes = unseal(token, guestBytes, made);
   if (!bytes) return undefined;

@@ -5,7 +5,7 @@ import { db } from "@/db/client";
 import { findAccount } from "@/db/people";
 import { demoPassword, demoPeople } from "@/db/seed/people";
 import { env } from "@/lib/env";
-import { readTokens } from "./identify";
+import { readTokens, signInLasts } from "./identify";
 import { home, safeNext } from "./rules";
 import { currentCandidate, currentIdentity, requireMember, requirePerson } from "./session";
 
@@ -44,9 +44,9 @@ export type ListedSignIn = {
 };
 
 /** This browser's first, then by their last use. */
-async function loadSignIns(): Promise<ListedSignIn[]> {
+export async function loadSignIns(): Promise<ListedSignIn[]> {
   const person = await requirePerson();
-  const found = await listSignIns(db(), { personId: person.personId, idleDays: env().signInDays });
+  const found = await listSignIns(db(), { personId: person.personId, ...signInLasts() });
   return found
     .map(({ createdAt, usedAt, ...one }) => ({
       ...one,

@@ -1,4 +1,5 @@
 // What whoever runs the server may do to an account, at its machine; no page and no action does.
+import { deleteOpenResets } from "@/db/auth/resets";
 import { deleteSignIns } from "@/db/auth/sign-ins";
 import type { Conn, Database } from "@/db/client";
 import { findPersonByEmail, updateShut } from "@/db/people";
@@ -8,23 +9,32 @@ import { logComing } from "@/lib/security-log";
 /** How many browsers that were. Throws `not_found` where nobody signs in with this address. */
 export async function signOutByAddress(database: Database, email: string): Promise<number> {
   const { personId } = await findByAddress(database, email);
-  return (await deleteSignIns(database, { personId })).length;
+  const ended = await database.transaction((tx) => endAll(tx, personId));
+  logComing("was signed out", { personId, by: "operator" });
+  return ended;
 }
 
 /** They are signed out, and sign in no more, by whatever way. What they wrote stays, and so do their teams. */
 export async function shutAccount(database: Database, email: string): Promise<number> {
+  const { personId } = await findByAddress(database, email);
   const ended = await database.transaction(async (tx) => {
-    const { personId } = await findByAddress(tx, email);
     await updateShut(tx, { personId, isShut: true });
-    logComing("was shut out", { personId });
-    return deleteSignIns(tx, { personId });
+    return endAll(tx, personId);
   });
-  return ended.length;
+  logComing("was shut out", { personId, by: "operator" });
+  return ended;
+}
+
+/** The links for new passwords as well, that open for them or that they made. */
+async function endAll(tx: Conn, personId: string): Promise<number> {
+  await deleteOpenResets(tx, personId);
+  return (await deleteSignIns(tx, { personId })).length;
 }
 
 export async function openAccount(database: Database, email: string): Promise<void> {
   const { personId } = await findByAddress(database, email);
   await updateShut(database, { personId, isShut: false });
+  logComing("was let in again", { personId, by: "operator" });
 }
 
 async function findByAddress(conn: Conn, email: string): Promise<{ personId: string }> {

@@ -4,11 +4,17 @@ import type { Account, AuthOptions, User } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { db } from "@/db/client";
-import { findPerson, findPersonByOidcSubject } from "@/db/people";
+import { findPersonByOidcSubject } from "@/db/people";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { signIn, signInWithOidc } from "./commands";
-import { accountToken, cookieOptions, sessionCookieName, sessionMaxAgeSeconds } from "./identify";
+import {
+  type AtVersion,
+  accountToken,
+  cookieOptions,
+  sessionCookieName,
+  sessionMaxAgeSeconds,
+} from "./identify";
 import { safeNext } from "./rules";
 import { personName, signInSchema } from "./schema";
 import { startSignIn } from "./session";
@@ -43,9 +49,14 @@ const passwordProvider: AuthOptions["providers"][number] = {
     const typed = signInSchema.safeParse(credentials).data;
     if (!typed) return null;
     const entered = signIn(db(), { ...typed, ...callerOf(new Headers(headers)) });
-    return entered.then(({ personId }) => ({ id: personId }), asWrongPassword);
+    return entered.then(({ personId, tokenVersion }) => ({ id: personId, tokenVersion }), asWrongPassword);
   },
 };
+
+/** What `authorize` gave, as it comes back. */
+const entrant = z
+  .object({ id: z.uuid(), tokenVersion: z.number() })
+  .transform(({ id, tokenVersion }): AtVersion => ({ personId: id, tokenVersion }));
 
 /** For next-auth no user is a wrong password; anything else goes on as the error it is. */
 function asWrongPassword(error: { code?: unknown }): null {
@@ -103,8 +114,8 @@ const makeToken: Callbacks["jwt"] = async ({ user, account }) => {
   return accountToken(await startSignIn(person));
 };
 
-function findUser(user: User, account: Account | null) {
-  return account?.provider === "oidc" ? findPersonByOidcSubject(db(), user.id) : findPerson(db(), user.id);
+async function findUser(user: User, account: Account | null): Promise<AtVersion | undefined> {
+  return account?.provider === "oidc" ? findPersonByOidcSubject(db(), user.id) : entrant.parse(user);
 }
 
 const stayHere: Callbacks["redirect"] = async ({ url, baseUrl }) =>

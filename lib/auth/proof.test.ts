@@ -22,7 +22,7 @@ const without: Record<string, string[]> = {
       "openDemo",
     ],
     ...["findInvite", "listOpenCodes", "canJoinAsSelf", "readPackChoices"],
-    ...["findReset", "resetPassword"],
+    ...["findReset", "listOpenResetCodes", "looksAfter", "resetPassword"],
     ...["findTeamInvite", "listOpenTeamCodes", "acceptTeamInvite", "joinTeam", "beginTeam", "beginOwnTeam"],
   ],
   "it ends what the caller's own cookie began": ["endSignIns", "endSignIn"],

@@ -8,8 +8,8 @@ import { codeOf } from "@/db/failure";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { asMissingPage } from "@/lib/pages";
 import { isTelling, logRefusal } from "@/lib/security-log";
-import { beginSignIn, endSignIns } from "./commands";
 import {
+  type AtVersion,
   cookieOptions,
   guestCookieName,
   guestMaxAgeSeconds,
@@ -24,6 +24,7 @@ import {
 } from "./identify";
 import { type Member, takeMembership } from "./member";
 import { nameBrowser, pageOwnerHeader, pageTeamHeader, safeNext } from "./rules";
+import { beginSignIn, endSignIns } from "./sign-ins/commands";
 import { type Caller, callerOf, deviceCookieName, deviceMaxAgeSeconds, knowDevice } from "./tries/device";
 
 /** Whoever is signed in with an account, or null. */
@@ -107,24 +108,23 @@ async function cookieHeader(): Promise<string> {
   return ours.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
-type Person = Pick<Identity, "personId">;
-
-/** A sign-in of the person in this browser; the one that it had ends. */
-export async function startSignIn({ personId }: Person): Promise<{ personId: string; signInId: string }> {
+/** A sign-in of the person in this browser; the one that it had ends, and its open rooms with the next look at who stands. */
+export async function startSignIn(person: AtVersion): Promise<{ personId: string; signInId: string }> {
   const browser = nameBrowser((await headers()).get("user-agent"));
   const [before] = await readTokens(await cookieHeader(), { door: "account" });
+  const begun = await beginSignIn(db(), { ...person, browser });
   if (before?.isGuest === false) await endSignIns(db(), before, { only: before.signInId });
-  return { personId, ...(await beginSignIn(db(), { personId, browser })) };
+  return { personId: person.personId, ...begun };
 }
 
 /** Signs the browser in. For actions and route handlers: a page can't set cookies. */
-export async function startSession(person: Person): Promise<void> {
+export async function startSession(person: AtVersion): Promise<void> {
   const token = await issueSessionToken(await startSignIn(person));
   (await cookies()).set(sessionCookieName(), token, cookieOptions(sessionMaxAgeSeconds));
 }
 
 /** The same after a password: the browser is known for that account from then on. */
-export async function enter(person: Person, { email }: { email: string }): Promise<void> {
+export async function enter(person: AtVersion, { email }: { email: string }): Promise<void> {
   await startSession(person);
   const devices = knowDevice((await caller()).devices, email);
   (await cookies()).set(deviceCookieName(), devices, cookieOptions(deviceMaxAgeSeconds));

@@ -4,7 +4,7 @@ import { findPersonByEmail, lockPerson } from "@/db/people";
 import { findSeat } from "@/db/room/seats";
 import { findDemoTeam, findKitBySlug, findRunningDemo } from "@/db/seed/demo";
 import { demoInterview, demoInterviewer } from "@/db/seed/people";
-import type { Identity } from "../auth/identify";
+import type { Entrant } from "../auth/commands";
 import { type Member, takeMembership } from "../auth/member";
 import { AppError } from "../errors";
 import { createInterview, renewInvite } from "../interviews/commands";
@@ -13,7 +13,7 @@ import { type ManagedInterview, takeManagedInterview } from "../interviews/reads
 import { acceptInvite, type Joined } from "../invites/commands";
 import { inviteCode } from "../invites/reads";
 
-export type Demo = { interview: ManagedInterview; interviewer: Identity };
+export type Demo = { interview: ManagedInterview; interviewer: Entrant };
 
 /** The demo interview that isn't over, or a new one. Both doors at once find the same: the second waits for the first. */
 export async function openDemo(database: Database): Promise<Demo> {

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { findSignedIn } from "@/db/auth/sign-ins";
 import type { Database } from "@/db/client";
 import { codeOf } from "@/db/failure";
-import { type Named, readTokens } from "@/lib/auth/identify";
+import { type Named, readTokens, signInLasts } from "@/lib/auth/identify";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { FairTurns } from "@/lib/fair-turns";
@@ -32,9 +32,9 @@ export function allowOrigin(
 
 /** Failed handshakes per address: twenty a minute. A good cookie is never counted, so a neighbour locks nobody out. */
 const failures = new TokenBuckets({ burst: 20, refillMs: 3_000 });
-/** Handshakes with a good cookie: enough for five tabs whose line comes and goes. */
+/** Handshakes by one sign-in, or one guest's cookie: enough for five tabs whose line comes and goes. One that ended uses up no other's. */
 const knocks = new TokenBuckets({ burst: 60, refillMs: 500 });
-/** Looks at a seat under way at once: the process has six connections for all that it reads. */
+/** Looks at a seat under way at once, in turns between people: the process has six connections for all that it reads. */
 const turns = new FairTurns({ atOnce: 4, longestMs: Number.POSITIVE_INFINITY });
 
 const signedOut = (words: string) => new AppError("unauthenticated", words);
@@ -43,7 +43,8 @@ const nobody = {
   candidate: "This browser has no seat in this interview. Ask whoever invited you for a new link.",
 };
 const endedElsewhere = {
-  account: "You were signed out of this browser from another one. Sign in again.",
+  account:
+    "Your sign-in in this browser has ended: from another of your browsers, by a new password, or because it was too old. Sign in again.",
   guest: "This seat was opened in another browser. Go on there, or ask for a new link to go on in this one.",
 };
 const tooManyTabs = new AppError(
@@ -69,9 +70,9 @@ export async function admit(
   database: Database,
   open: (personId: string) => number,
 ): Promise<Admitted> {
-  const { interviewId, door, pageOf, named, key } = await hearKnock(socket);
+  const { interviewId, door, pageOf, named, from } = await hearKnock(socket);
   if (named.every(({ personId }) => open(personId) >= socketsPerPerson)) throw tooManyTabs;
-  const { seat, signInId } = await turns.take({ from: key, isKnown: true }, async () => {
+  const { seat, signInId } = await turns.take({ from, isKnown: true }, async () => {
     if (socket.conn.readyState !== "open") throw gone;
     return findStanding(database, interviewId, named);
   });
@@ -107,12 +108,11 @@ async function hearKnock(socket: LiveSocket) {
   }
   nameCaller(socket.conn, { personId: first.personId, interviewId });
   if (pageOf && named.every(({ personId }) => personId !== pageOf)) throw signedOut(anotherPerson[door]);
-  const key = `${first.personId} ${first.isGuest ? first.tokenVersion : first.signInId}`;
-  const waitMs = knocks.take(key);
+  const waitMs = knocks.take(`${first.personId} ${first.isGuest ? first.tokenVersion : first.signInId}`);
   if (waitMs > 0) throw tooOften(waitMs);
   // Not before: whoever is refused would hold a place of the address.
   if (!prove(socket.conn)) throw tooManyHere;
-  return { interviewId, door, pageOf, named, key };
+  return { interviewId, door, pageOf, named, from: first.personId };
 }
 
 /** The seat of the first of them who has one and is still signed in: a guest's may have gone to the account beside it. */
@@ -135,7 +135,7 @@ async function findStanding(database: Database, interviewId: string, named: Name
 async function stands(database: Database, seat: Seat, named: Named): Promise<boolean> {
   if (named.isGuest !== seat.isGuest) return false;
   if (named.isGuest) return seat.tokenVersion === named.tokenVersion;
-  return (await findSignedIn(database, { ...named, idleDays: env().signInDays })) !== undefined;
+  return (await findSignedIn(database, { ...named, ...signInLasts() })) !== undefined;
 }
 
 function refuse(address: string, error: AppError): AppError {

@@ -86,7 +86,7 @@ export function attachGateway(httpServer: HttpServer): Gateway {
   const pulse = startPulse(io, db);
   return {
     drop(gone) {
-      logComing("sent away", "signInIds" in gone ? {} : gone);
+      logComing("sent away", gone);
       io.in(roomsOf(gone)).disconnectSockets(true);
     },
     async close() {

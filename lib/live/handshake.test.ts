@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createInterview, createPerson, createWorld } from "@/db/testing/factories";
-import { endSignIns } from "@/lib/auth/commands";
+import { endSignIns } from "@/lib/auth/sign-ins/commands";
 import { takeSeat } from "@/lib/room/seat";
 import { socketsPerPerson } from "./admission";
 import { accountCookie, guestCookie, type Knock, useDoor } from "./testing";

@@ -5,7 +5,7 @@ import { insertSignIn } from "@/db/auth/sign-ins";
 import { bumpTokenVersion } from "@/db/people";
 import { appendAsked } from "@/db/room/asked-questions";
 import { createInvite, createPerson } from "@/db/testing/factories";
-import { endSignIns } from "@/lib/auth/commands";
+import { endSignIns } from "@/lib/auth/sign-ins/commands";
 import { acceptInvite } from "@/lib/invites/commands";
 import { onScreen } from "@/lib/room/room";
 import { pulseEveryMs } from "./pulse";
@@ -178,7 +178,7 @@ test("signed out elsewhere, here, and a seat that went to another browser: each 
   expect(await door.knock({ interviewId, auth: seat, cookie: `${guest}; ${account}` })).toEqual(moved);
   await endSignIns(door.database(), world.interviewer);
   expect(await door.knock({ interviewId, auth: panel, cookie: account })).toEqual(
-    refusal("unauthenticated", "You were signed out of this browser from another one."),
+    refusal("unauthenticated", "Your sign-in in this browser has ended"),
   );
   const here = refusal("unauthenticated", "You aren’t signed in in this browser.");
   // However much junk its neighbours sent: what such a page shows is put away.

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { stageDocument } from "./stage";
 
 const questions = 8;
@@ -37,6 +37,7 @@ test("where texts take long, some are handed over before all are ready", async (
   await staging.next();
   let nowMs = performance.now();
   const clock = vi.spyOn(performance, "now").mockImplementation(() => (nowMs += 400));
+  onTestFinished(() => clock.mockRestore());
   const batches: number[] = [];
   for (
     let step = await staging.next({ bank: [], isLast: true });
@@ -44,7 +45,6 @@ test("where texts take long, some are handed over before all are ready", async (
     step = await staging.next({ goOn: true })
   )
     if ("items" in step.value) batches.push(step.value.items.length);
-  clock.mockRestore();
   expect(batches.length).toBeGreaterThan(1);
   expect(batches.reduce((sum, one) => sum + one, 0)).toBe(questions);
 });

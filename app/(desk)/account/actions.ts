@@ -1,10 +1,10 @@
 "use server";
 import { memberAction, publicAction } from "@/lib/action";
-import { changeName, changePassword, endSignIn } from "@/lib/auth/account";
-import { endSignIns } from "@/lib/auth/commands";
+import { changeName, changePassword } from "@/lib/auth/account";
 import { asMember } from "@/lib/auth/member";
 import { nameSchema, nothingSchema, passwordChangeSchema, signInIdSchema } from "@/lib/auth/schema";
 import { actingPerson, caller, enter } from "@/lib/auth/session";
+import { endSignIn, endSignIns } from "@/lib/auth/sign-ins/commands";
 import { tellSignedOut } from "@/lib/live/teller";
 
 export const changeNameAction = memberAction(nameSchema, asMember, changeName);
@@ -13,8 +13,9 @@ export const changePasswordAction = memberAction(
   passwordChangeSchema,
   asMember,
   async (database, member, input) => {
-    const { email, ended } = await changePassword(database, member, { ...input, ...(await caller()) });
-    await enter(member, { email });
+    const typed = { ...input, ...(await caller()) };
+    const { person, email, ended } = await changePassword(database, member, typed);
+    await enter(person, { email });
     tellSignedOut(ended);
   },
 );

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { SignIns } from "@/app/_door/sign-ins";
 import { loadAccount } from "@/lib/auth/loaders";
 import { NameForm } from "./_parts/name-form";
 import { PasswordForm } from "./_parts/password-form";
-import { SignIns } from "./_parts/sign-ins";
 
 export const metadata: Metadata = { title: "Your account" };
 

@@ -3,7 +3,7 @@ import { memberAction, publicAction } from "@/lib/action";
 import { beginOwnTeam } from "@/lib/auth/account";
 import { asMember } from "@/lib/auth/member";
 import { makeResetFor } from "@/lib/auth/resets/commands";
-import { actingPerson } from "@/lib/auth/session";
+import { actingPerson, caller } from "@/lib/auth/session";
 import { tellMemberLeft } from "@/lib/live/teller";
 import {
   changeRole,
@@ -33,7 +33,9 @@ export const removeMemberAction = memberAction(memberIdSchema, asTeamAdmin, asyn
   tellRooms(await removeMember(database, admin, input)),
 );
 /** The link is shown once, to whoever made it. */
-export const makeResetAction = memberAction(memberIdSchema, asTeamAdmin, makeResetFor);
+export const makeResetAction = memberAction(memberIdSchema, asTeamAdmin, async (database, admin, input) =>
+  makeResetFor(database, admin, { ...input, address: (await caller()).address }),
+);
 export const leaveTeamAction = memberAction(leavingSchema, asMember, async (database, member) =>
   tellRooms(await leaveTeam(database, member)),
 );

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { messageOf } from "@/db/failure";
 
-type Answer<T> = { ok: true; data: T } | { ok: false; error: { message: string } };
+type Answer<T> = { ok: true; data: T } | { ok: false; error: { code?: string; message: string } };
 
 /** Runs a server action from a button, then shows the page anew. What the action refused is `problem`. */
 export function useAction<I, T>(action: (input: I) => Promise<Answer<T>>, done: (data: T) => void) {
@@ -15,9 +15,9 @@ export function useAction<I, T>(action: (input: I) => Promise<Answer<T>>, done: 
     startTransition(async () => {
       const answer = await action(input).catch(asRefusal);
       setProblem(answer.ok ? undefined : answer.error.message);
-      if (!answer.ok) return;
-      done(answer.data);
-      router.refresh();
+      if (answer.ok) done(answer.data);
+      // Of what isn't there any more the page shows nothing either.
+      if (answer.ok || answer.error.code === "not_found") router.refresh();
     });
   };
   return { run, pending, problem };

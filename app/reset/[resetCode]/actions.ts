@@ -10,8 +10,8 @@ import { tellSignedOut } from "@/lib/live/teller";
 /** Every other browser is signed out; this one is signed in. */
 export const resetPasswordAction = publicAction(resetSchema, async (database, input) => {
   const { address } = await caller();
-  const { ended, ...person } = await resetPassword(database, { ...input, address });
-  await enter(person, person);
+  const { person, email, ended } = await resetPassword(database, { ...input, address });
+  await enter(person, { email });
   tellSignedOut(ended);
   redirect(home);
 });

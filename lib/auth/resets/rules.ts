@@ -28,10 +28,10 @@ export const closedWords: Record<
   },
   outgrown: {
     title: "This link opens no more",
-    text: "Whoever made it doesn’t look after all of your teams any more. Ask for a new one, or whoever runs this server.",
+    text: "It would open more than the teams that whoever made it looks after. Ask whoever runs this server for one.",
   },
   unknown: {
     title: "This link leads nowhere",
-    text: "Check that you have all of it. Of several that were made for you only the last one opens.",
+    text: "Check that you have all of it. Of several that were made for you only the last one opens, and none once your password was changed.",
   },
 };

@@ -23,6 +23,7 @@ test.concurrent.each([
   ["an upload", upload, 10_485_760],
   ["somebody who isn't signed in", "/sign-in?next=%2F", 16_384],
   ["a guest", "/join/abc", 16_384],
+  ["whoever forgot their password", "/reset/abc", 16_384],
   ["the session's own addresses", "/api/auth/callback/credentials", 16_384],
   ["what reads nothing", "/api/health", 0],
 ])("%s may send so much and no more", async (_who, path, limit) => {

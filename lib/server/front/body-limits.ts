@@ -5,7 +5,7 @@ import { largestFile } from "@/lib/documents/found";
 const kB = 1_024;
 const limits: readonly (readonly [RegExp, number])[] = [
   [/^\/questions\/import\/upload$/, largestFile],
-  [/^\/(sign-in|sign-up|join|demo|api\/auth)(\/|$)/, 16 * kB],
+  [/^\/(sign-in|sign-up|join|reset|demo|api\/auth)(\/|$)/, 16 * kB],
   [/^\/(api|live|_next)(\/|$)/, 0],
   [/^/, 256 * kB],
 ];

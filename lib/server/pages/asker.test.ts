@@ -26,7 +26,7 @@ import { dirname } from "node:path";
 const path = process.argv[2];
 const server = createServer((request, response) => {
   request.resume();
-  if (request.url === "/join/${good}") response.end(request.method);
+  if (/^.(join|join.team|reset).${good}$/.test(request.url)) response.end(request.method);
 });
 process.on("message", (message) => {
   if ("open" in message) {
@@ -73,9 +73,10 @@ test("whoever holds a good link comes before sixty of their address who hold non
   const allCame = new Promise<void>((done) => server.on("request", () => ++came === 60 && done()));
   for (let nth = 0; nth < 60; nth++) ask(junk(nth)).on("response", () => answered++);
   await allCame;
-  for (const method of ["GET", "POST"]) {
-    const [answer]: IncomingMessage[] = await once(ask(`/join/${good}`, method), "response");
-    expect([answer?.statusCode, answer && (await text(answer))]).toEqual([200, method]);
-  }
+  for (const place of ["join", "join/team", "reset"])
+    for (const method of ["GET", "POST"]) {
+      const [answer]: IncomingMessage[] = await once(ask(`/${place}/${good}`, method), "response");
+      expect([answer?.statusCode, answer && (await text(answer))]).toEqual([200, method]);
+    }
   expect(answered, "places that were free again").toBe(0);
 });

@@ -3,7 +3,7 @@ import { readTokens } from "@/lib/auth/identify";
 import { addressOf } from "../front/address";
 
 const room = /^\/interviews\/([\da-f-]{36})(?:[/?]|$)/;
-const join = /^\/join\/(?:team\/)?([\w-]{22})(?:\?|$)/;
+const link = /^\/(?:join|join\/team|reset)\/([\w-]{22})(?:\?|$)/;
 
 /** Whose turn a request takes: the person's whom a good cookie names, or whose link is open; without either, the address's. */
 export async function nameAsker(
@@ -14,7 +14,7 @@ export async function nameAsker(
   const address = addressOf(request, trustProxy);
   const personId = await readPerson(request);
   if (personId) return { from: personId, address };
-  const [, code] = join.exec(request.url ?? "") ?? [];
+  const [, code] = link.exec(request.url ?? "") ?? [];
   return { from: code && (await opens(code, address)) ? `link ${code}` : address, address };
 }
 

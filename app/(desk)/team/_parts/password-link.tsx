@@ -10,15 +10,24 @@ import { makeResetAction } from "../actions";
 /** For a colleague who forgot theirs. The link is seen here and nowhere else. */
 export function PasswordLink({ memberId, name }: { memberId: string; name: string }) {
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
   const [link, setLink] = useState<string>();
   const { run, pending, problem } = useAction(makeResetAction, (made) => setLink(made.link));
-  function close(): void {
-    setOpen(false);
+  function begin(): void {
+    setAsked(false);
     setLink(undefined);
+    setOpen(true);
   }
+  function make(): void {
+    setAsked(true);
+    run({ memberId });
+  }
+  // Not while it is made: nobody would have seen it, and those from before would have stopped.
+  const isMaking = pending && !link;
+  const close = () => isMaking || setOpen(false);
   return (
     <>
-      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
+      <Button look="quiet" size="small" onClick={begin}>
         New password<span className="sr-only"> for {name}</span>
       </Button>
       <Dialog open={open} onClose={close} title={`A new password for ${name}?`}>
@@ -28,18 +37,29 @@ export function PasswordLink({ memberId, name }: { memberId: string; name: strin
           stop.
         </p>
         {link ? (
-          <div className="mt-4 space-y-2">
+          <div className="mt-4">
             <CopyField label={`Link for ${name}`} value={link} />
-            <p className="text-[13px] text-muted">It is shown this once.</p>
           </div>
         ) : null}
-        <Problem message={problem} />
+        <p role="status" className="mt-2 text-[13px] text-muted">
+          {link ? "The link is made. It is shown this once." : ""}
+        </p>
+        <Problem message={asked ? problem : undefined} />
         <DialogActions>
-          <Button onClick={close}>{link ? "Done" : "Cancel"}</Button>
-          {link ? null : (
-            <Button look="primary" disabled={pending} onClick={() => run({ memberId })}>
-              {pending ? "Making it…" : "Make the link"}
+          {link ? (
+            // Where the focus was is gone.
+            <Button key="done" autoFocus onClick={close}>
+              Done
             </Button>
+          ) : (
+            <>
+              <Button disabled={isMaking} onClick={close}>
+                Cancel
+              </Button>
+              <Button look="primary" disabled={isMaking} onClick={make}>
+                {isMaking ? "Making it…" : "Make the link"}
+              </Button>
+            </>
           )}
         </DialogActions>
       </Dialog>

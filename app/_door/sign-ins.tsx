@@ -1,11 +1,11 @@
 "use client";
-import { useRef } from "react";
+import { useId, useRef } from "react";
 import { Button } from "@/app/_ui/button";
 import { useAction } from "@/app/_ui/form/use-action";
 import { Problem } from "@/app/_ui/problem";
 import { When } from "@/app/_ui/time/when";
+import { endOtherSignInsAction, endSignInAction } from "@/app/(desk)/account/actions";
 import type { ListedSignIn } from "@/lib/auth/loaders";
-import { endOtherSignInsAction, endSignInAction } from "../actions";
 
 /** Where the person is signed in, this browser first. */
 export function SignIns({ signIns }: { signIns: ListedSignIn[] }) {
@@ -36,6 +36,7 @@ export function SignIns({ signIns }: { signIns: ListedSignIn[] }) {
 
 function SignInRow({ signIn, ended }: { signIn: ListedSignIn; ended: () => void }) {
   const { signInId, browser, beganMs, usedMs, isHere } = signIn;
+  const since = useId();
   const { run, pending, problem } = useAction(endSignInAction, ended);
   return (
     <li className="border-b border-line py-3 last:border-b-0">
@@ -45,7 +46,7 @@ function SignInRow({ signIn, ended }: { signIn: ListedSignIn; ended: () => void 
             {browser}
             {isHere ? <span className="font-normal text-muted">, this one</span> : null}
           </span>
-          <span className="block text-[13px] text-muted">
+          <span id={since} className="block text-[13px] text-muted">
             Since <When atMs={beganMs} />
           </span>
           {isHere ? null : (
@@ -59,6 +60,7 @@ function SignInRow({ signIn, ended }: { signIn: ListedSignIn; ended: () => void 
             look="quiet"
             size="small"
             className="-mr-3 shrink-0"
+            aria-describedby={since}
             disabled={pending}
             onClick={() => run({ signInId })}
           >
