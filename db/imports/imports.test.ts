@@ -5,7 +5,7 @@ import { createPerson, createTeam } from "../testing/factories";
 import { keepImport, tryDocument } from "./imports";
 
 const { database } = useDatabase();
-const piece = 2 ** 20;
+const piece = 2 ** 18;
 
 test.each([1, piece - 1, piece, piece + 1, 3 * piece + 7])(
   "a document of %i bytes comes out as it went in, however often it is tried",

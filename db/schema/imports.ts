@@ -39,10 +39,26 @@ export const importDocuments = pgTable("import_documents", {
   importId: uuid()
     .primaryKey()
     .references(() => imports.id, { onDelete: "cascade" }),
-  bytes: bytea().notNull(),
+  /** In bytes: the whole is there only where its parts have as many. */
+  length: integer().notNull(),
   /** How often its reading was begun: one that never comes to its end isn't begun for ever. */
   tries: integer().notNull().default(0),
 });
+
+/**
+ * Its bytes. A row is written by itself, before its import is there: whatever else is committed in that moment waits for one part
+ * on its way to the disk, and not for ten megabytes. What no import came to own is swept.
+ */
+export const importParts = pgTable(
+  "import_parts",
+  {
+    importId: uuid().notNull(),
+    position: integer().notNull(),
+    bytes: bytea().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.position] })],
+);
 
 /** One found question under review. `made_id` is the question that accepting it made or gave a version to. */
 export const importItems = pgTable(

@@ -43,20 +43,38 @@ async function read(writer: BankWriter) {
   return { importId };
 }
 
-const documents = () => database().$client`select import_id from import_documents`;
+const documents = () =>
+  database().$client`select import_id from import_documents union select import_id from import_parts`;
+
+/** The document of an import that was read. */
+async function putBack(importId: string): Promise<void> {
+  await database()
+    .$client`insert into import_documents (import_id, length) values (${importId}, ${bytes.length})`;
+  await database()
+    .$client`insert into import_parts (import_id, position, bytes) values (${importId}, 0, ${bytes})`;
+}
 
 test("what a restart cut short is taken up at the next start, from its beginning; then its document is dropped", async () => {
   const writer = await createWriter();
   const { importId } = await read(writer);
   expect(await documents()).toEqual([]);
   await database().$client`update imports set stage = 'reading' where id = ${importId}`;
-  await database().$client`insert into import_documents values (${importId}, ${bytes})`;
+  await putBack(importId);
   const standing = () => readStanding(database(), writer, { importId });
   expect(await standing()).toMatchObject({ stage: "reading", progress: { step: "waiting" } });
   await resumeImports(database());
   await expect.poll(async () => (await standing()).stage, { timeout: 15_000 }).toBe("review");
   expect(await standing()).toMatchObject({ found: 2, ready: 2 });
   await expect.poll(documents, { timeout: 15_000 }).toEqual([]);
+});
+
+test("parts that no import came to own are swept, but not while more of them may come", async () => {
+  await database().$client`
+    insert into import_parts (import_id, position, bytes, created_at)
+    select gen_random_uuid(), 0, 'a', now() - make_interval(mins => mins) from unnest(array[1, 11]) as mins`;
+  await resumeImports(database());
+  expect(await documents()).toHaveLength(1);
+  await database().$client`delete from import_parts`;
 });
 
 test("what the database's absence cut short is taken up when it is back, and a look that failed is repeated", async () => {
@@ -144,7 +162,7 @@ test("a document whose child is killed is read again, and not for ever", async (
 test("a look leaves alone what is being read or has no place, and drops what was read and stayed", async () => {
   const writer = await createWriter();
   const before = await read(writer);
-  await database().$client`insert into import_documents values (${before.importId}, ${bytes})`;
+  await putBack(before.importId);
   const holder = lineUp("import", writer);
   const begun = await begin(writer);
   const full = Array.from({ length: 7 }, () => lineUp("import", writer));
@@ -168,7 +186,7 @@ test("a look leaves alone what is being read or has no place, and drops what was
 test("of one that is under review by now nothing is done, though a look found it unread before", async () => {
   const writer = await createWriter();
   const { importId } = await read(writer);
-  await database().$client`insert into import_documents values (${importId}, ${bytes})`;
+  await putBack(importId);
   const failed = vi.spyOn(log, "error");
   await prepareImport(database(), writer, { importId, name: "a.md", ticket: lineUp("import", writer) });
   expect(await readStanding(database(), writer, { importId })).toMatchObject({ stage: "review", ready: 2 });
