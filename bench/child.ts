@@ -1,6 +1,8 @@
 // A server as a child process: started, awaited, watched, ended. All that still run end with this process.
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Environment } from "./ground";
 import { Output } from "./output";
@@ -27,6 +29,8 @@ export type Child = Processes & {
   lastingPids(): string;
   /** Of each of its processes, by the name of what it runs. */
   residentByName(): [string, number][];
+  /** Of each what somebody holds after `collect`: without the empty part of its heap, which V8 keeps for later. Where `collectsAllOnSignal`. */
+  heldByName(): [string, number][];
   /** Asks all its processes for a collection of garbage, and waits for it. */
   collect(): Promise<void>;
 };
@@ -69,12 +73,8 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
       if (found === undefined) throw new Error(`The server has no process that runs ${name}.js.`);
       return found;
     },
-    residentByName() {
-      const bytes = new Map<string, number>();
-      for (const one of treeOf(pid))
-        bytes.set(nameOf(one), (bytes.get(nameOf(one)) ?? 0) + readResidentBytes(one));
-      return [...bytes];
-    },
+    residentByName: () => sumByName(pid, readResidentBytes),
+    heldByName: () => sumByName(pid, (one) => readResidentBytes(one) - takeEmptyBytes(one)),
     async collect() {
       for (let round = 0; round < 3; round++) {
         for (const one of treeOf(pid)) if (hears(one)) process.kill(one, "SIGUSR2");
@@ -84,15 +84,36 @@ export function startChild(words: string[], options: { cwd: string; env: Environ
   };
 }
 
-const collects = (call: string) => [
+const onSignal = (code: string) => [
   "--expose-gc",
-  `--import=data:text/javascript,process.on('SIGUSR2',()=>${call})`,
+  `--import=data:text/javascript,${encodeURIComponent(code)}`,
 ];
 
 /** For `node`: what makes `collect` do something. */
-export const collectsOnSignal = collects("gc()");
-/** The same with what V8 keeps for later: what is left then is held by somebody. */
-export const collectsAllOnSignal = collects("gc({type:'major',flavor:'last-resort'})");
+export const collectsOnSignal = onSignal("process.on('SIGUSR2', () => gc())");
+/** The same, as V8 does it before it would fail; and each says what of its heap is empty all the same. */
+const emptyFile = (pid: number | "") => join(tmpdir(), `rehearse-empty-${pid}`);
+export const collectsAllOnSignal = onSignal(`
+  import { writeFileSync } from "node:fs";
+  process.on("SIGUSR2", () => {
+    gc({ type: "major", flavor: "last-resort" });
+    const { heapTotal, heapUsed } = process.memoryUsage();
+    writeFileSync(${JSON.stringify(emptyFile(""))} + process.pid, String(heapTotal - heapUsed));
+  });`);
+
+function takeEmptyBytes(pid: number): number {
+  const file = emptyFile(pid);
+  if (!existsSync(file)) return 0;
+  const bytes = Number(readFileSync(file, "utf8"));
+  rmSync(file);
+  return bytes;
+}
+
+function sumByName(pid: number, read: (pid: number) => number): [string, number][] {
+  const bytes = new Map<string, number>();
+  for (const one of treeOf(pid)) bytes.set(nameOf(one), (bytes.get(nameOf(one)) ?? 0) + read(one));
+  return [...bytes];
+}
 
 export function watch(pid: number): Processes {
   const sum = (read: (pid: number) => number) => treeOf(pid).reduce((all, one) => all + read(one), 0);

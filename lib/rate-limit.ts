@@ -3,8 +3,11 @@
 
 export type Limit = { burst: number; refillMs: number };
 
-/** From this many keys on the full buckets are forgotten, since they say the same as none; then from twice those left. */
-const sweepAbove = 10_000;
+/**
+ * From this many keys on the full buckets are forgotten, since they say the same as none; then from twice those left. Each is some 200 bytes,
+ * in a dozen of these: of whoever was here hours ago they would be megabytes.
+ */
+const sweepAbove = 1_000;
 
 export class TokenBuckets {
   readonly #limit: Limit;

@@ -54,16 +54,16 @@ async function readBytes(conn: Conn, importId: string, length: number): Promise<
 
 /**
  * The document as it was uploaded, for one more try at reading it, which is counted before whatever may end the process; undefined where it
- * was read, or nobody wants it any more.
+ * was read, or nobody wants it any more. What is `atHand` isn't read back.
  */
-export async function tryDocument(conn: Conn, named: Named) {
+export async function tryDocument(conn: Conn, named: Named, atHand?: Uint8Array) {
   const own = conn.select({ id: imports.id }).from(imports).where(beingRead(named));
   const [row] = await conn
     .update(importDocuments)
     .set({ tries: sql`${importDocuments.tries} + 1` })
     .where(inArray(importDocuments.importId, own))
     .returning({ length: importDocuments.length, tries: importDocuments.tries });
-  const bytes = row && (await readBytes(conn, named.importId, row.length));
+  const bytes = row && (atHand ?? (await readBytes(conn, named.importId, row.length)));
   return bytes && { bytes, tries: row.tries };
 }
 

@@ -34,7 +34,9 @@ export async function startImport(
     const keep = () => keepImport(database, { teamId, createdBy: personId, name: title, bytes });
     const importId = await atTurn(lineUp("keep", writer), keep, left);
     ticket.arrive();
-    void prepareImport(database, writer, { importId, name: title, ticket });
+    // A hundred that wait keep nothing in memory.
+    const atHand = ticket.waits() ? undefined : bytes;
+    void prepareImport(database, writer, { importId, name: title, ticket, atHand });
     return { importId };
   } catch (error) {
     ticket.leave();

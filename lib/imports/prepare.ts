@@ -19,7 +19,7 @@ export type Step = "waiting" | "reading" | "comparing" | "rendering";
 /** `ahead`: how many documents come before it. */
 export type Progress = { step: Step; share: number; ahead: number };
 type Named = { importId: string; teamId: string };
-type Unread = { importId: string; name: string; ticket: Ticket };
+type Unread = { importId: string; name: string; ticket: Ticket; atHand?: Uint8Array };
 
 const shared: typeof globalThis & { rehearseImports?: Map<string, () => Progress> } = globalThis;
 
@@ -92,9 +92,13 @@ export async function failImport(database: Database, named: Named, error: unknow
 }
 
 /** While it is worked on; whoever looks sees what was told last. */
-async function prepare(database: Database, writer: BankWriter, { importId, name }: Unread): Promise<void> {
+async function prepare(
+  database: Database,
+  writer: BankWriter,
+  { importId, name, atHand }: Unread,
+): Promise<void> {
   const named = { importId, teamId: writer.teamId };
-  const document = await rows.tryDocument(database, named);
+  const document = await rows.tryDocument(database, named, atHand);
   if (!document) return; // read meanwhile, or done with
   const { bytes, tries } = document;
   if (tries > mostTries) throw cutShort();
