@@ -41,6 +41,18 @@ test("of a failed query its code and its constraint are written, and nothing tha
     expect(line).toContain(kept);
 });
 
+test("of a text that couldn't be read nothing is quoted", async () => {
+  let line = await write(
+    `try { JSON.parse('[{"password":canary}]'); } catch (err) { log.error({ err: new Error("kept-words", { cause: err }) }); log.error({ err }); }`,
+  );
+  line += await write(
+    `log.warn({ err: new Error('ID did not match the expected format. Received "can"ary".\\nkept-link') });`,
+  );
+  expect(line).not.toContain("ary");
+  for (const kept of ["kept-link", "kept-words", "SyntaxError: A text couldn't be read", "    at "])
+    expect(line).toContain(kept);
+});
+
 test("the level comes from the environment, and is quiet on the embedded database", async () => {
   const statement = `log.info("an info"); log.warn("a warning")`;
   expect(await write(statement, { LOG_LEVEL: "" })).not.toContain("an info");

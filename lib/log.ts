@@ -1,6 +1,6 @@
 import { format, stripVTControlCharacters } from "node:util";
 import pino from "pino";
-import { namedInErrors, withoutData } from "@/db/failure";
+import { messageOf, namedInErrors, withoutData } from "@/db/failure";
 import { readLogLevel } from "./env";
 import { TokenBuckets } from "./rate-limit";
 
@@ -21,9 +21,14 @@ const paths = secrets.flatMap((name) => {
   return [name, `*${below}`, `*.*${below}`, `headers${below}`, `req.headers${below}`];
 });
 
-/** A link's code is also the last part of its address, and that address part of another's where somebody is sent back to it. */
-function hideLinks(text: string): string {
-  return text.replace(/((?:\/|%2F)(?:join(?:\/|%2F)team|join|reset)(?:\/|%2F))[^/?#&%\s"]+/gi, "$1…");
+/**
+ * A link's code is also the last part of its address, and that address part of another's where somebody is sent back to it. Next
+ * quotes whatever came as the name of an action.
+ */
+function hideQuoted(text: string): string {
+  return text
+    .replace(/(expected format\. Received )\\".*?\\"\./g, "$1….")
+    .replace(/((?:\/|%2F)(?:join(?:\/|%2F)team|join|reset)(?:\/|%2F))[^/?#&%\s"]+/gi, "$1…");
 }
 
 const mostCauses = 5;
@@ -33,11 +38,19 @@ function allowed(error: unknown, nth = 0): unknown {
   if (!(error instanceof Object) || !("message" in error)) return error;
   const known: Record<string, unknown> = Object(withoutData(error));
   const named = namedInErrors.flatMap((name) => (name in known ? [[name, known[name]]] : []));
-  const { name, message, stack, cause } = known;
+  const { name, message, stack, cause } = withoutQuote(known);
   // By which somebody whose page broke asks for this line (`app/broken.tsx`).
   const digest = "digest" in error ? { digest: error.digest } : {};
   const below = cause === undefined || nth === mostCauses ? {} : { cause: allowed(cause, nth + 1) };
   return { type: name, message, ...digest, ...Object.fromEntries(named), stack, ...below };
+}
+
+/** A parser quotes the text that it couldn't read. */
+function withoutQuote(known: Record<string, unknown>): Record<string, unknown> {
+  if (known.name !== "SyntaxError") return known;
+  const message = "A text couldn't be read";
+  const frames = String(known.stack).match(/\n {4}at .*/g) ?? [];
+  return { ...known, name: "SyntaxError", message, stack: `SyntaxError: ${message}${frames.join("")}` };
 }
 
 /** To stdout, one JSON object a line. */
@@ -46,7 +59,16 @@ export const log = pino({
   base: undefined,
   redact: { paths: [...new Set(paths)], censor: "…" },
   serializers: { err: (error: unknown) => allowed(error) },
-  hooks: { streamWrite: hideLinks },
+  hooks: {
+    streamWrite: hideQuoted,
+    // A line without words of its own gets those of its error, as they may be known and not as they are.
+    logMethod(given, write) {
+      const about: unknown = given[0];
+      const err = about instanceof Object && "err" in about ? allowed(about.err) : undefined;
+      if (given.length === 1 && err instanceof Object) write.call(this, about, messageOf(err));
+      else write.apply(this, given);
+    },
+  },
 });
 
 /**

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Conn } from "../client";
-import { people, teamInvites, teams } from "../schema/people";
+import { memberships, people, teamInvites, teams } from "../schema/people";
 
 type NewTeamInvite = Pick<
   typeof teamInvites.$inferInsert,
@@ -11,6 +11,12 @@ export async function insertTeamInvite(conn: Conn, row: NewTeamInvite): Promise<
   await conn.insert(teamInvites).values(row);
 }
 
+/** Whoever made it is an admin of the team still, and wasn't shut out. */
+const hasAdmin = sql<boolean>`exists (
+  select from ${memberships} maker inner join ${people} person on person.id = maker.person_id
+  where maker.team_id = ${teamInvites.teamId} and maker.person_id = ${teamInvites.createdBy}
+    and maker.role = 'admin' and person.shut_at is null)`;
+
 const inviteColumns = {
   inviteId: teamInvites.id,
   teamId: teamInvites.teamId,
@@ -20,6 +26,7 @@ const inviteColumns = {
   taken: teamInvites.taken,
   expiresAt: teamInvites.expiresAt,
   revokedAt: teamInvites.revokedAt,
+  hasAdmin,
 };
 
 /** The team's links that still open, the newest first. */
@@ -33,6 +40,7 @@ export async function listOpenTeamInvites(conn: Conn, { teamId, now }: { teamId:
         isNull(teamInvites.revokedAt),
         gt(teamInvites.expiresAt, now),
         gt(teamInvites.places, teamInvites.taken),
+        hasAdmin,
       ),
     )
     .orderBy(desc(teamInvites.createdAt), desc(teamInvites.id));

@@ -13,6 +13,11 @@ export async function lockTeam(conn: Conn, teamId: string): Promise<void> {
   await conn.select({ teamId: teams.id }).from(teams).where(eq(teams.id, teamId)).for("no key update");
 }
 
+/** Keeps the team as it is until the transaction ends, beside others who do the same. */
+export async function holdTeam(conn: Conn, teamId: string): Promise<void> {
+  await conn.select({ teamId: teams.id }).from(teams).where(eq(teams.id, teamId)).for("share");
+}
+
 const memberColumns = {
   memberId: memberships.memberId,
   personId: people.id,

@@ -51,7 +51,7 @@ export async function beginOwnTeam(
  */
 export async function changePassword(
   database: Database,
-  { personId }: Member,
+  { personId }: Pick<Identity, "personId">,
   { current, password, address, devices }: Caller & { current: string; password: string },
 ): Promise<{ person: AtVersion; email: string; ended: string[] }> {
   const account = await findAccount(database, personId);

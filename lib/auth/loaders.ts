@@ -7,7 +7,7 @@ import { demoPassword, demoPeople } from "@/db/seed/people";
 import { env } from "@/lib/env";
 import { readTokens, signInLasts } from "./identify";
 import { home, safeNext } from "./rules";
-import { currentCandidate, currentIdentity, requireMember, requirePerson } from "./session";
+import { currentCandidate, currentIdentity, requirePerson } from "./session";
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -29,7 +29,7 @@ export async function loadDoor({ next, error, as }: Query) {
 
 /** What the person's own page says of them. */
 export async function loadAccount() {
-  const { personId } = await requireMember();
+  const { personId } = await requirePerson();
   const [account, signIns] = await Promise.all([findAccount(db(), personId), loadSignIns()]);
   return { ...(account ?? notFound()), oidcName: env().oidc?.name, signIns };
 }
@@ -44,7 +44,7 @@ export type ListedSignIn = {
 };
 
 /** This browser's first, then by their last use. */
-export async function loadSignIns(): Promise<ListedSignIn[]> {
+async function loadSignIns(): Promise<ListedSignIn[]> {
   const person = await requirePerson();
   const found = await listSignIns(db(), { personId: person.personId, ...signInLasts() });
   return found

@@ -25,7 +25,7 @@ const without: Record<string, string[]> = {
     ...["findReset", "listOpenResetCodes", "looksAfter", "resetPassword"],
     ...["findTeamInvite", "listOpenTeamCodes", "acceptTeamInvite", "joinTeam", "beginTeam", "beginOwnTeam"],
   ],
-  "it ends what the caller's own cookie began": ["endSignIns", "endSignIn"],
+  "it is the account of the caller's own cookie": ["endSignIns", "endSignIn", "changePassword"],
   "whoever runs the server calls it, at its machine": [
     ...["makeResetByAddress", "signOutByAddress", "shutAccount", "openAccount"],
   ],

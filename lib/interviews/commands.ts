@@ -16,6 +16,8 @@ import {
   revokeUnusedInvites,
 } from "@/db/interviews/invites";
 import { copyKitToPlan, findKit } from "@/db/kits/kits";
+import { findMembership } from "@/db/people";
+import { holdTeam } from "@/db/teams/members";
 import { AppError, notFound } from "@/lib/errors";
 import { hashInviteCode, inviteCode } from "@/lib/invites/reads";
 import { inviteExpiresAt } from "@/lib/invites/rules";
@@ -38,6 +40,9 @@ export async function createInterview(
   const { kitId } = input;
   refusePast(input.scheduledAt);
   return database.transaction(async (tx) => {
+    // Somebody may be taken out of the team in this moment: the seat would be nobody's.
+    await holdTeam(tx, teamId);
+    if (!(await findMembership(tx, { personId, teamId }))) throw new AppError("forbidden", noMember);
     if (kitId && !(await findKit(tx, { kitId, teamId, personId }))) throw notFound("kit");
     const { interviewId } = await insertInterview(tx, { ...input, teamId, createdBy: personId, isDemo });
     await insertSeat(tx, { interviewId, personId, role: "interviewer" });
@@ -46,6 +51,8 @@ export async function createInterview(
     return { interviewId };
   });
 }
+
+const noMember = "You don’t belong to this team any more, so nothing was planned.";
 
 /** `clash`: somebody else changed a field of these meanwhile, to what it says in `standing`. Nothing was written then. */
 type Changed =
@@ -62,11 +69,10 @@ export async function changeInterview(
   { interviewId: _, base, ...wanted }: ChangeInterviewInput,
 ): Promise<Changed> {
   return database.transaction(async (tx) => {
-    // Before the interview's row, as whoever joins takes them.
-    const now = new Date();
-    await extendOpenInvites(tx, { interviewId, now, expiresAt: inviteExpiresAt(now, wanted.scheduledAt) });
     const row = await lockPlanned(tx, interviewId);
     if (!row) throw notFound("interview");
+    const now = new Date();
+    await extendOpenInvites(tx, { interviewId, now, expiresAt: inviteExpiresAt(now, wanted.scheduledAt) });
     const { status, ...standing } = row;
     if (status !== "scheduled") throw new AppError("conflict", changeRefusals[status]);
     const { next, clashes } = mergePlanned({ base, standing, wanted });

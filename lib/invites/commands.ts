@@ -4,6 +4,8 @@ import { insertSeat } from "@/db/interviews/interviews";
 import {
   findAnySeat,
   findCandidateSeat,
+  findInviteByHash,
+  lockInterviewForInvite,
   lockInviteByHash,
   markInviteUsed,
   moveCandidateSeat,
@@ -38,6 +40,10 @@ export async function acceptInvite(
   const wellFormed = inviteCodeSchema.safeParse(code).data;
   if (!wellFormed) return { state: "unknown" };
   return conn.transaction(async (tx) => {
+    const named = await findInviteByHash(tx, hashInviteCode(wellFormed));
+    if (!named) return { state: "unknown" };
+    // Before its links, as whoever changes, cancels or starts it does: the other way round two of them could wait for each other.
+    await lockInterviewForInvite(tx, named.interviewId);
     const invite = await lockInviteByHash(tx, hashInviteCode(wellFormed));
     if (!invite) return { state: "unknown" };
     const now = new Date();

@@ -5,15 +5,17 @@ type TeamInvite = {
   expiresAt: Date;
   places: number;
   taken: number;
+  /** A link stands as long as its maker could make it. */
+  hasAdmin: boolean;
 };
 export type TeamInviteState = "open" | "revoked" | "used" | "expired";
 
 /** What a link is good for. Of several reasons against it, the one that waiting can't mend comes first. */
 export function teamInviteState(
-  { revokedAt, expiresAt, places, taken }: TeamInvite,
+  { revokedAt, expiresAt, places, taken, hasAdmin }: TeamInvite,
   now: Date,
 ): TeamInviteState {
-  if (revokedAt) return "revoked";
+  if (revokedAt || !hasAdmin) return "revoked";
   if (taken >= places) return "used";
   return now < expiresAt ? "open" : "expired";
 }
@@ -54,7 +56,7 @@ export const closedWords: Record<
 > = {
   revoked: {
     title: "This link was taken back",
-    text: "An admin of the team closed it. Ask whoever sent it for a new one.",
+    text: "An admin of the team closed it, or whoever made it is no admin there any more. Ask the team for a new one.",
   },
   used: {
     title: "This link was used already",
